@@ -1,0 +1,69 @@
+using Casus.Reports;
+
+namespace Casus.Knowledge;
+
+/// <summary>The folder of dictionaries, codebooks and models that Casus reads at start.</summary>
+public sealed class DataFolder
+{
+    private DataFolder(string path) => Path = path;
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the folder at <paramref name="path"/>.</summary>
+    /// <exception cref="CasusException">CAS0303: there is no such folder.</exception>
+    public static DataFolder At(string path) => Directory.Exists(path)
+        ? new(System.IO.Path.GetFullPath(path))
+        : throw new CasusException("CAS0303", path, "the data folder is missing. Reinstall Casus, or name the folder in the environment variable CASUS_DATA.");
+
+    /// <summary>
+    /// The folder named by <c>CASUS_DATA</c>, else <c>data</c> beside the program, else the nearest <c>data</c> with a codebook in
+    /// a folder above it (as in a source checkout).
+    /// </summary>
+    /// <exception cref="CasusException">CAS0303: none of them exists.</exception>
+    public static DataFolder Find()
+    {
+        if (Environment.GetEnvironmentVariable("CASUS_DATA") is { Length: > 0 } named)
+            return At(named);
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder.TrimEnd(System.IO.Path.DirectorySeparatorChar)))
+        {
+            var candidate = System.IO.Path.Combine(folder, "data");
+            if (Directory.Exists(System.IO.Path.Combine(candidate, "codebook")))
+                return new(candidate);
+        }
+
+        return At(System.IO.Path.Combine(AppContext.BaseDirectory, "data"));
+    }
+
+    /// <summary>The full path of a file in the folder.</summary>
+    /// <param name="relative">With forward slashes.</param>
+    public string File(string relative) => System.IO.Path.Combine(Path, relative.Replace('/', System.IO.Path.DirectorySeparatorChar));
+
+    /// <summary>Reads the stanzas of one file.</summary>
+    /// <exception cref="CasusException">CAS0304: the file is missing or unreadable; CAS0301: a line is damaged.</exception>
+    public IReadOnlyList<Stanza> Stanzas(string relative)
+    {
+        var path = File(relative);
+        try
+        {
+            using var reader = new StreamReader(path);
+            return Stanza.ReadAll(relative, reader);
+        }
+        catch (IOException e)
+        {
+            throw new CasusException("CAS0304", path, $"the file cannot be read ({e.Message}). Reinstall Casus; 'casus doctor' lists every missing file.", e);
+        }
+    }
+
+    /// <summary>Reads the stanzas of every <c>.txt</c> file in a subfolder, in the order of their names.</summary>
+    public IReadOnlyList<Stanza> StanzasIn(string folder)
+    {
+        var path = File(folder);
+        if (!Directory.Exists(path))
+            throw new CasusException("CAS0304", path, "the folder is missing. Reinstall Casus; 'casus doctor' lists every missing file.");
+        return [.. Directory.EnumerateFiles(path, "*.txt")
+            .Select(f => folder + "/" + System.IO.Path.GetFileName(f))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(Stanzas)];
+    }
+}

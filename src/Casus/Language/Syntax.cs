@@ -1,0 +1,100 @@
+using Casus.Readings;
+
+namespace Casus.Language;
+
+/// <summary>Tags, lemmas and dependency trees of a report as columns: one entry per token, in text order.</summary>
+/// <remarks>
+/// Heads and children are token indexes of the report; a head of −1 marks the root of a sentence, and each sentence has exactly one.
+/// Whatever engine made the columns, the stages after it see only this.
+/// </remarks>
+public sealed class Syntax
+{
+    private readonly UniversalTag[] tags;
+    private readonly string[] lemmas;
+    private readonly int[] heads;
+    private readonly Relation[] relations;
+
+    // Children of token t: childList[childStart[t]..childStart[t + 1]], ascending.
+    private readonly int[] childStart;
+    private readonly int[] childList;
+
+    /// <summary>Takes ownership of the columns, which must be of one length.</summary>
+    public Syntax(UniversalTag[] tags, string[] lemmas, int[] heads, Relation[] relations)
+    {
+        if (lemmas.Length != tags.Length || heads.Length != tags.Length || relations.Length != tags.Length)
+            throw new ArgumentException("The columns differ in length.", nameof(tags));
+        (this.tags, this.lemmas, this.heads, this.relations) = (tags, lemmas, heads, relations);
+        childStart = new int[heads.Length + 1];
+        foreach (var head in heads)
+        {
+            if (head >= 0)
+                childStart[head + 1]++;
+        }
+
+        for (var i = 0; i < heads.Length; i++)
+            childStart[i + 1] += childStart[i];
+        childList = new int[childStart[^1]];
+        var fill = childStart.AsSpan(0, heads.Length).ToArray();
+        for (var i = 0; i < heads.Length; i++)
+        {
+            if (heads[i] >= 0)
+                childList[fill[heads[i]]++] = i;
+        }
+    }
+
+    /// <summary>The layer.</summary>
+    public static Layer<Syntax> Layer { get; } = new("syntax");
+
+    /// <summary>Parts of speech.</summary>
+    public ReadOnlySpan<UniversalTag> Tags => tags;
+
+    /// <summary>Dictionary forms, lower case except for names.</summary>
+    public ReadOnlySpan<string> Lemmas => lemmas;
+
+    /// <summary>The governing token, −1 for a root.</summary>
+    public ReadOnlySpan<int> Heads => heads;
+
+    /// <summary>The relation to the head.</summary>
+    public ReadOnlySpan<Relation> Relations => relations;
+
+    /// <summary>The tokens that <paramref name="token"/> governs, in text order.</summary>
+    public ReadOnlySpan<int> ChildrenOf(int token) => childList.AsSpan(childStart[token], childStart[token + 1] - childStart[token]);
+
+    /// <summary>The first child with the given relation, or −1.</summary>
+    public int Child(int token, Relation relation)
+    {
+        foreach (var child in ChildrenOf(token))
+        {
+            if (relations[child] == relation)
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>From the leftmost to the rightmost token below <paramref name="token"/>, itself included.</summary>
+    public TokenRange SubtreeOf(int token)
+    {
+        int first = token, last = token;
+        foreach (var child in ChildrenOf(token))
+        {
+            var sub = SubtreeOf(child);
+            first = Math.Min(first, sub.Start);
+            last = Math.Max(last, sub.End - 1);
+        }
+
+        return new(first, last + 1);
+    }
+
+    /// <summary>Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance.</summary>
+    public bool IsUnder(int token, int ancestor)
+    {
+        for (; token >= 0; token = heads[token])
+        {
+            if (token == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+}
