@@ -13,6 +13,9 @@ public interface IGoldSet
     /// <summary>What the set asks a system for.</summary>
     GoldQuestion Question { get; }
 
+    /// <summary>Whether incidents fused from the records are scored too, where they are to be had.</summary>
+    bool IsFused => Question == GoldQuestion.Incidents;
+
     /// <summary>What a system may see: id, text, headline, dates, publisher, address and language, never an answer.</summary>
     ImmutableArray<Report> Inputs { get; }
 
@@ -23,7 +26,7 @@ public interface IGoldSet
 /// <summary>What a set asks a system for.</summary>
 public enum GoldQuestion
 {
-    /// <summary>The coded record of each report; incidents too where they are to be had.</summary>
+    /// <summary>The coded record of each report.</summary>
     Records,
 
     /// <summary>The incidents that many reports come to.</summary>

@@ -13,6 +13,9 @@ internal sealed class NewsdeskSet(string name, NewsdeskGold gold) : IGoldSet
     public GoldQuestion Question => GoldQuestion.Records;
 
     /// <inheritdoc/>
+    public bool IsFused => true;
+
+    /// <inheritdoc/>
     public ImmutableArray<Report> Inputs { get; } = [.. gold.Reports.Select(r => r.ToReport())];
 
     /// <inheritdoc/>
