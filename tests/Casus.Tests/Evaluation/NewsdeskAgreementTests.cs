@@ -63,7 +63,7 @@ public sealed class NewsdeskAgreementTests
     {
         var sketch = new RecordSketch(report.Id);
         foreach (var statement in noise.Some(report.Statements, missing: 0.1, twice: 0.4))
-            sketch.Add(Main(statement, incidents[statement.Incident], sketch, noise));
+            sketch.Add(MainEvent(statement, incidents[statement.Incident], sketch, noise));
         foreach (var recalled in noise.Some(report.Background, missing: 0.5))
             sketch.Add(At(incidents[recalled], noise));
         foreach (var other in noise.Some(report.Other, missing: 0.5))
@@ -109,7 +109,7 @@ public sealed class NewsdeskAgreementTests
         };
     }
 
-    private static CodedEvent Main(NewsdeskStatement statement, NewsdeskIncident incident, RecordSketch sketch, Noise noise)
+    private static CodedEvent MainEvent(NewsdeskStatement statement, NewsdeskIncident incident, RecordSketch sketch, Noise noise)
     {
         var participants = new List<Participant>();
         if (noise.Chance(0.7))
