@@ -142,11 +142,9 @@ internal sealed partial class TimeRules
     }
 
     /// <summary>"a year ago", "a year earlier": in reports on quarters the same quarter, else the year.</summary>
-    private TimeMeaning YearAgo(int sign) => story.LastQuarter is { } quarter
-        ? FromStory(story.LastQuarter, _ => quarter.Period with { Year = LatestQuarter(quarter.Period).Year + sign })
+    private TimeMeaning YearAgo(int sign) => story.LastQuarter is not null
+        ? FromStory(story.LastQuarter, told => told with { Year = told.Year + sign }) with { IsComparison = true }
         : FromPublication(day => CalendarPeriod.Of(day, Grain.Year).Shift(sign));
-
-    private static CalendarPeriod LatestQuarter(CalendarPeriod quarter) => quarter;
 
     private TimeMeaning Later(TimePhrase phrase)
     {
@@ -207,7 +205,7 @@ internal sealed partial class TimeRules
         {
             var quarter = told.Grain == Grain.Quarter ? told : CalendarPeriod.Of(told.FirstDay!.Value, Grain.Quarter).Shift(-1);
             return quarter is { } q ? q with { Year = year ?? (q.Year + years) } : null;
-        });
+        }) with { IsComparison = true };
     }
 
     private TimeMeaning ThisQuarter(TimePhrase phrase) => story.LastQuarter is not null

@@ -56,7 +56,7 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     /// <summary>Remembers the date that the expression told.</summary>
     public void Tell(TimeMeaning meaning, TextSpan span)
     {
-        if (meaning.Period is not { } period)
+        if (meaning.Period is not { } period || meaning.IsComparison)
             return;
         Last = (period, span);
         if (period.Grain == Grain.Day)

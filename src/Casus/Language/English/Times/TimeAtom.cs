@@ -13,5 +13,7 @@ internal readonly record struct TimeAtom(int Start, int End, int Row, ulong Shap
 {
     public TextSpan Span => new(Start, End);
 
+    public bool Allows(HyphenBefore hyphen) => hyphen == HyphenBefore.Allowed || Joined == (hyphen == HyphenBefore.Required);
+
     public bool Has(TimeShape shape) => (Shapes >> (int)shape & 1) != 0;
 }

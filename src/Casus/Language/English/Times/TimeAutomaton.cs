@@ -60,7 +60,7 @@ internal sealed class TimeAutomaton
             for (var e = from; e < from + count; e++)
             {
                 ref readonly var edge = ref edges[e];
-                if ((!edge.Joined || atom.Joined) && lexicon.Is(atom, edge.Class) && !next.Contains(edge.Target))
+                if (atom.Allows(edge.Hyphen) && lexicon.Is(atom, edge.Class) && !next.Contains(edge.Target))
                     next.Add(edge.Target);
             }
         }
@@ -86,7 +86,7 @@ internal sealed class TimeAutomaton
         }
     }
 
-    private readonly record struct Edge(int Class, bool Joined, int Target);
+    private readonly record struct Edge(int Class, HyphenBefore Hyphen, int Target);
 
     private readonly record struct Node(int FirstEdge, int EdgeCount, int[] Accepts);
 
@@ -126,7 +126,7 @@ internal sealed class TimeAutomaton
             {
                 case TimeNode.Word word:
                     var to = NewState();
-                    moves[from].Add(new(word.Class, word.Joined, to));
+                    moves[from].Add(new(word.Class, word.Hyphen, to));
                     return to;
                 case TimeNode.Sequence sequence:
                     return sequence.Parts.Aggregate(from, (at, part) => Add(part, at));

@@ -99,7 +99,7 @@ internal static class TimeDigits
 
         number = value + (int.Parse(rest.Slice(1, Math.Min(decimals, 9)), CultureInfo.InvariantCulture) / Math.Pow(10, Math.Min(decimals, 9)));
         if (digits <= 2 && decimals == 2 && value <= 24 && rest[1] <= '5')
-            shapes |= Bit(TimeShape.DotClock);
+            shapes |= Bit(TimeShape.DotClock) | (value > 0 && rest[2] is '0' or '5' ? Bit(TimeShape.RoundDotClock) : 0);
         return 1 + decimals;
     }
 

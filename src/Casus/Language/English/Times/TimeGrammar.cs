@@ -18,17 +18,30 @@ internal abstract record TimeNode
     /// <summary>There or not.</summary>
     public sealed record Optional(TimeNode Part) : TimeNode;
 
-    /// <summary>One atom of a class; <paramref name="Joined"/> asks for a hyphen before it.</summary>
-    public sealed record Word(int Class, string Name, bool Joined) : TimeNode;
+    /// <summary>One atom of a class; <paramref name="Hyphen"/> says whether one must stand before it.</summary>
+    public sealed record Word(int Class, string Name, HyphenBefore Hyphen) : TimeNode;
 
     /// <summary>Any pattern of a group.</summary>
     public sealed record Phrase(string Group) : TimeNode;
 }
 
+/// <summary>Whether a hyphen must, may or must not stand before a word.</summary>
+internal enum HyphenBefore : byte
+{
+    /// <summary>It may.</summary>
+    Allowed,
+
+    /// <summary>It must.</summary>
+    Required,
+
+    /// <summary>It must not.</summary>
+    Barred,
+}
+
 /// <summary>Reads the <c>tokens</c> line of a pattern.</summary>
 /// <remarks>
 /// <c>{month}</c> is a word of the class month, <c>{month:m}</c> the same remembered as m, <c>&lt;calendar&gt;</c> any pattern of that
-/// group, a plain word itself; <c>(a | b)</c> is a choice, <c>?</c> makes what stands before it optional, <c>-</c> asks for a hyphen.
+/// group, a plain word itself; <c>(a | b)</c> is a choice, <c>?</c> makes what stands before it optional, <c>-</c> asks for a hyphen, <c>+</c> for none.
 /// </remarks>
 internal ref struct TimeGrammar(string text, Func<string, int> classNumber, Func<string, int> literal)
 {
@@ -94,31 +107,31 @@ internal ref struct TimeGrammar(string text, Func<string, int> classNumber, Func
             return inner;
         }
 
-        var joined = text[at] == '-' && at + 1 < text.Length && text[at + 1] != ' ';
-        if (joined)
-            at++;
+        var hyphen = HyphenBefore.Allowed;
+        if (text[at] is '-' or '+' && at + 1 < text.Length && text[at + 1] != ' ')
+            hyphen = text[at++] == '-' ? HyphenBefore.Required : HyphenBefore.Barred;
         return text[at] switch
         {
-            '{' => ReadClass(Until('}'), joined),
+            '{' => ReadClass(Until('}'), hyphen),
             '<' => new TimeNode.Phrase(Until('>')),
-            _ => ReadLiteral(joined),
+            _ => ReadLiteral(hyphen),
         };
     }
 
-    private readonly TimeNode.Word ReadClass(string name, bool joined)
+    private readonly TimeNode.Word ReadClass(string name, HyphenBefore hyphen)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var className = colon < 0 ? name : name[..colon];
         var number = classNumber(className);
-        return number < 0 ? throw new FormatException($"there is no word class '{className}'") : new(number, colon < 0 ? name : name[(colon + 1)..], joined);
+        return number < 0 ? throw new FormatException($"there is no word class '{className}'") : new(number, colon < 0 ? name : name[(colon + 1)..], hyphen);
     }
 
-    private TimeNode.Word ReadLiteral(bool joined)
+    private TimeNode.Word ReadLiteral(HyphenBefore hyphen)
     {
         var start = at;
         while (at < text.Length && text[at] is not (' ' or '|' or '(' or ')' or '?' or '{' or '<'))
             at++;
-        return new(literal(text[start..at]), "", joined);
+        return new(literal(text[start..at]), "", hyphen);
     }
 
     private string Until(char close)

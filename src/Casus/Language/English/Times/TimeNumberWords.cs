@@ -22,7 +22,7 @@ internal sealed class TimeNumberWords
             atom = atom with { Number = Worth(atom, (int)TimeShape.Number) };
         else if (lexicon.Is(atom, (int)TimeShape.Ordinal))
             atom = atom with { Number = Worth(atom, (int)TimeShape.Ordinal) };
-        else if (scale >= 0 && lexicon.Is(atom, scale))
+        else if (scale >= 0 && lexicon.Is(atom, scale) && Worth(atom, scale) >= 100)
             return MergeScale(ref atom, atoms);
         else
             return false;

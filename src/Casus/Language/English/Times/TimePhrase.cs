@@ -53,7 +53,7 @@ internal sealed class TimePhrase(TimePattern pattern)
 
         private bool MatchWord(TimeNode.Word word, int at, TimePhrase into, Func<int, bool> next)
         {
-            if (at >= to || (word.Joined && !atoms[at].Joined) || !patterns.Lexicon.Is(atoms[at], word.Class))
+            if (at >= to || !atoms[at].Allows(word.Hyphen) || !patterns.Lexicon.Is(atoms[at], word.Class))
                 return false;
             if (word.Name.Length > 0)
                 into.words.Add((word.Name, atoms[at], word.Class));

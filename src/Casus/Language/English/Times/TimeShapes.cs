@@ -40,6 +40,9 @@ internal enum TimeShape
     /// <summary>"9.30": a clock time only beside "pm" or "at".</summary>
     DotClock,
 
+    /// <summary>"9.30", "10.15": whole five minutes, as times are told without "pm".</summary>
+    RoundDotClock,
+
     /// <summary>"2130", "0930".</summary>
     HourMinutes,
 
