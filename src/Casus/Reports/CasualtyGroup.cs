@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>Who the people of a toll were, as far as the report says; never inferred from the attacker's word alone.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CasualtyGroup>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How an event lies to the place that locates it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LocationRelation>))]

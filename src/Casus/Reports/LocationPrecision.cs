@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How exactly a location is known.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LocationPrecision>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>What befell people.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CasualtyOutcome>))]

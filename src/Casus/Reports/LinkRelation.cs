@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How one event answers another.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LinkRelation>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>The part somebody or something plays in an event.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ParticipantRole>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How far the report stands behind an event having happened.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Modality>))]

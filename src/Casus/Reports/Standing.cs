@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>What part an event plays in a report.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Standing>))]

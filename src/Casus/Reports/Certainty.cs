@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How sure it is that a participant played its part.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Certainty>))]

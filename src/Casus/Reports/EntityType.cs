@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>What kind of thing an entity is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EntityType>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Casus.Records;
+namespace Casus.Reports;
 
 /// <summary>How a mention names its entity.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MentionForm>))]
