@@ -81,10 +81,11 @@ internal static class CasusCommandLine
         ? $"there is no option '{word}'."
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
+    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 the program's surroundings.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS0902" => ExitCodes.Output,
-        _ when e.Code.StartsWith("CAS03", StringComparison.Ordinal) => ExitCodes.Assets,
+        ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,
         _ => ExitCodes.SomeReportsFailed,
     };
 }

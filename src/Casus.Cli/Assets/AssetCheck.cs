@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Casus.Knowledge;
+using Casus.Language.Engine;
 using Casus.Reports;
 
 namespace Casus.Cli.Assets;
@@ -59,11 +60,17 @@ internal sealed class AssetCheck(DataFolder data)
     {
         var files = FilesOf(asset);
         var bytes = files.Sum(f => new FileInfo(data.File(f)).Length);
-        var entries = asset.IsStanzas ? files.Sum(f => data.Stanzas(f).Count) : 0;
         var size = (files.Count == 1 ? "1 file" : Number(files.Count) + " files") + ", " + Size(bytes);
-        var detail = asset.IsStanzas ? $"{Number(entries)} entries in {size}" : size;
+        var detail = asset switch
+        {
+            { IsStanzas: true } => $"{Number(files.Sum(f => data.Stanzas(f).Count))} entries in {size}",
+            { ModelKind: { } kind } => $"{size}; {FirstLine(ModelFile.AboutOf(data.File(files[0]), kind))}",
+            _ => size,
+        };
         return new(asset.Name, AssetState.Ok, $"{asset.About}: {detail}", null, asset.IsOptional);
     }
+
+    private static string FirstLine(string text) => text.AsSpan().TrimStart().IndexOf('\n') is >= 0 and var end ? text.TrimStart()[..end] : text;
 
     private List<string> FilesOf(Asset asset) => [.. asset.Files.SelectMany(f => Matching(data, f)).Distinct(StringComparer.Ordinal)];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Cli.Dossier;
 

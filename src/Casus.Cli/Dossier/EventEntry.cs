@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Cli.Dossier;
 

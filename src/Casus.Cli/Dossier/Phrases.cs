@@ -58,19 +58,19 @@ internal static class Phrases
     public static string Headline(CodedEvent coded)
     {
         var what = EventType(coded.Type);
-        var hedged = coded.Modality == Records.Modality.Asserted ? what : $"{coded.Modality} {what}".ToLowerInvariant();
+        var hedged = coded.Modality == Reports.Modality.Asserted ? what : $"{coded.Modality} {what}".ToLowerInvariant();
         return hedged.Length == 0 ? hedged : char.ToUpperInvariant(hedged[0]) + hedged[1..];
     }
 
     /// <summary>How far the report stands behind an event.</summary>
     public static string Modality(Modality modality) => modality switch
     {
-        Records.Modality.Asserted => "told as fact",
-        Records.Modality.Alleged => "told as a claim",
-        Records.Modality.Suspected => "thought likely",
-        Records.Modality.Denied => "said not to have happened",
-        Records.Modality.Planned => "intended or prepared",
-        Records.Modality.Threatened => "threatened",
+        Reports.Modality.Asserted => "told as fact",
+        Reports.Modality.Alleged => "told as a claim",
+        Reports.Modality.Suspected => "thought likely",
+        Reports.Modality.Denied => "said not to have happened",
+        Reports.Modality.Planned => "intended or prepared",
+        Reports.Modality.Threatened => "threatened",
         _ => "imagined, feared or conditional",
     };
 
@@ -156,30 +156,30 @@ internal static class Phrases
     /// <summary>How sure a part is, where nobody is named who says so.</summary>
     public static string Certainty(Certainty certainty) => certainty switch
     {
-        Records.Certainty.Claimed => "by its own claim",
-        Records.Certainty.Accused => "accused",
-        Records.Certainty.Suspected => "suspected",
-        Records.Certainty.Denied => "denied",
+        Reports.Certainty.Claimed => "by its own claim",
+        Reports.Certainty.Accused => "accused",
+        Reports.Certainty.Suspected => "suspected",
+        Reports.Certainty.Denied => "denied",
         _ => "stated",
     };
 
     /// <summary>The same before the names of those who say so.</summary>
     public static string CertaintyOf(Certainty certainty) => certainty switch
     {
-        Records.Certainty.Claimed => "by its own claim, according to",
-        Records.Certainty.Accused => "accused by",
-        Records.Certainty.Suspected => "suspected, according to",
-        Records.Certainty.Denied => "denied by",
+        Reports.Certainty.Claimed => "by its own claim, according to",
+        Reports.Certainty.Accused => "accused by",
+        Reports.Certainty.Suspected => "suspected, according to",
+        Reports.Certainty.Denied => "denied by",
         _ => "according to",
     };
 
     /// <summary>The same where the participant itself says so.</summary>
     public static string OwnWord(Certainty certainty) => certainty switch
     {
-        Records.Certainty.Claimed => "by its own claim",
-        Records.Certainty.Accused => "accused by itself",
-        Records.Certainty.Suspected => "suspected, by its own account",
-        Records.Certainty.Denied => "denies it",
+        Reports.Certainty.Claimed => "by its own claim",
+        Reports.Certainty.Accused => "accused by itself",
+        Reports.Certainty.Suspected => "suspected, by its own account",
+        Reports.Certainty.Denied => "denies it",
         _ => "by its own account",
     };
 

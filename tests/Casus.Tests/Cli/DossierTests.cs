@@ -1,6 +1,7 @@
 using Casus.Cli;
 using Casus.Cli.Dossier;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Cli;
 
