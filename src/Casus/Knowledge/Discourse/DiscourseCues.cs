@@ -12,6 +12,7 @@ public sealed class DiscourseCues
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
@@ -44,6 +45,9 @@ public sealed class DiscourseCues
 
     /// <summary>"a claim that …" and its like.</summary>
     public CueTable<SpeechKind> SpeechNouns { get; }
+
+    /// <summary>Words on a verb of saying that put it on another day than that of publication: "said then", "said at the time".</summary>
+    public CueTable<SpeechKind> OtherMoments { get; }
 
     /// <summary>Hedging adverbs and adjectives.</summary>
     public CueTable<Modality> HedgeModifiers { get; }
