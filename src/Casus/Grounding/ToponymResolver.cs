@@ -42,7 +42,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         ArgumentNullException.ThrowIfNull(data);
         var gazetteer = Gazetteer.Open(data.File("gazetteer/places.bin"));
         var words = ToponymWords.Load(data);
-        return new(gazetteer, new(gazetteer, words), words);
+        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data)), words);
     }
 
     /// <inheritdoc/>
