@@ -14,7 +14,7 @@ namespace Casus.Grounding;
 public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words, ToponymSigns signs)
 {
     /// <summary>The least evidence with which a name counts as a place name.</summary>
-    public const double Threshold = 0;
+    public const double Threshold = -0.2;
 
     private const double Sure = 2.0;
 
