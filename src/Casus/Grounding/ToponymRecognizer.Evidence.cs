@@ -8,6 +8,7 @@ namespace Casus.Grounding;
 public sealed partial class ToponymRecognizer
 {
     private const int LongestLookAhead = 5;
+    private const int WellKnown = 10_000;
 
     /// <summary>A run of tokens that may name a place, while its signs are gathered.</summary>
     private sealed class Hypothesis(TokenRange range, ToponymKind kind, ImmutableArray<PlaceRef> candidates, PlaceKey key)
@@ -45,8 +46,10 @@ public sealed partial class ToponymRecognizer
                 sure.Add(h.Key);
         }
 
+        var named = SurelyNamed(found);
         for (var i = 0; i < found.Count; i++)
         {
+            GatherSurroundings(found[i], named);
             found[i].Add(SureElsewhere, found[i].Evidence < Sure && sure.Contains(found[i].Key));
             found[i].Add(InSeries, IsInSeries(scan, found, i));
         }
@@ -127,13 +130,53 @@ public sealed partial class ToponymRecognizer
             GatherWord(scan, h);
     }
 
+    /// <summary>The entries of the countries and divisions that the report surely names, or that hold all bearers of a name in it.</summary>
+    private HashSet<int> SurelyNamed(List<Hypothesis> found)
+    {
+        var named = new HashSet<int>();
+        foreach (var h in found.Where(h => h.Evidence >= Sure && h.Kind != ToponymKind.Site))
+        {
+            var country = gazetteer[h.Candidates[0].Index].CountryIndex;
+            if (country > 0 && h.Candidates.All(c => gazetteer[c.Index].CountryIndex == country))
+                named.Add(gazetteer.CountryEntry(country));
+            foreach (var candidate in h.Candidates)
+            {
+                if (gazetteer[candidate.Index].Feature is "ADM1" or ['P', 'C', 'L', ..])
+                    named.Add(candidate.Index);
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>A little-known name is more likely a place where its country or division is named too.</summary>
+    private void GatherSurroundings(Hypothesis h, HashSet<int> named)
+    {
+        if (h.Kind != ToponymKind.Name || h.Has(Country))
+            return;
+        foreach (var candidate in h.Candidates)
+        {
+            var place = gazetteer[candidate.Index];
+            if (candidate.Form == NameForm.Abbreviation || place.Feature == "ADM1" || place.CountryIndex == 0)
+                continue;
+            h.Add(DivisionNamed, place.Admin1Index >= 0 && named.Contains(place.Admin1Index));
+            if (named.Contains(gazetteer.CountryEntry(place.CountryIndex)))
+                h.Add(IsEnglish(place.Country) ? EnglishCountryNamed : CountryNamed);
+        }
+    }
+
+    private static bool IsEnglish(string country) => country is "USA" or "GBR" or "CAN" or "AUS" or "NZL" or "IRL";
+
     private void GatherFame(Hypothesis h)
     {
         var best = h.Candidates.MaxBy(c => Rank(c));
         var place = gazetteer[best.Index];
+        h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
         h.Add(place.Feature switch
         {
             ['P', 'C', 'L', ..] => Country,
+            // Written into the supplement by hand, hence well known in reports of conflict, whatever its size.
+            ['P', 'P', 'L', ..] when place.GeonameId == 0 => Region,
             "ADM1" => Division,
             "ADM2" => District,
             "PPLC" => Capital,
@@ -250,7 +293,7 @@ public sealed partial class ToponymRecognizer
         if (!scan.IsCapital(after) || scan.InCapitals[after])
         {
             h.Add(BeforeOrganisation, words.OrganisationNouns.Contains(scan.Word(after)));
-            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(after)) && !h.Has(BeforeOrganisation));
+            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(after)) && !h.Has(BeforeOrganisation) && !h.Has(KindBeside));
             return;
         }
 

@@ -148,7 +148,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var acronym = single && words.Acronyms.Contains(letters[..Undotted(word, letters)]);
         if (single && acronym && scan.ShapeAt(range.Start) != ToponymScan.Shape.AllCaps)
             return null;
-        if (acronym && scan.InCapitals[range.Start] && word.IndexOf('.') < 0 && word.Length == 2)
+        if (single && scan.InCapitals[range.Start] && word.Length == 2 && (acronym || words.CommonWords.Contains(word) || words.PlacePrepositions.Contains(word)))
             return null;
         var hasStop = word.Length > 0 && word[^1] == '.' && single;
         var kept = ImmutableArray.CreateBuilder<PlaceRef>(matches.Count);
@@ -156,7 +156,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         for (var i = 0; i < matches.Count; i++)
         {
             var match = matches[i];
-            if (match.Form == NameForm.Abbreviation ? (abbreviations || acronym) && IsWrittenAsAbbreviation(word) : !(hasStop && behindComma && HasAbbreviation(matches)))
+            if (match.Form == NameForm.Abbreviation ? (abbreviations || acronym) && IsWrittenAsAbbreviation(word, gazetteer[match.Index].Name) : !(hasStop && behindComma && HasAbbreviation(matches)))
                 kept.Add(match);
         }
 
@@ -164,7 +164,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var short4 = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
         if (short4 && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
             return null;
-        if (kept.Count == 0)
+        if (kept.Count == 0 || IsCutShort(scan, range.End))
             return null;
         var demonym = kept.Any(k => k.Form == NameForm.Demonym);
         if (demonym && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2))
@@ -177,6 +177,10 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
 
         return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, kept.ToImmutable(), key);
     }
+
+    /// <summary>"San Luis |de la Reina|": the name goes on, so that what was found is another.</summary>
+    private static bool IsCutShort(ToponymScan scan, int end) =>
+        scan.Joins(end) && scan.Tokens[end] is "de" or "del" or "DE" or "DEL" && (scan.IsCapital(end + 1) || scan.Tokens[end] is "de" or "DE" && scan.IsCapital(end + 2));
 
     /// <summary>"Oaxaca State", "Borno Province": the capitalised word for its kind belongs to a division's name.</summary>
     private Hypothesis? Extend(ToponymScan scan, Hypothesis? match)
@@ -193,11 +197,13 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             : match;
     }
 
-    // "Ms." and "In" are none: of two letters with at most one small, the first alone may be followed by a full stop.
-    private static bool IsWrittenAsAbbreviation(ReadOnlySpan<char> word) => word.Length switch
+    // "Ms." and "In" are none: of two letters with at most one small, the first alone may be followed by a full stop. Two letters with a
+    // stop each stand for two words: "N.Y.", but not "L.A.".
+    private static bool IsWrittenAsAbbreviation(ReadOnlySpan<char> word, string name) => word switch
     {
-        2 => char.IsUpper(word[0]) && char.IsUpper(word[1]),
-        3 when word[2] == '.' => char.IsUpper(word[0]) && word is not ("Ms." or "Co." or "No." or "St." or "Mr." or "Dr." or "Al." or "In." or "Or." or "Me."),
+        [_, _] => char.IsUpper(word[0]) && char.IsUpper(word[1]),
+        [_, _, '.'] => char.IsUpper(word[0]) && word is not ("Ms." or "Co." or "No." or "St." or "Mr." or "Dr." or "Al." or "In." or "Or." or "Me."),
+        [_, '.', _, '.'] => name.Contains(' ', StringComparison.Ordinal),
         _ => true,
     };
 

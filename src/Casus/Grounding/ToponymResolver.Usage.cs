@@ -16,7 +16,11 @@ public sealed partial class ToponymResolver
         if (!mention.Candidates.Any(c => gazetteer[c.Index].Feature is "PPLC" or ['P', 'C', 'L', ..]) || !reading.Has(Syntax.Layer))
             return ToponymUsage.Literal;
         var syntax = reading.Get(Syntax.Layer);
+        var tokens = reading.Get(Tokens.Layer);
         var last = mention.Range.End - 1;
+        // "Iran-backed": no subject, whatever the tree says.
+        if (last + 1 < tokens.Count && tokens[last + 1] is "-" or "–" && !tokens.SpaceAfter(last))
+            return ToponymUsage.Literal;
         for (var token = mention.Range.Start; token <= last; token++)
         {
             var head = syntax.Heads[token];

@@ -25,6 +25,9 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     /// <summary>The share of the weight that the best candidate must have over the next, apart from it, not to be ambiguous.</summary>
     private const double LeastMargin = 0.03;
 
+    /// <summary>How much less a division is meant than the town in it that bears its name.</summary>
+    private const double SeatPreference = 1.5;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -99,7 +102,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         foreach (var name in names)
         {
             var rivalled = HasMainBearer(name);
-            name.Weigh([.. name.Candidates.Select(c => Prior(c, rivalled))], MostCandidates, gazetteer);
+            name.Weigh([.. name.Candidates.Select(c => Prior(c, rivalled) - (HasSeat(name, c.Index) ? SeatPreference : 0))], MostCandidates, gazetteer);
         }
 
 
@@ -122,7 +125,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
             ['P', 'C', 'L', ..] => 6.2 + (0.1 * size),
             "ADM1" => 3.4 + (0.3 * size),
             "ADM2" => 1.0 + (0.42 * size),
-            "PPLC" => 1.6 + (0.75 * size),
+            "PPLC" => 2.1 + (0.75 * size),
             "PPLA" => 0.5 + (0.75 * size),
             "PPLX" => (0.62 * size) - 0.4,
             ['P', 'P', 'L', ..] or "STLMT" => (0.75 * size) + (place.Population > 5_000_000 ? 0.8 : 0),
@@ -141,6 +144,22 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
                 (place.Population > 5_000_000 ? 0 : place.Population > 300_000 ? -0.6 : -1.6) - (rivalled ? 1.5 : 0),
             _ => -0.1,
         };
+    }
+
+    /// <summary>Whether a town of the name lies in the division of the name: Donetsk in Donetsk Oblast. Unsaid, the town is meant.</summary>
+    private bool HasSeat(ToponymName name, int division)
+    {
+        if (gazetteer[division] is not { Feature: "ADM1" or "ADM2" } outer || outer.Country == "USA")
+            return false;
+        foreach (var candidate in name.Candidates)
+        {
+            var inner = gazetteer[candidate.Index];
+            if (candidate.Index != division && inner.Feature.StartsWith("PPL", StringComparison.Ordinal)
+                && candidate.Form is NameForm.Main or NameForm.Alternate && Contains(outer, inner))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the name is the main name of a place of some size: then another's old or foreign name is hardly meant.</summary>

@@ -62,6 +62,10 @@ internal enum ToponymSign
     CapitalsLine,
     ShortCapitals,
     SureElsewhere,
+    OtherTongue,
+    CountryNamed,
+    EnglishCountryNamed,
+    DivisionNamed,
 }
 
 /// <summary>The weights of the signs, one column for each kind of toponym.</summary>
