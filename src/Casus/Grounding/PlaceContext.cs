@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Casus.Knowledge.Places;
 
 namespace Casus.Grounding;
@@ -6,46 +7,61 @@ namespace Casus.Grounding;
 internal sealed class PlaceContext
 {
     private const double EarthRadiusKm = 6371.0088;
-    private const double NearKm = 90;
-    private const double Most = 5.0;
-    private const double Half = 1.6;
+    private const int MostNeighbourPlaces = 8;
 
-    private readonly Gazetteer gazetteer;
+    // The most that all other names together can add to a candidate, and how much of them adds half of it.
+    private const double Most = 10;
+    private const double Half = 2.2;
+
+    // What a name that is resolved to the same country, into the same country, division or district adds for each name, and what one
+    // adds that lies at no distance; the latter fades with the distance.
+    private const double SameCountry = 0.45;
+    private const double InCountry = 0.08;
+    private const double InDivision = 0.55;
+    private const double InDistrict = 1.3;
+    private const double Near = 1.4;
+    private const double NearKm = 80;
+
+    // A name that is repeated counts for more, by the logarithm of its mentions.
+    private const double Repetition = 0.4;
+
     private readonly Dictionary<int, double> byCountry = [];
     private readonly Dictionary<int, double> byAdmin1 = [];
     private readonly Dictionary<int, double> byAdmin2 = [];
-    private readonly List<(ToponymName Name, double Weight, (int Index, double Share, double X, double Y, double Z)[] Places)> neighbours = [];
+    private readonly List<(ToponymName Name, double Weight, (CandidatePlace Place, double Share)[] Places)> neighbours = [];
 
-    public PlaceContext(Gazetteer gazetteer, List<ToponymName> names, int mostNeighbours)
+    public PlaceContext(List<ToponymName> names, int mostNeighbours)
     {
-        this.gazetteer = gazetteer;
         foreach (var name in names)
             Count(name, 1);
         foreach (var name in names.Where(n => n.Candidates.Count > 0).OrderByDescending(n => n.Mentions.Count).Take(mostNeighbours))
         {
-            var order = Enumerable.Range(0, name.Candidates.Count).OrderByDescending(i => name.Shares[i]).Take(8).Where(i => name.Shares[i] > 0.01);
-            neighbours.Add((name, WeightOf(name), [.. order.Where(i => IsSpot(name.Candidates[i].Index)).Select(i => Point(name.Candidates[i].Index, name.Shares[i]))]));
+            var best = Enumerable.Range(0, name.Candidates.Count).Where(i => name.Shares[i] > 0.01 && name.Places[i].IsSpot)
+                .OrderByDescending(i => name.Shares[i]).Take(MostNeighbourPlaces).Select(i => (name.Places[i], name.Shares[i]));
+            neighbours.Add((name, WeightOf(name), [.. best]));
         }
     }
 
-    /// <summary>How much the other names speak for a candidate, 0 to about 5.</summary>
-    public double Support(ToponymName name, PlaceRef candidate)
+    /// <summary>Fills in how much the other names speak for each candidate of a name, 0 to <see cref="Most"/>.</summary>
+    public void Support(ToponymName name, double[] support)
     {
         Count(name, -1);
-        var place = gazetteer[candidate.Index];
-        var sum = 0.0;
-        var (country, admin1, admin2) = (place.CountryIndex, place.Admin1Index, place.Admin2Index);
-        var isCountry = place.Feature.StartsWith("PCL", StringComparison.Ordinal);
-        if (country > 0)
-            sum += (isCountry ? 0.30 : 0.22) * byCountry.GetValueOrDefault(country);
-        if (admin1 >= 0)
-            sum += 0.55 * byAdmin1.GetValueOrDefault(admin1);
-        if (admin2 >= 0)
-            sum += 0.6 * byAdmin2.GetValueOrDefault(admin2);
-        if (!isCountry && place.Feature != "ADM1")
-            sum += 0.8 * Nearness(name, candidate.Index);
+        for (var i = 0; i < support.Length; i++)
+        {
+            var place = name.Places[i];
+            var sum = 0.0;
+            if (place.Country > 0)
+                sum += (place.IsCountry ? SameCountry : InCountry) * byCountry.GetValueOrDefault(place.Country);
+            if (place.Admin1 >= 0)
+                sum += InDivision * byAdmin1.GetValueOrDefault(place.Admin1);
+            if (place.Admin2 >= 0)
+                sum += InDistrict * byAdmin2.GetValueOrDefault(place.Admin2);
+            if (place.IsSpot)
+                sum += Near * Nearness(name, place);
+            support[i] = Most * sum / (sum + Half);
+        }
+
         Count(name, 1);
-        return Most * sum / (sum + Half);
     }
 
     /// <summary>Great-circle distance between two places, in kilometres.</summary>
@@ -57,58 +73,53 @@ internal sealed class PlaceContext
         return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
-    private static double WeightOf(ToponymName name) => 1 + (0.4 * Math.Log(Math.Max(1, name.Mentions.Count)));
+    private static double WeightOf(ToponymName name) => 1 + (Repetition * Math.Log(Math.Max(1, name.Mentions.Count)));
 
     private void Count(ToponymName name, int sign)
     {
         var weight = sign * WeightOf(name);
-        for (var i = 0; i < name.Candidates.Count; i++)
+        for (var i = 0; i < name.Places.Length; i++)
         {
-            var share = name.Shares[i] * weight;
             if (name.Shares[i] < 0.005)
                 continue;
-            var place = gazetteer[name.Candidates[i].Index];
-            Add(byCountry, place.CountryIndex, share);
-            Add(byAdmin1, place.Admin1Index, share);
-            Add(byAdmin2, place.Admin2Index, share);
+            var (share, place) = (name.Shares[i] * weight, name.Places[i]);
+            Add(byCountry, place.Country, share);
+            Add(byAdmin1, place.Admin1, share);
+            Add(byAdmin2, place.Admin2, share);
         }
     }
 
-    private static void Add(Dictionary<int, double> sums, int key, double share)
-    {
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += share;
-    }
+    private static void Add(Dictionary<int, double> sums, int key, double share) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += share;
 
-    private double Nearness(ToponymName name, int index)
+    private double Nearness(ToponymName name, CandidatePlace place)
     {
-        var (_, _, x, y, z) = Point(index, 0);
         var sum = 0.0;
         foreach (var (other, weight, places) in neighbours)
         {
             if (ReferenceEquals(other, name))
                 continue;
-            foreach (var p in places)
+            foreach (var (near, share) in places)
             {
-                var cosine = (x * p.X) + (y * p.Y) + (z * p.Z);
+                var cosine = (place.X * near.X) + (place.Y * near.Y) + (place.Z * near.Z);
                 // Beyond some 500 km it comes to nothing: the arc cosine is saved.
-                if (cosine > 0.997 && p.Index != index)
-                    sum += weight * p.Share * Math.Exp(-EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm);
+                if (cosine > 0.997 && near.Index != place.Index)
+                    sum += weight * share * Math.Exp(-EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm);
             }
         }
 
         return sum;
     }
+}
 
-    private bool IsSpot(int index)
+/// <summary>What the context asks of a candidate, read once from the gazetteer.</summary>
+internal readonly record struct CandidatePlace(int Index, int Country, int Admin1, int Admin2, bool IsCountry, bool IsSpot, double X, double Y, double Z)
+{
+    public static CandidatePlace Of(GazetteerEntry place)
     {
-        var feature = gazetteer[index].Feature;
-        return feature != "ADM1" && feature != "CONT" && !feature.StartsWith("PCL", StringComparison.Ordinal);
-    }
-
-    private (int Index, double Share, double X, double Y, double Z) Point(int index, double share)
-    {
-        var place = gazetteer[index];
+        var isCountry = place.Feature.StartsWith("PCL", StringComparison.Ordinal);
         var (lat, lon) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(place.Longitude));
-        return (index, share, Math.Cos(lat) * Math.Cos(lon), Math.Cos(lat) * Math.Sin(lon), Math.Sin(lat));
+        return new(place.Index, place.CountryIndex, place.Admin1Index, place.Admin2Index, isCountry,
+            !isCountry && place.Feature is not ("ADM1" or "CONT" or "OCN"), Math.Cos(lat) * Math.Cos(lon), Math.Cos(lat) * Math.Sin(lon), Math.Sin(lat));
     }
 }
