@@ -62,20 +62,33 @@ public sealed partial class ActorRegister
         index.Add(name, entry, ActorNameKind.Name, loose);
         if (WithoutBrackets(name) is { } plain)
             index.Add(plain, entry, ActorNameKind.Weak, loose);
-        AddList(stanza, "alias", entry, ActorNameKind.Alias, loose);
-        AddList(stanza, "weak", entry, ActorNameKind.Weak, loose: false);
-        if (!isState)
-            return;
-        AddList(stanza, "adjective", entry, ActorNameKind.Adjective, loose: false);
-        AddList(stanza, "people", entry, ActorNameKind.People, loose: false);
-        AddList(stanza, "capital", entry, ActorNameKind.Capital, loose: false);
-        AddList(stanza, "seat", entry, ActorNameKind.Seat, loose: false);
+        foreach (var (key, value, _) in stanza.Fields)
+        {
+            if (KindOf(key) is { } kind)
+                AddList(value, entry, kind, loose && kind == ActorNameKind.Alias);
+        }
     }
 
-    private void AddList(Stanza stanza, string key, int entry, ActorNameKind kind, bool loose)
+    private static ActorNameKind? KindOf(string key) => key switch
     {
-        foreach (var name in stanza.List(key))
-            index.Add(name, entry, kind, loose);
+        "alias" => ActorNameKind.Alias,
+        "weak" => ActorNameKind.Weak,
+        "adjective" => ActorNameKind.Adjective,
+        "people" => ActorNameKind.People,
+        "capital" => ActorNameKind.Capital,
+        "seat" => ActorNameKind.Seat,
+        _ => null,
+    };
+
+    private void AddList(string names, int entry, ActorNameKind kind, bool loose)
+    {
+        for (var start = 0; start < names.Length;)
+        {
+            var end = names.IndexOf(';', start);
+            end = end < 0 ? names.Length : end;
+            index.Add(names.AsSpan(start..end).Trim().ToString(), entry, kind, loose);
+            start = end + 1;
+        }
     }
 
     // "National Liberation Army (Bolivia)": what stands in brackets tells namesakes apart and is in no report. A single word that remains

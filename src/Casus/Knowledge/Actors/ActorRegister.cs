@@ -90,40 +90,57 @@ public sealed partial class ActorRegister
 
     private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, Span<Hit> hits)
     {
-        Span<char> folded = stackalloc char[NameFolding.LongestWord];
-        Span<char> loosened = stackalloc char[NameFolding.LongestWord];
-        ulong plain = NameIndex.Seed, loose = NameIndex.LooseSeed;
+        var keys = new Keys(NameIndex.Seed, NameIndex.LooseSeed);
         int words = 0, longest = MostWords, count = 0, token = first;
         for (var at = starts[first]; words < longest && NameFolding.TryNextWord(text, at, out var start, out at);)
         {
-            while (token < ends.Length && ends[token] < at)
+            // A possessive is one word here and two tokens there: the name may end before the 's.
+            var stemEnd = IsPossessive(text[start..at]) ? at - 2 : at;
+            while (token < ends.Length && ends[token] < stemEnd)
                 token++;
             if (token == ends.Length)
                 break;
             if (folding.IsDropped(text, start, at))
             {
-                if (words == 0 && token == first && ends[token] == at && char.ToLowerInvariant(text[start]) == 't')
+                if (words == 0 && ends[token] == at && text[start] is 't' or 'T')
                     break;
                 continue;
             }
 
-            var word = folded[..folding.Fold(text[start..at], folded)];
-            plain = NameIndex.Extend(plain, word);
-            loose = NameIndex.Extend(loose, loosened[..folding.Loosen(word, loosened)]);
+            var stem = stemEnd < at ? Extend(keys, text[start..stemEnd]) : default;
+            var whole = Extend(keys, text[start..at]);
             if (words++ == 0)
-                longest = Math.Max(index.LongestWith(plain), index.LongestWith(loose));
-            if (ends[token] == at && count < hits.Length && longest > 0)
-                count = Record(hits, count, token, plain, loose);
+                longest = Math.Max(LongestWith(whole), stemEnd < at ? LongestWith(stem) : 0);
+            if (longest == 0)
+                break;
+            if (stemEnd < at && ends[token] == stemEnd)
+                count = Record(hits, count, token, stem);
+            else if (ends[token] == at)
+                count = Record(hits, count, token, whole);
+            keys = whole;
         }
 
         return count;
     }
 
-    private int Record(Span<Hit> hits, int count, int token, ulong plain, ulong loose)
+    private static bool IsPossessive(ReadOnlySpan<char> word) =>
+        word.Length > 2 && word[^1] is 's' or 'S' && NameFolding.IsApostrophe(word[^2]);
+
+    private Keys Extend(Keys keys, ReadOnlySpan<char> word)
     {
-        var hasPlain = index.TryFind(plain, out var plainForm);
-        var hasLoose = index.TryFind(loose, out var looseForm);
-        if (hasPlain || hasLoose)
+        Span<char> folded = stackalloc char[NameFolding.LongestWord];
+        Span<char> loosened = stackalloc char[NameFolding.LongestWord];
+        var plain = folded[..folding.Fold(word, folded)];
+        return new(NameIndex.Extend(keys.Plain, plain), NameIndex.Extend(keys.Loose, loosened[..folding.Loosen(plain, loosened)]));
+    }
+
+    private int LongestWith(Keys firstWord) => Math.Max(index.LongestWith(firstWord.Plain), index.LongestWith(firstWord.Loose));
+
+    private int Record(Span<Hit> hits, int count, int token, Keys keys)
+    {
+        var hasPlain = index.TryFind(keys.Plain, out var plainForm);
+        var hasLoose = index.TryFind(keys.Loose, out var looseForm);
+        if ((hasPlain || hasLoose) && count < hits.Length)
             hits[count++] = new(token, hasPlain ? plainForm : -1, hasLoose ? looseForm : -1);
         return count;
     }
@@ -155,6 +172,8 @@ public sealed partial class ActorRegister
                 found[known] = candidate;
         }
     }
+
+    private readonly record struct Keys(ulong Plain, ulong Loose);
 
     private readonly record struct Hit(int LastToken, int PlainForm, int LooseForm);
 }

@@ -20,7 +20,8 @@ internal sealed class NameFolding
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> dropped;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> droppedAtHyphen;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> same;
-    private readonly (string From, char To)[][] loose = new (string, char)[26][];
+    private readonly char[] sound = new char[26];
+    private readonly char[] soundOfPair = new char[26 * 26];
 
     /// <summary>Reads the rules.</summary>
     /// <exception cref="CasusException">CAS0302: a rule has no equals sign or no first word.</exception>
@@ -29,7 +30,6 @@ internal sealed class NameFolding
         var drop = new HashSet<string>(StringComparer.Ordinal);
         var dropAtHyphen = new HashSet<string>(StringComparer.Ordinal);
         var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sounds = new List<(string From, char To)>();
         for (var c = 0; c < MappedRange; c++)
             map[c] = char.ToLowerInvariant((char)c);
         foreach (var stanza in rules)
@@ -46,15 +46,14 @@ internal sealed class NameFolding
             foreach (var rule in stanza.Values("loose"))
             {
                 var (to, from) = Sides(stanza, rule);
-                sounds.AddRange(from.Split(';', StringSplitOptions.TrimEntries).Select(f => (f, to[0])));
+                foreach (var letters in from.Split(';', StringSplitOptions.TrimEntries))
+                    MapSound(stanza, letters, to[0]);
             }
 
             foreach (var rule in stanza.Values("letter"))
                 MapLetters(Sides(stanza, rule));
         }
 
-        foreach (var group in sounds.GroupBy(s => s.From[0]))
-            loose[group.Key - 'a'] = [.. group.OrderByDescending(s => s.From.Length)];
         dropped = drop.GetAlternateLookup<ReadOnlySpan<char>>();
         droppedAtHyphen = dropAtHyphen.GetAlternateLookup<ReadOnlySpan<char>>();
         same = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -106,10 +105,16 @@ internal sealed class NameFolding
     public int Loosen(ReadOnlySpan<char> folded, Span<char> loosened)
     {
         var length = 0;
-        for (var i = 0; i < folded.Length;)
+        for (var i = 0; i < folded.Length; i++)
         {
-            var (letter, step) = Sound(folded, i);
-            i += step;
+            var letter = folded[i];
+            if (char.IsAsciiLetterLower(letter))
+            {
+                var pair = i + 1 < folded.Length && char.IsAsciiLetterLower(folded[i + 1]) ? soundOfPair[((letter - 'a') * 26) + folded[i + 1] - 'a'] : '\0';
+                i += pair == '\0' ? 0 : 1;
+                letter = pair != '\0' ? pair : sound[letter - 'a'] is var alone and not '\0' ? alone : letter;
+            }
+
             if (length == 0 || loosened[length - 1] != letter || char.IsAsciiDigit(letter))
                 loosened[length++] = letter;
         }
@@ -176,17 +181,13 @@ internal sealed class NameFolding
         return length;
     }
 
-    private (char Letter, int Step) Sound(ReadOnlySpan<char> folded, int at)
+    private void MapSound(Stanza stanza, string letters, char to)
     {
-        if (char.IsAsciiLetterLower(folded[at]) && loose[folded[at] - 'a'] is { } rules)
-        {
-            foreach (var (from, to) in rules)
-            {
-                if (folded[at..].StartsWith(from, StringComparison.Ordinal))
-                    return (to, from.Length);
-            }
-        }
-
-        return (folded[at], 1);
+        if (letters is [>= 'a' and <= 'z' and var only])
+            sound[only - 'a'] = to;
+        else if (letters is [>= 'a' and <= 'z' and var one, >= 'a' and <= 'z' and var two])
+            soundOfPair[((one - 'a') * 26) + two - 'a'] = to;
+        else
+            throw stanza.Error("CAS0302", $"'{letters}' is not one or two of the letters a to z. Correct the line.");
     }
 }
