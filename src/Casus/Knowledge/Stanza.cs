@@ -106,6 +106,18 @@ public sealed class Stanza
     /// <summary>An error about this stanza that names its file and line.</summary>
     public CasusException Error(string code, string message) => new(code, $"{File}:{Line}", message);
 
+    /// <summary>An error about the field <paramref name="key"/> that names its file and line; about the stanza when it has no such field.</summary>
+    public CasusException Error(string code, string key, string message)
+    {
+        foreach (var field in fields)
+        {
+            if (string.Equals(field.Key, key, StringComparison.Ordinal))
+                return new(code, $"{File}:{field.Line}", message);
+        }
+
+        return Error(code, message);
+    }
+
     /// <summary>The stanza as it would be written.</summary>
     public override string ToString()
     {
