@@ -13,15 +13,20 @@ public sealed partial class ActorRegister
 {
     private const int MostWords = 16;
     private const int MostHits = 16;
+    private const int NamesPerEntry = 4;
     private readonly NameFolding folding;
     private readonly NameIndex index;
-    private readonly Entry[] entries;
-    private readonly Actor?[] actors;
+    private readonly List<Stanza> entries = [];
+    private readonly IReadOnlyList<Stanza> rules;
     private readonly Dictionary<string, int> byId;
-    private readonly Dictionary<string, ActorType> types;
+    private readonly Dictionary<string, ActorType> types = new(StringComparer.Ordinal);
+
+    // Made on demand: by entry, and by rule and state.
+    private readonly Actor?[] actors;
+    private readonly Actor?[] ruleActors;
 
     /// <summary>How many actors have an entry of their own.</summary>
-    public int Count => entries.Length - ruleCount;
+    public int Count => entries.Count;
 
     /// <summary>All actors with an entry of their own, in the order of the files.</summary>
     public IEnumerable<Actor> Actors => Enumerable.Range(0, Count).Select(ActorAt);
@@ -32,7 +37,10 @@ public sealed partial class ActorRegister
     /// <summary>Finds an actor by its id, those made by rule (<c>irq-military</c>) included.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out Actor? actor)
     {
-        actor = byId.TryGetValue(id, out var entry) ? ActorAt(entry) : null;
+        ArgumentNullException.ThrowIfNull(id);
+        actor = byId.TryGetValue(id, out var entry) ? ActorAt(entry)
+            : id.IndexOf('-', StringComparison.Ordinal) is IsoLength ? ActorByRule(id[..IsoLength], id[(IsoLength + 1)..], null)
+            : null;
         return actor is not null;
     }
 
@@ -40,8 +48,11 @@ public sealed partial class ActorRegister
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     /// <param name="sector">MIL, COP, SPY or GOV.</param>
     /// <returns><see langword="null"/> for other sectors and unknown countries.</returns>
-    public Actor? StateActor(string country, string sector) =>
-        ruleEndings.TryGetValue(sector, out var ending) && TryGet(country.ToLowerInvariant() + "-" + ending, out var actor) ? actor : null;
+    public Actor? StateActor(string country, string sector)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return ActorByRule(country, null, sector);
+    }
 
     /// <summary>Who a whole name may mean, best first; empty when the register does not know it.</summary>
     public ImmutableArray<ActorCandidate> Find(ReadOnlySpan<char> name, ActorContext? context = null)
@@ -90,7 +101,7 @@ public sealed partial class ActorRegister
 
     private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, Span<Hit> hits)
     {
-        var keys = new Keys(NameIndex.Seed, NameIndex.LooseSeed);
+        var key = NameKey.None;
         int words = 0, longest = MostWords, count = 0, token = first;
         for (var at = starts[first]; words < longest && NameFolding.TryNextWord(text, at, out var start, out at);)
         {
@@ -107,17 +118,14 @@ public sealed partial class ActorRegister
                 continue;
             }
 
-            var stem = stemEnd < at ? Extend(keys, text[start..stemEnd]) : default;
-            var whole = Extend(keys, text[start..at]);
+            var stem = stemEnd < at ? folding.Extend(key, text[start..stemEnd]) : default;
+            key = folding.Extend(key, text[start..at]);
             if (words++ == 0)
-                longest = Math.Max(LongestWith(whole), stemEnd < at ? LongestWith(stem) : 0);
+                longest = Math.Max(index.LongestWith(key), stemEnd < at ? index.LongestWith(stem) : 0);
             if (longest == 0)
                 break;
-            if (stemEnd < at && ends[token] == stemEnd)
-                count = Record(hits, count, token, stem);
-            else if (ends[token] == at)
-                count = Record(hits, count, token, whole);
-            keys = whole;
+            if (ends[token] == stemEnd || ends[token] == at)
+                count = Record(hits, count, token, ends[token] < at ? stem : key);
         }
 
         return count;
@@ -126,43 +134,32 @@ public sealed partial class ActorRegister
     private static bool IsPossessive(ReadOnlySpan<char> word) =>
         word.Length > 2 && word[^1] is 's' or 'S' && NameFolding.IsApostrophe(word[^2]);
 
-    private Keys Extend(Keys keys, ReadOnlySpan<char> word)
+    private int Record(Span<Hit> hits, int count, int token, NameKey key)
     {
-        Span<char> folded = stackalloc char[NameFolding.LongestWord];
-        Span<char> loosened = stackalloc char[NameFolding.LongestWord];
-        var plain = folded[..folding.Fold(word, folded)];
-        return new(NameIndex.Extend(keys.Plain, plain), NameIndex.Extend(keys.Loose, loosened[..folding.Loosen(plain, loosened)]));
-    }
-
-    private int LongestWith(Keys firstWord) => Math.Max(index.LongestWith(firstWord.Plain), index.LongestWith(firstWord.Loose));
-
-    private int Record(Span<Hit> hits, int count, int token, Keys keys)
-    {
-        var hasPlain = index.TryFind(keys.Plain, out var plainForm);
-        var hasLoose = index.TryFind(keys.Loose, out var looseForm);
-        if ((hasPlain || hasLoose) && count < hits.Length)
-            hits[count++] = new(token, hasPlain ? plainForm : -1, hasLoose ? looseForm : -1);
+        var hit = new Hit(token, index.Find(key.Plain), index.Find(key.Loose));
+        if (hit is not (_, 0, 0) && count < hits.Length)
+            hits[count++] = hit;
         return count;
     }
 
     private ImmutableArray<ActorCandidate> Candidates(Hit hit, ReadOnlySpan<char> page, ActorContext context)
     {
         var found = new List<ActorCandidate>(2);
-        Collect(hit.PlainForm, page, context, found);
+        Collect(hit.PlainForm, false, page, context, found);
         if (found.Count == 0)
-            Collect(hit.LooseForm, page, context, found);
+            Collect(hit.LooseForm, true, page, context, found);
         found.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Actor.Id, b.Actor.Id));
 
         // A shared name alone means nobody in particular.
         return found.Count > 0 && found[0].Score >= CandidateScore.Least ? [.. found] : [];
     }
 
-    private void Collect(int form, ReadOnlySpan<char> page, ActorContext context, List<ActorCandidate> found)
+    private void Collect(int form, bool loose, ReadOnlySpan<char> page, ActorContext context, List<ActorCandidate> found)
     {
-        for (; form >= 0; form = index[form].Next)
+        for (; form > 0; form = index[form].Next)
         {
-            var (entry, kind, name, loose, _) = index[form];
-            if (!context.IgnoreCase && !NameCase.Agrees(name, page))
+            var (entry, kind, name, _) = index[form];
+            if (!context.IgnoreCase && !NameCase.Agrees(name.Span, page))
                 continue;
             var candidate = CandidateScore.Of(ActorAt(entry), kind, loose, context);
             var known = found.FindIndex(c => c.Actor == candidate.Actor);
@@ -172,8 +169,6 @@ public sealed partial class ActorRegister
                 found[known] = candidate;
         }
     }
-
-    private readonly record struct Keys(ulong Plain, ulong Loose);
 
     private readonly record struct Hit(int LastToken, int PlainForm, int LooseForm);
 }
