@@ -13,12 +13,12 @@ internal sealed partial class TimeRules
         if (phrase.Pattern.Value["n"] is { } fixedCount)
             return (double.Parse(fixedCount, CultureInfo.InvariantCulture), false);
         var inner = Counts.Select(g => Find(phrase, g)).FirstOrDefault(p => p is not null);
-        return inner is not null ? Count(inner) : CountOf(phrase);
+        return inner is not null ? CountOf(inner) : CountOf(phrase);
     }
 
     private (double Number, bool IsVague) CountOf(TimePhrase phrase)
     {
-        if (phrase.Pattern.Value["vague"] is not null)
+        if (phrase.Pattern.Value["vague"] is not null || phrase["few"] is not null)
             return (0, true);
         var n = Number(phrase, "n") ?? Number(phrase, "article") ?? 0;
         return ((n == 0 && phrase["n"] is null ? 0 : n) + (Number(phrase, "half") ?? Number(phrase, "f") ?? Number(phrase, "fraction") ?? 0), false);
