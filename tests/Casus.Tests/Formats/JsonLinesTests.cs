@@ -91,14 +91,17 @@ public sealed class JsonLinesTests
         Assert.Equal("second", results.Reports()[0].Text);
     }
 
-    [Theory]
-    [InlineData("""\ud800""", "\ud800")]
-    [InlineData("""a\udc00b""", "a\udc00b")]
-    [InlineData("""\udc00\ud800""", "\udc00\ud800")]
-    [InlineData("""\ud83d\ude00""", "\ud83d\ude00")]
-    [InlineData("""\ud83d \n\t\"\\\/\u00e9é""", "\ud83d \n\t\"\\/éé")]
-    public void Lone_surrogates_stay_as_they_are(string json, string text) =>
-        Assert.Equal(text, Input.Report($$"""{"id":"a","text":"{{json}}"}""").Text);
+    [Fact]
+    public void Lone_surrogates_stay_as_they_are()
+    {
+        Assert.Equal("\ud800", TextOf("""\ud800"""));
+        Assert.Equal("a\udc00b", TextOf("""a\udc00b"""));
+        Assert.Equal("\udc00\ud800", TextOf("""\udc00\uD800"""));
+        Assert.Equal("\ud83d\ude00", TextOf("""\ud83d\ude00"""));
+        Assert.Equal("\ud83d \n\t\"\\/éé", TextOf("""\ud83d \n\t\"\\\/\u00e9é"""));
+
+        static string TextOf(string json) => Input.Report($$"""{"id":"a","text":"{{json}}"}""").Text;
+    }
 
     [Fact]
     public void A_lone_surrogate_counts_as_one_code_point() =>
