@@ -1,4 +1,3 @@
-using Casus.Cli.Input;
 using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
@@ -8,9 +7,6 @@ namespace Casus.Cli;
 /// <summary>The parts of Casus that commands work with.</summary>
 internal sealed record Services
 {
-    /// <summary>Reads what the user named.</summary>
-    public required IInputReader Reader { get; init; }
-
     /// <summary>Finds the data folder.</summary>
     /// <exception cref="CasusException">There is none.</exception>
     public Func<DataFolder> FindData { get; init; } = DataFolder.Find;
