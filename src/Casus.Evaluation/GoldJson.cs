@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using Casus.Evaluation.Clusters;
+using Casus.Evaluation.Entities;
 using Casus.Evaluation.Muc4;
 using Casus.Evaluation.Newsdesk;
+using Casus.Evaluation.Places;
 using Casus.Evaluation.Plover;
+using Casus.Evaluation.Times;
 
 namespace Casus.Evaluation;
 
@@ -15,4 +19,9 @@ namespace Casus.Evaluation;
 [JsonSerializable(typeof(NewsdeskIncident))]
 [JsonSerializable(typeof(PloverRecord))]
 [JsonSerializable(typeof(ActorCase))]
+[JsonSerializable(typeof(TimeDocument))]
+[JsonSerializable(typeof(PlaceDocument))]
+[JsonSerializable(typeof(EntityDocument))]
+[JsonSerializable(typeof(ClusterReport))]
+[JsonSerializable(typeof(ClusterFacts))]
 internal sealed partial class GoldJson : JsonSerializerContext;

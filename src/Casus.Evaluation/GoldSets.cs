@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using Casus.Evaluation.Clusters;
+using Casus.Evaluation.Entities;
 using Casus.Evaluation.Muc4;
 using Casus.Evaluation.Newsdesk;
+using Casus.Evaluation.Places;
 using Casus.Evaluation.Plover;
+using Casus.Evaluation.Times;
+using Casus.Evaluation.Treebanks;
 using Casus.Knowledge;
 using Casus.Reports;
 
@@ -16,7 +21,11 @@ public static class GoldSets
     /// <exception cref="CasusException">CAS0901: a file cannot be read; CAS0902: a line is damaged; CAS0903: there is no set in the folder.</exception>
     public static ImmutableArray<IGoldSet> In(string folder, DataFolder data)
     {
-        ImmutableArray<IGoldSet> sets = [.. Muc4(folder, data), .. Newsdesk(folder, data), .. Plover(folder, data)];
+        ImmutableArray<IGoldSet> sets =
+        [
+            .. Muc4(folder, data), .. Newsdesk(folder, data), .. Plover(folder, data), .. Times(folder), .. Places(folder), .. Entities(folder),
+            .. Treebanks(folder), .. Clusters(folder),
+        ];
         return sets.IsEmpty
             ? throw new CasusException("CAS0903", folder, "there is no gold set in this folder. Name the folder that holds muc4, newsdesk, plover and so on; docs/evaluation.md describes each.")
             : sets;
@@ -44,6 +53,47 @@ public static class GoldSets
                 yield return new PloverSet(Name("plover", file), GoldFile.Lines(file, GoldJson.Default.PloverRecord));
             else if (stem.StartsWith("actors", StringComparison.Ordinal))
                 yield return new ActorSet(Name("plover", file), GoldFile.Lines(file, GoldJson.Default.ActorCase), data);
+        }
+    }
+
+    private static IEnumerable<IGoldSet> Times(string folder) =>
+        GoldFile.In(folder, "time", ".jsonl").Select(f => new TimeSet(Name("time", f), GoldFile.Lines(f, GoldJson.Default.TimeDocument)));
+
+    private static IEnumerable<IGoldSet> Places(string folder) =>
+        GoldFile.In(folder, "geo", ".jsonl").Select(f => new PlaceSet(Name("geo", f), GoldFile.Lines(f, GoldJson.Default.PlaceDocument)));
+
+    // GUM's names are derived by rule and BTC is tweets: they are there to learn from, not to measure with.
+    private static IEnumerable<IGoldSet> Entities(string folder)
+    {
+        foreach (var file in GoldFile.In(folder, "entities", ".jsonl"))
+        {
+            var stem = Path.GetFileNameWithoutExtension(file);
+            if (stem.StartsWith("re3d", StringComparison.Ordinal))
+                yield return new EntitySet(Name("entities", file), GoldFile.Lines(file, GoldJson.Default.EntityDocument), EntityScheme.Re3d);
+            else if (stem.StartsWith("uner", StringComparison.Ordinal) || stem.StartsWith("wikigold", StringComparison.Ordinal))
+                yield return new EntitySet(Name("entities", file), GoldFile.Lines(file, GoldJson.Default.EntityDocument), EntityScheme.Names);
+        }
+    }
+
+    private static IEnumerable<IGoldSet> Treebanks(string folder)
+    {
+        foreach (var file in GoldFile.In(folder, "syntax", ".conllu"))
+        {
+            using var reader = new StreamReader(file);
+            yield return new TreebankSet(Name("syntax", file), ConlluReader.Read(file, reader));
+        }
+    }
+
+    private static IEnumerable<IGoldSet> Clusters(string folder)
+    {
+        foreach (var file in GoldFile.In(folder, "fusion", ".jsonl").Where(f => !f.EndsWith(".incidents.jsonl", StringComparison.Ordinal)))
+        {
+            var reports = GoldFile.Lines(file, GoldJson.Default.ClusterReport);
+            var facts = Path.ChangeExtension(file, ".incidents.jsonl");
+            if (reports.Any(r => r.IncidentId is not null))
+                yield return new ClusterSet(Name("fusion", file), reports, File.Exists(facts) ? GoldFile.Lines(facts, GoldJson.Default.ClusterFacts) : []);
+            else if (reports.Any(r => r.Gold is not null))
+                yield return new TollSet(Name("fusion", file), reports);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Readings;
-using Casus.Reports;
 
 namespace Casus.Coding;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
 using Casus.Reports;
@@ -25,26 +26,4 @@ public sealed record Speech(TokenRange Content, bool IsDirect, int Speaker, Toke
 {
     /// <summary>In the order of their first word; the outer before the inner.</summary>
     public static Layer<ImmutableArray<Speech>> Layer { get; } = new("speeches");
-}
-
-/// <summary>What a verb of saying does.</summary>
-public enum SpeechKind
-{
-    /// <summary>Says, reports, adds.</summary>
-    Neutral,
-
-    /// <summary>Claims: the outlet does not make it its own.</summary>
-    Claim,
-
-    /// <summary>Blames somebody.</summary>
-    Accuse,
-
-    /// <summary>Denies.</summary>
-    Deny,
-
-    /// <summary>Confirms, admits.</summary>
-    Confirm,
-
-    /// <summary>Threatens, vows.</summary>
-    Threaten,
 }

@@ -32,7 +32,7 @@ internal sealed record HtmlFacts
     {
         var meta = Meta(document);
         var linked = HtmlLinkedData.In(document);
-        var publisher = First(meta, PublisherNames) ?? linked.Publisher;
+        var publisher = First(meta, PublisherNames) ?? linked.Publisher ?? CopyrightHolder(document.Title, blocks);
         return new()
         {
             Title = TitleOf(First(meta, TitleNames) ?? linked.Headline, document.Title, publisher, blocks),
@@ -85,14 +85,23 @@ internal sealed record HtmlFacts
     /// <summary>The declared title, else the page's own headline, else the best part of the window title; without the outlet's name.</summary>
     private static string? TitleOf(string? declared, string? window, string? publisher, List<HtmlBlock> blocks)
     {
-        var windowTitle = Clean(window);
         if (declared is not null)
             return WithoutOutlet(declared, publisher);
-        var parts = windowTitle?.Split(TitleSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var parts = Parts(window);
         var headlines = blocks.Where(b => b.Role == HtmlRole.Title).Select(b => b.Text).ToList();
         var confirmed = headlines.Find(h => parts.Any(p => h.StartsWith(p, StringComparison.OrdinalIgnoreCase) || SameWords(h, p)));
-        return confirmed ?? headlines.FirstOrDefault() ?? parts.MaxBy(p => p.Length) ?? windowTitle;
+        return confirmed ?? headlines.FirstOrDefault() ?? parts.MaxBy(p => p.Length) ?? Clean(window);
     }
+
+    /// <summary>The part of the window title that also stands in the page's copyright line.</summary>
+    private static string? CopyrightHolder(string? window, List<HtmlBlock> blocks)
+    {
+        var line = blocks.FindLast(b => b.Text.Length < 300 && b.Text.Contains('©')).Text;
+        return line is null ? null : Parts(window).FirstOrDefault(p => line.Contains(p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string[] Parts(string? window) =>
+        Clean(window)?.Split(TitleSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string WithoutOutlet(string title, string? publisher)
     {

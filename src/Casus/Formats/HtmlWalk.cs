@@ -160,12 +160,13 @@ internal sealed class HtmlWalk
             }
 
             var word = length < 0 ? rest : rest[..length];
+            var before = line.Length;
             if (spacePending && line[^1] != '\n')
                 line.Append(' ');
             (spacePending, breaks) = (false, 0);
             line.Append(word);
             if (current.InLink)
-                linkLength += word.Length;
+                linkLength += line.Length - before;
             rest = rest[word.Length..];
         }
     }

@@ -42,7 +42,7 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
         for (var i = 0; i < words.Count; i++)
         {
             if (Iso(text, words[i]) is { } iso)
-                return (iso, words[i]);
+                return (iso, new(words[i].Start, words[i].Start + 10));
             if (Slash(text, words[i]) is { } slash)
                 return (slash, words[i]);
             if (i + 2 < words.Count && Named(text, words[i], words[i + 1], words[i + 2]) is { } day)

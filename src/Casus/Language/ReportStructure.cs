@@ -4,9 +4,12 @@ using Casus.Reports;
 
 namespace Casus.Language;
 
-/// <summary>The parts of a report.</summary>
+/// <summary>The parts of a report's text by their editorial function.</summary>
 public static class ReportStructure
 {
-    /// <summary>In text order, none overlapping; every character that is not white space lies in one.</summary>
-    public static Layer<ImmutableArray<Block>> Layer { get; } = new("structure");
+    /// <summary>
+    /// The layer: blocks in text order, none overlapping, each without the white space around it. Every character that is not white
+    /// space lies in one. A dateline and the paragraph it opens are two blocks; lines of a hard-wrapped paragraph are one.
+    /// </summary>
+    public static Layer<ImmutableArray<Block>> Layer { get; } = new("report-structure");
 }

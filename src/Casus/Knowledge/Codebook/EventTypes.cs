@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -7,12 +6,12 @@ namespace Casus.Knowledge;
 /// <summary>The event types of the codebook.</summary>
 public sealed class EventTypes
 {
-    private readonly FrozenDictionary<string, EventType> byName;
+    private readonly Dictionary<string, EventType> byName;
 
     private EventTypes(ImmutableArray<EventType> all)
     {
         All = all;
-        byName = all.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        byName = all.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Every type, in the order of the file; <see cref="EventType.Index"/> counts into it.</summary>

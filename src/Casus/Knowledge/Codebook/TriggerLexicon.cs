@@ -8,16 +8,12 @@ public sealed class TriggerLexicon
 {
     private static readonly string[] KeysOfClasses = ["verbs", "nouns", "adjectives"];
 
-    private readonly FrozenDictionary<string, Trigger[]>.AlternateLookup<ReadOnlySpan<char>>[] byHead;
+    private readonly WordIndex<Trigger>[] byHead;
 
     private TriggerLexicon(ImmutableArray<Trigger> all)
     {
         All = all;
-        byHead = [.. Enum.GetValues<WordClass>().Select(wordClass => all
-            .Where(t => t.Class == wordClass)
-            .GroupBy(t => t.Words[t.Head], StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(g => g.Key, Ordered, StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>())];
+        byHead = [.. Enum.GetValues<WordClass>().Select(c => new WordIndex<Trigger>(all.Where(t => t.Class == c), t => t.Words[t.Head], Order))];
     }
 
     /// <summary>Every trigger, in the order of the file; one with a hyphen stands twice, with the hyphen and without.</summary>
@@ -31,20 +27,24 @@ public sealed class TriggerLexicon
     /// The other words of a noun stand next to its head; those of a verb may stand further off (particles, "took them hostage"), in order.
     /// </remarks>
     public ReadOnlySpan<Trigger> WithHead(ReadOnlySpan<char> lemma, WordClass wordClass) =>
-        byHead[(int)wordClass].TryGetValue(lemma, out var found) ? found : [];
+        byHead[(int)wordClass][lemma];
 
     internal static TriggerLexicon Read(IReadOnlyList<Stanza> stanzas, EventTypes types, FrozenDictionary<string, Frame> frames, NounClasses nouns)
     {
         var all = ImmutableArray.CreateBuilder<Trigger>();
-        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<(WordClass Class, string Text, int Conditions), int>();
+        var conditionSets = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var stanza in stanzas)
         {
             WordLists.CheckKeys(stanza, "type", "frame", "verbs", "nouns", "adjectives", "object", "not-object", "subject", "not-subject",
                 "with", "not-with", "modifier", "not-modifier", "weight", "gloss");
             var before = all.Count;
+            var set = 0;
             foreach (var trigger in Triggers(stanza, types, frames, nouns))
             {
-                var key = $"{trigger.Class} {trigger.Text} {trigger.Conditions}";
+                if (set == 0 && !conditionSets.TryGetValue(trigger.Conditions.ToString(), out set))
+                    conditionSets.Add(trigger.Conditions.ToString(), set = conditionSets.Count + 1);
+                var key = (trigger.Class, trigger.Text, set);
                 if (!seen.TryAdd(key, stanza.Line))
                     throw KnowledgeErrors.Twice(stanza, KeysOfClasses[(int)trigger.Class], trigger.Text, $"with the same conditions, in the stanza at line {seen[key]}");
                 all.Add(trigger);
@@ -105,8 +105,9 @@ public sealed class TriggerLexicon
         return words.Length - 1;
     }
 
-    private static Trigger[] Ordered(IEnumerable<Trigger> triggers) =>
-        [.. triggers.OrderByDescending(t => t.Words.Length).ThenBy(t => t.Conditions.IsEmpty)];
+    private static int Order(Trigger x, Trigger y) => x.Words.Length != y.Words.Length
+        ? y.Words.Length.CompareTo(x.Words.Length)
+        : x.Conditions.IsEmpty.CompareTo(y.Conditions.IsEmpty);
 
     private enum TriggerWeight
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -11,18 +10,15 @@ namespace Casus.Knowledge;
 /// </remarks>
 public sealed class NounClasses
 {
-    private readonly FrozenDictionary<string, NounClass> byName;
-    private readonly FrozenDictionary<string, Phrase<ClassSet>[]>.AlternateLookup<ReadOnlySpan<char>> byLast;
+    private readonly Dictionary<string, NounClass> byName;
+    private readonly WordIndex<Phrase<ClassSet>> byLast;
     private readonly PhraseTable<ClassSet> withTail;
 
     private NounClasses(ImmutableArray<NounClass> classes, IReadOnlyList<Phrase<ClassSet>> phrases)
     {
         All = classes;
-        byName = classes.ToFrozenDictionary(c => c.Name, StringComparer.Ordinal);
-        Count = phrases.Count;
-        byLast = phrases.GroupBy(p => p.Words[^1], StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(p => p.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        byName = classes.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        byLast = new(phrases, p => p.Words[^1], (x, y) => y.Words.Length.CompareTo(x.Words.Length));
         withTail = new(phrases.Where(p => p.Words.Length > 2 && p.Words.Contains("of")));
         Person = Named("PERSON");
         Group = Named("GROUP");
@@ -37,7 +33,7 @@ public sealed class NounClasses
     public ImmutableArray<NounClass> All { get; }
 
     /// <summary>How many entries the lists have.</summary>
-    public int Count { get; }
+    public int Count => byLast.Count;
 
     /// <summary>Human beings.</summary>
     public NounClass Person { get; }
@@ -101,16 +97,13 @@ public sealed class NounClasses
             return tailed.Value;
         }
 
-        if (byLast.TryGetValue(lemmas[head], out var candidates))
+        foreach (var candidate in byLast[lemmas[head]])
         {
-            foreach (var candidate in candidates)
+            length = candidate.LengthUpTo(lemmas, head);
+            if (length > 0)
             {
-                length = candidate.LengthUpTo(lemmas, head);
-                if (length > 0)
-                {
-                    range = (head + 1 - length, head + 1);
-                    return candidate.Value;
-                }
+                range = (head + 1 - length, head + 1);
+                return candidate.Value;
             }
         }
 
@@ -124,9 +117,8 @@ public sealed class NounClasses
     /// <summary>The classes of a single word, whatever stands before it.</summary>
     public ClassSet ClassesOf(ReadOnlySpan<char> lemma)
     {
-        if (byLast.TryGetValue(lemma, out var candidates) && candidates[^1].Words.Length == 1)
-            return candidates[^1].Value;
-        return default;
+        var candidates = byLast[lemma];
+        return !candidates.IsEmpty && candidates[^1].Words.Length == 1 ? candidates[^1].Value : default;
     }
 
     /// <summary>The narrowest classes in a set, those without a subclass in it; for records and explanations.</summary>

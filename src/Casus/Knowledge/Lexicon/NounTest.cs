@@ -1,17 +1,15 @@
-using System.Collections.Frozen;
-
 namespace Casus.Knowledge;
 
 /// <summary>A list of words and classes in a condition, <c>PERSON; FACILITY; house</c>: does a noun satisfy it?</summary>
 public sealed class NounTest
 {
     private readonly ClassSet classes;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
 
     private NounTest(string text, ClassSet classes, IEnumerable<string> words)
     {
         (Text, this.classes) = (text, classes);
-        this.words = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        this.words = new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The list as written.</summary>
