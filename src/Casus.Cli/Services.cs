@@ -1,3 +1,4 @@
+using Casus.Cli.Dossier;
 using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
@@ -10,6 +11,10 @@ internal sealed record Services
     /// <summary>Finds the data folder.</summary>
     /// <exception cref="CasusException">There is none.</exception>
     public Func<DataFolder> FindData { get; init; } = DataFolder.Find;
+
+    /// <summary>Loads the names of countries, for pages that people read.</summary>
+    /// <exception cref="CasusException">The file is missing or damaged.</exception>
+    public required Func<CountryNames> LoadCountries { get; init; }
 
     /// <summary>Loads dictionaries and models and makes the coder.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>

@@ -1,3 +1,5 @@
+using Casus.Cli.Dossier;
+using Casus.Knowledge;
 using Casus.Reports;
 
 namespace Casus.Cli;
@@ -8,6 +10,7 @@ internal static class StandardServices
     /// <summary>Makes it available; loads nothing yet.</summary>
     public static Services Create() => new()
     {
+        LoadCountries = () => CountryNames.Load(DataFolder.Find()),
         LoadCoder = () => throw new CasusException("CAS0303", "data", "the coder is not part of this build."),
     };
 }

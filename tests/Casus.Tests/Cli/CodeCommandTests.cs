@@ -13,7 +13,7 @@ public sealed class CodeCommandTests : IDisposable
     public void Text_is_what_a_person_gets_who_names_no_format()
     {
         Assert.Equal(ExitCodes.Done, casus.Run("code", casus.Reports("one.jsonl", "strike")));
-        Assert.Equal(Casus.Cli.Dossier.DossierPage.Of(SampleRecords.Strike).Set(PageStyle.Plain), casus.Output);
+        Assert.Equal(Casus.Cli.Dossier.DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(PageStyle.Plain), casus.Output);
         Assert.Empty(casus.Messages);
     }
 

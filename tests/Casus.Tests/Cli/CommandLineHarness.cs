@@ -58,6 +58,7 @@ internal sealed class CommandLineHarness : IDisposable
             Services = new()
             {
                 FindData = () => Knowledge.DataFolder.At(Folder),
+                LoadCountries = () => Cli.Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
             },
         };
