@@ -1,4 +1,5 @@
 using Casus.Knowledge;
+using Casus.Knowledge.Actors;
 using Casus.Language;
 using Casus.Reports;
 
@@ -8,7 +9,7 @@ public sealed partial class EntityResolver
 {
     private sealed partial class Work
     {
-        private sealed record NameDraft(TokenRange Range, EntityType Type, int Priority, ActorMatch? Actor = null, Toponym? Toponym = null);
+        private sealed record NameDraft(TokenRange Range, EntityType Type, int Priority, ActorNaming? Actor = null, Toponym? Toponym = null);
 
         // An entity while its mentions are collected.
         private sealed class Draft(EntityType type)
@@ -23,7 +24,7 @@ public sealed partial class EntityResolver
 
             public ClassSet Classes { get; set; }
 
-            public ActorMatch? Actor { get; private set; }
+            public ActorNaming? Actor { get; private set; }
 
             public bool IsState { get; private set; }
 
@@ -50,7 +51,6 @@ public sealed partial class EntityResolver
                 if (name.Actor is { } actor && (Actor is null || Actor.Id is null))
                 {
                     Actor = actor;
-                    Type = actor.Type;
                     (Country, Sector) = (actor.Country ?? Country, actor.Sector ?? Sector);
                 }
 
@@ -58,8 +58,10 @@ public sealed partial class EntityResolver
                 Country ??= name.Toponym?.Place?.Country is { Length: > 0 } country ? country : null;
             }
 
-            public void Describe(ActorDescription description) =>
-                (Country, Sector) = (Country ?? description.Country, Sector ?? description.Sector);
+            public void Describe(ActorPhrase description) =>
+                (Country, Sector) = (Country ?? OrNull(description.Country), Sector ?? OrNull(description.Sector));
+
+            private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
             public Entity ToEntity(int index, Tokens tokens)
             {

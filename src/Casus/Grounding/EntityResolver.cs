@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Casus.Knowledge;
+using Casus.Knowledge.Actors;
 using Casus.Language;
 using Casus.Readings;
 using Casus.Reports;
@@ -11,7 +12,7 @@ namespace Casus.Grounding;
 /// Captions, credits, bylines and links make no entities. Names are one when their words agree; "the group" is the organisation named
 /// last; an apposition is its noun.
 /// </remarks>
-public sealed partial class EntityResolver(NounClasses nouns, IActorLookup actors) : IStage
+public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -31,19 +32,21 @@ public sealed partial class EntityResolver(NounClasses nouns, IActorLookup actor
     {
         private readonly Reading reading;
         private readonly NounClasses nouns;
-        private readonly IActorLookup actors;
+        private readonly RegisterLookup actors;
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
         private readonly List<Draft> drafts = [];
         private readonly Dictionary<int, Draft> byHead = [];
         private readonly bool[] named;
+        private readonly ActorContext context;
 
-        public Work(Reading reading, NounClasses nouns, IActorLookup actors)
+        public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
         {
             (this.reading, this.nouns, this.actors) = (reading, nouns, actors);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             named = new bool[tokens.Count];
+            context = ContextOf(reading);
         }
 
         public Entities Run()
@@ -61,6 +64,20 @@ public sealed partial class EntityResolver(NounClasses nouns, IActorLookup actor
             return new([.. ordered.Select((d, i) => d.ToEntity(i, tokens))], tokens.Count);
         }
 
+        // The countries a report speaks of most tell which of several actors of one name is meant.
+        private static ActorContext ContextOf(Reading reading) => new()
+        {
+            Countries = [.. reading.Get(Toponym.Layer)
+                .Select(t => t.Place?.Country)
+                .Where(c => !string.IsNullOrEmpty(c))
+                .GroupBy(c => c!, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.Key)],
+            On = reading.Report.PublishedOn?.Date,
+            IgnoreCase = LetterCase.IsMostlyCapitals(reading.Text),
+        };
+
         // ---- names
 
         private IEnumerable<NameDraft> Names()
@@ -69,7 +86,7 @@ public sealed partial class EntityResolver(NounClasses nouns, IActorLookup actor
             for (var s = 0; s < sentences.Count; s++)
             {
                 if (BearsEntities(sentences.Blocks[s]))
-                    actors.FindIn(tokens, sentences[s], m => found.Add(new(m.Range, m.Type, 0, m)));
+                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, EntityType.Organisation, 0, m)));
             }
 
             foreach (var toponym in reading.Get(Toponym.Layer))
@@ -144,7 +161,7 @@ public sealed partial class EntityResolver(NounClasses nouns, IActorLookup actor
 
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
-            if (draft.Actor is null && actors.Describe(tokens, syntax, range, head) is { } described)
+            if (draft.Actor is null && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
                 draft.Describe(described);
             Add(draft, new(range, head, MentionForm.Nominal));
         }
