@@ -29,6 +29,11 @@ internal sealed class ExactStringConverter : JsonConverter<string>
             writer.WriteStringValue(value);
     }
 
+    // Keys are field names of the contract, always well-formed.
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
     private static string Escape(string value, int lone, JavaScriptEncoder encoder)
     {
         var json = new StringBuilder("\"", value.Length + 8);
