@@ -1,6 +1,5 @@
 using Casus.Cli.Dossier;
 using Casus.Knowledge;
-using Casus.Reports;
 
 namespace Casus.Cli;
 
@@ -11,6 +10,6 @@ internal static class StandardServices
     public static Services Create() => new()
     {
         LoadCountries = () => CountryNames.Load(DataFolder.Find()),
-        LoadCoder = () => throw new CasusException("CAS0303", "data", "the coder is not part of this build."),
+        LoadCoder = () => PipelineCoder.Load(DataFolder.Find()),
     };
 }
