@@ -26,5 +26,6 @@ public sealed partial class RecordJson : JsonSerializerContext
         WriteIndented = indented,
         NewLine = "\n",
         MaxDepth = 64,
+        Converters = { new ExactStringConverter() },
     };
 }

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Casus.Cli.Commands;
+using Casus.Cli.Output;
+using Casus.Reports;
+
+namespace Casus.Cli;
+
+/// <summary>The whole command line: which commands there are, and how their ends become exit codes.</summary>
+internal static class CasusCommandLine
+{
+    /// <summary>Program and version, <c>casus 0.1.0</c>.</summary>
+    public static string NameAndVersion { get; } = "casus " + typeof(Report).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The root with every command.</summary>
+    public static Command Root(Session session)
+    {
+        // Not a RootCommand: that one takes its name from the file that was started, and the launcher starts another.
+        var root = new Command("casus", "Casus reads news reports of violent events and writes a record in which every value carries the words it rests on.");
+        foreach (var command in Commands(session))
+            root.Add(command);
+        HelpPage.Install(root, session);
+        root.Add(new VersionOption { Action = new VersionLine(session), Description = "Show name and version." });
+        return root;
+    }
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Session session, CancellationToken cancelled)
+    {
+        var parse = Root(session).Parse(arguments);
+        if (parse.Errors.Count > 0 && parse.Action is not (HelpPage or VersionLine))
+            return Misused(parse, session);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parse.InvokeAsync(configuration, cancelled).ConfigureAwait(false);
+        }
+        catch (CasusException e)
+        {
+            session.Messages.WriteLine(e);
+            return ExitCodeOf(e);
+        }
+        catch (BrokenPipeException)
+        {
+            return ExitCodes.Done;
+        }
+        catch (IOException e) when (StandardStreams.IsBrokenPipe(e))
+        {
+            return ExitCodes.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    // The order is that of the help: what one does first stands first.
+    private static Command[] Commands(Session session) =>
+    [
+        new CodeCommand(session),
+        new ExplainCommand(session),
+        new SchemaCommand(session),
+        new DoctorCommand(session),
+    ];
+
+    private static int Misused(ParseResult parse, Session session)
+    {
+        var command = parse.CommandResult.Command;
+        var isRoot = ReferenceEquals(command, parse.RootCommandResult.Command);
+        // Of words that fit nothing the first says it all; the parser complains of each.
+        IEnumerable<string> complaints = isRoot && parse.UnmatchedTokens.Count > 0
+            ? [UnknownCommand(parse.UnmatchedTokens[0], command)]
+            : parse.Errors.Select(e => e.Message);
+        foreach (var complaint in complaints)
+            session.Messages.WriteLine("casus: " + complaint);
+        session.Messages.WriteLine($"Try 'casus {(isRoot ? "" : command.Name + " ")}--help'.");
+        return ExitCodes.Usage;
+    }
+
+    private static string UnknownCommand(string word, Command root) => word.StartsWith('-')
+        ? $"there is no option '{word}'."
+        : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
+
+    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 the program's surroundings.
+    private static int ExitCodeOf(CasusException e) => e.Code switch
+    {
+        "CAS0902" => ExitCodes.Output,
+        ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,
+        _ => ExitCodes.SomeReportsFailed,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Casus.Cli.Input;
+using Casus.Cli.Output;
+using Casus.Reports;
+
+namespace Casus.Cli.Commands;
+
+/// <summary><c>casus code</c>: reports in, records out.</summary>
+internal sealed class CodeCommand : Command, IDocumented
+{
+    private const int MostThreads = 256;
+    private readonly Session session;
+
+    private readonly Argument<string[]> inputs = new("INPUT")
+    {
+        Description = "Files, folders (everything below), or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<OutputFormat?> format = new("--format", "-f")
+    {
+        Description = "text: a dossier for reading. json: indented JSON. jsonl: one record per line. Default: by the extension of --out, else text.",
+        HelpName = "text|json|jsonl",
+        CustomParser = result =>
+        {
+            if (OutputFormats.TryParse(result.Tokens[0].Value, out var format))
+                return format;
+            result.AddError($"--format knows text, json and jsonl, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    private readonly Option<PublicationTime?> published = CommonOptions.Published();
+
+    private readonly Option<int> threads = new("--threads", "-t")
+    {
+        Description = "Reports coded at once. The output is the same for any number.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private readonly Option<string?> output = new("--out", "-o")
+    {
+        Description = "Write to this file instead of standard output. It appears whole or not at all.",
+        HelpName = "FILE",
+    };
+
+    public CodeCommand(Session session)
+        : base("code", "Read news reports and write what happened, where, when, who, how many, with the words each value rests on.")
+    {
+        this.session = session;
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValue(threads) is < 1 or > MostThreads)
+                result.AddError($"--threads needs a number from 1 to {MostThreads}.");
+        });
+        inputs.Validators.Add(CommonOptions.RefuseMisspeltOptions);
+        Add(inputs);
+        Add(format);
+        Add(published);
+        Add(threads);
+        Add(output);
+        SetAction((parse, cancelled) => Task.FromResult(Run(parse, cancelled)));
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Example> Examples { get; } =
+    [
+        new("casus code report.txt --published 2024-02-08", "read one report and show the dossier"),
+        new("casus code pages/ feed.jsonl --out records.jsonl", "code many reports, one record per line"),
+        new("curl -s https://example.org/report.html | casus code - --format json", "code what another program fetched"),
+    ];
+
+    private int Run(ParseResult parse, CancellationToken cancelled)
+    {
+        var file = parse.GetValue(output);
+        var form = parse.GetValue(format) ?? OutputFormats.For(file);
+        var coder = session.Services.LoadCoder();
+        var set = new InputSet(parse.GetValue(inputs)!, session.Services.Reader, session.OpenInput);
+        using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
+        // Where results scroll by on the screen, they are the progress.
+        var watched = session.MessagesAreWatched && !(file is null or "-" && session.OutputStyle.Width is not null);
+        var progress = new ProgressLine(session.Messages, watched, TimeProvider.System);
+        var run = new CodeRun(coder, RecordLayout.For(form, file is null or "-" ? session.OutputStyle : PageStyle.Plain), target, session.Messages, progress)
+        {
+            PublishedOn = parse.GetValue(published),
+            Threads = parse.GetValue(threads),
+        };
+        try
+        {
+            return run.Go(set, cancelled) == 0 ? ExitCodes.Done : ExitCodes.SomeReportsFailed;
+        }
+        finally
+        {
+            progress.Clear();
+        }
+    }
+}

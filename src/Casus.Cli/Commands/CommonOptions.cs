@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Casus.Reports;
+
+namespace Casus.Cli.Commands;
+
+/// <summary>Options that several commands share, so that they mean the same everywhere.</summary>
+internal static class CommonOptions
+{
+    /// <summary><c>--published</c>.</summary>
+    public static Option<PublicationTime?> Published()
+    {
+        var option = new Option<PublicationTime?>("--published")
+        {
+            Description = "Publication date of reports that state none, as 2024-02-08 or 2024-02-08T21:30. \"Wednesday night\" is counted from it.",
+            HelpName = "DATE",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (PublicationTime.TryParse(text, out var value))
+                    return value;
+                result.AddError($"'{text}' is not a date. Write it as 2024-02-08 or 2024-02-08T21:30.");
+                return null;
+            },
+        };
+        return option;
+    }
+
+    /// <summary>Refuses inputs that look like a misspelt option; after <c>--</c>, or with <c>./</c> before it, a file may be named so.</summary>
+    public static void RefuseMisspeltOptions(ArgumentResult inputs)
+    {
+        foreach (var word in inputs.Tokens.Select(t => t.Value).Where(w => w.Length > 1 && w[0] == '-' && !File.Exists(w)))
+            inputs.AddError($"there is no option '{word}'.");
+    }
+}

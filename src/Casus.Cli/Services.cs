@@ -1,0 +1,31 @@
+using Casus.Cli.Input;
+using Casus.Knowledge;
+using Casus.Records;
+using Casus.Reports;
+
+namespace Casus.Cli;
+
+/// <summary>The parts of Casus that commands work with.</summary>
+internal sealed record Services
+{
+    /// <summary>Reads what the user named.</summary>
+    public required IInputReader Reader { get; init; }
+
+    /// <summary>Finds the data folder.</summary>
+    /// <exception cref="CasusException">There is none.</exception>
+    public Func<DataFolder> FindData { get; init; } = DataFolder.Find;
+
+    /// <summary>Loads dictionaries and models and makes the coder.</summary>
+    /// <exception cref="CasusException">An asset is missing or damaged.</exception>
+    public required Func<IReportCoder> LoadCoder { get; init; }
+}
+
+/// <summary>Codes reports. Thread-safe.</summary>
+internal interface IReportCoder
+{
+    /// <summary>The record of <paramref name="report"/>.</summary>
+    CodedReport Code(Report report);
+
+    /// <summary>What led to each value of the record, and what was dropped.</summary>
+    Explanation Explain(Report report);
+}

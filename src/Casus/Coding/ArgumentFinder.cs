@@ -1,0 +1,308 @@
+using System.Diagnostics.CodeAnalysis;
+using Casus.Knowledge;
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>Reads the arguments of a trigger off the tree: its own dependents, and those that English leaves to be understood.</summary>
+/// <remarks>
+/// Understood are: the subject that joined verbs share ("gunmen stormed the house and shot two"), the noun that a relative clause or
+/// participle modifies ("the men who fired", "people killed by"), the subject of the main clause before a participle ("a bomb went off,
+/// killing 12"), and the subject of a light verb for the deed its noun names ("rebels carried out an attack").
+/// </remarks>
+internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs)
+{
+    /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
+    public List<Argument> Of(int head, WordClass wordClass)
+    {
+        var found = new List<Argument>();
+        if (wordClass == WordClass.Noun)
+            OfNoun(head, found);
+        else
+            OfVerb(head, found);
+        ExpandConjuncts(found);
+        return found;
+    }
+
+    /// <summary>Whether a verb form stands in the passive, by its dependents or, of a participle behind a noun, by its form.</summary>
+    public bool IsPassive(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent)
+                return true;
+        }
+
+        return syntax.Relations[verb] switch
+        {
+            Relation.Acl or Relation.Amod => IsPastForm(verb),
+            Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && IsPassive(syntax.Heads[verb]),
+            _ => false,
+        };
+    }
+
+    private void OfVerb(int verb, List<Argument> found)
+    {
+        var passive = IsPassive(verb);
+        foreach (var child in syntax.ChildrenOf(verb))
+            AddDependent(child, passive, found);
+        if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject))
+            AddUnderstoodSubject(verb, passive, found);
+        if (passive && !found.Exists(a => a.Slot == Slot.By) && syntax.Relations[verb] == Relation.Conj)
+            AddSharedAgent(verb, found);
+    }
+
+    private void AddDependent(int child, bool passive, List<Argument> found)
+    {
+        switch (syntax.Relations[child])
+        {
+            case Relation.Nsubj or Relation.NsubjOuter:
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
+                break;
+            case Relation.NsubjPass:
+                found.Add(new(Slot.PassiveSubject, Antecedent(child), -1));
+                break;
+            case Relation.Obj:
+                found.Add(new(Slot.Object, child, -1));
+                break;
+            case Relation.Iobj:
+                found.Add(new(Slot.IndirectObject, child, -1));
+                break;
+            case Relation.OblAgent:
+                found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
+                break;
+            case Relation.Obl or Relation.Nmod:
+                AddPrepositional(child, found);
+                break;
+            case Relation.Xcomp or Relation.Ccomp:
+                found.Add(new(Slot.Complement, child, -1));
+                break;
+            case Relation.Advcl or Relation.Acl when IsUsing(child):
+                AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
+                break;
+        }
+    }
+
+    private void AddPrepositional(int child, List<Argument> found)
+    {
+        var preposition = NounPhrases.Preposition(syntax, child);
+        if (preposition >= 0 && Frame.SlotOf(tokens[preposition]) is var slot && slot != Slot.None)
+            found.Add(new(slot, child, preposition));
+    }
+
+    private void AddObjectOf(int verb, Slot slot, List<Argument> found)
+    {
+        var item = syntax.Child(verb, Relation.Obj);
+        if (item >= 0)
+            found.Add(new(slot, item, verb));
+    }
+
+    private bool IsUsing(int verb) => tokens[verb].Equals("using", StringComparison.OrdinalIgnoreCase) || tokens[verb].Equals("targeting", StringComparison.OrdinalIgnoreCase);
+
+    private void AddUnderstoodSubject(int verb, bool passive, List<Argument> found)
+    {
+        var head = syntax.Heads[verb];
+        if (head < 0)
+            return;
+        switch (syntax.Relations[verb])
+        {
+            case Relation.AclRelcl or Relation.Acl when IsNominal(head):
+                if (syntax.Relations[verb] == Relation.Acl && !passive && IsInfinitive(verb))
+                    return;
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
+                break;
+            case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && IsVerbal(head):
+                AddSubjectOf(head, passive, syntax.Relations[verb], found);
+                break;
+            case Relation.Amod when IsNominal(head):
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
+                break;
+        }
+    }
+
+    private void AddSubjectOf(int governor, bool passive, Relation relation, List<Argument> found)
+    {
+        var governorPassive = IsPassive(governor);
+        var subject = SubjectOf(governor, depth: 0);
+        if (relation == Relation.Xcomp && syntax.Child(governor, Relation.Obj) is var controlled and >= 0)
+            subject = controlled;
+        if (subject < 0 || (relation == Relation.Advcl && governorPassive && !passive))
+            return;
+        found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(subject), governor));
+    }
+
+    private int SubjectOf(int verb, int depth)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter)
+                return child;
+        }
+
+        var head = syntax.Heads[verb];
+        if (depth > 4 || head < 0)
+            return -1;
+        return syntax.Relations[verb] switch
+        {
+            Relation.Conj or Relation.Xcomp or Relation.Advcl when IsVerbal(head) => SubjectOf(head, depth + 1),
+            Relation.AclRelcl or Relation.Acl when IsNominal(head) => head,
+            _ => -1,
+        };
+    }
+
+    private void AddSharedAgent(int verb, List<Argument> found)
+    {
+        foreach (var child in syntax.ChildrenOf(syntax.Heads[verb]))
+        {
+            if (syntax.Relations[child] == Relation.OblAgent)
+                found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
+        }
+    }
+
+    private void OfNoun(int noun, List<Argument> found)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            switch (syntax.Relations[child])
+            {
+                case Relation.NmodPoss:
+                    found.Add(new(Slot.Possessor, child, -1));
+                    break;
+                case Relation.Compound or Relation.Amod or Relation.NmodDesc or Relation.Flat when child < noun:
+                    found.Add(new(Slot.Modifier, child, -1));
+                    break;
+                case Relation.Nmod or Relation.Obl:
+                    AddPrepositional(child, found);
+                    break;
+                case Relation.Acl or Relation.AclRelcl:
+                    AddDoerOfParticiple(child, found);
+                    break;
+            }
+        }
+
+        AddFromGovernor(noun, found);
+    }
+
+    // "an attack carried out by rebels", "a raid that left 12 dead" (the latter is a trigger of its own).
+    private void AddDoerOfParticiple(int verb, List<Argument> found)
+    {
+        if (IsUsing(verb))
+        {
+            AddObjectOf(verb, tokens[verb][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
+            return;
+        }
+
+        if (!IsLight(verb, out var light) || light.Event != Slot.Object)
+            return;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.OblAgent || (syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var p and >= 0 && Frame.SlotOf(tokens[p]) == Slot.By))
+                found.Add(new(Slot.By, child, verb));
+            else if (syntax.Relations[child] is Relation.Nsubj)
+                found.Add(new(Slot.By, child, verb));
+        }
+    }
+
+    // The verb above the noun lends what belongs to the deed: doer, place, target.
+    private void AddFromGovernor(int noun, List<Argument> found)
+    {
+        var top = noun;
+        while (syntax.Relations[top] == Relation.Conj && syntax.Heads[top] >= 0)
+            top = syntax.Heads[top];
+        var verb = syntax.Heads[top];
+        if (verb < 0 || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
+            return;
+        var passive = IsPassive(verb);
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (child == top)
+                continue;
+            if (syntax.Relations[child] is Relation.Obl or Relation.Nmod)
+                AddPrepositional(child, found);
+            else if (syntax.Relations[child] == Relation.OblAgent)
+                found.Add(new(Slot.By, child, verb));
+        }
+
+        var subject = passive || light.Subject is null ? -1 : SubjectOf(verb, depth: 0);
+        if (subject >= 0 && subject != top)
+            found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));
+    }
+
+    // The longest entry whose other words follow the verb closely.
+    private bool IsLight(int verb, [NotNullWhen(true)] out LightVerb? light)
+    {
+        foreach (var candidate in lightVerbs.StartingWith(syntax.Lemmas[verb]))
+        {
+            if (LemmaSearch.FollowsClosely(syntax, candidate.Words, verb))
+            {
+                light = candidate.Value;
+                return true;
+            }
+        }
+
+        light = null;
+        return false;
+    }
+
+    private bool StandsIn(Slot slot, int noun, int verb) => slot switch
+    {
+        Slot.Object => syntax.Relations[noun] is Relation.Obj || (syntax.Relations[noun] is Relation.NsubjPass or Relation.Nsubj && IsPassive(verb)),
+        Slot.Subject => syntax.Relations[noun] is Relation.Nsubj or Relation.NsubjPass,
+        _ => syntax.Relations[noun] is Relation.Obl or Relation.Nmod or Relation.Xcomp && NounPhrases.Preposition(syntax, noun) is var p and >= 0 && Frame.SlotOf(tokens[p]) == slot,
+    };
+
+    // "who", "which", "that" stand for the noun their clause modifies.
+    private int Antecedent(int subject)
+    {
+        if (syntax.Tags[subject] != UniversalTag.Pron || !IsRelativePronoun(tokens[subject]))
+            return subject;
+        var verb = syntax.Heads[subject];
+        for (var steps = 0; verb >= 0 && steps < 4; verb = syntax.Heads[verb], steps++)
+        {
+            if (syntax.Relations[verb] is Relation.AclRelcl or Relation.Acl && syntax.Heads[verb] >= 0)
+                return syntax.Heads[verb];
+        }
+
+        return subject;
+    }
+
+    private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>
+        form.Equals("who", StringComparison.OrdinalIgnoreCase) || form.Equals("which", StringComparison.OrdinalIgnoreCase)
+        || form.Equals("that", StringComparison.OrdinalIgnoreCase) || form.Equals("whom", StringComparison.OrdinalIgnoreCase);
+
+    private void ExpandConjuncts(List<Argument> found)
+    {
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            var argument = found[i];
+            foreach (var joined in NounPhrases.Conjuncts(syntax, argument.Head))
+            {
+                if (joined != argument.Head && argument.Slot is not Slot.Complement && !found.Exists(a => a.Head == joined))
+                    found.Add(argument with { Head = joined });
+            }
+        }
+    }
+
+    private bool HasSubject(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.NsubjPass)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsPastForm(int verb)
+    {
+        var form = tokens[verb];
+        return !form.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && !form.Equals(syntax.Lemmas[verb], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool IsInfinitive(int verb) => syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark].Equals("to", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsNominal(int token) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Num;
+
+    private bool IsVerbal(int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Adj;
+}

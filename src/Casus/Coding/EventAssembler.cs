@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Joins the mentions that tell of one event, and draws together what they say.</summary>
+/// <remarks>
+/// In text order each mention joins the event it fits best, or opens one. Kinds must be compatible, dates and places must not
+/// contradict, and something must tie the two: grammar ("the blast killed 12"), a definite phrase ("the attack"), the same people,
+/// tolls or weapon. Rules and weights stand in <see cref="MentionComparer"/>.
+/// </remarks>
+public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires =
+        [
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            MentionDate.Layer, MentionPlace.Layer,
+        ],
+        Provides = EventDraft.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var comparer = new MentionComparer(reading, codebook, nouns);
+        var groups = new List<MentionGroup>();
+        foreach (var mention in reading.Get(EventMention.Layer))
+        {
+            if (!comparer.Counts(mention.Index))
+                continue;
+            var facts = comparer.FactsOf(mention.Index);
+            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts))).Where(g => g.Score >= MentionComparer.Threshold).OrderByDescending(g => g.Score).FirstOrDefault();
+            if (best.Group is not null)
+                best.Group.Add(facts);
+            else
+                groups.Add(new(facts));
+        }
+
+        return reading.With(EventDraft.Layer, [.. groups.Select((g, i) => ToDraft(g, i, reading))]);
+    }
+
+    private EventDraft ToDraft(MentionGroup group, int index, Reading reading)
+    {
+        var members = group.Members;
+        var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
+        var roles = Roles(members, reading.Get(Entities.Layer));
+        var stances = reading.Get(Stance.Layer);
+        var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
+        return new()
+        {
+            Index = index,
+            Type = TypeOf(members, roles, new(reading, nouns)),
+            Mentions = mentions,
+            Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
+            Time = group.Time,
+            Place = group.Place,
+            Roles = roles,
+            Tolls = [.. members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)],
+            Stance = stances[firmest.Mention.Index],
+        };
+    }
+
+    private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes)
+    {
+        var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
+        var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
+        return members
+            .Select(m => codebook.Refinements.Refine(m.Type, used, hit))
+            .OrderBy(t => t.IsResult)
+            .ThenByDescending(t => t.Depth)
+            .First();
+
+        ClassSet Union(IEnumerable<RoleFiller> fillers) => fillers.Aggregate(default(ClassSet), (set, f) => set | classes.Of(f.Head));
+    }
+
+    // One entry per role and entity, or per head where there is no entity.
+    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities) =>
+        [.. members.SelectMany(m => m.Roles).DistinctBy(r => (r.Role, entities.At(r.Head)?.Index ?? -1 - r.Head)).OrderBy(r => r.Head)];
+
+    private static int Firmness(Stance stance) => stance.Modality switch
+    {
+        Modality.Asserted => stance.Speech < 0 ? 0 : 1,
+        Modality.Alleged => 2,
+        Modality.Suspected => 3,
+        Modality.Denied => 4,
+        Modality.Threatened => 5,
+        Modality.Planned => 6,
+        _ => 7,
+    };
+}

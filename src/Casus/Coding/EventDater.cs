@@ -1,0 +1,64 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Gives each event mention the time expression that belongs to it: the nearest in the tree, of its own clause first.</summary>
+/// <remarks>A time that hangs on a verb of saying dates the saying, not the deed.</remarks>
+public sealed class EventDater(DiscourseCues cues) : IStage
+{
+    // Farther off, a time belongs to another clause.
+    private const int FarthestCost = 9;
+
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, EventMention.Layer],
+        Provides = MentionDate.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var tokens = reading.Get(Tokens.Layer);
+        var sentences = reading.Get(Sentences.Layer);
+        var syntax = reading.Get(Syntax.Layer);
+        var times = reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Type is TimexType.Date or TimexType.Time && t.Value is not ("PRESENT_REF" or "PAST_REF" or "FUTURE_REF"))
+            .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
+            .Where(t => !t.Range.IsEmpty)
+            .Select(t => (t.Time, Top: TopOf(syntax, t.Range), Sentence: sentences.Holding(t.Range.Start)))
+            .ToLookup(t => t.Sentence);
+        return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
+
+        MentionDate Date(EventMention mention)
+        {
+            var best = new MentionDate(null, TreeDistance.Unreachable);
+            foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
+            {
+                var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+                // Of equals the finer one, then the one that stands nearer in the text.
+                if (cost <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
+                    best = new(time, cost);
+            }
+
+            return best;
+        }
+    }
+
+    private static bool Finer(ResolvedTime a, ResolvedTime b) => a.Days is not null && (b.Days is null || a.Precision < b.Precision);
+
+    internal static int TopOf(Syntax syntax, TokenRange range)
+    {
+        for (var t = range.Start; t < range.End; t++)
+        {
+            if (!range.Contains(syntax.Heads[t]))
+                return t;
+        }
+
+        return range.Start;
+    }
+}

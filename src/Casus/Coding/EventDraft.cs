@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>An event of the report: the mentions that tell of it, and what they come to.</summary>
+public sealed record EventDraft
+{
+    /// <summary>The layer: in the order of their first mentions.</summary>
+    public static Layer<ImmutableArray<EventDraft>> Layer { get; } = new("events");
+
+    /// <summary>Its number in the report.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The most specific type its mentions and their instruments allow.</summary>
+    public required EventType Type { get; init; }
+
+    /// <summary>Numbers of its mentions, in text order.</summary>
+    public required ImmutableArray<int> Mentions { get; init; }
+
+    /// <summary>The mention that tells most; the record's trigger.</summary>
+    public required int Best { get; init; }
+
+    /// <summary>The surest time, or <see langword="null"/>.</summary>
+    public ResolvedTime? Time { get; init; }
+
+    /// <summary>The surest place; empty when there is none.</summary>
+    public required MentionPlace Place { get; init; }
+
+    /// <summary>Set where the place was not said of the event but taken from elsewhere: <c>dateline</c>, <c>context</c>.</summary>
+    public string? PlaceDerivedFrom { get; init; }
+
+    /// <summary>Who and what, in text order, one entry per entity and role.</summary>
+    public required ImmutableArray<RoleFiller> Roles { get; init; }
+
+    /// <summary>The tolls, in text order.</summary>
+    public required ImmutableArray<Toll> Tolls { get; init; }
+
+    /// <summary>How far the report stands behind it: the firmest of its mentions.</summary>
+    public required Stance Stance { get; init; }
+}

@@ -1,0 +1,122 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Gives each event mention the place names that locate it: the nearest in the tree, with the wider places that belong to them.</summary>
+/// <remarks>
+/// Names that stand for governments or peoples locate nothing, and neither do places that only describe somebody ("US troops"). A place
+/// that hangs on a verb of saying locates the speaker.
+/// </remarks>
+public sealed class EventLocator(DiscourseCues cues) : IStage
+{
+    private const int FarthestCost = 10;
+
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Toponym.Layer, EventMention.Layer],
+        Provides = MentionPlace.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var work = new Work(reading, cues);
+        return reading.With(MentionPlace.Layer, [.. reading.Get(EventMention.Layer).Select(work.Locate)]);
+    }
+
+    private sealed class Work
+    {
+        private readonly Tokens tokens;
+        private readonly Sentences sentences;
+        private readonly Syntax syntax;
+        private readonly DiscourseCues cues;
+        private readonly ILookup<int, Candidate> bySentence;
+
+        public Work(Reading reading, DiscourseCues cues)
+        {
+            this.cues = cues;
+            (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            bySentence = reading.Get(Toponym.Layer)
+                .Where(t => t.Usage == ToponymUsage.Literal)
+                .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
+                .Where(t => !t.Range.IsEmpty)
+                .Select(t => new Candidate(t.Toponym, t.Range, EventDater.TopOf(syntax, t.Range)))
+                .ToLookup(c => sentences.Holding(c.Range.Start));
+        }
+
+        public MentionPlace Locate(EventMention mention)
+        {
+            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
+            if (candidates.Count == 0)
+                return MentionPlace.None;
+            var nearest = candidates.MinBy(c => c.Cost);
+            // What stands beside the nearest name in one phrase belongs with it: "in Mashtal, eastern Baghdad".
+            var chain = candidates
+                .Where(c => c.Cost <= nearest.Cost + 3 || syntax.IsUnder(c.Candidate.Top, nearest.Candidate.Top))
+                .Select(c => c.Candidate)
+                .OrderBy(c => Coarseness(c.Toponym))
+                .ThenBy(c => c.Range.Start);
+            return new([.. chain.Select(c => c.Toponym)], RelationOf(nearest.Candidate), nearest.Cost);
+        }
+
+        private int CostOf(Candidate candidate, EventMention mention)
+        {
+            var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+            return NounPhrases.Preposition(syntax, candidate.Top) is var p and >= 0 && !Locates(tokens[p]) ? cost + 4 : cost;
+        }
+
+        private static bool Locates(ReadOnlySpan<char> preposition) => Frame.SlotOf(preposition) is Slot.In or Slot.At or Slot.Near or Slot.Inside or Slot.Outside
+            or Slot.On or Slot.Along or Slot.Of or Slot.Over or Slot.Between or Slot.Under or Slot.Through or Slot.Into or Slot.None;
+
+        // "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
+        private bool Describes(Candidate candidate)
+        {
+            if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
+                return false;
+            return candidate.Toponym.Place is { } place && place.Feature.StartsWith("PCL", StringComparison.Ordinal);
+        }
+
+        private LocationRelation RelationOf(Candidate candidate)
+        {
+            var top = candidate.Top;
+            for (var steps = 0; steps < 3 && top >= 0; steps++, top = syntax.Heads[top])
+            {
+                var p = NounPhrases.Preposition(syntax, top);
+                if (p < 0)
+                    continue;
+                return Frame.SlotOf(tokens[p]) switch
+                {
+                    Slot.Near or Slot.Outside => LocationRelation.Near,
+                    Slot.Between => LocationRelation.Between,
+                    Slot.Along => LocationRelation.Along,
+                    Slot.Of when IsDirection(syntax.Heads[top]) => LocationRelation.Near,
+                    _ => LocationRelation.In,
+                };
+            }
+
+            return LocationRelation.In;
+        }
+
+        // "50 miles west of", "the outskirts of".
+        private bool IsDirection(int token) => token >= 0 && syntax.Lemmas[token] is "north" or "south" or "east" or "west" or "northeast" or "northwest" or "southeast" or "southwest"
+            or "outskirt" or "outskirts" or "mile" or "kilometer" or "kilometre" or "km";
+
+        private static int Coarseness(Toponym toponym) => toponym.Place?.Feature switch
+        {
+            null => 1,
+            ['P', 'C', 'L', ..] => 6,
+            "ADM1" or "RGN" or "CONT" => 5,
+            "ADM2" => 4,
+            ['A', 'D', 'M', ..] => 3,
+            _ => 2,
+        };
+    }
+
+    private readonly record struct Candidate(Toponym Toponym, TokenRange Range, int Top);
+}

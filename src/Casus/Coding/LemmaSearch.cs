@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>Finds the words of a phrase around its head.</summary>
+internal static class LemmaSearch
+{
+    // "took 12 people from the village hostage": what stands between a verb and the rest of its phrase is seldom longer.
+    private const int WidestGap = 8;
+
+    /// <summary>Whether all words after the first stand behind <paramref name="verb"/> in order, with short gaps, within its sentence.</summary>
+    public static bool FollowsClosely(Syntax syntax, ImmutableArray<string> words, int verb) => LastOf(syntax, words, verb) >= 0;
+
+    /// <summary>The token of the last word of a verb's phrase, or −1 when the phrase is not there.</summary>
+    public static int LastOf(Syntax syntax, ImmutableArray<string> words, int verb)
+    {
+        var at = verb;
+        for (var w = 1; w < words.Length; w++)
+        {
+            at = Next(syntax, words[w], at, verb);
+            if (at < 0)
+                return -1;
+        }
+
+        return at;
+    }
+
+    private static int Next(Syntax syntax, string lemma, int after, int verb)
+    {
+        for (var i = after + 1; i < syntax.Tags.Length && i <= after + WidestGap; i++)
+        {
+            if (!string.Equals(syntax.Lemmas[i], lemma, StringComparison.OrdinalIgnoreCase))
+                continue;
+            // The tree has to agree: the word hangs on the verb, directly or through its phrase.
+            if (i == after + 1 || HangsOn(syntax, i, verb))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool HangsOn(Syntax syntax, int token, int verb)
+    {
+        for (var steps = 0; token >= 0 && steps < 3; token = syntax.Heads[token], steps++)
+        {
+            if (token == verb)
+                return true;
+        }
+
+        return token == verb;
+    }
+}

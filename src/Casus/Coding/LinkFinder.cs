@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Finds which events the report says answer, follow or belong to others.</summary>
+/// <remarks>
+/// A linking phrase ties the event before it to the event behind it in its sentence; a linking verb its subject's event to its object's.
+/// Where the answered event is not named by a trigger in the sentence, nothing is linked.
+/// </remarks>
+public sealed class LinkFinder(DiscourseCues cues) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, EventDraft.Layer, Stance.Layer, Speech.Layer],
+        Provides = EventLinkDraft.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(EventLinkDraft.Layer, [.. new Work(reading, cues).Run().DistinctBy(l => (l.From, l.To))]);
+    }
+
+    private sealed class Work
+    {
+        private readonly Reading reading;
+        private readonly DiscourseCues cues;
+        private readonly Tokens tokens;
+        private readonly Sentences sentences;
+        private readonly Syntax syntax;
+        private readonly ImmutableArray<EventMention> mentions;
+        private readonly ImmutableArray<EventDraft> drafts;
+        private readonly Dictionary<int, int> draftOf = [];
+
+        public Work(Reading reading, DiscourseCues cues)
+        {
+            (this.reading, this.cues) = (reading, cues);
+            (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
+            foreach (var draft in drafts)
+            {
+                foreach (var mention in draft.Mentions)
+                    draftOf[mention] = draft.Index;
+            }
+        }
+
+        public IEnumerable<EventLinkDraft> Run()
+        {
+            var words = Words();
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                for (var t = sentences[s].Start; t < sentences[s].End; t++)
+                {
+                    if (cues.LinksBefore.TryFind(words, t, out var relation, out var length) && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
+                        yield return before;
+                    else if (cues.LinksAfter.TryFind(words, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
+                        yield return after;
+                }
+            }
+        }
+
+        // Cue phrases are matched word for word as they stand.
+        private string[] Words()
+        {
+            var words = new string[tokens.Count];
+            for (var t = 0; t < words.Length; t++)
+                words[t] = tokens[t].ToString();
+            return words;
+        }
+
+        private EventLinkDraft? Link(TokenRange sentence, int cue, int length, LinkRelation relation, bool answerFirst)
+        {
+            var behind = Nearest(new(cue + length, sentence.End), backwards: false);
+            var before = Nearest(new(sentence.Start, cue), backwards: true) ?? Earlier(sentence.Start);
+            // "In response to the attack, the US struck": the answer stands behind both.
+            if (answerFirst && cue - sentence.Start <= 1 && behind is { } first && Nearest(new(mentions[first].Range.End, sentence.End), backwards: false) is { } second && draftOf[second] != draftOf[first])
+                before = second;
+            if (behind is null || before is null || draftOf[behind.Value] == draftOf[before.Value])
+                return null;
+            var (from, to) = answerFirst ? (draftOf[before.Value], draftOf[behind.Value]) : (draftOf[behind.Value], draftOf[before.Value]);
+            if (!drafts[from].Type.IsViolent || !drafts[to].Type.IsViolent)
+                return null;
+            return new(from, to, relation, new(cue, cue + length), StanceReader.Innermost(reading.Get(Speech.Layer), cue));
+        }
+
+        private int? Nearest(TokenRange range, bool backwards)
+        {
+            var inside = mentions.Where(m => range.Contains(m.Head) && draftOf.ContainsKey(m.Index) && m.Trigger.Type.IsViolent).ToList();
+            return inside.Count == 0 ? null : (backwards ? inside[^1] : inside[0]).Index;
+        }
+
+        // "It came in response to …": the event is that of the sentence before.
+        private int? Earlier(int start) => mentions.LastOrDefault(m => m.Head < start && draftOf.ContainsKey(m.Index) && m.Trigger.Type.IsViolent)?.Index;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Judges whether a mention tells of the same event as others.</summary>
+internal sealed class MentionComparer
+{
+    /// <summary>A mention joins a group from this score on.</summary>
+    public const int Threshold = 4;
+
+    private const int Never = -100;
+    private const double SamePlaceKm = 60;
+
+    private readonly Reading reading;
+    private readonly Codebook codebook;
+    private readonly ParticipantClasses classes;
+    private readonly Tokens tokens;
+    private readonly Sentences sentences;
+    private readonly Syntax syntax;
+    private readonly Entities entities;
+    private readonly ILookup<int, RoleFiller> roles;
+    private readonly ILookup<int, Toll> tolls;
+    private readonly ImmutableArray<EventMention> mentions;
+
+    public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns)
+    {
+        (this.reading, this.codebook, classes) = (reading, codebook, new(reading, nouns));
+        (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
+        mentions = reading.Get(EventMention.Layer);
+        roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
+        tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
+    }
+
+    /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
+    public bool Counts(int mention)
+    {
+        if (!mentions[mention].Trigger.IsWeak)
+            return true;
+        return tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Actor or FrameRole.Victim or FrameRole.Instrument)
+            || (roles[mention].Any(r => r.Role == FrameRole.Target) && reading.Get(MentionPlace.Layer)[mention].Toponyms.Length > 0);
+    }
+
+    public MentionFacts FactsOf(int index)
+    {
+        var mention = mentions[index];
+        var own = roles[index].ToImmutableArray();
+        var used = own.Where(r => r.Role == FrameRole.Instrument).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var hit = own.Where(r => r.Role is FrameRole.Target or FrameRole.Victim).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
+        return new(
+            mention,
+            codebook.Refinements.Refine(mention.Trigger.Type, used, hit),
+            sentences.Holding(mention.Head),
+            reading.Get(MentionDate.Layer)[index].Time,
+            reading.Get(MentionPlace.Layer)[index],
+            own,
+            [.. tolls[index]],
+            reading.Get(Stance.Layer)[index].Modality)
+        {
+            Harmed = harmed,
+            HarmedByName = [.. harmed.Where(e => entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
+            Actors = EntitiesIn(own, FrameRole.Actor),
+        };
+    }
+
+    /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
+    public int Score(MentionGroup group, MentionFacts facts)
+    {
+        if (!group.Members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, facts))
+            return Never;
+        var score = group.Members.Max(m => TieTo(m, facts));
+        if (facts.Time is { Days: not null } && group.Time is { Days: not null })
+            score += 2;
+        if (SamePlace(group.Place, facts.Place) is true)
+            score += 2;
+        return score;
+    }
+
+    // Statements and other deeds without violence are one only when their kind is.
+    private static bool KindsFit(EventType a, EventType b) =>
+        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
+
+    private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
+
+    private bool Contradicts(MentionGroup group, MentionFacts facts)
+    {
+        if (group.Time?.Days is { } a && facts.Time?.Days is { } b && (a.End < b.Start || b.End < a.Start))
+            return true;
+        if (SamePlace(group.Place, facts.Place) is false)
+            return true;
+        var named = group.Members.SelectMany(m => m.HarmedByName).ToHashSet();
+        return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+    }
+
+    // True: the same or one within the other. False: apart. Null: not to be said.
+    private static bool? SamePlace(MentionPlace a, MentionPlace b)
+    {
+        if (a.Toponyms.IsEmpty || b.Toponyms.IsEmpty)
+            return null;
+        if (a.Toponyms.Any(x => b.Toponyms.Any(y => x.Place is { } p && y.Place is { } q && p.GeonameId == q.GeonameId && !IsCountry(p))))
+            return true;
+        if (a.Toponyms[0].Place is not { } first || b.Toponyms[0].Place is not { } second)
+            return null;
+        if (first.Country != second.Country)
+            return false;
+        return IsWide(first) || IsWide(second) ? true : GreatCircle.DistanceKm(first.Latitude, first.Longitude, second.Latitude, second.Longitude) <= SamePlaceKm;
+    }
+
+    private static bool IsCountry(Place place) => place.Feature.StartsWith("PCL", StringComparison.Ordinal);
+
+    private static bool IsWide(Place place) => !place.Feature.StartsWith('P') || IsCountry(place);
+
+    private int TieTo(MentionFacts earlier, MentionFacts later)
+    {
+        var gap = later.Sentence - earlier.Sentence;
+        var score = 0;
+        if (gap == 0 && AreTiedByGrammar(earlier.Mention, later.Mention))
+            score += 8;
+        if (later.Harmed.Overlaps(earlier.Harmed))
+            score += 4;
+        if (later.Actors.Overlaps(earlier.Actors))
+            score += 2;
+        if (SameToll(earlier, later))
+            score += 3;
+        if (IsDefinite(later.Mention))
+            score += gap <= 3 ? 5 : 4;
+        if (later.Type == earlier.Type)
+            score += 2;
+        if (earlier.Type.IsResult != later.Type.IsResult)
+            score += gap <= 1 ? 3 : 1;
+        score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
+        if (IsIndefinite(later.Mention) && !later.Type.IsResult)
+            score -= 4;
+        if (later.Mention.Trigger.Class == WordClass.Noun && IsPlural(later.Mention) != IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
+            score -= 2;
+        return score;
+    }
+
+    // One governs the other, or both hang on one light verb or one noun.
+    private bool AreTiedByGrammar(EventMention a, EventMention b)
+    {
+        if (a.Arguments.Any(x => x.Head == b.Head && x.Slot is not Slot.Complement and not Slot.After) || b.Arguments.Any(x => x.Head == a.Head && x.Slot is not Slot.Complement and not Slot.After))
+            return true;
+        return syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
+    }
+
+    private static bool SameToll(MentionFacts a, MentionFacts b) => a.Tolls.Any(x => b.Tolls.Any(y => x.Outcome == y.Outcome && x.Best is > 1 && x.Best == y.Best));
+
+    private bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
+        && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
+
+    private bool IsIndefinite(EventMention mention) => Determiner(mention) is { } d
+        && (d.Equals("a", StringComparison.OrdinalIgnoreCase) || d.Equals("an", StringComparison.OrdinalIgnoreCase) || d.Equals("another", StringComparison.OrdinalIgnoreCase));
+
+    private string? Determiner(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Child(mention.Head, Relation.Det) is var d and >= 0 ? tokens[d].ToString() : null;
+
+    private bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S' && !tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase);
+
+    private ImmutableHashSet<int> EntitiesIn(ImmutableArray<RoleFiller> fillers, params ReadOnlySpan<FrameRole> wanted)
+    {
+        var found = ImmutableHashSet.CreateBuilder<int>();
+        foreach (var filler in fillers)
+        {
+            if (wanted.Contains(filler.Role) && entities.At(filler.Head) is { } entity)
+                found.Add(entity.Index);
+        }
+
+        return found.ToImmutable();
+    }
+}

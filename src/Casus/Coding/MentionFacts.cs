@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>What one mention says, ready to be compared.</summary>
+internal sealed record MentionFacts(
+    EventMention Mention, EventType Type, int Sentence, ResolvedTime? Time, MentionPlace Place, ImmutableArray<RoleFiller> Roles, ImmutableArray<Toll> Tolls, Modality Modality)
+{
+    /// <summary>Entities it names as harmed or aimed at, by number.</summary>
+    public required ImmutableHashSet<int> Harmed { get; init; }
+
+    /// <summary>Those of <see cref="Harmed"/> that have a proper name.</summary>
+    public required ImmutableHashSet<int> HarmedByName { get; init; }
+
+    /// <summary>Entities it names as doers.</summary>
+    public required ImmutableHashSet<int> Actors { get; init; }
+
+    /// <summary>How much it tells: the record's trigger is the mention that tells most.</summary>
+    public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2) + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
+}
+
+/// <summary>Mentions that tell of one event.</summary>
+internal sealed class MentionGroup
+{
+    public MentionGroup(MentionFacts first) => Add(first);
+
+    public List<MentionFacts> Members { get; } = [];
+
+    /// <summary>The surest time: the finest, of equals the first.</summary>
+    public ResolvedTime? Time { get; private set; }
+
+    /// <summary>The surest place: the finest, of equals the first.</summary>
+    public MentionPlace Place { get; private set; } = MentionPlace.None;
+
+    public void Add(MentionFacts facts)
+    {
+        Members.Add(facts);
+        if (facts.Time is { } time && (Time is null || (Time.Days is null && time.Days is not null) || (time.Days is not null && time.Precision < Time.Precision)))
+            Time = time;
+        if (Place.Toponyms.IsEmpty || IsFiner(facts.Place, Place))
+            Place = facts.Place;
+    }
+
+    private static bool IsFiner(MentionPlace a, MentionPlace b) =>
+        !a.Toponyms.IsEmpty && IsCountry(b) && !IsCountry(a);
+
+    private static bool IsCountry(MentionPlace place) => place.Toponyms[0].Place is { } p && p.Feature.StartsWith("PCL", StringComparison.Ordinal);
+}

@@ -1,0 +1,46 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>What the words of a report stand for: the classes of nouns, and those that names have by their kind.</summary>
+internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
+{
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ClassSet place = nouns.Place.Set;
+    private readonly ClassSet person = nouns.Person.Set;
+    private readonly ClassSet group = nouns.Group.Set;
+
+    /// <summary>The classes of the thing whose head is <paramref name="token"/>; empty when nothing is known.</summary>
+    public ClassSet Of(int token)
+    {
+        var classes = nouns.ClassesOf(syntax.Lemmas, token);
+        if (entities.At(token) is { } entity)
+            classes |= entity.Classes | OfType(entity.Type);
+        else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
+            classes = person;
+        else if (syntax.Tags[token] == UniversalTag.Pron && IsPersonal(tokens[token]))
+            classes = person;
+        return classes;
+    }
+
+    private ClassSet OfType(EntityType type) => type switch
+    {
+        EntityType.Person => person,
+        EntityType.Organisation => group,
+        EntityType.Nationality => group,
+        EntityType.Place => place,
+        EntityType.Facility => nouns.Facility.Set,
+        EntityType.Weapon => nouns.Weapon.Set,
+        EntityType.Vehicle => nouns.Vehicle.Set,
+        _ => default,
+    };
+
+    private static bool IsPersonal(ReadOnlySpan<char> form) => form.Length <= 7 && form is "he" or "He" or "she" or "She" or "him" or "her" or "they" or "They" or "them"
+        or "who" or "whom" or "I" or "we" or "We" or "us" or "someone" or "somebody" or "others" or "HE" or "SHE" or "THEY" or "THEM" or "WHO";
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Gives the arguments of each event mention their roles: the trigger's frame proposes, the class of the filler decides.</summary>
+public sealed class RoleAssigner(NounClasses nouns) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
+        Provides = RoleFiller.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var classes = new ParticipantClasses(reading, nouns);
+        var entities = reading.Get(Entities.Layer);
+        var fillers = ImmutableArray.CreateBuilder<RoleFiller>();
+        foreach (var mention in reading.Get(EventMention.Layer))
+        {
+            foreach (var argument in mention.Arguments)
+            {
+                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role)
+                    fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
+            }
+        }
+
+        return reading.With(RoleFiller.Layer, fillers.ToImmutable());
+    }
+
+    private FrameRole? RoleOf(EventMention mention, Argument argument, ClassSet classes, Entity? entity)
+    {
+        var proposed = mention.Trigger.Frame.RolesOf(argument.Slot);
+        if (proposed.IsEmpty)
+            return null;
+        // A weapon never acts, whatever the grammar says: "a rocket hit the house".
+        if (mention.Trigger.Type.IsViolent && classes.Has(nouns.Weapon) && !classes.Has(nouns.Person) && entity?.Type is null or EntityType.Weapon
+            && !proposed.Contains(FrameRole.Target))
+        {
+            return FrameRole.Instrument;
+        }
+
+        foreach (var role in proposed)
+        {
+            if (Fits(role, argument.Slot, classes, entity))
+                return role;
+        }
+
+        return null;
+    }
+
+    private bool Fits(FrameRole role, Slot slot, ClassSet classes, Entity? entity) => role switch
+    {
+        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || entity?.IsState is true,
+        FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
+        FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
+        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type == EntityType.Nationality && slot == Slot.Modifier),
+        FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
+        _ => true,
+    };
+
+    private bool IsBuilding(ClassSet classes, Entity? entity) => classes.Has(nouns.Facility) && entity?.Type is not EntityType.Organisation;
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>A word that plays a part in an event.</summary>
+/// <param name="Mention">The event mention.</param>
+/// <param name="Role">The part.</param>
+/// <param name="Head">The head token of the filler.</param>
+/// <param name="Slot">The slot it was found in.</param>
+public readonly record struct RoleFiller(int Mention, FrameRole Role, int Head, Slot Slot)
+{
+    /// <summary>In the order of mentions, then of slots as the tree gave them.</summary>
+    public static Layer<ImmutableArray<RoleFiller>> Layer { get; } = new("roles");
+}

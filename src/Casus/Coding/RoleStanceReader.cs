@@ -1,0 +1,64 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Tells how sure it is that each participant played its part.</summary>
+/// <remarks>
+/// A hedge on the participant itself ("suspected militants") or on the event makes it suspected; a statement by its opponent or an
+/// official that blames it, accused; its own claim, claimed; a denial, denied.
+/// </remarks>
+public sealed class RoleStanceReader(DiscourseCues cues) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Speech.Layer, Stance.Layer],
+        Provides = RoleStance.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Select(f => Of(reading, f)).OfType<RoleStance>()]);
+    }
+
+    private RoleStance? Of(Reading reading, RoleFiller filler)
+    {
+        if (filler.Role is not (FrameRole.Actor or FrameRole.Claimant or FrameRole.Instrument))
+            return null;
+        var syntax = reading.Get(Syntax.Layer);
+        var stance = reading.Get(Stance.Layer)[filler.Mention];
+        if (filler.Role == FrameRole.Claimant)
+            return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(EventMention.Layer)[filler.Mention].Range, stance.Speech);
+        if (HedgeOn(syntax, filler.Head) is { } own)
+            return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
+        var certainty = stance.Modality switch
+        {
+            Modality.Suspected => Certainty.Suspected,
+            Modality.Denied => Certainty.Denied,
+            Modality.Alleged => SaysOfItself(reading, filler, stance) ? Certainty.Claimed : stance.Speech >= 0 ? Certainty.Accused : Certainty.Suspected,
+            _ => (Certainty?)null,
+        };
+        return certainty is { } c ? new(filler.Mention, filler.Head, c, stance.Cue, stance.Speech) : null;
+    }
+
+    private TokenRange? HedgeOn(Syntax syntax, int head)
+    {
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (syntax.Relations[child] is Relation.Amod or Relation.Advmod && cues.HedgeModifiers.TryFind(syntax.Lemmas[child], out var modality) && modality is Modality.Suspected or Modality.Alleged)
+                return new(child, child + 1);
+        }
+
+        return null;
+    }
+
+    private static bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
+        stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
+        && reading.Get(Entities.Layer).At(speaker) is { } who && who.Index == reading.Get(Entities.Layer).At(filler.Head)?.Index;
+}

@@ -1,0 +1,29 @@
+using Casus.Knowledge;
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>Recognises verbs of saying in the tree.</summary>
+internal static class SpeechCues
+{
+    /// <summary>Whether a token is a verb of saying.</summary>
+    public static bool IsSaying(DiscourseCues cues, Syntax syntax, int token) => TryVerb(cues, syntax, token, out _);
+
+    /// <summary>The kind of saying a verb does; of a phrase ("claim responsibility") the verb is the cue.</summary>
+    public static bool TryVerb(DiscourseCues cues, Syntax syntax, int token, out SpeechKind kind)
+    {
+        kind = default;
+        if (syntax.Tags[token] != UniversalTag.Verb)
+            return false;
+        foreach (var (words, meaning) in cues.SpeechVerbs.StartingWith(syntax.Lemmas[token]))
+        {
+            if (LemmaSearch.FollowsClosely(syntax, [.. words], token))
+            {
+                kind = meaning;
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>A number of people to whom something happened, as one place of the text gives it.</summary>
+/// <param name="Mention">The event mention it belongs to.</param>
+/// <param name="Outcome">What befell them.</param>
+/// <param name="Low">At least so many, or <see langword="null"/>.</param>
+/// <param name="Best">The likeliest number, or <see langword="null"/> for "many".</param>
+/// <param name="High">At most so many, or <see langword="null"/> when open.</param>
+/// <param name="Who">Who they were.</param>
+/// <param name="Head">The token that stands for them: the noun, or the number where no noun follows.</param>
+/// <param name="Range">The words.</param>
+/// <param name="IsPart">Whether a larger toll already counts them.</param>
+/// <param name="Rule">The construction that was read, for <c>casus explain</c>.</param>
+public sealed record Toll(
+    int Mention, CasualtyOutcome Outcome, int? Low, int? Best, int? High, CasualtyGroup Who, int Head, TokenRange Range, bool IsPart, string Rule)
+{
+    /// <summary>In text order.</summary>
+    public static Layer<ImmutableArray<Toll>> Layer { get; } = new("tolls");
+}

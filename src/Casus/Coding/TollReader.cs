@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Reads how many people an event killed, hurt, took or drove away.</summary>
+/// <remarks>
+/// Two constructions: the victims of a trigger whose type has an outcome ("killed three soldiers", "34 were wounded"), named ones
+/// counting one each; and counts of casualty words ("12 dead", "a death toll of 28", "left five injured"), which belong to the nearest
+/// trigger of a violent event. A count after "including" is a part of the one before it.
+/// </remarks>
+public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer],
+        Provides = Toll.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(Toll.Layer, [.. new Work(reading, nouns, cues).Run().OrderBy(t => t.Range.Start).ThenBy(t => t.Outcome)]);
+    }
+
+    private sealed class Work(Reading reading, NounClasses nouns, DiscourseCues cues)
+    {
+        private readonly Tokens tokens = reading.Get(Tokens.Layer);
+        private readonly Sentences sentences = reading.Get(Sentences.Layer);
+        private readonly Syntax syntax = reading.Get(Syntax.Layer);
+        private readonly Entities entities = reading.Get(Entities.Layer);
+        private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+        private readonly NumberReader numbers = new(cues);
+        private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly List<Toll> found = [];
+
+        public List<Toll> Run()
+        {
+            foreach (var filler in reading.Get(RoleFiller.Layer))
+            {
+                if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention].Trigger.Type) is { } outcome)
+                    AddVictims(filler, outcome);
+            }
+
+            for (var t = 0; t < tokens.Count; t++)
+                AddCasualtyWord(t);
+            return found;
+        }
+
+        private CasualtyOutcome? OutcomeOf(EventType type)
+        {
+            for (var t = type; t is not null; t = t.Parent)
+            {
+                if (cues.TollTypes.TryFind(t.Name, out var outcome))
+                    return outcome;
+            }
+
+            return null;
+        }
+
+        // ---- victims of a trigger
+
+        private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
+        {
+            if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
+                return;
+            var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
+            if (Count(filler.Head, phrase) is { } count)
+                Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
+        }
+
+        // How many a noun phrase is: its number, its article, its name.
+        private NumberPhrase? Count(int head, TokenRange phrase)
+        {
+            for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
+            {
+                if (IsCountWord(t, head) && numbers.At(syntax, tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
+                    return LastPart(number, t, head, phrase);
+            }
+
+            if (syntax.Tags[head] == UniversalTag.Pron)
+                return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
+            if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
+                return entity.Type == EntityType.Person ? One(phrase) : null;
+            if (IsPlural(head))
+                return new(2, null, null, NumberBound.None, phrase);
+            return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
+        }
+
+        // "two hundred and twelve people": the words before the noun are one number, read at its last word.
+        private NumberPhrase LastPart(NumberPhrase first, int at, int head, TokenRange phrase)
+        {
+            var best = first;
+            for (var t = at + 1; t <= head && t < phrase.End; t++)
+            {
+                if (IsCountWord(t, head) && numbers.At(syntax, tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
+                    best = later;
+            }
+
+            return best;
+        }
+
+        private bool IsCountWord(int token, int head) =>
+            token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
+            : (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
+                && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _));
+
+        // "a 34-year-old man" is one man.
+        private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);
+
+        private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
+
+        private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn || syntax.Lemmas[head] is "police" or "staff" or "personnel" or "crowd" or "everyone" or "everybody" or "anyone" or "anybody";
+
+        private static NumberPhrase One(TokenRange range) => new(1, 1, 1, NumberBound.None, range);
+
+        // ---- casualty words
+
+        private void AddCasualtyWord(int token)
+        {
+            var lemma = syntax.Lemmas[token];
+            if (cues.TollTotals.TryFind(syntax.Lemmas, token, out var outcome, out var length) && syntax.Tags[token + length - 1] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb)
+                AddTotal(token, length, outcome);
+            else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
+                AddAdjective(token, outcome);
+            else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
+                AddNoun(token, outcome);
+        }
+
+        // "a death toll of 28", "the death toll rose to 59", "put the toll at 83".
+        private void AddTotal(int token, int length, CasualtyOutcome outcome)
+        {
+            var sentence = sentences[sentences.Holding(token)];
+            for (var t = token + length; t < Math.Min(sentence.End, token + length + 9); t++)
+            {
+                if (syntax.Tags[t] == UniversalTag.Num && tokens[t - 1] is "of" or "to" or "at" or "is" or "was" or "reached" or "hit" or "stood" or "least" or "about" or "around" or "than" or ","
+                    && numbers.At(syntax, tokens, t, token + length) is { } number)
+                {
+                    AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
+                    return;
+                }
+            }
+        }
+
+        // "12 dead", "three people were left dead", "the dead".
+        private void AddAdjective(int token, CasualtyOutcome outcome)
+        {
+            if (mentions.Any(m => m.Head == token))
+                return;
+            var before = token - 1;
+            if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && numbers.At(syntax, tokens, before, sentences[sentences.Holding(token)].Start) is { } number)
+            {
+                AddToNearest(token, outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word");
+                return;
+            }
+
+            var counted = CountedBy(token);
+            if (counted >= 0 && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && Count(counted, phrase) is { } count)
+                AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
+        }
+
+        // "left three people dead": object and complement of one verb; "three people were dead": subject and predicate.
+        private int CountedBy(int adjective)
+        {
+            var governor = syntax.Heads[adjective];
+            var found = syntax.Child(adjective, Relation.Nsubj);
+            if (found < 0 && governor >= 0 && syntax.Relations[adjective] is Relation.Xcomp or Relation.Advcl)
+                found = syntax.Child(governor, Relation.Obj) is var o and >= 0 ? o : syntax.Child(governor, Relation.NsubjPass);
+            if (found < 0 && governor >= 0 && syntax.Relations[adjective] is Relation.Acl or Relation.Amod && governor > adjective)
+                found = governor;
+            return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || classes.Of(found).Has(nouns.Person)) ? found : -1;
+        }
+
+        // "12 deaths", "no fatalities".
+        private void AddNoun(int token, CasualtyOutcome outcome)
+        {
+            var phrase = NounPhrases.Base(syntax, token);
+            for (var t = phrase.Start; t < token; t++)
+            {
+                if (IsCountWord(t, token) && numbers.At(syntax, tokens, t, sentences[sentences.Holding(t)].Start) is { } number)
+                {
+                    AddToNearest(token, outcome, number, token, new(Math.Min(number.Range.Start, phrase.Start), phrase.End), "a number of casualties");
+                    return;
+                }
+            }
+        }
+
+        private void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule)
+        {
+            var sentence = sentences[sentences.Holding(token)];
+            var nearest = mentions
+                .Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head))
+                .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
+                .ThenBy(m => Math.Abs(m.Head - token))
+                .FirstOrDefault()
+                ?? mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < token);
+            if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
+                Add(nearest.Index, outcome, count, head, range, rule);
+        }
+
+        // ----
+
+        private void Add(int mention, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange phrase, string rule)
+        {
+            var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
+            if (found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
+                return;
+            found.Add(new(mention, outcome, count.Low, count.Best, count.High, GroupOf(head, range), head, range, IsPart(range), rule));
+        }
+
+        private bool IsPart(TokenRange range)
+        {
+            for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
+            {
+                if (tokens[t].Equals("including", StringComparison.OrdinalIgnoreCase) || tokens[t].Equals("among", StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private CasualtyGroup GroupOf(int head, TokenRange range)
+        {
+            var who = CasualtyGroup.Unknown;
+            for (var t = range.Start; t < range.End; t++)
+            {
+                if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, t)).Select(c => c.Who).FirstOrDefault(w => w is not null and not Affiliation.Unknown) is { } known)
+                    who = ToGroup(known);
+            }
+
+            return who == CasualtyGroup.Unknown && entities.At(head)?.Sector is { } sector ? OfSector(sector) : who;
+        }
+
+        private static CasualtyGroup ToGroup(Affiliation who) => who switch
+        {
+            Affiliation.Civilian => CasualtyGroup.Civilian,
+            Affiliation.Military => CasualtyGroup.Military,
+            Affiliation.Militant => CasualtyGroup.Militant,
+            Affiliation.Police => CasualtyGroup.Police,
+            _ => CasualtyGroup.Unknown,
+        };
+
+        private static CasualtyGroup OfSector(string sector) => sector switch
+        {
+            "MIL" => CasualtyGroup.Military,
+            "COP" => CasualtyGroup.Police,
+            "REB" or "PRM" or "UAF" => CasualtyGroup.Militant,
+            "CVL" => CasualtyGroup.Civilian,
+            _ => CasualtyGroup.Unknown,
+        };
+    }
+}

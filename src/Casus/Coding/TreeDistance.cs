@@ -1,0 +1,61 @@
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>How far a word stands from a trigger in the tree, clause borders counting more.</summary>
+internal static class TreeDistance
+{
+    /// <summary>What "too far to belong together" costs.</summary>
+    public const int Unreachable = 1000;
+
+    /// <summary>The cost of the way from <paramref name="trigger"/> up to the common ancestor and down to <paramref name="word"/>.</summary>
+    /// <param name="syntax">The trees.</param>
+    /// <param name="trigger">Where the way begins.</param>
+    /// <param name="word">Where it ends.</param>
+    /// <param name="isBarrier">Whether the way up may not pass a token: the verb of saying above a reported clause has times and places of its own.</param>
+    public static int Between(Syntax syntax, int trigger, int word, Predicate<int> isBarrier)
+    {
+        var up = 0;
+        var steps = 0;
+        for (var ancestor = trigger; ancestor >= 0 && steps < 64; ancestor = syntax.Heads[ancestor], steps++)
+        {
+            if (ancestor != trigger && isBarrier(ancestor))
+                return Unreachable;
+            var down = Down(syntax, word, ancestor);
+            if (down >= 0)
+                return up + down;
+            up += CostUp(syntax.Relations[ancestor]);
+        }
+
+        return Unreachable;
+    }
+
+    private static int Down(Syntax syntax, int word, int ancestor)
+    {
+        var cost = 0;
+        var steps = 0;
+        for (var t = word; t >= 0 && steps < 64; t = syntax.Heads[t], steps++)
+        {
+            if (t == ancestor)
+                return cost;
+            cost += CostDown(syntax.Relations[t]);
+        }
+
+        return -1;
+    }
+
+    private static int CostUp(Relation relation) => relation switch
+    {
+        Relation.Ccomp or Relation.Parataxis => 4,
+        Relation.Conj => 2,
+        Relation.Advcl or Relation.AclRelcl or Relation.AdvclRelcl => 2,
+        _ => 1,
+    };
+
+    private static int CostDown(Relation relation) => relation switch
+    {
+        Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.AclRelcl or Relation.AdvclRelcl or Relation.Acl => 5,
+        Relation.Conj => 4,
+        _ => 1,
+    };
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Finds the words that tell of events, by the codebook's triggers and their conditions.</summary>
+/// <remarks>
+/// A trigger is looked up by the lemma of its head and its part of speech. Its other words and its conditions on subject, object and
+/// modifiers must be met; of several entries the longest, then the more conditional one, decides. Captions, credits, bylines and links
+/// tell of no events.
+/// </remarks>
+public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer],
+        Provides = EventMention.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(EventMention.Layer, [.. new Work(reading, codebook, nouns).Run()]);
+    }
+
+    /// <summary>Why each candidate was taken or dropped, in text order; decides exactly as <see cref="Apply"/> does.</summary>
+    public IReadOnlyList<TriggerDecision> Explain(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var decisions = new List<TriggerDecision>();
+        _ = new Work(reading, codebook, nouns) { Decisions = decisions }.Run();
+        return decisions;
+    }
+
+    private sealed class Work(Reading reading, Codebook codebook, NounClasses nouns)
+    {
+        private readonly Tokens tokens = reading.Get(Tokens.Layer);
+        private readonly Sentences sentences = reading.Get(Sentences.Layer);
+        private readonly Syntax syntax = reading.Get(Syntax.Layer);
+        private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly ArgumentFinder finder = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), codebook.LightVerbs);
+
+        public List<TriggerDecision>? Decisions { get; init; }
+
+        public List<EventMention> Run()
+        {
+            var mentions = new List<EventMention>();
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                if (!TellsEvents(sentences.Blocks[s]))
+                    continue;
+                for (var t = sentences[s].Start; t < sentences[s].End; t++)
+                {
+                    if (ClassOf(t) is { } wordClass && Match(t, wordClass) is var (trigger, range, arguments) && !Covered(mentions, range))
+                        mentions.Add(new(mentions.Count, t, range, trigger, arguments));
+                }
+            }
+
+            return mentions;
+        }
+
+        private WordClass? ClassOf(int token) => syntax.Tags[token] switch
+        {
+            UniversalTag.Verb => WordClass.Verb,
+            UniversalTag.Noun or UniversalTag.Propn => WordClass.Noun,
+            UniversalTag.Adj => WordClass.Adjective,
+            _ => null,
+        };
+
+        // A noun that only modifies another trigger's head is that trigger's business: "bomb" in "bomb attack".
+        private static bool Covered(List<EventMention> mentions, TokenRange range) => mentions.Count > 0 && mentions[^1].Range.Overlaps(range) && mentions[^1].Range.Count >= range.Count;
+
+        private (Trigger Trigger, TokenRange Range, ImmutableArray<Argument> Arguments)? Match(int head, WordClass wordClass)
+        {
+            var candidates = codebook.Triggers.WithHead(syntax.Lemmas[head], wordClass);
+            if (candidates.IsEmpty && wordClass == WordClass.Adjective)
+                candidates = codebook.Triggers.WithHead(syntax.Lemmas[head], wordClass = WordClass.Adjective);
+            if (candidates.IsEmpty)
+                return null;
+            var arguments = finder.Of(head, wordClass);
+            foreach (var trigger in candidates)
+            {
+                if (!WordsStand(trigger, head, out var range))
+                {
+                    Decide(trigger, head, "its other words are not there");
+                    continue;
+                }
+
+                if (FailedCondition(trigger, head, arguments) is { } failed)
+                {
+                    Decide(trigger, head, failed);
+                    continue;
+                }
+
+                Decide(trigger, head, null);
+                return (trigger, range, [.. arguments]);
+            }
+
+            return null;
+        }
+
+        private void Decide(Trigger trigger, int head, string? dropped) =>
+            Decisions?.Add(new(tokens.SpanOf(head), trigger, dropped));
+
+        private bool WordsStand(Trigger trigger, int head, out TokenRange range)
+        {
+            range = new(head, head + 1);
+            if (trigger.Words.Length == 1)
+                return true;
+            if (trigger.Class != WordClass.Noun)
+            {
+                var last = LemmaSearch.LastOf(syntax, trigger.Words, head);
+                if (last == head + trigger.Words.Length - 1)
+                    range = new(head, last + 1);
+                return last >= 0;
+            }
+
+            var first = head;
+            for (var w = trigger.Head - 1; w >= 0; w--)
+            {
+                first--;
+                if (first >= 0 && tokens[first] is "-")
+                    first--;
+                if (first < 0 || !string.Equals(syntax.Lemmas[first], trigger.Words[w], StringComparison.OrdinalIgnoreCase))
+                    return false;
+            }
+
+            var end = head + 1;
+            for (var w = trigger.Head + 1; w < trigger.Words.Length; w++, end++)
+            {
+                if (end >= tokens.Count || !string.Equals(syntax.Lemmas[end], trigger.Words[w], StringComparison.OrdinalIgnoreCase))
+                    return false;
+            }
+
+            range = new(first, end);
+            return true;
+        }
+
+        // The first condition that is not met, in words; null when all are.
+        private string? FailedCondition(Trigger trigger, int head, List<Argument> arguments)
+        {
+            var c = trigger.Conditions;
+            if (c.IsEmpty)
+                return null;
+            return Check(c.Object, c.NotObject, a => a.Slot is Slot.Object or Slot.PassiveSubject, "object")
+                ?? Check(c.Subject, c.NotSubject, a => a.Slot is Slot.Subject or Slot.By, "subject")
+                ?? Check(c.With, c.NotWith, a => a.Slot >= Slot.By || a.Slot == Slot.Complement, "phrase")
+                ?? CheckModifier(c, head, arguments);
+
+            string? Check(NounTest? wanted, NounTest? unwanted, Predicate<Argument> inSlot, string slot)
+            {
+                if (wanted is not null && !arguments.Exists(a => inSlot(a) && Matches(wanted, a)))
+                    return $"no {slot} is one of: {wanted}";
+                return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a)) ? $"its {slot} is one of: {unwanted}" : null;
+            }
+        }
+
+        private string? CheckModifier(TriggerConditions c, int head, List<Argument> arguments)
+        {
+            if (c.Modifier is { } wanted && !HasModifier(wanted, head, arguments))
+                return $"no word before it is one of: {wanted}";
+            return c.NotModifier is { } unwanted && HasModifier(unwanted, head, arguments) ? $"a word before it is one of: {unwanted}" : null;
+        }
+
+        // The tree's modifiers, and the word right before, in case the tree is wrong.
+        private bool HasModifier(NounTest test, int head, List<Argument> arguments)
+        {
+            if (arguments.Exists(a => a.Slot is Slot.Modifier or Slot.Possessor && Matches(test, a)))
+                return true;
+            var before = head - 1;
+            if (before >= 0 && tokens[before] is "-")
+                before--;
+            return before >= 0 && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv && test.Matches(syntax.Lemmas[before], classes.Of(before));
+        }
+
+        private bool Matches(NounTest test, Argument argument) =>
+            test.Matches(syntax.Lemmas[argument.Head], classes.Of(argument.Head))
+            || (argument.Cue >= 0 && argument.Slot >= Slot.By && test.Matches(syntax.Lemmas[argument.Cue], default));
+
+        private static bool TellsEvents(BlockKind block) => block is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box or BlockKind.Heading;
+    }
+}
+
+/// <summary>A trigger that was tried on a word.</summary>
+/// <param name="Span">The word.</param>
+/// <param name="Trigger">The entry tried.</param>
+/// <param name="Dropped">Why it does not apply, or <see langword="null"/> when it does.</param>
+public sealed record TriggerDecision(TextSpan Span, Trigger Trigger, string? Dropped);

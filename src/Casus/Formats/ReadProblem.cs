@@ -1,0 +1,27 @@
+using Casus.Reports;
+
+namespace Casus.Formats;
+
+/// <summary>Something about the input that the user should know.</summary>
+/// <param name="Code">A stable code of the form <c>CAS0203</c>, listed in docs/reference/errors.md.</param>
+/// <param name="Severity">Whether a report was lost by it.</param>
+/// <param name="Origin">The file and line concerned.</param>
+/// <param name="Message">What was found, what was expected, what to do.</param>
+public sealed record ReadProblem(string Code, ProblemSeverity Severity, ReportOrigin Origin, string Message)
+{
+    /// <summary>As <c>where: warning CAS0206: message</c>, the form that editors and build logs link.</summary>
+    public override string ToString() => $"{Origin}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}";
+}
+
+/// <summary>How much harm a problem of the input did.</summary>
+public enum ProblemSeverity
+{
+    /// <summary>Worth knowing; nothing was lost.</summary>
+    Notice,
+
+    /// <summary>The report was read, but a part of it was not understood.</summary>
+    Warning,
+
+    /// <summary>No report came of this file or line.</summary>
+    Error,
+}

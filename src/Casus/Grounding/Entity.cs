@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+/// <summary>A person, organisation, place or thing of the report, with all its mentions.</summary>
+public sealed record Entity
+{
+    /// <summary>Its number in the report, from 0 in order of first mention.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>What kind of thing it is.</summary>
+    public required EntityType Type { get; init; }
+
+    /// <summary>Its best name, else the words of its first mention.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The entry of the actor register, or <see langword="null"/>.</summary>
+    public string? ActorId { get; init; }
+
+    /// <summary>Entries it might be, when the name is ambiguous.</summary>
+    public ImmutableArray<string> ActorCandidates { get; init; } = [];
+
+    /// <summary>ISO 3166-1 alpha-3, when known.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>PLOVER sector, when known.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>Whether it names a state or its people, which can act: "Israel", "the US", "Iraqis".</summary>
+    public bool IsState { get; init; }
+
+    /// <summary>What its nouns stand for.</summary>
+    public ClassSet Classes { get; init; }
+
+    /// <summary>In text order; at least one.</summary>
+    public required ImmutableArray<EntityMention> Mentions { get; init; }
+}
+
+/// <summary>One mention of an entity.</summary>
+/// <param name="Range">Its tokens: a name, or a noun phrase without what hangs on behind.</param>
+/// <param name="Head">Its head token.</param>
+/// <param name="Form">How it names the entity.</param>
+public readonly record struct EntityMention(TokenRange Range, int Head, MentionForm Form);
+
+/// <summary>The entities of a report, found by token.</summary>
+public sealed class Entities
+{
+    private readonly Dictionary<int, (int Entity, int Mention)> byHead = [];
+    private readonly int[] byToken;
+
+    /// <summary>Indexes <paramref name="all"/>, whose numbers are their places.</summary>
+    /// <param name="all">The entities.</param>
+    /// <param name="tokenCount">How many tokens the report has.</param>
+    public Entities(ImmutableArray<Entity> all, int tokenCount)
+    {
+        All = all;
+        byToken = new int[tokenCount];
+        Array.Fill(byToken, -1);
+        foreach (var entity in all)
+        {
+            for (var m = 0; m < entity.Mentions.Length; m++)
+                Index(entity, m);
+        }
+    }
+
+    /// <summary>The layer.</summary>
+    public static Layer<Entities> Layer { get; } = new("entities");
+
+    /// <summary>The entities in order of first mention.</summary>
+    public ImmutableArray<Entity> All { get; }
+
+    /// <summary>The entity that has a mention with this head, or else a name that covers the token; <see langword="null"/> if none.</summary>
+    public Entity? At(int token) => TryMentionAt(token, out var entity, out _) ? entity : null;
+
+    /// <summary>The mention with this head, or else the name that covers the token.</summary>
+    public bool TryMentionAt(int token, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Entity? entity, out EntityMention mention)
+    {
+        if (byHead.TryGetValue(token, out var found))
+        {
+            entity = All[found.Entity];
+            mention = entity.Mentions[found.Mention];
+            return true;
+        }
+
+        entity = token >= 0 && byToken[token] >= 0 ? All[byToken[token]] : null;
+        mention = entity is null ? default : entity.Mentions.First(m => m.Range.Contains(token));
+        return entity is not null;
+    }
+
+    private void Index(Entity entity, int m)
+    {
+        var mention = entity.Mentions[m];
+        if (!byHead.TryAdd(mention.Head, (entity.Index, m)) && All[byHead[mention.Head].Entity].Mentions[byHead[mention.Head].Mention].Range.Count < mention.Range.Count)
+            byHead[mention.Head] = (entity.Index, m);
+        if (mention.Form != MentionForm.Name)
+            return;
+        for (var t = mention.Range.Start; t < mention.Range.End; t++)
+            byToken[t] = entity.Index;
+    }
+}

@@ -1,0 +1,93 @@
+using Casus.Knowledge;
+using Casus.Knowledge.Actors;
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+public sealed partial class EntityResolver
+{
+    private sealed partial class Work
+    {
+        private sealed record NameDraft(TokenRange Range, EntityType Type, int Priority, ActorNaming? Actor = null, Toponym? Toponym = null);
+
+        // An entity while its mentions are collected.
+        private sealed class Draft(EntityType type)
+        {
+            public EntityType Type { get; private set; } = type;
+
+            public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+            public HashSet<string> Nominals { get; } = new(StringComparer.Ordinal);
+
+            public List<EntityMention> Mentions { get; } = [];
+
+            public ClassSet Classes { get; set; }
+
+            public ActorNaming? Actor { get; private set; }
+
+            public bool IsState { get; private set; }
+
+            public string? Country { get; private set; }
+
+            public string? Sector { get; private set; }
+
+            public bool IsArmedOrUnknown => Sector is null or "REB" or "MIL" or "PRM" or "SPY" or "CRM" or "OPP" or "UAF" || Actor is null;
+
+            // One thing: the same register entry, the same words, or a surname or short form of a longer name of the same type.
+            public bool Accepts(NameDraft name, string key)
+            {
+                if (Names.Count == 0)
+                    return false;
+                if (name.Actor?.Id is { } id && Actor?.Id is { } mine)
+                    return id == mine;
+                if (Names.Contains(key))
+                    return Type == name.Type || (Type is EntityType.Place or EntityType.Organisation && name.Type is EntityType.Place or EntityType.Organisation);
+                return Type == EntityType.Person && name.Type == EntityType.Person && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n));
+            }
+
+            public void Take(NameDraft name)
+            {
+                if (name.Actor is { } actor && (Actor is null || Actor.Id is null))
+                {
+                    Actor = actor;
+                    (Country, Sector) = (actor.Country ?? Country, actor.Sector ?? Sector);
+                }
+
+                IsState |= name.Toponym is { } toponym && (toponym.Usage != ToponymUsage.Literal || toponym.Place?.Feature.StartsWith("PCL", StringComparison.Ordinal) is true);
+                Country ??= name.Toponym?.Place?.Country is { Length: > 0 } country ? country : null;
+            }
+
+            public void Describe(ActorPhrase description) =>
+                (Country, Sector) = (Country ?? OrNull(description.Country), Sector ?? OrNull(description.Sector));
+
+            private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+            public Entity ToEntity(int index, Tokens tokens)
+            {
+                Mentions.Sort((a, b) => (a.Range.Start, a.Range.End).CompareTo((b.Range.Start, b.Range.End)));
+                var best = Mentions.Where(m => m.Form == MentionForm.Name).OrderByDescending(m => Weight(m, tokens)).ThenBy(m => m.Range.Start).Select(m => (EntityMention?)m).FirstOrDefault()
+                    ?? Mentions.First(m => m.Form == Mentions.Min(x => x.Form));
+                return new()
+                {
+                    Index = index,
+                    Type = Type,
+                    Name = tokens.SpanOf(best.Range).In(tokens.Text),
+                    ActorId = Actor?.Id,
+                    ActorCandidates = Actor?.Candidates ?? [],
+                    Country = Country,
+                    Sector = Sector,
+                    IsState = IsState,
+                    Classes = Classes,
+                    Mentions = [.. Mentions],
+                };
+            }
+
+            // The fullest name is the best one, but not by a title or a possessive more.
+            private static int Weight(EntityMention mention, Tokens tokens) => tokens.SpanOf(mention.Range).Length;
+
+            private static bool IsPartOfName(string whole, string part) =>
+                whole.Length > part.Length && part.Length > 2 && whole.EndsWith(part, StringComparison.Ordinal) && whole[^(part.Length + 1)] == ' ';
+        }
+    }
+}

@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Knowledge.Actors;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+/// <summary>Finds the entities of a report: names, noun phrases that stand for people and things, and the pronouns that surely mean one of them.</summary>
+/// <remarks>
+/// Captions, credits, bylines and links make no entities. Names are one when their words agree; "the group" is the organisation named
+/// last; an apposition is its noun.
+/// </remarks>
+public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, Toponym.Layer],
+        Provides = Entities.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(Entities.Layer, new Work(reading, nouns, actors).Run());
+    }
+
+    private sealed partial class Work
+    {
+        private readonly Reading reading;
+        private readonly NounClasses nouns;
+        private readonly RegisterLookup actors;
+        private readonly Tokens tokens;
+        private readonly Sentences sentences;
+        private readonly Syntax syntax;
+        private readonly List<Draft> drafts = [];
+        private readonly Dictionary<int, Draft> byHead = [];
+        private readonly bool[] named;
+        private readonly ActorContext context;
+
+        public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
+        {
+            (this.reading, this.nouns, this.actors) = (reading, nouns, actors);
+            (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            named = new bool[tokens.Count];
+            context = ContextOf(reading);
+        }
+
+        public Entities Run()
+        {
+            foreach (var name in Names())
+                AddName(name);
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                if (BearsEntities(sentences.Blocks[s]))
+                    AddNominals(sentences[s]);
+            }
+
+            AddPronouns();
+            var ordered = drafts.Where(d => d.Mentions.Count > 0).OrderBy(d => d.Mentions.Min(m => m.Range.Start)).ThenBy(d => d.Mentions.Min(m => m.Range.End));
+            return new([.. ordered.Select((d, i) => d.ToEntity(i, tokens))], tokens.Count);
+        }
+
+        // The countries a report speaks of most tell which of several actors of one name is meant.
+        private static ActorContext ContextOf(Reading reading) => new()
+        {
+            Countries = [.. reading.Get(Toponym.Layer)
+                .Select(t => t.Place?.Country)
+                .Where(c => !string.IsNullOrEmpty(c))
+                .GroupBy(c => c!, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.Key)],
+            On = reading.Report.PublishedOn?.Date,
+            IgnoreCase = LetterCase.IsMostlyCapitals(reading.Text),
+        };
+
+        // ---- names
+
+        private IEnumerable<NameDraft> Names()
+        {
+            var found = new List<NameDraft>();
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                if (BearsEntities(sentences.Blocks[s]))
+                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, EntityType.Organisation, 0, m)));
+            }
+
+            foreach (var toponym in reading.Get(Toponym.Layer))
+                found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
+            foreach (var name in reading.Get(NameMention.Layer))
+                found.Add(new(name.Range, TypeOf(name), 1));
+            found.RemoveAll(n => n.Range.IsEmpty || !BearsEntities(sentences.Blocks[sentences.Holding(n.Range.Start)]));
+            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then the tagger.
+            var chosen = new List<NameDraft>();
+            foreach (var name in found.OrderByDescending(n => n.Range.Count).ThenBy(n => n.Priority).ThenBy(n => n.Range.Start))
+            {
+                if (!chosen.Exists(c => c.Range.Overlaps(name.Range)))
+                    chosen.Add(name);
+                else if (name.Toponym is not null && chosen.FindIndex(c => c.Range == name.Range && c.Type == EntityType.Place) is var same and >= 0)
+                    chosen[same] = name;
+            }
+
+            return chosen.OrderBy(n => n.Range.Start);
+        }
+
+        private EntityType TypeOf(NameMention name) => name.Kind switch
+        {
+            NameKind.Person => EntityType.Person,
+            NameKind.Organisation => EntityType.Organisation,
+            _ => nouns.ClassesOf(tokens[name.Range.End - 1]).Has(nouns.Facility) ? EntityType.Facility : EntityType.Place,
+        };
+
+        private void AddName(NameDraft name)
+        {
+            for (var t = name.Range.Start; t < name.Range.End; t++)
+                named[t] = true;
+            var key = KeyOf(tokens.SpanOf(name.Range).In(tokens.Text));
+            var draft = drafts.Find(d => d.Accepts(name, key)) ?? New(name.Type);
+            draft.Names.Add(key);
+            draft.Take(name);
+            Add(draft, new(name.Range, HeadOf(name.Range), MentionForm.Name));
+        }
+
+        private int HeadOf(TokenRange range)
+        {
+            for (var t = range.Start; t < range.End; t++)
+            {
+                if (!range.Contains(syntax.Heads[t]))
+                    return t;
+            }
+
+            return range.End - 1;
+        }
+
+        // ---- noun phrases
+
+        private void AddNominals(TokenRange sentence)
+        {
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj) || IsModifier(t))
+                    continue;
+                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _);
+                if (TypeOf(classes) is { } type && (syntax.Tags[t] != UniversalTag.Adj || type == EntityType.Person))
+                    AddNominal(t, type, classes);
+            }
+        }
+
+        private void AddNominal(int head, EntityType type, ClassSet classes)
+        {
+            var range = NounPhrases.Base(syntax, head);
+            if (type == EntityType.Person && TitledName(head) is { } bearer)
+            {
+                bearer.Classes |= classes;
+                return;
+            }
+
+            var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
+            draft.Classes |= classes;
+            if (draft.Actor is null && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
+                draft.Describe(described);
+            Add(draft, new(range, head, MentionForm.Nominal));
+        }
+
+        // A noun inside a longer noun phrase is no mention of its own: "army" in "army base".
+        private bool IsModifier(int token) =>
+            syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
+            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn;
+
+        private EntityType? TypeOf(ClassSet classes)
+        {
+            if (classes.IsEmpty)
+                return null;
+            if (classes.Has(nouns.Person))
+                return EntityType.Person;
+            if (classes.Has(nouns.Vehicle))
+                return EntityType.Vehicle;
+            if (classes.Has(nouns.Weapon))
+                return EntityType.Weapon;
+            if (classes.Has(nouns.Facility))
+                return EntityType.Facility;
+            if (classes.Has(nouns.Group))
+                return EntityType.Organisation;
+            return classes.Has(nouns.Place) ? EntityType.Place : null;
+        }
+
+        // "commander Abu Baqir al-Saadi", "President Biden": the title belongs to the name.
+        private Draft? TitledName(int head)
+        {
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                if (child > head && named[child] && syntax.Relations[child] is Relation.Flat or Relation.Appos && BearerOf(child, head) is { } bearer)
+                    return bearer;
+            }
+
+            return syntax.Relations[head] is Relation.Compound or Relation.Flat or Relation.NmodDesc && syntax.Heads[head] >= 0 ? BearerOf(syntax.Heads[head], head) : null;
+        }
+
+        private Draft? BearerOf(int name, int title) =>
+            Math.Abs(name - title) <= 6 && byHead.GetValueOrDefault(name) is { Type: EntityType.Person } bearer ? bearer : null;
+
+        private Draft? Apposed(int head, EntityType type)
+        {
+            if (syntax.Relations[head] == Relation.Appos && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer && outer.Type == type)
+                return outer;
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                if (syntax.Relations[child] == Relation.Appos && byHead.GetValueOrDefault(child) is { } inner && inner.Type == type && inner.Names.Count > 0)
+                    return inner;
+            }
+
+            return null;
+        }
+
+        private Draft? Antecedent(int head, TokenRange range, EntityType type, ClassSet classes)
+        {
+            if (!IsDefinite(range))
+                return null;
+            var lemma = syntax.Lemmas[head];
+            if (type == EntityType.Organisation && range.Count == 2 && actors.IsGenericGroup(lemma))
+                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown, range.Start);
+            var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
+            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start);
+        }
+
+        private bool IsDefinite(TokenRange range) =>
+            tokens[range.Start].Equals("the", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("this", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("that", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("these", StringComparison.OrdinalIgnoreCase);
+
+        private Draft? Recent(Predicate<Draft> fits, int before) => drafts
+            .Where(d => d.Mentions.Count > 0 && fits(d))
+            .Select(d => (Draft: d, At: d.Mentions.Where(m => m.Range.Start < before).Select(m => m.Range.Start).DefaultIfEmpty(-1).Max()))
+            .Where(c => c.At >= 0)
+            .OrderByDescending(c => c.At)
+            .Select(c => c.Draft)
+            .FirstOrDefault();
+
+        // ---- pronouns
+
+        private void AddPronouns()
+        {
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (syntax.Tags[t] != UniversalTag.Pron || tokens[t] is not ("he" or "He" or "HE" or "him" or "HIM" or "she" or "She" or "SHE") || byHead.ContainsKey(t))
+                    continue;
+                var sentence = sentences[sentences.Holding(t)];
+                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person && sentence.Start - person.Mentions.Where(m => m.Range.Start < t).Max(m => m.Range.Start) < 40)
+                    Add(person, new(new(t, t + 1), t, MentionForm.Pronoun));
+            }
+        }
+
+        private Draft New(EntityType type)
+        {
+            var draft = new Draft(type);
+            drafts.Add(draft);
+            return draft;
+        }
+
+        private void Add(Draft draft, EntityMention mention)
+        {
+            draft.Mentions.Add(mention);
+            if (mention.Form == MentionForm.Nominal)
+                draft.Nominals.Add(KeyOf(tokens.SpanOf(mention.Range).In(tokens.Text)));
+            byHead.TryAdd(mention.Head, draft);
+        }
+
+        private static bool BearsEntities(BlockKind block) => block is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box or BlockKind.Heading;
+
+        private static string KeyOf(string words) => NameKeys.Fold(words);
+    }
+}

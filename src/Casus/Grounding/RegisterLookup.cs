@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Casus.Knowledge.Actors;
+using Casus.Language;
+
+namespace Casus.Grounding;
+
+/// <summary>Answers the entity stage from the actor register.</summary>
+/// <remarks>
+/// States, their peoples and capitals are left to the places: what they do is read off the sentence. A name that several actors share
+/// is a match without an id and with its candidates.
+/// </remarks>
+public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver phrases, ImmutableHashSet<string> genericGroups)
+{
+    /// <summary>Finds the register's names in a sentence, longest first at each place, and hands each to <paramref name="found"/>.</summary>
+    /// <param name="tokens">The tokens of the report.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="context">What is known about the report.</param>
+    /// <param name="found">Receives the names in text order.</param>
+    public void FindIn(Tokens tokens, TokenRange sentence, ActorContext context, Action<ActorNaming> found)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(found);
+        var starts = tokens.Starts[..sentence.End];
+        var ends = tokens.Ends[..sentence.End];
+        for (var t = sentence.Start; t < sentence.End;)
+        {
+            if (register.TryMatch(tokens.Text, starts, ends, t, context, out var match) && !IsOfState(match.Best))
+            {
+                found(Naming(match, context));
+                t += match.TokenCount;
+            }
+            else
+            {
+                t++;
+            }
+        }
+    }
+
+    /// <summary>What a description such as "Iraqi security forces" says of country and sector; <see langword="null"/> when nothing.</summary>
+    public ActorPhrase? Describe(string phrase, ActorContext context) => phrases.TryResolve(phrase, context, out var read) ? read : null;
+
+    /// <summary>Whether a noun says "armed group" and no more: "group", "militia", "organisation".</summary>
+    public bool IsGenericGroup(string lemma) => genericGroups.Contains(lemma);
+
+    private static bool IsOfState(ActorCandidate candidate) =>
+        candidate.Kind is ActorNameKind.Adjective or ActorNameKind.People or ActorNameKind.Capital || candidate.Actor.Type.IsState || candidate.Actor.Type.IsPeople;
+
+    private static ActorNaming Naming(ActorMatch match, ActorContext context)
+    {
+        var range = new TokenRange(match.FirstToken, match.FirstToken + match.TokenCount);
+        var best = match.Best.Actor;
+        return match.IsAmbiguous
+            ? new(range, null, [.. match.Candidates.Select(c => c.Actor.Id)], null, null)
+            : new(range, best.Id, [], best.Country.Length > 0 ? best.Country : null, best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null);
+    }
+}
+
+/// <summary>A name of the register in the text.</summary>
+/// <param name="Range">The name's tokens.</param>
+/// <param name="Id">The entry, or <see langword="null"/> when several share the name and nothing decides.</param>
+/// <param name="Candidates">The entries that share the name, when it is ambiguous.</param>
+/// <param name="Country">ISO 3166-1 alpha-3, or <see langword="null"/>.</param>
+/// <param name="Sector">PLOVER sector, or <see langword="null"/>.</param>
+public sealed record ActorNaming(TokenRange Range, string? Id, ImmutableArray<string> Candidates, string? Country, string? Sector);

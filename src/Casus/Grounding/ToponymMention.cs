@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Casus.Knowledge.Places;
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+/// <summary>Words recognised as a place name, not yet resolved.</summary>
+/// <param name="Range">The name's tokens.</param>
+/// <param name="Span">The name, without article, preposition or a final 's.</param>
+/// <param name="Kind">What kind of word it is.</param>
+/// <param name="Candidates">The places of that name; empty when the gazetteer has none.</param>
+/// <param name="Cue">What the words beside it say of the kind of place.</param>
+/// <param name="Evidence">The sum of the signs for a place name; those below <see cref="ToponymRecognizer.Threshold"/> are left out.</param>
+/// <param name="Reason">The signs, for <c>casus explain</c>.</param>
+public sealed record ToponymMention(
+    TokenRange Range, TextSpan Span, ToponymKind Kind, ImmutableArray<PlaceRef> Candidates, DivisionCue Cue, double Evidence, string Reason)
+{
+    /// <summary>
+    /// The index, in the list of mentions, of the name behind a comma or in parentheses that may contain this place
+    /// ("Mosul, Iraq"); −1 for none.
+    /// </summary>
+    public int Container { get; init; } = -1;
+}
+
+/// <summary>What kind of word names the place.</summary>
+public enum ToponymKind
+{
+    /// <summary>A proper name.</summary>
+    Name,
+
+    /// <summary>An adjective or noun of origin.</summary>
+    Demonym,
+
+    /// <summary>A street, building, water or site, named by a word of its kind: "Royal Street".</summary>
+    Site,
+}
+
+/// <summary>What the words beside a name say it is.</summary>
+public enum DivisionCue
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A first-order division: "Anbar province".</summary>
+    FirstOrder,
+
+    /// <summary>A second-order division: "Kupiansk district".</summary>
+    SecondOrder,
+
+    /// <summary>A town: "the city of Sumy".</summary>
+    Town,
+}

@@ -1,0 +1,56 @@
+using Casus.Knowledge.Places;
+using Casus.Language;
+
+namespace Casus.Grounding;
+
+public sealed partial class ToponymRecognizer
+{
+    private const int LongestSite = 6;
+
+    /// <summary>
+    /// A street, building, water or site by the word of its kind: capitalised words that end in such a noun ("Royal Street"), or begin
+    /// with one ("Lake Kivu", "University of Mosul").
+    /// </summary>
+    private Hypothesis? Site(ToponymScan scan, int start)
+    {
+        if (!scan.IsCapital(start) || scan.InCapitals[start] || words.Titles.Contains(scan.Word(start)))
+            return null;
+        var end = RunEnd(scan, start);
+        var last = -1;
+        for (var i = start + 1; i < end; i++)
+        {
+            if (scan.IsCapital(i) && words.SiteNouns.Contains(scan.Word(i)) && !words.OrganisationNouns.Contains(scan.Word(i)))
+                last = i;
+        }
+
+        if (last < 0)
+            return null;
+        var key = default(PlaceKey);
+        for (var i = start; i <= last; i++)
+            key = key.Append(scan.Word(i));
+        return gazetteer.Find(key).IsEmpty ? new(new(start, last + 1), ToponymKind.Site, [], key) : null;
+    }
+
+    private static int RunEnd(ToponymScan scan, int start)
+    {
+        var end = start + 1;
+        while (end < scan.Tokens.Count && end < start + LongestSite && scan.Joins(end)
+            && (scan.IsCapital(end) || (scan.Is(end, "of") && scan.IsCapital(end + 1)) || scan.IsInnerHyphen(end)))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
+    private static Hypothesis? Untold(ToponymScan scan, int start)
+    {
+        if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start || !scan.IsCapital(start) || scan.InCapitals[start])
+            return null;
+        var key = default(PlaceKey);
+        for (var i = start; i < name.Range.End; i++)
+            key = key.Append(scan.Word(i));
+        return key.Words == 0 ? null : new(name.Range, ToponymKind.Site, [], key);
+    }
+}

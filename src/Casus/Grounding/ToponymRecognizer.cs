@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using Casus.Knowledge.Places;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Grounding;
+
+/// <summary>Finds the words that name places. Which places they mean is <see cref="ToponymResolver"/>'s part.</summary>
+/// <remarks>
+/// The longest run of words that is a name in the gazetteer is weighed by signs for and against a place: how well known the bearers
+/// of the name are, the words before and behind, the tagger's names, persons and lower-case uses elsewhere in the report. A name
+/// that is surely a place once in a report lends weight to its other mentions.
+/// </remarks>
+public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words)
+{
+    /// <summary>The least evidence with which a name counts as a place name.</summary>
+    public const double Threshold = 1.0;
+
+    private const double Sure = 2.6;
+
+    /// <summary>Finds all place names of a report.</summary>
+    /// <param name="reading">Tokens are needed; sentences, syntax and names are used where they are there.</param>
+    /// <returns>In text order, none overlapping.</returns>
+    public ImmutableArray<ToponymMention> Find(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var scan = new ToponymScan(
+            reading.Get(Tokens.Layer),
+            reading.Has(Sentences.Layer) ? reading.Get(Sentences.Layer) : null,
+            reading.Has(Syntax.Layer) ? reading.Get(Syntax.Layer) : null,
+            reading.Has(NameMention.Layer) ? reading.Get(NameMention.Layer) : [],
+            words);
+        var found = Collect(scan);
+        LinkContainers(scan, found);
+        return Select(scan, found);
+    }
+
+    private List<Hypothesis> Collect(ToponymScan scan)
+    {
+        var found = new List<Hypothesis>();
+        for (var i = 0; i < scan.Tokens.Count;)
+        {
+            var next = Site(scan, i) ?? Match(scan, i) ?? Untold(scan, i);
+            if (next is null)
+            {
+                i++;
+                continue;
+            }
+
+            found.Add(next);
+            i = next.Range.End;
+        }
+
+        return found;
+    }
+
+    /// <summary>The longest name of the gazetteer that begins at a token.</summary>
+    private Hypothesis? Match(ToponymScan scan, int start)
+    {
+        if (!CanBegin(scan, start))
+            return null;
+        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && IsArticle(scan.Word(start)) && (scan.IsInnerHyphen(start + 1) || scan.ShapeAt(start) == ToponymScan.Shape.Capital);
+        var plain = Longest(scan, start, start, default);
+        if (!article || plain.End > start + 1)
+            return plain.End > start ? Make(scan, new(start, plain.End), plain.Key) : null;
+        // "ar-Raqqa": under the usual spelling of the article, or without it.
+        var rest = start + 1;
+        while (scan.IsInnerHyphen(rest))
+            rest++;
+        var usual = Longest(scan, start, rest, PlaceKey.Of("al"));
+        if (usual.End <= rest)
+            usual = Longest(scan, start, rest, default);
+        return usual.End > rest && scan.IsCapital(rest) ? Make(scan, new(start, usual.End), usual.Key) : null;
+    }
+
+    private (int End, PlaceKey Key) Longest(ToponymScan scan, int start, int from, PlaceKey key)
+    {
+        var best = (End: start, Key: key);
+        var longest = key.Words > 0 ? PlaceFileWords : 0;
+        for (var i = from; i < scan.Tokens.Count && i < from + (2 * PlaceFileWords); i++)
+        {
+            if (i > start && !scan.Joins(i))
+                break;
+            if (scan.IsInnerHyphen(i))
+                continue;
+            if (!CanContinue(scan, i, start))
+                break;
+            key = key.Append(scan.Word(i));
+            if (longest == 0)
+                longest = gazetteer.LongestNameFrom(key);
+            if (longest == 0 || key.Words > longest)
+                break;
+            if (CanEnd(scan, i, start) && !gazetteer.Find(key).IsEmpty)
+                best = (i + 1, key);
+        }
+
+        return best;
+    }
+
+    private const int PlaceFileWords = 9;
+
+    private bool CanBegin(ToponymScan scan, int token)
+    {
+        if (scan.IsCapital(token))
+            return !(scan.Tokens[token].Length == 1 && !scan.IsInnerHyphen(token + 1));
+        return scan.ShapeAt(token) == ToponymScan.Shape.Lower && scan.IsInnerHyphen(token + 1) && scan.IsCapital(token + 2) && IsArticle(scan.Word(token));
+    }
+
+    private bool CanContinue(ToponymScan scan, int token, int start) =>
+        scan.IsCapital(token)
+        || scan.ShapeAt(token) == ToponymScan.Shape.Number
+        || token == start
+        || (scan.ShapeAt(token) == ToponymScan.Shape.Lower && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
+        || scan.Is(token, "&");
+
+    // A name may end in a small word only where that says what it is ("Jabalia refugee camp"), not where it says the rank of a
+    // division, which is no part of the name ("Kurdistan region").
+    private bool CanEnd(ToponymScan scan, int token, int start) =>
+        scan.IsCapital(token)
+        || (scan.ShapeAt(token) == ToponymScan.Shape.Number && token > start)
+        || (token > start && words.SiteNouns.Contains(scan.Word(token)) && !words.FirstOrderWords.Contains(scan.Word(token)) && !words.SecondOrderWords.Contains(scan.Word(token)));
+
+    private static bool IsArticle(ReadOnlySpan<char> word) => word.Length is 2 or 3 && word[0] is 'a' or 'e' or 'A' or 'E'
+        && (word.Equals("al", StringComparison.OrdinalIgnoreCase) || word.Equals("el", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("ar", StringComparison.OrdinalIgnoreCase) || word.Equals("as", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("ad", StringComparison.OrdinalIgnoreCase) || word.Equals("an", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("at", StringComparison.OrdinalIgnoreCase) || word.Equals("az", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("ez", StringComparison.OrdinalIgnoreCase) || word.Equals("es", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("ash", StringComparison.OrdinalIgnoreCase) || word.Equals("esh", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Gives a match its candidates, or none where its writing speaks against the name.</summary>
+    private Hypothesis? Make(ToponymScan scan, TokenRange range, PlaceKey key)
+    {
+        var matches = gazetteer.Find(key);
+        var single = range.Count == 1;
+        var word = scan.Word(range.Start);
+        var behindComma = FollowsPlaceComma(scan, range.Start);
+        Span<char> letters = stackalloc char[8];
+        var acronym = single && words.Acronyms.Contains(letters[..Undotted(word, letters)]);
+        if (single && acronym && scan.ShapeAt(range.Start) != ToponymScan.Shape.AllCaps)
+            return null;
+        if (acronym && scan.InCapitals[range.Start] && word.IndexOf('.') < 0 && word.Length == 2)
+            return null;
+        var hasStop = word.Length > 0 && word[^1] == '.' && single;
+        var kept = ImmutableArray.CreateBuilder<PlaceRef>(matches.Count);
+        var abbreviations = behindComma || hasStop;
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var match = matches[i];
+            if (match.Form == NameForm.Abbreviation ? abbreviations || acronym : !(hasStop && behindComma && HasAbbreviation(matches)))
+                kept.Add(match);
+        }
+
+        // Short words in capitals are acronyms, no towns, unless the whole line is in capitals or a dateline.
+        var short4 = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
+        if (short4 && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
+            return null;
+        if (kept.Count == 0)
+            return null;
+        var demonym = kept.Any(k => k.Form == NameForm.Demonym);
+        if (demonym && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2))
+            kept.RemoveAll(k => k.Form != NameForm.Demonym);
+        else if (demonym)
+        {
+            kept.RemoveAll(k => k.Form == NameForm.Demonym);
+            demonym = false;
+        }
+
+        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, kept.ToImmutable(), key);
+    }
+
+    private static bool HasAbbreviation(PlaceMatches matches)
+    {
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (matches[i].Form == NameForm.Abbreviation)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies the word without its full stops.</summary>
+    /// <returns>How many letters; 0 for a word too long to be an acronym.</returns>
+    private static int Undotted(ReadOnlySpan<char> word, Span<char> letters)
+    {
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (c == '.')
+                continue;
+            if (length == letters.Length)
+                return 0;
+            letters[length++] = c;
+        }
+
+        return length;
+    }
+
+    /// <summary>"Town, |Ky.|": a comma before, a capitalised word before that.</summary>
+    private static bool FollowsPlaceComma(ToponymScan scan, int token) =>
+        (scan.Is(token - 1, ",") || scan.Is(token - 1, "(")) && scan.Joins(token) && scan.IsCapital(token - 2);
+
+    /// <summary>A name in capitals at the start of a sentence, closed by a dash, a comma and a place, or an agency in parentheses.</summary>
+    private static bool IsDateline(ToponymScan scan, TokenRange range)
+    {
+        if (!scan.Begins[range.Start] && !(scan.Is(range.Start - 1, ",") && range.Start >= 2 && scan.Begins[Math.Max(0, range.Start - 2)]))
+            return false;
+        for (var i = range.End; i < Math.Min(range.End + 9, scan.Tokens.Count) && !scan.Begins[i]; i++)
+        {
+            if (scan.Tokens[i] is "—" or "–" or "--" || (scan.Is(i, "-") && !scan.IsInnerHyphen(i)))
+                return true;
+            if (scan.ShapeAt(i) == ToponymScan.Shape.Lower)
+                return false;
+        }
+
+        return false;
+    }
+}

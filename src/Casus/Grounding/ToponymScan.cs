@@ -1,0 +1,153 @@
+using Casus.Knowledge.Places;
+using Casus.Language;
+
+namespace Casus.Grounding;
+
+/// <summary>The tokens of a report as the search for place names sees them. Made once per report; every look is constant time.</summary>
+internal sealed class ToponymScan
+{
+    private const int MostCapsLetters = 4;
+
+    private readonly Shape[] shapes;
+    private readonly HashSet<ulong> lowerCase = [];
+    private readonly HashSet<ulong> surnames = [];
+    private readonly int[] nameAt;
+
+    public ToponymScan(Tokens tokens, Sentences? sentences, Syntax? syntax, IReadOnlyList<NameMention> names, ToponymWords words)
+    {
+        (Tokens, Sentences, Syntax, Names) = (tokens, sentences, syntax, names);
+        shapes = new Shape[tokens.Count];
+        nameAt = new int[tokens.Count];
+        Array.Fill(nameAt, -1);
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = ShapeOf(tokens[i]);
+            if (shapes[i] == Shape.Lower)
+                lowerCase.Add(PlaceKey.Of(tokens[i]).Hash);
+        }
+
+        MarkSentences();
+        for (var n = 0; n < names.Count; n++)
+        {
+            for (var i = names[n].Range.Start; i < names[n].Range.End; i++)
+                nameAt[i] = n;
+        }
+
+        CollectSurnames(words);
+    }
+
+    /// <summary>How a token is written.</summary>
+    public enum Shape : byte
+    {
+        Other,
+        Lower,
+        Capital,
+        AllCaps,
+        Number,
+    }
+
+    public Tokens Tokens { get; }
+
+    public Sentences? Sentences { get; }
+
+    public Syntax? Syntax { get; }
+
+    public IReadOnlyList<NameMention> Names { get; }
+
+    /// <summary>Whether each token stands in a sentence or line written in capitals throughout.</summary>
+    public bool[] InCapitals { get; private set; } = [];
+
+    /// <summary>Whether each token begins a sentence.</summary>
+    public bool[] Begins { get; private set; } = [];
+
+    public Shape ShapeAt(int token) => (uint)token < (uint)shapes.Length ? shapes[token] : Shape.Other;
+
+    public ReadOnlySpan<char> Word(int token) => (uint)token < (uint)shapes.Length ? Tokens[token] : default;
+
+    public bool IsCapital(int token) => ShapeAt(token) is Shape.Capital or Shape.AllCaps;
+
+    public bool Is(int token, ReadOnlySpan<char> text) => Word(token).SequenceEqual(text);
+
+    /// <summary>Whether the word stands in lower case anywhere in the report.</summary>
+    public bool OccursInLowerCase(int token) => lowerCase.Contains(PlaceKey.Of(Tokens[token]).Hash);
+
+    /// <summary>Whether a person of the report bears the word as the last part of a name.</summary>
+    public bool IsSurname(int token) => surnames.Contains(PlaceKey.Of(Tokens[token]).Hash);
+
+    /// <summary>The tagger's name that covers the token, or <see langword="null"/>.</summary>
+    public NameMention? NameAt(int token) => (uint)token < (uint)nameAt.Length && nameAt[token] >= 0 ? Names[nameAt[token]] : null;
+
+    /// <summary>A hyphen or dash written without blanks, as inside "Al-Hasakah".</summary>
+    public bool IsInnerHyphen(int token) =>
+        token > 0 && token + 1 < shapes.Length && Tokens[token] is "-" or "–" or "‑"
+        && Tokens.Starts[token] == Tokens.Ends[token - 1] && Tokens.Starts[token + 1] == Tokens.Ends[token];
+
+    /// <summary>Whether the token follows the one before it in the same sentence.</summary>
+    public bool Joins(int token) => token > 0 && token < shapes.Length && !Begins[token];
+
+    private static Shape ShapeOf(ReadOnlySpan<char> word)
+    {
+        bool upper = false, lower = false, digit = false, letter = false;
+        var first = '\0';
+        foreach (var c in word)
+        {
+            if (first == '\0' && char.IsLetterOrDigit(c))
+                first = c;
+            upper |= char.IsUpper(c);
+            lower |= char.IsLower(c);
+            digit |= char.IsDigit(c);
+            letter |= char.IsLetter(c);
+        }
+
+        if (digit && !letter)
+            return Shape.Number;
+        if (!letter)
+            return Shape.Other;
+        if (upper && !lower && word.Length > 1)
+            return Shape.AllCaps;
+        return char.IsUpper(first) ? Shape.Capital : lower ? Shape.Lower : Shape.Other;
+    }
+
+    private void MarkSentences()
+    {
+        InCapitals = new bool[shapes.Length];
+        Begins = new bool[shapes.Length];
+        var count = Sentences?.Count ?? (shapes.Length > 0 ? 1 : 0);
+        for (var s = 0; s < count; s++)
+        {
+            var range = Sentences?[s] ?? new TokenRange(0, shapes.Length);
+            int caps = 0, small = 0;
+            for (var i = range.Start; i < range.End; i++)
+            {
+                caps += shapes[i] == Shape.AllCaps ? 1 : 0;
+                small += shapes[i] is Shape.Lower or Shape.Capital && Tokens[i].Length > 1 ? 1 : 0;
+            }
+
+            // A sentence of acronyms has small words too; one in capitals has hardly any, and is longer than a dateline.
+            InCapitals.AsSpan(range.Start, range.Count).Fill(caps > MostCapsLetters && small * 4 < caps);
+            if (!range.IsEmpty)
+                Begins[range.Start] = true;
+        }
+    }
+
+    private void CollectSurnames(ToponymWords words)
+    {
+        foreach (var name in Names)
+        {
+            if (name.Kind == NameKind.Person && name.Range.Count > 1)
+                surnames.Add(PlaceKey.Of(Tokens[name.Range.End - 1]).Hash);
+        }
+
+        for (var i = 0; i + 1 < shapes.Length; i++)
+        {
+            var given = shapes[i] == Shape.Capital && words.GivenNames.Contains(Tokens[i]);
+            if (!given || !IsCapital(i + 1) || !Joins(i + 1) || NameAt(i + 1) is { Kind: NameKind.Place })
+                continue;
+            var last = i + 1;
+            // A middle initial or second name.
+            if (IsCapital(last + 1) && Joins(last + 1) && Tokens[last].Length <= 2)
+                last++;
+            surnames.Add(PlaceKey.Of(Tokens[last]).Hash);
+        }
+    }
+}

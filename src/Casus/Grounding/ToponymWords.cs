@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using Casus.Knowledge;
+
+namespace Casus.Grounding;
+
+/// <summary>The word lists by which place names are told from other names: <c>toponym-words.txt</c> and <c>common-words.txt</c>.</summary>
+public sealed class ToponymWords
+{
+    private readonly Dictionary<string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> lists = new(StringComparer.Ordinal);
+
+    private ToponymWords(IEnumerable<Stanza> stanzas)
+    {
+        foreach (var stanza in stanzas)
+        {
+            // Words of a list are compared without case; a stanza per list.
+            var words = stanza.List("words").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+            if (!lists.TryAdd(stanza.Require("list"), words.GetAlternateLookup<ReadOnlySpan<char>>()))
+                throw stanza.Error("CAS0410", $"the list '{stanza["list"]}' stands twice. Merge the two.");
+        }
+
+        PlacePrepositions = List("place-prepositions");
+        WeakPrepositions = List("weak-prepositions");
+        FirstOrderWords = List("first-order-words");
+        SecondOrderWords = List("second-order-words");
+        TownWords = List("town-words");
+        SiteNouns = List("site-nouns");
+        SiteStarts = List("site-starts");
+        OrganisationNouns = List("organisation-nouns");
+        Titles = List("titles");
+        SpeechVerbs = List("speech-verbs");
+        Acronyms = List("acronyms");
+        Never = List("never");
+        GivenNames = List("given-names");
+        Particles = List("particles");
+        CommonWords = List("common-words");
+    }
+
+    internal Words PlacePrepositions { get; }
+
+    internal Words WeakPrepositions { get; }
+
+    internal Words FirstOrderWords { get; }
+
+    internal Words SecondOrderWords { get; }
+
+    internal Words TownWords { get; }
+
+    internal Words SiteNouns { get; }
+
+    internal Words SiteStarts { get; }
+
+    internal Words OrganisationNouns { get; }
+
+    internal Words Titles { get; }
+
+    internal Words SpeechVerbs { get; }
+
+    internal Words Acronyms { get; }
+
+    internal Words Never { get; }
+
+    internal Words GivenNames { get; }
+
+    internal Words Particles { get; }
+
+    internal Words CommonWords { get; }
+
+    /// <summary>Reads the lists from <c>gazetteer/</c> in the data folder.</summary>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS0410: a list stands twice; CAS0411: one is missing.</exception>
+    public static ToponymWords Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new([.. data.Stanzas("gazetteer/toponym-words.txt"), .. data.Stanzas("gazetteer/common-words.txt")]);
+    }
+
+    private Words List(string name) => lists.TryGetValue(name, out var words)
+        ? new(words)
+        : throw new Reports.CasusException("CAS0411", "gazetteer/toponym-words.txt", $"the list '{name}' is missing. Add a stanza 'list: {name}'.");
+
+    /// <summary>One list; looking a word up allocates nothing.</summary>
+    internal readonly struct Words(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
+    {
+        public bool Contains(ReadOnlySpan<char> word) => words.Contains(word);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Casus.Knowledge;
+
+/// <summary>Cue words and phrases with what they mean, looked up by the words of the report. Immutable.</summary>
+/// <typeparam name="T">What a cue means.</typeparam>
+public sealed class CueTable<T>
+{
+    private readonly FrozenDictionary<string, (string[] Words, T Value)[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
+
+    /// <summary>Makes the table; of equal cues the first stands.</summary>
+    public CueTable(IEnumerable<(string Cue, T Value)> cues) => byFirst = cues
+        .Select(c => (Words: c.Cue.Split(' '), c.Value))
+        .GroupBy(c => c.Words[0], StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The entries whose first word is <paramref name="word"/>, the longest first.</summary>
+    public ReadOnlySpan<(string[] Words, T Value)> StartingWith(ReadOnlySpan<char> word) => byFirst.TryGetValue(word, out var found) ? found : [];
+
+    /// <summary>The meaning of a single word; <see langword="default"/> and <see langword="false"/> when it is no cue by itself.</summary>
+    public bool TryFind(ReadOnlySpan<char> word, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
+    {
+        foreach (var (words, meaning) in StartingWith(word))
+        {
+            if (words.Length == 1)
+            {
+                value = meaning;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>The longest cue that stands word for word at <paramref name="at"/>.</summary>
+    /// <param name="lemmas">The words or lemmas of the report.</param>
+    /// <param name="at">Where to look.</param>
+    /// <param name="value">What it means.</param>
+    /// <param name="length">How many tokens it covers.</param>
+    public bool TryFind(ReadOnlySpan<string> lemmas, int at, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value, out int length)
+    {
+        foreach (var (words, meaning) in StartingWith(lemmas[at]))
+        {
+            length = words.Length;
+            var stands = at + length <= lemmas.Length;
+            for (var w = 1; stands && w < length; w++)
+                stands = string.Equals(lemmas[at + w], words[w], StringComparison.OrdinalIgnoreCase);
+            if (stands)
+            {
+                value = meaning;
+                return true;
+            }
+        }
+
+        (value, length) = (default, 0);
+        return false;
+    }
+}

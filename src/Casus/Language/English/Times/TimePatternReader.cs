@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Casus.Knowledge;
+
+namespace Casus.Language.English.Times;
+
+/// <summary>Reads the stanzas of <c>data/times</c>: <c>class:</c>, <c>holiday:</c> and <c>pattern:</c>.</summary>
+internal sealed class TimePatternReader
+{
+    private readonly TimeLexiconBuilder lexicon = new();
+    private readonly List<TimePattern> patterns = [];
+    private readonly Dictionary<string, List<TimePattern>> groups = new(StringComparer.Ordinal);
+
+    public static TimePatterns Read(IReadOnlyList<Stanza> stanzas)
+    {
+        var reader = new TimePatternReader();
+        reader.lexicon.Literal("and");
+        reader.lexicon.Literal("'s");
+        foreach (var stanza in stanzas.Where(s => s["class"] is not null))
+            reader.lexicon.AddClass(stanza);
+        foreach (var stanza in stanzas.Where(s => s["class"] is null))
+            reader.Add(stanza);
+        reader.CheckPhrases();
+        return new(reader.lexicon.Build(), [.. reader.patterns], reader.groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToImmutableArray(), StringComparer.Ordinal));
+    }
+
+    private void Add(Stanza stanza)
+    {
+        if (stanza["holiday"] is not null)
+            AddHoliday(stanza);
+        else if (stanza["pattern"] is not null)
+            AddPattern(stanza);
+        else
+            throw stanza.Error("CAS0312", "the stanza is none of 'class', 'holiday' and 'pattern'. Name its kind in the first field.");
+    }
+
+    private void AddHoliday(Stanza stanza)
+    {
+        var tokens = string.Join(" | ", stanza.List("holiday").Select(n => n.Replace("'s", " 's", StringComparison.Ordinal)));
+        var rule = new TimeRule("holiday", ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date")));
+        var pattern = new TimePattern("holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
+        Register(pattern, ["holiday"], stanza);
+    }
+
+    private void AddPattern(Stanza stanza)
+    {
+        var kind = stanza["type"];
+        TimexType? type = kind is null or "none" ? null
+            : Enum.TryParse<TimexType>(kind, ignoreCase: true, out var known) ? known
+            : throw stanza.Error("CAS0313", $"the type '{kind}' is unknown. Use DATE, TIME, DURATION, SET or none.");
+        var pattern = new TimePattern(
+            stanza.Require("pattern"), ParseAll(stanza), type, kind is "none", TimeRule.Parse(stanza["value"] ?? "none"), stanza["mod"],
+            Classes(stanza, "after"), Classes(stanza, "not-after"), Classes(stanza, "before"), Classes(stanza, "not-before"), stanza);
+        Register(pattern, stanza.List("as"), stanza);
+    }
+
+    private void Register(TimePattern pattern, IEnumerable<string> groupNames, Stanza stanza)
+    {
+        if (patterns.Exists(p => p.Name == pattern.Name))
+            throw stanza.Error("CAS0313", $"there are two patterns named '{pattern.Name}'. Rename one.");
+        patterns.Add(pattern);
+        foreach (var name in groupNames.Prepend(pattern.Name).Distinct(StringComparer.Ordinal))
+        {
+            if (!groups.TryGetValue(name, out var members))
+                groups.Add(name, members = []);
+            members.Add(pattern);
+        }
+    }
+
+    /// <summary>Several <c>tokens</c> lines are a choice.</summary>
+    private TimeNode ParseAll(Stanza stanza)
+    {
+        var lines = stanza.Values("tokens").ToList();
+        return lines.Count == 0 ? throw stanza.Error("CAS0302", "the field 'tokens' is missing. Add it to the stanza.")
+            : lines.Count == 1 ? Parse(lines[0], stanza)
+            : new TimeNode.Choice([.. lines.Select(l => Parse(l, stanza))]);
+    }
+
+    private TimeNode Parse(string tokens, Stanza stanza)
+    {
+        try
+        {
+            return new TimeGrammar(tokens, lexicon.Known, lexicon.Literal).Read();
+        }
+        catch (FormatException e)
+        {
+            throw stanza.Error("CAS0313", $"'{tokens}': {e.Message}. Correct the line.");
+        }
+    }
+
+    /// <summary>The classes of a list such as <c>in; since; {month}</c>.</summary>
+    private ImmutableArray<int> Classes(Stanza stanza, string key) => [.. stanza.List(key).Select(word =>
+    {
+        if (!word.StartsWith('{'))
+            return lexicon.Literal(word);
+        var number = lexicon.Known(word.Trim('{', '}'));
+        return number >= 0 ? number : throw stanza.Error("CAS0313", $"there is no word class '{word}'. Correct the field '{key}'.");
+    })];
+
+    /// <summary>Every phrase must exist, and none may hold itself.</summary>
+    private void CheckPhrases()
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pattern in patterns)
+            Visit(pattern, pattern.Tokens, [], done);
+    }
+
+    private void Visit(TimePattern pattern, TimeNode node, ImmutableHashSet<string> open, HashSet<string> done)
+    {
+        switch (node)
+        {
+            case TimeNode.Sequence s:
+                foreach (var part in s.Parts)
+                    Visit(pattern, part, open, done);
+                break;
+            case TimeNode.Choice c:
+                foreach (var branch in c.Branches)
+                    Visit(pattern, branch, open, done);
+                break;
+            case TimeNode.Optional o:
+                Visit(pattern, o.Part, open, done);
+                break;
+            case TimeNode.Phrase p:
+                if (!groups.TryGetValue(p.Group, out var members))
+                    throw pattern.Source.Error("CAS0314", $"there is no pattern or group '{p.Group}'. Correct the name, or add one.");
+                if (open.Contains(p.Group))
+                    throw pattern.Source.Error("CAS0314", $"the group '{p.Group}' holds itself. Patterns must not be circular.");
+                if (!done.Contains(p.Group))
+                {
+                    foreach (var member in members)
+                        Visit(member, member.Tokens, open.Add(p.Group), done);
+                    done.Add(p.Group);
+                }
+
+                break;
+        }
+    }
+}

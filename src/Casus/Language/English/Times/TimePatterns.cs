@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Reports;
+
+namespace Casus.Language.English.Times;
+
+/// <summary>The words and patterns of English time expressions, as the files under <c>data/times</c> give them. Immutable and thread-safe.</summary>
+/// <remarks>
+/// All patterns are matched at once, from left to right; where several match at the same word, the longest wins, then the one that
+/// stands first in the files. Nothing is ever matched across the end of a sentence.
+/// </remarks>
+public sealed class TimePatterns
+{
+    private readonly ImmutableArray<TimePattern> patterns;
+    private readonly FrozenDictionary<string, ImmutableArray<TimePattern>> groups;
+    private readonly FrozenDictionary<string, TimePattern> byName;
+    private readonly TimeAutomaton automaton;
+
+    internal TimePatterns(TimeLexicon lexicon, ImmutableArray<TimePattern> patterns, FrozenDictionary<string, ImmutableArray<TimePattern>> groups)
+    {
+        (Lexicon, this.patterns, this.groups) = (lexicon, patterns, groups);
+        byName = patterns.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        Atomizer = new(lexicon);
+        automaton = TimeAutomaton.Build(lexicon, patterns, Group);
+    }
+
+    /// <summary>How many patterns there are, those that are only parts of others included.</summary>
+    public int Count => patterns.Length;
+
+    internal TimeLexicon Lexicon { get; }
+
+    internal TimeAtomizer Atomizer { get; }
+
+    /// <summary>Reads the files of <c>times/</c> in the data folder.</summary>
+    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304: a file is damaged or missing; CAS0311 to CAS0314: a word list or pattern is.</exception>
+    public static TimePatterns Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return TimePatternReader.Read(data.StanzasIn("times"));
+    }
+
+    /// <summary>The patterns of a group, or the one pattern of that name; empty when there is neither.</summary>
+    internal ImmutableArray<TimePattern> Group(string name) => groups.GetValueOrDefault(name, []);
+
+    /// <summary>The pattern of that name.</summary>
+    internal TimePattern Named(string name) => byName[name];
+
+    /// <summary>Holds the rules that the patterns name against those that exist.</summary>
+    /// <exception cref="CasusException">CAS0315: a pattern names another.</exception>
+    internal void CheckRules(IReadOnlyCollection<string> known)
+    {
+        if (patterns.FirstOrDefault(p => !known.Contains(p.Value.Name)) is { } pattern)
+            throw pattern.Source.Error("CAS0315", $"there is no rule '{pattern.Value.Name}'. Use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>Finds the expressions of one sentence and adds them in text order.</summary>
+    internal void FindIn(List<TimeAtom> atoms, TimeAutomaton.Buffers buffers, List<TimeExpression> found)
+    {
+        for (var start = 0; start < atoms.Count;)
+        {
+            if (Lexicon.IsBlank(atoms[start]))
+            {
+                start++;
+                continue;
+            }
+
+            var (end, pattern) = Longest(atoms, start, buffers);
+            if (pattern is { Type: { } type })
+                found.Add(new(new TextSpan(atoms[start].Start, atoms[end - 1].End), type, pattern.Name));
+            start = pattern is null ? start + 1 : end;
+        }
+    }
+
+    private (int End, TimePattern? Pattern) Longest(List<TimeAtom> atoms, int start, TimeAutomaton.Buffers buffers)
+    {
+        buffers.Begin();
+        automaton.Run(atoms, start, buffers);
+        foreach (var (index, end) in buffers.LongestFirst())
+        {
+            if (Fits(patterns[index], atoms, start, end))
+                return (end, patterns[index]);
+        }
+
+        return (start, null);
+    }
+
+    private bool Fits(TimePattern pattern, List<TimeAtom> atoms, int start, int end)
+    {
+        var before = start > 0 ? atoms[start - 1] : default;
+        var behind = end < atoms.Count ? atoms[end] : default;
+        return (pattern.After.IsEmpty || IsAny(before, pattern.After)) && !IsAny(before, pattern.NotAfter)
+            && (pattern.Before.IsEmpty || IsAny(behind, pattern.Before)) && !IsAny(behind, pattern.NotBefore);
+    }
+
+    private bool IsAny(in TimeAtom atom, ImmutableArray<int> classes)
+    {
+        foreach (var c in classes)
+        {
+            if (Lexicon.Is(atom, c))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Casus.Language;
+
+/// <summary>Reads noun phrases off the tree.</summary>
+public static class NounPhrases
+{
+    /// <summary>
+    /// The phrase of a noun without what hangs on behind: its article, adjectives, compounds, numbers and possessors, and the "of" phrase
+    /// that is part of a name, but no relative clause, apposition or coordination.
+    /// </summary>
+    /// <param name="syntax">The trees.</param>
+    /// <param name="head">The noun.</param>
+    public static TokenRange Base(Syntax syntax, int head)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        int first = head, last = head;
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (child < head && IsBefore(syntax.Relations[child]))
+                first = Math.Min(first, BeginningOf(syntax, child, head));
+            else if (child > head && syntax.Relations[child] is Relation.Flat or Relation.Fixed or Relation.Compound or Relation.Goeswith)
+                last = Math.Max(last, syntax.SubtreeOf(child).End - 1);
+        }
+
+        return new(first, last + 1);
+    }
+
+    /// <summary>The base phrase with its numbers-of and names-of: "dozens of people", "members of the group".</summary>
+    public static TokenRange WithOf(Syntax syntax, Tokens tokens, int head)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(tokens);
+        var range = Base(syntax, head);
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (child >= range.End && syntax.Relations[child] == Relation.Nmod && Preposition(syntax, child) is var of && of == range.End && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
+                return new(range.Start, Base(syntax, child).End);
+        }
+
+        return range;
+    }
+
+    /// <summary>The preposition that introduces <paramref name="noun"/>, or −1.</summary>
+    public static int Preposition(Syntax syntax, int noun)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[child] == Relation.Case && child < noun)
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The noun and everything joined to it by "and", "or", commas, in text order.</summary>
+    public static IEnumerable<int> Conjuncts(Syntax syntax, int noun)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        yield return noun;
+        for (var i = 0; i < syntax.ChildrenOf(noun).Length; i++)
+        {
+            var child = syntax.ChildrenOf(noun)[i];
+            if (syntax.Relations[child] != Relation.Conj || child < noun)
+                continue;
+            foreach (var inner in Conjuncts(syntax, child))
+                yield return inner;
+        }
+    }
+
+    private static bool IsBefore(Relation relation) => relation is Relation.Det or Relation.DetPredet or Relation.Amod or Relation.Compound
+        or Relation.Nummod or Relation.NmodPoss or Relation.NmodDesc or Relation.Flat or Relation.Nmod or Relation.NmodUnmarked;
+
+    // Punctuation, conjunctions and prepositions at the edge of a modifier are not part of the phrase.
+    private static int BeginningOf(Syntax syntax, int child, int head)
+    {
+        if (syntax.Relations[child] is Relation.Nmod && Preposition(syntax, child) >= 0)
+            return head;
+        var first = syntax.SubtreeOf(child).Start;
+        while (first < child && syntax.Tags[first] is (UniversalTag.Punct or UniversalTag.Cconj or UniversalTag.Adp))
+            first++;
+        return first;
+    }
+}

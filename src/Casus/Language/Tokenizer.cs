@@ -1,0 +1,276 @@
+using System.Globalization;
+using Casus.Readings;
+
+namespace Casus.Language;
+
+/// <summary>Cuts text into the words of Universal Dependencies English.</summary>
+/// <remarks>
+/// One pass from left to right, never back further than one white-space-free run, so that any text takes time in proportion to its
+/// length. Zero-width and control characters belong to no token unless they stand inside a word.
+/// </remarks>
+public sealed class Tokenizer(TokenRules rules) : IStage
+{
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1) { Provides = Tokens.Layer };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(Tokens.Layer, Tokenize(reading.Text));
+    }
+
+    /// <summary>Cuts <paramref name="text"/>.</summary>
+    public Tokens Tokenize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var cutter = new Cutter(text, rules);
+        cutter.Run();
+        return new(text, [.. cutter.Starts], [.. cutter.Ends]);
+    }
+
+    private ref struct Cutter(string text, TokenRules rules)
+    {
+        public readonly List<int> Starts = new((text.Length / 5) + 1);
+        public readonly List<int> Ends = new((text.Length / 5) + 1);
+        private readonly ReadOnlySpan<char> text = text;
+
+        public void Run()
+        {
+            for (var i = 0; i < text.Length;)
+            {
+                if (IsSpace(text[i]))
+                {
+                    i++;
+                    continue;
+                }
+
+                var end = i;
+                while (end < text.Length && !IsSpace(text[end]))
+                    end++;
+                Chunk(i, end);
+                i = end;
+            }
+        }
+
+        private readonly void Add(int start, int end)
+        {
+            Starts.Add(start);
+            Ends.Add(end);
+        }
+
+        // A run without white space.
+        private void Chunk(int start, int end)
+        {
+            if (IsAddress(text[start..end]))
+            {
+                var last = end;
+                while (last > start + 1 && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '>' or ']')
+                    last--;
+                Add(start, last);
+                start = last;
+            }
+
+            while (start < end)
+                start = Next(start, end);
+        }
+
+        private int Next(int start, int end)
+        {
+            var c = text[start];
+            if (IsNumberStart(start, end))
+                return Number(start, end);
+            if (IsWordPart(c))
+                return Word(start, end);
+            if ((c is '\'' or '\u2019') && IsDecade(start, end, out var decadeEnd))
+                return Emit(start, decadeEnd);
+            return Sign(start, end);
+        }
+
+        private readonly int Emit(int start, int end)
+        {
+            Add(start, end);
+            return end;
+        }
+
+        // Runs of one sign stay together where they mean one thing: "...", "--", "!!"; brackets and quotes do not.
+        private readonly int Sign(int start, int end)
+        {
+            var c = text[start];
+            var next = start + 1;
+            if (char.IsHighSurrogate(c) && next < end && char.IsLowSurrogate(text[next]))
+                next++;
+            if (c is '.' or '-' or '!' or '?' or '*' or '=' or '_' or '`' or '\'')
+            {
+                while (next < end && (text[next] == c || (c is '!' or '?' && text[next] is '!' or '?')))
+                    next++;
+            }
+
+            if (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control && next == start + 1)
+                return next;
+            return Emit(start, next);
+        }
+
+        private readonly bool IsNumberStart(int start, int end) =>
+            char.IsDigit(text[start])
+            || (text[start] is '.' && start + 1 < end && char.IsDigit(text[start + 1]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1])));
+
+        private int Number(int start, int end)
+        {
+            var i = start + 1;
+            while (i < end && (char.IsDigit(text[i]) || (i + 1 < end && text[i] is '.' or ',' or ':' or '/' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i - 1]))))
+                i++;
+            if (IsIsoDateTail(start, i, end))
+            {
+                while (i < end && (char.IsDigit(text[i]) || text[i] is '-'))
+                    i++;
+            }
+
+            var letters = i;
+            while (letters < end && char.IsLetter(text[letters]))
+                letters++;
+            if (letters == i)
+                return Emit(start, i);
+            var unit = text[i..letters];
+            if (unit is "st" or "nd" or "rd" or "th" or "s" or "ST" or "ND" or "RD" or "TH" or "S")
+                return Emit(start, letters);
+            if (rules.NumberUnits.Contains(unit) || unit.StartsWith("a.m") || unit.StartsWith("p.m"))
+                return Emit(start, i);
+            // "34A", "5G", "3rd-floor": letters and digits that are one name.
+            while (letters < end && IsWordPart(text[letters]))
+                letters++;
+            return Emit(start, letters);
+        }
+
+        // 2024-02-08 is one word; 19-20 is three.
+        private readonly bool IsIsoDateTail(int start, int i, int end) =>
+            i - start == 4 && i + 5 < end && text[i] is '-' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2]) && text[i + 3] is '-' && char.IsDigit(text[i + 4]);
+
+        private readonly bool IsDecade(int start, int end, out int decadeEnd)
+        {
+            decadeEnd = start + 3;
+            if (end - start < 3 || !char.IsDigit(text[start + 1]) || !char.IsDigit(text[start + 2]))
+                return false;
+            if (decadeEnd < end && text[decadeEnd] is 's')
+                decadeEnd++;
+            return decadeEnd == end || !char.IsLetterOrDigit(text[decadeEnd]);
+        }
+
+        private int Word(int start, int end)
+        {
+            var i = start;
+            while (i < end && ContinuesWord(start, i, end))
+                i++;
+            if (i == start)
+                i++;
+            return Split(start, i);
+        }
+
+        private readonly bool ContinuesWord(int start, int i, int end)
+        {
+            var c = text[i];
+            if (IsWordPart(c))
+                return true;
+            if (i == start || i + 1 > end)
+                return false;
+            var next = i + 1 < end ? text[i + 1] : '\0';
+            return c switch
+            {
+                '.' => StopsInside(start, i, next),
+                '\'' or '\u2019' or '\u02BC' or '\u02BF' or '`' => IsWordPart(next),
+                '-' or '\u2010' or '\u2011' => IsWordPart(next) && JoinsByHyphen(start, i, end),
+                '&' => IsWordPart(next) && char.IsUpper(text[i - 1]) && char.IsUpper(next),
+                '@' => false,
+                _ => false,
+            };
+        }
+
+        // "U.S.", "a.m.", "Gen.", "J." keep their stops; the end of a sentence does not.
+        private readonly bool StopsInside(int start, int i, char next)
+        {
+            var before = text[start..i];
+            var letters = i - start - 1 - before[..^1].LastIndexOf('.');
+            if (letters == 1 && char.IsLetter(text[i - 1]) && (before.Contains('.') || char.IsUpper(text[i - 1]) || char.IsLetter(next)))
+                return before.Length > 1 || char.IsLetter(next) || IsInitial(i);
+            if (char.IsLetter(next) && i - start >= 2)
+                return rules.OtherAbbreviations.Contains(before) || before is "Ph" or "ph";
+            return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2 || before is "no"
+                : rules.OtherAbbreviations.Contains(before) && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
+        }
+
+        // A single capital before a stop is an initial unless it is "I", or the last word of the text.
+        private readonly bool IsInitial(int i) => text[i - 1] is not 'I' && i + 1 < text.Length && !char.IsLower(text[i - 1]);
+
+        private readonly bool JoinsByHyphen(int start, int i, int end)
+        {
+            var before = text[start..i];
+            if (rules.HyphenPrefixes.Contains(before))
+                return before.Length > 1 || text[i + 1] is not ' ';
+            var tail = i + 1;
+            while (tail < end && char.IsLetter(text[tail]))
+                tail++;
+            if (rules.HyphenSuffixes.Contains(text[(i + 1)..tail]) && tail - i - 1 > 1)
+                return true;
+            // AK-47, F-16, MS-13: letters and a number are one name.
+            return before.Length <= 4 && char.IsDigit(text[i + 1]) && IsAllUpper(before);
+        }
+
+        // Clitics: "do" + "n't", "Iraq" + "'s".
+        private readonly int Split(int start, int end)
+        {
+            var word = text[start..end];
+            if (word.Length > 2 && rules.Contractions.TryGetValue(word, out var first))
+            {
+                Add(start, start + first);
+                return Emit(start + first, end);
+            }
+
+            var apostrophe = word.LastIndexOfAny('\'', '\u2019');
+            if (apostrophe > 0 && IsClitic(word[(apostrophe + 1)..], word[apostrophe - 1], out var back) && apostrophe - back > 0)
+            {
+                Add(start, start + apostrophe - back);
+                return Emit(start + apostrophe - back, end);
+            }
+
+            return Emit(start, end);
+        }
+
+        private static bool IsClitic(ReadOnlySpan<char> tail, char before, out int back)
+        {
+            back = 0;
+            if (tail is "t" or "T" && before is 'n' or 'N')
+                back = 1;
+            return back == 1 || tail is "s" or "S" or "m" or "M" or "d" or "D" or "re" or "RE" or "ve" or "VE" or "ll" or "LL";
+        }
+
+        private static bool IsAllUpper(ReadOnlySpan<char> word)
+        {
+            foreach (var c in word)
+            {
+                if (!char.IsUpper(c))
+                    return false;
+            }
+
+            return true;
+        }
+
+        private static bool IsWordPart(char c) =>
+            char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            || c is '\u200C' or '\u200D' or '\u00AD';
+
+        private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' or '\u0085';
+
+        private static bool IsAddress(ReadOnlySpan<char> chunk)
+        {
+            if (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            var at = chunk.IndexOf('@');
+            return at > 0 && chunk[(at + 1)..].Contains('.') && char.IsLetterOrDigit(chunk[at - 1]) && chunk.Length < 200;
+        }
+    }
+}

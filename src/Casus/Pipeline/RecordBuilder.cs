@@ -1,0 +1,320 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Casus.Coding;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Records;
+using Casus.Reports;
+
+namespace Casus.Pipeline;
+
+/// <summary>Turns a finished reading into its record: layers into the contract's values, code units into code points.</summary>
+public static class RecordBuilder
+{
+    /// <summary>Builds the record.</summary>
+    /// <param name="reading">A reading with every layer of <see cref="StandardPipeline"/>.</param>
+    /// <param name="coder">Program and version, <c>casus 0.1.0</c>.</param>
+    public static CodedReport Build(Reading reading, string coder)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return new Work(reading).Build(coder);
+    }
+
+    private sealed class Work
+    {
+        private readonly Reading reading;
+        private readonly Report report;
+        private readonly Tokens tokens;
+        private readonly Entities entities;
+        private readonly ImmutableArray<Speech> speeches;
+        private readonly ImmutableArray<EventMention> mentions;
+        private readonly ImmutableArray<EventDraft> drafts;
+        private readonly OffsetMap offsets;
+
+        public Work(Reading reading)
+        {
+            (this.reading, report) = (reading, reading.Report);
+            (tokens, entities, speeches) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer), reading.Get(Speech.Layer));
+            (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
+            offsets = OffsetMap.For(report.Text);
+        }
+
+        public CodedReport Build(string coder)
+        {
+            var anchor = reading.Get(ResolvedTime.Layer).Select(t => t.Anchor).FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline);
+            return new()
+            {
+                Id = report.Id,
+                Coder = coder,
+                PublishedOn = report.PublishedOn?.AsWritten ?? (anchor is null ? null : Iso(anchor.Date)),
+                Language = report.Language ?? "en",
+                Title = report.Title,
+                Publisher = report.Publisher,
+                Url = report.Url,
+                Text = report.TextWasExtracted ? report.Text : null,
+                DerivedFrom = report.PublishedOn is null && anchor is not null ? Single("publishedOn", "dateline") : null,
+                Unknown = report.PublishedOn is null && anchor is null ? Single("publishedOn", "no-publication-date") : null,
+                Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
+                Entities = [.. entities.All.Select(ToEntity)],
+                Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],
+                Times = [.. reading.Get(ResolvedTime.Layer).Select(ToTime)],
+                Quotes = [.. speeches.Where(s => !s.Content.IsEmpty).Select(ToQuote)],
+                Events = [.. drafts.Select(ToEvent)],
+            };
+        }
+
+        private static ImmutableSortedDictionary<string, string> Single(string key, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
+
+        private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        private static string EntityId(Entity entity) => $"e{entity.Index + 1}";
+
+        private static string EventId(EventDraft draft) => $"v{draft.Index + 1}";
+
+        private TextQuote Quote(TextSpan span) => new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(report.Text) };
+
+        private TextQuote Quote(TokenRange range) => Quote(tokens.SpanOf(range));
+
+        private ImmutableArray<TextQuote> QuoteIfAny(TokenRange range) => range.IsEmpty ? [] : [Quote(range)];
+
+        private CodedEntity ToEntity(Entity entity) => new()
+        {
+            Id = EntityId(entity),
+            Type = entity.Type,
+            Name = entity.Name,
+            ActorId = entity.ActorId,
+            Country = entity.Country,
+            Sector = entity.Sector,
+            ActorCandidates = entity.ActorCandidates.IsEmpty ? null : entity.ActorCandidates,
+            Mentions = [.. entity.Mentions.Select(m => ToMention(Quote(m.Range), m.Form))],
+        };
+
+        private static CodedMention ToMention(TextQuote quote, MentionForm form) => new() { Start = quote.Start, End = quote.End, Text = quote.Text, Form = form };
+
+        private CodedPlace ToPlace(Toponym toponym)
+        {
+            var (quote, place) = (Quote(toponym.Span), toponym.Place);
+            return new()
+            {
+                Start = quote.Start,
+                End = quote.End,
+                Text = quote.Text,
+                GeonameId = place?.GeonameId,
+                Name = place?.Name,
+                Latitude = place?.Latitude,
+                Longitude = place?.Longitude,
+                Country = NullIfEmpty(place?.Country),
+                Admin1 = place?.Admin1,
+                Admin2 = place?.Admin2,
+                Feature = place?.Feature,
+                Usage = toponym.Usage switch { ToponymUsage.Literal => "literal", ToponymUsage.Metonymic => "metonymic", _ => "demonym" },
+                Score = Math.Round(toponym.Score, 3),
+                Alternatives = [.. toponym.Alternatives.Take(5).Select(ToCandidate)],
+                Unknown = place is null ? UnknownPlace(toponym) : null,
+            };
+        }
+
+        private static CodedPlaceCandidate ToCandidate(PlaceCandidate candidate)
+        {
+            var place = candidate.Place;
+            return new(place.GeonameId, place.Name, place.Country, place.Admin1, place.Latitude, place.Longitude, Math.Round(candidate.Score, 3));
+        }
+
+        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+        private static string UnknownPlace(Toponym toponym) => toponym.Alternatives.IsEmpty ? "not-in-gazetteer" : "ambiguous-place";
+
+        private CodedTime ToTime(ResolvedTime time)
+        {
+            var quote = Quote(time.Span);
+            return new()
+            {
+                Start = quote.Start,
+                End = quote.End,
+                Text = quote.Text,
+                Type = time.Type.ToString().ToUpperInvariant(),
+                Value = time.Value,
+                Mod = time.Modifier,
+                DerivedFrom = AnchorName(time.Anchor),
+                Unknown = time.Value is null ? "no-anchor-date" : null,
+            };
+        }
+
+        private static string? AnchorName(TimeAnchor? anchor) => anchor?.Kind switch
+        {
+            TimeAnchorKind.PublishedOn => "publishedOn",
+            TimeAnchorKind.Dateline => "dateline",
+            TimeAnchorKind.Narrative => "narrative",
+            TimeAnchorKind.Speech => "speech",
+            _ => null,
+        };
+
+        private CodedQuote ToQuote(Speech speech)
+        {
+            var quote = Quote(speech.Content);
+            var speaker = speech.Speaker < 0 ? null : entities.At(speech.Speaker);
+            return new()
+            {
+                Start = quote.Start,
+                End = quote.End,
+                Text = quote.Text,
+                Form = speech.IsDirect ? "direct" : "indirect",
+                Speaker = speaker is null ? null : EntityId(speaker),
+                Cue = speech.Cue.IsEmpty ? null : Quote(speech.Cue),
+                Unknown = speaker is null ? "speaker-unnamed" : null,
+            };
+        }
+
+        // ---- events
+
+        private CodedEvent ToEvent(EventDraft draft)
+        {
+            var standing = reading.Get(EventStanding.Layer)[draft.Index];
+            var unknown = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            var date = ToDate(draft, unknown);
+            var location = ToLocation(draft, unknown);
+            var participants = Participants(draft);
+            if (!participants.Any(p => p.Role == ParticipantRole.Actor))
+                unknown["actor"] = "actor-unnamed";
+            return new()
+            {
+                Id = EventId(draft),
+                Type = draft.Type.Name,
+                Codes = CodesOf(draft),
+                Trigger = Quote(mentions[draft.Best].Range),
+                Mentions = [.. draft.Mentions.Select(m => Quote(mentions[m].Range))],
+                Modality = draft.Stance.Modality,
+                ModalityEvidence = QuoteIfAny(draft.Stance.Cue),
+                Standing = standing.Standing,
+                StandingEvidence = QuoteIfAny(standing.Cue),
+                AttributedTo = AttributionOf(draft.Stance.Speech),
+                Date = date,
+                Location = location,
+                Participants = participants,
+                Casualties = [.. draft.Tolls.Select(ToCasualties)],
+                Links = [.. reading.Get(EventLinkDraft.Layer).Where(l => l.From == draft.Index)
+                    .Select(l => new EventLink(l.Relation, EventId(drafts[l.To]), AttributionOf(l.Speech), QuoteIfAny(l.Cue)))],
+                Unknown = unknown.Count == 0 ? null : unknown.ToImmutable(),
+            };
+        }
+
+        private EventCodes CodesOf(EventDraft draft) => new()
+        {
+            Plover = draft.Type.Plover,
+            PloverMode = draft.Type.PloverMode,
+            Cameo = draft.Type.Cameo,
+            Acled = draft.Type.Acled,
+            Ged = draft.Type.CountsForGed ? KindOfViolence.Of(draft, entities) : null,
+            Muc4 = draft.Type.Muc4,
+        };
+
+        private static EventDate? ToDateOrNull(ResolvedTime time, TextQuote evidence) => time.Days is not { } days ? null : new()
+        {
+            Start = Iso(days.Start),
+            End = Iso(days.End),
+            Precision = time.Precision.ToString().ToLowerInvariant(),
+            Evidence = [evidence],
+            DerivedFrom = AnchorName(time.Anchor),
+        };
+
+        private EventDate? ToDate(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)
+        {
+            var date = draft.Time is null ? null : ToDateOrNull(draft.Time, Quote(draft.Time.Span));
+            if (date is null)
+                unknown["date"] = draft.Time is null ? "no-date-in-text" : "no-anchor-date";
+            return date;
+        }
+
+        private EventLocation? ToLocation(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)
+        {
+            if (draft.Place.Toponyms.IsEmpty)
+            {
+                unknown["location"] = "no-place-in-text";
+                return null;
+            }
+
+            var name = draft.Place.Toponyms[0];
+            var known = draft.Place.Toponyms.FirstOrDefault(t => t.Place is not null)?.Place;
+            return new()
+            {
+                Name = name.Place is null ? name.Span.In(report.Text) : name.Place.Name,
+                Relation = draft.Place.Relation,
+                GeonameId = known?.GeonameId,
+                Latitude = known?.Latitude,
+                Longitude = known?.Longitude,
+                Country = NullIfEmpty(known?.Country),
+                Admin1 = known?.Admin1,
+                Precision = known is null ? LocationPrecision.Area : PrecisionOf(known),
+                Evidence = [.. draft.Place.Toponyms.OrderBy(t => t.Span).Select(t => Quote(t.Span))],
+                DerivedFrom = draft.PlaceDerivedFrom,
+                Unknown = known is null ? UnknownPlace(name) : null,
+            };
+        }
+
+        private static LocationPrecision PrecisionOf(Place place) => place.Feature switch
+        {
+            ['P', 'C', 'L', ..] => LocationPrecision.Country,
+            "ADM1" => LocationPrecision.Admin1,
+            "ADM2" => LocationPrecision.Admin2,
+            ['A', 'D', 'M', ..] or ['P', 'P', 'L', ..] => LocationPrecision.City,
+            ['S', ..] or "AIRB" or "CMP" or "MILB" or "AIRP" => LocationPrecision.Exact,
+            _ => LocationPrecision.Area,
+        };
+
+        private ImmutableArray<Attribution> AttributionOf(int speech)
+        {
+            if (speech < 0 || speeches[speech].Speaker < 0 || entities.At(speeches[speech].Speaker) is not { } speaker)
+                return [];
+            return [new(EntityId(speaker), QuoteIfAny(speeches[speech].Cue))];
+        }
+
+        private ImmutableArray<Participant> Participants(EventDraft draft) =>
+            [.. draft.Roles.Select(r => ToParticipant(draft, r)).OfType<Participant>()];
+
+        private Participant? ToParticipant(EventDraft draft, RoleFiller filler)
+        {
+            ParticipantRole? role = filler.Role switch
+            {
+                FrameRole.Actor => ParticipantRole.Actor,
+                FrameRole.Target => ParticipantRole.Target,
+                FrameRole.Victim => ParticipantRole.Victim,
+                FrameRole.Instrument => ParticipantRole.Instrument,
+                FrameRole.Claimant => ParticipantRole.Claimant,
+                _ => null,
+            };
+            if (role is null || !entities.TryMentionAt(filler.Head, out var entity, out var mention))
+                return null;
+            var stance = reading.Get(RoleStance.Layer).FirstOrDefault(s => s.Mention == filler.Mention && s.Head == filler.Head);
+            var words = Quote(mention.Range);
+            return new()
+            {
+                Role = role.Value,
+                Entity = EntityId(entity),
+                Text = words.Text,
+                Certainty = stance?.Certainty ?? Certainty.Stated,
+                CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
+                AttributedTo = AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
+                Evidence = [words],
+            };
+        }
+
+        private Casualties ToCasualties(Toll toll)
+        {
+            var words = Quote(toll.Range);
+            return new()
+            {
+                Outcome = toll.Outcome,
+                Low = toll.Low,
+                Best = toll.Best,
+                High = toll.High,
+                Who = toll.Who,
+                Text = words.Text,
+                AttributedTo = AttributionOf(reading.Get(Stance.Layer)[toll.Mention].Speech),
+                Evidence = [words],
+                PartOfTotal = toll.IsPart,
+            };
+        }
+    }
+}

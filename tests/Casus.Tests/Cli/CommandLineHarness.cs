@@ -1,0 +1,99 @@
+using System.Text;
+using Casus.Cli;
+using Casus.Cli.Input;
+using Casus.Records;
+using Casus.Reports;
+
+namespace Casus.Tests.Cli;
+
+/// <summary>
+/// Runs command lines with a reader and a coder made up for the purpose. Every line of an input is a report: <c>bad</c> is damaged,
+/// <c>defect</c> makes the coder fall over, <c>strike</c> gives the sample strike, anything else a record with the line as its id.
+/// </summary>
+internal sealed class CommandLineHarness : IDisposable
+{
+    private readonly MemoryStream output = new();
+    private readonly StringWriter messages = new() { NewLine = "\n" };
+
+    public CommandLineHarness() => Folder = Directory.CreateTempSubdirectory("casus-tests-").FullName;
+
+    public string Folder { get; }
+
+    public string Output => Encoding.UTF8.GetString(output.ToArray());
+
+    public string Messages => messages.ToString();
+
+    public string StandardInput { get; set; } = "";
+
+    public Stream? OutputStream { get; set; }
+
+    public Func<Report, CodedReport> Code { get; set; } = Coded;
+
+    public Explanation? Explanation { get; set; }
+
+    public CasusException? LoadingFails { get; set; }
+
+    public CancellationToken Cancelled { get; set; }
+
+    public string File(string name, params string[] lines)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllLines(path, lines);
+        return path;
+    }
+
+    public int Run(params string[] arguments)
+    {
+        output.SetLength(0);
+        messages.GetStringBuilder().Clear();
+        var session = new Session
+        {
+            Output = OutputStream ?? output,
+            Messages = messages,
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
+            Services = new()
+            {
+                Reader = new LineReader(),
+                FindData = () => Knowledge.DataFolder.At(Folder),
+                LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
+            },
+        };
+        return CasusCommandLine.RunAsync(arguments, session, Cancelled).GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        messages.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static CodedReport Coded(Report report) => report.Text switch
+    {
+        "defect" => throw new InvalidOperationException("the sum does not tally"),
+        "strike" => SampleRecords.Strike,
+        var id => new() { Id = id, Coder = "casus 0.1.0", PublishedOn = report.PublishedOn?.AsWritten, Language = "en" },
+    };
+
+    private sealed class LineReader : IInputReader
+    {
+        public IEnumerable<InputItem> Read(string name, Stream content)
+        {
+            using var reader = new StreamReader(content);
+            for (var line = 1; reader.ReadLine() is { } text; line++)
+            {
+                yield return text == "bad"
+                    ? InputItem.Of(new CasusException("CAS0102", $"{Path.GetFileName(name)}:{line}", "the line is not JSON. Correct it."))
+                    : InputItem.Of(new Report { Id = text, Text = text, Origin = new(Path.GetFileName(name), line) });
+            }
+        }
+    }
+
+    private sealed class Coder(CommandLineHarness harness) : IReportCoder
+    {
+        public CodedReport Code(Report report) => harness.Code(report);
+
+        public Explanation Explain(Report report) => harness.Explanation! with { Report = report.Id };
+    }
+}
