@@ -26,7 +26,7 @@ public sealed class Codebook
 
     /// <summary>Reads the files of <c>codebook/</c>.</summary>
     /// <param name="data">The data folder.</param>
-    /// <param name="nouns">The classes that conditions name, <see cref="Lexicon.Nouns"/>.</param>
+    /// <param name="nouns">The classes that conditions name.</param>
     /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS05xx: its content is at fault.</exception>
     public static Codebook Load(DataFolder data, NounClasses nouns)
     {
