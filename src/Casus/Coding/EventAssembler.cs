@@ -32,15 +32,16 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         ArgumentNullException.ThrowIfNull(reading);
         var comparer = new MentionComparer(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
+        MentionGroup? latest = null;
         // A headline sums up what the body tells, so the body is read first.
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
             var facts = comparer.FactsOf(mention.Index);
-            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts, isLatest: g == groups[^1]))).OrderByDescending(g => g.Score).FirstOrDefault();
+            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts, isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
             if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
-                best.Group.Add(facts);
+                (latest = best.Group).Add(facts);
             else if (comparer.Counts(mention.Index))
-                groups.Add(new(facts));
+                groups.Add(latest = new(facts));
         }
 
         var places = new PlaceFromContext(reading);

@@ -41,7 +41,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
-                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention))
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || StandsBetween(mention, top))
                     continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
@@ -50,6 +50,20 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             }
 
             return best;
+        }
+
+        // "The killing answers the attack of 28 January": the time is that of the trigger beside it, unless joined verbs share it.
+        bool StandsBetween(EventMention mention, int top)
+        {
+            if (syntax.Relations[mention.Head] == Relation.Conj || syntax.IsUnder(top, mention.Head))
+                return false;
+            for (var t = Math.Min(mention.Head, top) + 1; t < Math.Max(mention.Head, top); t++)
+            {
+                if (triggers.Contains(t) && !mention.Range.Contains(t) && !syntax.IsUnder(mention.Head, t))
+                    return true;
+            }
+
+            return false;
         }
 
         // "Last night …", said on another day than that of publication, is not the night before publication.

@@ -15,9 +15,11 @@ internal sealed class MentionComparer
     private const int HeadlineThreshold = 2;
 
     private const int Never = -100;
+    private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
 
     private readonly Reading reading;
+    private readonly DiscourseCues cues;
     private readonly Codebook codebook;
     private readonly ParticipantClasses classes;
     private readonly Tokens tokens;
@@ -32,7 +34,7 @@ internal sealed class MentionComparer
 
     public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
-        (this.reading, this.codebook, classes) = (reading, codebook, new(reading, nouns));
+        (this.reading, this.codebook, this.cues, classes) = (reading, codebook, cues, new(reading, nouns));
         (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
         mentions = reading.Get(EventMention.Layer);
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
@@ -86,6 +88,8 @@ internal sealed class MentionComparer
     /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
     public int Score(MentionGroup group, MentionFacts facts, bool isLatest)
     {
+        if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
+            return SurelyOne;
         if (group.Members[0].IsGeneric != facts.IsGeneric || !group.Members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, facts))
             return Never;
         var score = group.Members.Max(m => TieTo(m, facts));
@@ -115,6 +119,13 @@ internal sealed class MentionComparer
             return true;
         var named = group.Members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+    }
+
+    // "labelled the strike an assassination": two words for one deed.
+    private bool AreLabelled(int a, int b)
+    {
+        var verb = syntax.Heads[a];
+        return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
     }
 
     // "The killing is the answer to the attack": what a linking phrase parts is not one.

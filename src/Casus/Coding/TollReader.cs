@@ -265,11 +265,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private CasualtyGroup GroupOf(int head, TokenRange range)
         {
+            // "a militia commander": ranks follow the force before them.
             var who = CasualtyGroup.Unknown;
             for (var t = range.Start; t < range.End; t++)
             {
                 if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, t)).Select(c => c.Who).FirstOrDefault(w => w is not null and not Affiliation.Unknown) is { } known)
-                    who = ToGroup(known);
+                    who = who == CasualtyGroup.Militant ? who : ToGroup(known);
             }
 
             return who == CasualtyGroup.Unknown && entities.At(head)?.Sector is { } sector ? OfSector(sector) : who;

@@ -169,7 +169,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
-            if (draft.Actor is null && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
+            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
                 draft.Describe(described);
             Add(draft, new(range, head, MentionForm.Nominal));
         }
