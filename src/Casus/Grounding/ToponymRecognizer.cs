@@ -119,6 +119,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         scan.IsCapital(token)
         || scan.ShapeAt(token) == ToponymScan.Shape.Number
         || token == start
+        || scan.IsInnerHyphen(token - 1)
         || (scan.ShapeAt(token) == ToponymScan.Shape.Lower && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
         || scan.Is(token, "&");
 
