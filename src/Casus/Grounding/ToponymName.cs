@@ -67,7 +67,7 @@ internal sealed class ToponymName(ulong key)
         Shares = Softmax(Sum(null));
     }
 
-    public void Reweigh(PlaceContext surroundings)
+    public void Reweigh(ToponymContext surroundings)
     {
         surroundings.Support(this, context);
         Shares = Softmax(Sum(null));

@@ -18,6 +18,9 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
 
     private const double Sure = 2.0;
 
+    // As long as names in the gazetteer can be.
+    private const int LongestName = 9;
+
     /// <summary>Finds all place names of a report.</summary>
     /// <param name="reading">Tokens are needed; sentences, syntax and names are used where they are there.</param>
     /// <returns>In text order, none overlapping.</returns>
@@ -81,8 +84,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     private (int End, PlaceKey Key) Longest(ToponymScan scan, int start, int from, PlaceKey key)
     {
         var best = (End: start, Key: key);
-        var longest = key.Words > 0 ? PlaceFileWords : 0;
-        for (var i = from; i < scan.Tokens.Count && i < from + (2 * PlaceFileWords); i++)
+        var longest = key.Words > 0 ? LongestName : 0;
+        for (var i = from; i < scan.Tokens.Count && i < from + (2 * LongestName); i++)
         {
             if (i > start && !scan.Joins(i))
                 break;
@@ -102,8 +105,6 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         return best;
     }
 
-    private const int PlaceFileWords = 9;
-
     private bool CanBegin(ToponymScan scan, int token)
     {
         if (scan.IsCapital(token))
@@ -119,6 +120,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         scan.IsCapital(token)
         || scan.ShapeAt(token) == ToponymScan.Shape.Number
         || token == start
+        || scan.IsInnerHyphen(token - 1)
         || (scan.ShapeAt(token) == ToponymScan.Shape.Lower && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
         || scan.Is(token, "&");
 
@@ -150,32 +152,35 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             return null;
         if (single && scan.InCapitals[range.Start] && word.Length == 2 && (acronym || words.CommonWords.Contains(word) || words.PlacePrepositions.Contains(word)))
             return null;
-        var hasStop = word.Length > 0 && word[^1] == '.' && single;
-        var kept = ImmutableArray.CreateBuilder<PlaceRef>(matches.Count);
-        var abbreviations = behindComma || hasStop;
-        for (var i = 0; i < matches.Count; i++)
-        {
-            var match = matches[i];
-            if (match.Form == NameForm.Abbreviation ? (abbreviations || acronym) && IsWrittenAsAbbreviation(word, gazetteer[match.Index].Name) : !(hasStop && behindComma && HasAbbreviation(matches)))
-                kept.Add(match);
-        }
-
+        var kept = Keep(matches, word, single, behindComma, acronym);
         // Short words in capitals are acronyms, no towns, unless the whole line is in capitals or a dateline.
-        var short4 = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
-        if (short4 && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
+        var isShort = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
+        if (isShort && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
             return null;
         if (kept.Count == 0 || IsCutShort(scan, range.End))
             return null;
-        var demonym = kept.Any(k => k.Form == NameForm.Demonym);
-        if (demonym && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2))
-            kept.RemoveAll(k => k.Form != NameForm.Demonym);
-        else if (demonym)
+        // "German": the country, unless the name is a well-known place's own.
+        var demonym = kept.Any(k => k.Form == NameForm.Demonym) && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2);
+        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, [.. kept.Where(k => k.Form == NameForm.Demonym == demonym)], key);
+    }
+
+    /// <summary>The matches that agree with the way the name is written: abbreviations behind a comma, with a full stop or as acronyms.</summary>
+    private List<PlaceRef> Keep(PlaceMatches matches, ReadOnlySpan<char> word, bool single, bool behindComma, bool acronym)
+    {
+        var hasStop = single && word.Length > 0 && word[^1] == '.';
+        var onlyAbbreviations = hasStop && behindComma && HasAbbreviation(matches);
+        var kept = new List<PlaceRef>(matches.Count);
+        for (var i = 0; i < matches.Count; i++)
         {
-            kept.RemoveAll(k => k.Form == NameForm.Demonym);
-            demonym = false;
+            var match = matches[i];
+            var agrees = match.Form == NameForm.Abbreviation
+                ? (behindComma || hasStop || acronym) && IsWrittenAsAbbreviation(word, gazetteer[match.Index].Name)
+                : !onlyAbbreviations;
+            if (agrees)
+                kept.Add(match);
         }
 
-        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, kept.ToImmutable(), key);
+        return kept;
     }
 
     /// <summary>"San Luis |de la Reina|": the name goes on, so that what was found is another.</summary>

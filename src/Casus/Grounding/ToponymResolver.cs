@@ -63,7 +63,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         var names = Group(mentions, reading.Text);
         for (var round = 0; round < Rounds; round++)
         {
-            var context = new PlaceContext(names, MostNeighbours);
+            var context = new ToponymContext(names, MostNeighbours);
             foreach (var name in names)
                 name.Reweigh(context);
         }
@@ -239,7 +239,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     }
 
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>
-        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && PlaceContext.DistanceKm(a, b) < SamePlaceKm);
+        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && ToponymContext.DistanceKm(a, b) < SamePlaceKm);
 
     private Place PlaceOf(GazetteerEntry e) => new(
         e.GeonameId, e.Name, e.Latitude, e.Longitude, e.Country,

@@ -4,7 +4,7 @@ using Casus.Knowledge.Places;
 namespace Casus.Grounding;
 
 /// <summary>What the names of a report mean so far, as the surroundings in which each name is resolved.</summary>
-internal sealed class PlaceContext
+internal sealed class ToponymContext
 {
     private const double EarthRadiusKm = 6371.0088;
     private const int MostNeighbourPlaces = 8;
@@ -30,7 +30,7 @@ internal sealed class PlaceContext
     private readonly Dictionary<int, double> byAdmin2 = [];
     private readonly List<(ToponymName Name, double Weight, (CandidatePlace Place, double Share)[] Places)> neighbours = [];
 
-    public PlaceContext(List<ToponymName> names, int mostNeighbours)
+    public ToponymContext(List<ToponymName> names, int mostNeighbours)
     {
         foreach (var name in names)
             Count(name, 1);
