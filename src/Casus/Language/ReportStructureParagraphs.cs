@@ -90,7 +90,7 @@ internal static class ReportStructureParagraphs
         var full = 0;
         for (var i = 1; i < lines.Count; i++)
         {
-            if (!lines[i].AfterBlank && IsFull(text, lines[i - 1], lines[i], width) && (breaks > FewBreaks || !EndsSentence(text, lines[i - 1])))
+            if (!lines[i].AfterBlank && IsFull(text, lines[i - 1], lines[i], width) && (breaks > FewBreaks || GoesOn(text, lines[i - 1], lines[i])))
                 full++;
         }
 
@@ -110,6 +110,13 @@ internal static class ReportStructureParagraphs
 
         return 0;
     }
+
+    /// <summary>
+    /// Whether the words themselves run across a break. Asked where breaks are too few for their widths to mean much: a headline over a
+    /// byline has one too.
+    /// </summary>
+    private static bool GoesOn(string text, Line line, Line next) => !EndsSentence(text, line)
+        && (char.IsLower(text[next.Start]) || !text.AsSpan(line.Start, line.End - line.Start).ContainsAnyInRange('a', 'z'));
 
     /// <summary>Whether the first word of the next line would not have fitted on this one: then the break only wraps.</summary>
     private static bool IsFull(string text, Line line, Line next, int width)
