@@ -5,12 +5,6 @@ namespace Casus.Cli;
 /// <summary>The errors of the program itself, so that they read alike and can be searched by code.</summary>
 internal static class CliErrors
 {
-    public static CasusException InputCannotBeOpened(string file, Exception cause) => new(
-        "CAS0901", file, cause is FileNotFoundException or DirectoryNotFoundException
-            ? "there is no such file. Check the path."
-            : $"the file cannot be opened ({cause.Message.TrimEnd('.')}). Check that you may read it.",
-        cause);
-
     public static CasusException OutputCannotBeWritten(string target, Exception cause) => new(
         "CAS0902", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Nothing was changed there; free space or name another place, and run again.", cause);
 
@@ -20,11 +14,11 @@ internal static class CliErrors
     public static CasusException NoSuchEvent(string report, string asked, IEnumerable<string> known) => new(
         "CAS0904", report, $"the record has no event '{asked}'. It has {Listed(known)}.");
 
-    public static CasusException NoSingleReport(string input) => new(
-        "CAS0905", input, "there is no report in it to explain. Name a file that holds one.");
+    public static CasusException NoReport(string input) => new("CAS0905", input, "there is no report in it to explain. Name a file that holds one.");
 
-    public static CasusException SeveralReports(string input, int found) => new(
-        "CAS0906", input, $"it holds {found} reports or more. Name the one to explain with --id.");
+    public static CasusException NoReportWithId(string input, string id) => new("CAS0905", input, $"there is no report with the id '{id}' in it. Check the id.");
+
+    public static CasusException SeveralReports(string input) => new("CAS0906", input, "it holds more than one report. Name the one to explain with --id.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

@@ -10,12 +10,12 @@ internal static class DossierPage
     private const int RuleLength = 60;
 
     /// <summary>Lays the dossier of <paramref name="record"/> out.</summary>
-    public static Page Of(CodedReport record)
+    public static Page Of(CodedReport record, CountryNames countries)
     {
         var page = new Page();
         AddHeader(page, record);
         var events = record.Events.ToLookup(SectionOf);
-        var entry = new EventEntry(page, record);
+        var entry = new EventEntry(page, record, countries);
         AddSection(page, "INCIDENTS", events[Section.Incidents], entry.AddWhole);
         AddSection(page, "BACKGROUND", events[Section.Background], entry.AddWhole);
         AddSection(page, "TOTALS OVER MANY INCIDENTS", events[Section.Totals], entry.AddWhole);

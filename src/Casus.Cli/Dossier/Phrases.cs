@@ -21,6 +21,32 @@ internal static class Phrases
         ["speaker-unnamed"] = "the speaker is not named",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> Sectors = new Dictionary<string, string>
+    {
+        ["GOV"] = "government",
+        ["MIL"] = "military",
+        ["COP"] = "police",
+        ["SPY"] = "intelligence service",
+        ["JUD"] = "courts",
+        ["LEG"] = "parliament",
+        ["PTY"] = "party",
+        ["REB"] = "armed group",
+        ["PRM"] = "pro-government militia",
+        ["UAF"] = "unaligned armed group",
+        ["CRM"] = "criminal group",
+        ["CVL"] = "civilians",
+        ["BUS"] = "business",
+        ["MED"] = "medical service",
+        ["JRN"] = "press",
+        ["EDU"] = "schools and universities",
+        ["REL"] = "religious body",
+        ["LAB"] = "labour",
+        ["NGO"] = "non-governmental organisation",
+        ["IGO"] = "intergovernmental organisation",
+        ["REF"] = "refugees",
+        ["OPP"] = "opposition",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     // Words that are capitals at the beginning of a sentence only; any other capital may belong to a name.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpeningWords = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -47,6 +73,9 @@ internal static class Phrases
 
     /// <summary>A reason code in plain words; an unlisted code with spaces for its hyphens.</summary>
     public static string Reason(string code) => Reasons.TryGetValue(code, out var words) ? words : code.Replace('-', ' ');
+
+    /// <summary>A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written.</summary>
+    public static string Sector(string code) => Sectors.TryGetValue(code, out var words) ? words : Quotation.Clean(code);
 
     /// <summary>A field of the record in plain words; an unlisted one as it is written.</summary>
     public static string Field(string name) => Fields.TryGetValue(name, out var words) ? words : name;
