@@ -15,7 +15,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, Speech.Layer, EventMention.Layer],
         Provides = MentionDate.Layer,
     };
 
@@ -32,6 +32,8 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .Where(t => !t.Range.IsEmpty)
             .Select(t => (t.Time, Top: TopOf(syntax, t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
+        var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
+        var speeches = reading.Get(Speech.Layer);
         return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
 
         MentionDate Date(EventMention mention)
@@ -39,6 +41,8 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || StandsBetween(mention, top))
+                    continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
                 if (cost <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
@@ -46,6 +50,35 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             }
 
             return best;
+        }
+
+        // "The killing answers the attack of 28 January": the time is that of the trigger beside it, unless joined verbs share it.
+        bool StandsBetween(EventMention mention, int top)
+        {
+            if (syntax.Relations[mention.Head] == Relation.Conj || syntax.IsUnder(top, mention.Head))
+                return false;
+            for (var t = Math.Min(mention.Head, top) + 1; t < Math.Max(mention.Head, top); t++)
+            {
+                if (triggers.Contains(t) && !mention.Range.Contains(t) && !syntax.IsUnder(mention.Head, t))
+                    return true;
+            }
+
+            return false;
+        }
+
+        // "Last night …", said on another day than that of publication, is not the night before publication.
+        bool IsOfAnotherMoment(ResolvedTime time, EventMention mention)
+        {
+            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline || StanceReader.Innermost(speeches, mention.Head) is not (var s and >= 0) || !speeches[s].IsDirect || speeches[s].Cue.IsEmpty)
+                return false;
+            var cue = speeches[s].Cue.Start;
+            foreach (var child in syntax.ChildrenOf(cue))
+            {
+                if (syntax.Relations[child] is Relation.Advmod or Relation.Obl && cues.OtherMoments.TryFind(syntax.Lemmas[child], out _))
+                    return true;
+            }
+
+            return false;
         }
     }
 

@@ -30,6 +30,20 @@ internal static class TreeDistance
         return Unreachable;
     }
 
+    /// <summary>Whether <paramref name="word"/> hangs below another trigger that is not above <paramref name="trigger"/>: then it is that one's.</summary>
+    public static bool BelongsToOther(Syntax syntax, int trigger, int word, IReadOnlySet<int> triggers)
+    {
+        for (var t = word; t >= 0; t = syntax.Heads[t])
+        {
+            if (t == trigger)
+                return false;
+            if (triggers.Contains(t))
+                return !syntax.IsUnder(trigger, t);
+        }
+
+        return false;
+    }
+
     private static int Down(Syntax syntax, int word, int ancestor)
     {
         var cost = 0;

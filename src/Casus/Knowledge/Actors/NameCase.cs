@@ -11,7 +11,7 @@ internal static class NameCase
     /// Abbreviations ("IS", "LeT", "PMF") must agree letter by letter. Other names need a capital where the name has one; from three capitals on,
     /// one may be missing ("Free Syrian army"). Names written in lower case in the data ("anti-balaka") agree with anything.
     /// </remarks>
-    public static bool Agrees(string name, ReadOnlySpan<char> page)
+    public static bool Agrees(ReadOnlySpan<char> name, ReadOnlySpan<char> page)
     {
         if (IsAbbreviation(name))
             return SameCapitals(name, page);
@@ -22,7 +22,7 @@ internal static class NameCase
         return (firstGiven || !firstWanted) && given >= (wanted <= AllMustAgreeUpTo ? wanted : wanted - 1);
     }
 
-    private static bool IsAbbreviation(string name)
+    private static bool IsAbbreviation(ReadOnlySpan<char> name)
     {
         int upper = 0, letters = 0;
         foreach (var c in name)
@@ -36,7 +36,7 @@ internal static class NameCase
         return upper >= 2 && letters <= LongestAbbreviation && upper * 2 >= letters;
     }
 
-    private static bool SameCapitals(string name, ReadOnlySpan<char> page)
+    private static bool SameCapitals(ReadOnlySpan<char> name, ReadOnlySpan<char> page)
     {
         var at = 0;
         foreach (var c in name)

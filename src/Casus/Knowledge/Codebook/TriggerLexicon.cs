@@ -94,7 +94,9 @@ public sealed class TriggerLexicon
 
     private static int HeadOf(ImmutableArray<string> words, WordClass wordClass)
     {
-        if (wordClass != WordClass.Noun)
+        if (wordClass == WordClass.Verb)
+            return words.Length > 1 && words[0].EndsWith("ly", StringComparison.Ordinal) ? 1 : 0;
+        if (wordClass == WordClass.Adjective)
             return 0;
         for (var i = 1; i < words.Length; i++)
         {
