@@ -79,14 +79,14 @@ internal sealed class MentionComparer
             reading.Get(Stance.Layer)[index].Modality)
         {
             Harmed = harmed,
-            HarmedByName = [.. harmed.Where(e => entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
+            HarmedByName = [.. harmed.Where(e => entities.All[e].Type != EntityType.Place && entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
             Actors = EntitiesIn(own, FrameRole.Actor),
             IsGeneric = generic.Is(mention),
         };
     }
 
     /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
-    public int Score(MentionGroup group, MentionFacts facts, bool isLatest)
+    public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
     {
         if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
@@ -97,6 +97,9 @@ internal sealed class MentionComparer
             score += 2;
         if (SamePlace(group.Place, facts.Place) is true)
             score += 2;
+        // A headline tells what the body tells first.
+        if (IsInHeadline(facts.Mention.Index) && isFirst)
+            score += 4;
         // What has neither day nor place of its own goes on with what was told last.
         if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
             score += facts.Type.IsResult ? 3 : 1;
@@ -173,7 +176,7 @@ internal sealed class MentionComparer
         if (SameToll(earlier, later))
             score += 3;
         if (IsDefinite(later.Mention))
-            score += gap <= 3 ? 5 : 4;
+            score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
         if (later.Type == earlier.Type)
             score += 2;
         if (earlier.Type.IsResult != later.Type.IsResult)
@@ -193,6 +196,8 @@ internal sealed class MentionComparer
             return true;
         return syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
     }
+
+    private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
 
     private static bool SameToll(MentionFacts a, MentionFacts b) => a.Tolls.Any(x => b.Tolls.Any(y => x.Outcome == y.Outcome && x.Best is > 1 && x.Best == y.Best));
 
