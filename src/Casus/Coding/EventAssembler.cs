@@ -13,7 +13,7 @@ namespace Casus.Coding;
 /// contradict, and something must tie the two: grammar ("the blast killed 12"), a definite phrase ("the attack"), the same people,
 /// tolls or weapon. Rules and weights stand in <see cref="MentionComparer"/>.
 /// </remarks>
-public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStage
+public sealed class EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -21,7 +21,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStag
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ReportStructure.Layer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -30,26 +30,27 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStag
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var comparer = new MentionComparer(reading, codebook, nouns);
+        var comparer = new MentionComparer(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
-        foreach (var mention in reading.Get(EventMention.Layer))
+        MentionGroup? latest = null;
+        // A headline sums up what the body tells, so the body is read first.
+        foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
-            if (!comparer.Counts(mention.Index))
-                continue;
             var facts = comparer.FactsOf(mention.Index);
-            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts))).Where(g => g.Score >= MentionComparer.Threshold).OrderByDescending(g => g.Score).FirstOrDefault();
-            if (best.Group is not null)
-                best.Group.Add(facts);
-            else
-                groups.Add(new(facts));
+            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
+            if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
+                (latest = best.Group).Add(facts);
+            else if (comparer.Counts(mention.Index))
+                groups.Add(latest = new(facts));
         }
 
-        return reading.With(EventDraft.Layer, [.. groups.Select((g, i) => ToDraft(g, i, reading))]);
+        var places = new PlaceFromContext(reading);
+        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => places.Complete(ToDraft(g, i, reading)))]);
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading)
     {
-        var members = group.Members;
+        var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
         var roles = Roles(members, reading.Get(Entities.Layer));
         var stances = reading.Get(Stance.Layer);

@@ -43,6 +43,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
+        private readonly Entities entities = reading.Get(Entities.Layer);
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly ArgumentFinder finder = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), codebook.LightVerbs);
 
@@ -57,13 +58,16 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
                     continue;
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
-                    if (ClassOf(t) is { } wordClass && Match(t, wordClass) is var (trigger, range, arguments) && !Covered(mentions, range))
+                    if (!IsInName(t) && ClassOf(t) is { } wordClass && Match(t, wordClass) is var (trigger, range, arguments) && !Covered(mentions, range))
                         mentions.Add(new(mentions.Count, t, range, trigger, arguments));
                 }
             }
 
             return mentions;
         }
+
+        // "Central Command" commands nobody. A place or people that starts a phrase is no obstacle: "the Baghdad strike".
+        private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);
 
         private WordClass? ClassOf(int token) => syntax.Tags[token] switch
         {

@@ -39,6 +39,9 @@ public sealed class Stanza
         }
     }
 
+    /// <summary>The fields in the order in which they stand, with their 1-based lines.</summary>
+    public ReadOnlySpan<(string Key, string Value, int Line)> Fields => fields.AsSpan();
+
     /// <summary>Reads all stanzas of a file.</summary>
     /// <exception cref="CasusException">CAS0301: a line is neither a field nor a continuation.</exception>
     public static ImmutableArray<Stanza> ReadAll(string file, TextReader reader)

@@ -29,9 +29,9 @@ internal sealed class ExactStringConverter : JsonConverter<string>
             writer.WriteStringValue(value);
     }
 
-    // Keys are field names of the contract, always well-formed.
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonText.Decode(ref reader);
 
+    // Keys are the contract's own field names, which are well-formed.
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 
     private static string Escape(string value, int lone, JavaScriptEncoder encoder)

@@ -34,20 +34,19 @@ public sealed class ActorPhraseResolver
 
     /// <summary>Reads a phrase.</summary>
     /// <param name="phrase">The words of one mention, with or without its article; of longer ones the first 64 words are read.</param>
-    /// <param name="context">What is known about the report, or <see langword="null"/>.</param>
+    /// <param name="context">What is known about the report, or <see langword="null"/> for a phrase by itself.</param>
     /// <param name="read">Country, sector and the words that decided.</param>
     /// <returns>Whether any word told something.</returns>
     public bool TryResolve(string phrase, ActorContext? context, [NotNullWhen(true)] out ActorPhrase? read)
     {
         ArgumentNullException.ThrowIfNull(phrase);
+        // Without any capital the phrase may come from a text that has none; a caller that knows the text says so.
+        if (context is null && phrase.AsSpan().ContainsAnyInRange('a', 'z') && !phrase.AsSpan().ContainsAnyInRange('A', 'Z'))
+            context = ActorContext.None with { IgnoreCase = true };
         context ??= ActorContext.None;
-
-        // Without any capital the phrase comes from a text that has none.
-        if (!context.IgnoreCase && phrase.AsSpan().ContainsAnyInRange('a', 'z') && !phrase.AsSpan().ContainsAnyInRange('A', 'Z'))
-            context = context with { IgnoreCase = true };
         var parts = reader.Read(phrase, context);
         read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null) || PlaceCountry(phrase, parts, context) is not null
-            ? new Reading(this, phrase, parts, context).Resolve()
+            ? new Interpretation(this, phrase, parts, context).Resolve()
             : null;
         return read is not null;
     }
@@ -70,7 +69,7 @@ public sealed class ActorPhraseResolver
     }
 
     /// <summary>One phrase under way.</summary>
-    private sealed class Reading(ActorPhraseResolver owner, string phrase, PhraseParts parts, ActorContext context)
+    private sealed class Interpretation(ActorPhraseResolver owner, string phrase, PhraseParts parts, ActorContext context)
     {
         private readonly List<string> reasons = [];
 
@@ -178,8 +177,8 @@ public sealed class ActorPhraseResolver
         {
             if (role is { Role.People: not CasualtyClass.Unknown } && role.Role.People != CasualtyClass.Militant)
                 return role.Role.People;
-            if (named is not null)
-                return named.Candidate!.Actor.TypeOn(context.On).Members;
+            if (named?.Candidate!.Actor.TypeOn(context.On).Members is { } members and not CasualtyClass.Unknown && (role is null || members != CasualtyClass.Civilian))
+                return members;
             return role?.Role?.People is { } told and not CasualtyClass.Unknown ? told : sector switch
             {
                 "MIL" => CasualtyClass.Military,

@@ -6,25 +6,24 @@ namespace Casus.Knowledge.Actors;
 public sealed partial class ActorRegister
 {
     private const string Folder = "actors";
+    private const int IsoLength = 3;
     private static readonly string[] EntryFiles = ["states", "nonstate", "state-forces", "state-bodies", "organisations", "parties", "peoples"];
-    private readonly Dictionary<string, string> ruleEndings = new(StringComparer.Ordinal);
-    private readonly int ruleCount;
 
     private ActorRegister(DataFolder data)
     {
         folding = new(data.Stanzas($"{Folder}/name-forms.txt"));
-        types = data.Stanzas($"{Folder}/types.txt").Select(ReadType).ToDictionary(t => t.Name, StringComparer.Ordinal);
-        var stanzas = EntryFiles.SelectMany(f => data.Stanzas($"{Folder}/{f}.txt")).ToList();
-        var rules = data.Stanzas($"{Folder}/state-rules.txt");
-        index = new(folding, stanzas.Count * 4);
-        byId = new(stanzas.Count * 2, StringComparer.Ordinal);
-        var all = new List<Entry>(stanzas.Count * 2);
-        foreach (var stanza in stanzas)
-            Add(stanza, all);
-        AddRules(rules, all);
-        entries = [.. all];
-        ruleCount = entries.Length - stanzas.Count;
-        actors = new Actor?[entries.Length];
+        nameCase = new(folding);
+        foreach (var stanza in data.Stanzas($"{Folder}/types.txt"))
+            types[stanza.Require("type")] = ReadType(stanza);
+        rules = data.Stanzas($"{Folder}/state-rules.txt");
+        foreach (var file in EntryFiles)
+            entries.AddRange(data.Stanzas($"{Folder}/{file}.txt"));
+        index = new(folding, entries.Count * NamesPerEntry);
+        byId = new(entries.Count, StringComparer.Ordinal);
+        for (var entry = 0; entry < entries.Count; entry++)
+            Add(entries[entry], entry);
+        actors = new Actor?[entries.Count];
+        ruleActors = new Actor?[rules.Count * entries.Count];
     }
 
     /// <summary>Reads the register.</summary>
@@ -49,64 +48,73 @@ public sealed partial class ActorRegister
 
     private static CasusException Damaged(Stanza stanza, string found) => stanza.Error("CAS0311", $"{found}. Correct the entry.");
 
-    private void Add(Stanza stanza, List<Entry> all)
+    private void Add(Stanza stanza, int entry)
     {
         var id = stanza.Require("id");
-        var entry = all.Count;
         if (!byId.TryAdd(id, entry))
             throw stanza.Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
-        all.Add(new(stanza, null));
         var isState = stanza["iso"] is not null;
         var loose = !isState && stanza["type"] is not ("people" or "media" or "ngo" or "party" or "company");
         var name = stanza.Require("name");
-        index.Add(name, entry, ActorNameKind.Name, loose);
-        if (WithoutBrackets(name) is { } plain)
+        index.Add(name.AsMemory(), entry, ActorNameKind.Name, loose);
+        if (WithoutBrackets(name) is { Length: > 0 } plain)
             index.Add(plain, entry, ActorNameKind.Weak, loose);
-        AddList(stanza, "alias", entry, ActorNameKind.Alias, loose);
-        AddList(stanza, "weak", entry, ActorNameKind.Weak, loose: false);
-        if (!isState)
-            return;
-        AddList(stanza, "adjective", entry, ActorNameKind.Adjective, loose: false);
-        AddList(stanza, "people", entry, ActorNameKind.People, loose: false);
-        AddList(stanza, "capital", entry, ActorNameKind.Capital, loose: false);
-        AddList(stanza, "seat", entry, ActorNameKind.Seat, loose: false);
+        foreach (var (key, value, _) in stanza.Fields)
+        {
+            if (KindOf(key) is { } kind)
+                AddList(value, entry, kind, loose && kind == ActorNameKind.Alias);
+        }
     }
 
-    private void AddList(Stanza stanza, string key, int entry, ActorNameKind kind, bool loose)
+    private static ActorNameKind? KindOf(string key) => key switch
     {
-        foreach (var name in stanza.List(key))
-            index.Add(name, entry, kind, loose);
+        "alias" => ActorNameKind.Alias,
+        "weak" => ActorNameKind.Weak,
+        "adjective" => ActorNameKind.Adjective,
+        "people" => ActorNameKind.People,
+        "capital" => ActorNameKind.Capital,
+        "seat" => ActorNameKind.Seat,
+        _ => null,
+    };
+
+    private void AddList(string names, int entry, ActorNameKind kind, bool loose)
+    {
+        for (var start = 0; start < names.Length;)
+        {
+            var end = names.IndexOf(';', start);
+            end = end < 0 ? names.Length : end;
+            index.Add(names.AsMemory(start..end).Trim(), entry, kind, loose);
+            start = end + 1;
+        }
     }
 
     // "National Liberation Army (Bolivia)": what stands in brackets tells namesakes apart and is in no report. A single word that remains
     // ("Memorial", "The Base") is too common to mean the actor.
-    private static string? WithoutBrackets(string name)
+    private static ReadOnlyMemory<char> WithoutBrackets(string name)
     {
         var bracket = name.EndsWith(')') ? name.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return bracket > 0 && name.AsSpan(0, bracket).TrimStart("The ").Contains(' ') ? name[..bracket] : null;
+        return bracket > 0 && name.AsSpan(0, bracket).TrimStart("The ").Contains(' ') ? name.AsMemory(0, bracket) : default;
     }
 
-    private void AddRules(IReadOnlyList<Stanza> rules, List<Entry> all)
+    private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry]));
+
+    // "irq-military": a state's code and the ending of a rule.
+    private Actor? ActorByRule(string country, string? ending, string? sector)
     {
-        var states = all.Where(e => e.Stanza["iso"] is not null).ToList();
-        foreach (var rule in rules)
+        if (country.Length != IsoLength || !byId.TryGetValue("state-" + country.ToLowerInvariant(), out var state))
+            return null;
+        for (var r = 0; r < rules.Count; r++)
         {
-            ruleEndings[rule.Require("sector")] = rule.Require("id");
-            foreach (var state in states)
-            {
-                byId.TryAdd(state.Stanza.Require("iso").ToLowerInvariant() + "-" + rule.Require("id"), all.Count);
-                all.Add(new(state.Stanza, rule));
-            }
+            if (rules[r].Require("id") != ending && rules[r].Require("sector") != sector)
+                continue;
+            ref var slot = ref ruleActors[(r * entries.Count) + state];
+            return Volatile.Read(ref slot) ?? Keep(ref slot, MakeByRule(entries[state], rules[r]));
         }
+
+        return null;
     }
 
-    private Actor ActorAt(int entry)
-    {
-        if (Volatile.Read(ref actors[entry]) is { } known)
-            return known;
-        var made = entries[entry] is (var stanza, { } rule) ? MakeByRule(stanza, rule) : Make(entries[entry].Stanza);
-        return Interlocked.CompareExchange(ref actors[entry], made, null) ?? made;
-    }
+    private static Actor Keep(ref Actor? slot, Actor made) => Interlocked.CompareExchange(ref slot, made, null) ?? made;
 
     private Actor MakeByRule(Stanza state, Stanza rule)
     {
@@ -176,6 +184,4 @@ public sealed partial class ActorRegister
             ? new(from, parts[1], TypeNamed(parts[2], stanza))
             : throw Damaged(stanza, $"'{value}' is not a date, a sector and a type");
     }
-
-    private readonly record struct Entry(Stanza Stanza, Stanza? Rule);
 }

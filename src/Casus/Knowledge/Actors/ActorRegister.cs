@@ -13,15 +13,21 @@ public sealed partial class ActorRegister
 {
     private const int MostWords = 16;
     private const int MostHits = 16;
+    private const int NamesPerEntry = 4;
     private readonly NameFolding folding;
+    private readonly NameCase nameCase;
     private readonly NameIndex index;
-    private readonly Entry[] entries;
-    private readonly Actor?[] actors;
+    private readonly List<Stanza> entries = [];
+    private readonly IReadOnlyList<Stanza> rules;
     private readonly Dictionary<string, int> byId;
-    private readonly Dictionary<string, ActorType> types;
+    private readonly Dictionary<string, ActorType> types = new(StringComparer.Ordinal);
+
+    // Made on demand: by entry, and by rule and state.
+    private readonly Actor?[] actors;
+    private readonly Actor?[] ruleActors;
 
     /// <summary>How many actors have an entry of their own.</summary>
-    public int Count => entries.Length - ruleCount;
+    public int Count => entries.Count;
 
     /// <summary>All actors with an entry of their own, in the order of the files.</summary>
     public IEnumerable<Actor> Actors => Enumerable.Range(0, Count).Select(ActorAt);
@@ -32,7 +38,10 @@ public sealed partial class ActorRegister
     /// <summary>Finds an actor by its id, those made by rule (<c>irq-military</c>) included.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out Actor? actor)
     {
-        actor = byId.TryGetValue(id, out var entry) ? ActorAt(entry) : null;
+        ArgumentNullException.ThrowIfNull(id);
+        actor = byId.TryGetValue(id, out var entry) ? ActorAt(entry)
+            : id.IndexOf('-', StringComparison.Ordinal) is IsoLength ? ActorByRule(id[..IsoLength], id[(IsoLength + 1)..], null)
+            : null;
         return actor is not null;
     }
 
@@ -40,8 +49,11 @@ public sealed partial class ActorRegister
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     /// <param name="sector">MIL, COP, SPY or GOV.</param>
     /// <returns><see langword="null"/> for other sectors and unknown countries.</returns>
-    public Actor? StateActor(string country, string sector) =>
-        ruleEndings.TryGetValue(sector, out var ending) && TryGet(country.ToLowerInvariant() + "-" + ending, out var actor) ? actor : null;
+    public Actor? StateActor(string country, string sector)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return ActorByRule(country, null, sector);
+    }
 
     /// <summary>Who a whole name may mean, best first; empty when the register does not know it.</summary>
     public ImmutableArray<ActorCandidate> Find(ReadOnlySpan<char> name, ActorContext? context = null)
@@ -54,6 +66,8 @@ public sealed partial class ActorRegister
             end--;
         if (start == end)
             return [];
+        if (IsPossessive(name[start..end]))
+            end -= 2;
         while (NameFolding.TryNextWord(name[..end], start, out var wordStart, out var wordEnd) && wordEnd < end && folding.IsDropped(name, wordStart, wordEnd))
             start = wordEnd;
         NameFolding.TryNextWord(name, start, out start, out _);
@@ -73,7 +87,7 @@ public sealed partial class ActorRegister
     {
         ArgumentNullException.ThrowIfNull(context);
         Span<Hit> hits = stackalloc Hit[MostHits];
-        var count = Hits(text, starts, ends, first, hits);
+        var count = Hits(text, starts, ends, first, context.IgnoreCase, hits);
         for (var h = count - 1; h >= 0; h--)
         {
             var span = new TextSpan(starts[first], ends[hits[h].LastToken]);
@@ -88,64 +102,70 @@ public sealed partial class ActorRegister
         return false;
     }
 
-    private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, Span<Hit> hits)
+    private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, bool ignoreCase, Span<Hit> hits)
     {
-        Span<char> folded = stackalloc char[NameFolding.LongestWord];
-        Span<char> loosened = stackalloc char[NameFolding.LongestWord];
-        ulong plain = NameIndex.Seed, loose = NameIndex.LooseSeed;
+        var key = NameKey.None;
         int words = 0, longest = MostWords, count = 0, token = first;
         for (var at = starts[first]; words < longest && NameFolding.TryNextWord(text, at, out var start, out at);)
         {
-            while (token < ends.Length && ends[token] < at)
+            if (words == 0 && !ignoreCase && !index.MayBeginWith(text[start..at]))
+                break;
+
+            // A possessive is one word here and two tokens there: the name may end before the 's.
+            var stemEnd = IsPossessive(text[start..at]) ? at - 2 : at;
+            while (token < ends.Length && ends[token] < stemEnd)
                 token++;
             if (token == ends.Length)
                 break;
             if (folding.IsDropped(text, start, at))
             {
-                if (words == 0 && token == first && ends[token] == at && char.ToLowerInvariant(text[start]) == 't')
+                if (words == 0 && ends[token] == at && text[start] is 't' or 'T')
                     break;
                 continue;
             }
 
-            var word = folded[..folding.Fold(text[start..at], folded)];
-            plain = NameIndex.Extend(plain, word);
-            loose = NameIndex.Extend(loose, loosened[..folding.Loosen(word, loosened)]);
+            var stem = stemEnd < at ? folding.Extend(key, text[start..stemEnd]) : default;
+            key = folding.Extend(key, text[start..at]);
             if (words++ == 0)
-                longest = Math.Max(index.LongestWith(plain), index.LongestWith(loose));
-            if (ends[token] == at && count < hits.Length && longest > 0)
-                count = Record(hits, count, token, plain, loose);
+                longest = Math.Max(index.LongestWith(key), stemEnd < at ? index.LongestWith(stem) : 0);
+            if (longest == 0)
+                break;
+            if (ends[token] == stemEnd || ends[token] == at)
+                count = Record(hits, count, token, ends[token] < at ? stem : key);
         }
 
         return count;
     }
 
-    private int Record(Span<Hit> hits, int count, int token, ulong plain, ulong loose)
+    private static bool IsPossessive(ReadOnlySpan<char> word) =>
+        word.Length > 2 && word[^1] is 's' or 'S' && NameFolding.IsApostrophe(word[^2]);
+
+    private int Record(Span<Hit> hits, int count, int token, NameKey key)
     {
-        var hasPlain = index.TryFind(plain, out var plainForm);
-        var hasLoose = index.TryFind(loose, out var looseForm);
-        if (hasPlain || hasLoose)
-            hits[count++] = new(token, hasPlain ? plainForm : -1, hasLoose ? looseForm : -1);
+        var hit = new Hit(token, index.Find(key.Plain), index.Find(key.Loose));
+        if (hit is not (_, 0, 0) && count < hits.Length)
+            hits[count++] = hit;
         return count;
     }
 
     private ImmutableArray<ActorCandidate> Candidates(Hit hit, ReadOnlySpan<char> page, ActorContext context)
     {
         var found = new List<ActorCandidate>(2);
-        Collect(hit.PlainForm, page, context, found);
+        Collect(hit.PlainForm, false, page, context, found);
         if (found.Count == 0)
-            Collect(hit.LooseForm, page, context, found);
+            Collect(hit.LooseForm, true, page, context, found);
         found.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Actor.Id, b.Actor.Id));
 
         // A shared name alone means nobody in particular.
         return found.Count > 0 && found[0].Score >= CandidateScore.Least ? [.. found] : [];
     }
 
-    private void Collect(int form, ReadOnlySpan<char> page, ActorContext context, List<ActorCandidate> found)
+    private void Collect(int form, bool loose, ReadOnlySpan<char> page, ActorContext context, List<ActorCandidate> found)
     {
-        for (; form >= 0; form = index[form].Next)
+        for (; form > 0; form = index[form].Next)
         {
-            var (entry, kind, name, loose, _) = index[form];
-            if (!context.IgnoreCase && !NameCase.Agrees(name, page))
+            var (entry, kind, name, _) = index[form];
+            if (!context.IgnoreCase && !nameCase.Agrees(name.Span, page))
                 continue;
             var candidate = CandidateScore.Of(ActorAt(entry), kind, loose, context);
             var known = found.FindIndex(c => c.Actor == candidate.Actor);

@@ -10,54 +10,32 @@ namespace Casus.Knowledge.Actors;
 /// <remarks>What is dropped and what counts as the same stands in <c>data/actors/name-forms.txt</c>. Immutable and thread-safe.</remarks>
 internal sealed class NameFolding
 {
-    /// <summary>Words longer than this are in no name.</summary>
-    public const int LongestWord = 48;
-
     private const char Expanded = '\uFFFF';
     private const int MappedRange = 0x2000;
+    private const int FirstCombiningMark = 0x300;
+    private const int LongestDropped = 3;
+    private const int DroppedAlways = 1;
+    private const int DroppedAtHyphen = 2;
+    private const int BitsOfChar = 16;
     private readonly char[] map = new char[MappedRange];
     private readonly Dictionary<char, string> expansions = [];
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> dropped;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> droppedAtHyphen;
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> same;
-    private readonly (string From, char To)[][] loose = new (string, char)[26][];
+    private readonly HashIndex dropped = new(32);
+    private readonly HashIndex same = new(32);
+    private readonly List<string> spellings = [""];
+    private readonly char[] sound = new char[26];
+    private readonly char[] soundOfPair = new char[26 * 26];
 
     /// <summary>Reads the rules.</summary>
-    /// <exception cref="CasusException">CAS0302: a rule has no equals sign or no first word.</exception>
+    /// <exception cref="CasusException">CAS0302: a rule has no equals sign, or letters where none can be.</exception>
     public NameFolding(IReadOnlyList<Stanza> rules)
     {
-        var drop = new HashSet<string>(StringComparer.Ordinal);
-        var dropAtHyphen = new HashSet<string>(StringComparer.Ordinal);
-        var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sounds = new List<(string From, char To)>();
         for (var c = 0; c < MappedRange; c++)
             map[c] = char.ToLowerInvariant((char)c);
         foreach (var stanza in rules)
         {
-            drop.UnionWith(stanza.List("drop"));
-            dropAtHyphen.UnionWith(stanza.List("drop-hyphen"));
-            foreach (var rule in stanza.Values("same"))
-            {
-                var words = rule.Split(';', StringSplitOptions.TrimEntries);
-                foreach (var word in words[1..])
-                    spellings[word] = words[0];
-            }
-
-            foreach (var rule in stanza.Values("loose"))
-            {
-                var (to, from) = Sides(stanza, rule);
-                sounds.AddRange(from.Split(';', StringSplitOptions.TrimEntries).Select(f => (f, to[0])));
-            }
-
-            foreach (var rule in stanza.Values("letter"))
-                MapLetters(Sides(stanza, rule));
+            foreach (var (key, value, _) in stanza.Fields)
+                Read(stanza, key, value);
         }
-
-        foreach (var group in sounds.GroupBy(s => s.From[0]))
-            loose[group.Key - 'a'] = [.. group.OrderByDescending(s => s.From.Length)];
-        dropped = drop.GetAlternateLookup<ReadOnlySpan<char>>();
-        droppedAtHyphen = dropAtHyphen.GetAlternateLookup<ReadOnlySpan<char>>();
-        same = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Finds the next word of a name at or after <paramref name="from"/>.</summary>
@@ -80,41 +58,31 @@ internal sealed class NameFolding
     /// <summary>Whether the word at [start, end) is an article or linking particle that names are compared without.</summary>
     public bool IsDropped(ReadOnlySpan<char> text, int start, int end)
     {
-        if (end - start > 3)
+        if (end - start > LongestDropped)
             return false;
-        Span<char> buffer = stackalloc char[LongestWord];
-        var word = buffer[..Lower(text[start..end], buffer)];
-        return dropped.Contains(word)
-            || (((start > 0 && IsHyphen(text[start - 1])) || (end < text.Length && IsHyphen(text[end]))) && droppedAtHyphen.Contains(word));
-    }
-
-    /// <summary>Writes the folded form of one word.</summary>
-    /// <param name="word">As <see cref="TryNextWord"/> bounds it.</param>
-    /// <param name="folded">At least <see cref="LongestWord"/> long.</param>
-    /// <returns>Its length; 0 when the word is too long to be in a name.</returns>
-    public int Fold(ReadOnlySpan<char> word, Span<char> folded)
-    {
-        var length = Lower(word, folded);
-        if (!same.TryGetValue(folded[..length], out var spelling))
-            return length;
-        spelling.CopyTo(folded);
-        return spelling.Length;
-    }
-
-    /// <summary>Writes the loose form of a folded word.</summary>
-    /// <returns>Its length, never more than that of <paramref name="folded"/>.</returns>
-    public int Loosen(ReadOnlySpan<char> folded, Span<char> loosened)
-    {
-        var length = 0;
-        for (var i = 0; i < folded.Length;)
+        ulong packed = 0;
+        foreach (var c in text[start..end])
+            packed = (packed << BitsOfChar) | (c < MappedRange ? map[c] : c);
+        return dropped[packed] switch
         {
-            var (letter, step) = Sound(folded, i);
-            i += step;
-            if (length == 0 || loosened[length - 1] != letter || char.IsAsciiDigit(letter))
-                loosened[length++] = letter;
-        }
+            DroppedAlways => true,
+            DroppedAtHyphen => (start > 0 && IsHyphen(text[start - 1])) || (end < text.Length && IsHyphen(text[end])),
+            _ => false,
+        };
+    }
 
-        return length;
+    /// <summary>The key of a name that goes on with <paramref name="word"/>, as <see cref="TryNextWord"/> bounds it.</summary>
+    public NameKey Extend(NameKey key, ReadOnlySpan<char> word)
+    {
+        var hasher = new WordHasher(this, key);
+        foreach (var c in word)
+            hasher.Add(c);
+        if (same[hasher.Word] is not (> 0 and var spelling))
+            return hasher.Key;
+        hasher = new(this, key);
+        foreach (var c in spellings[spelling])
+            hasher.Add(c);
+        return hasher.Key;
     }
 
     /// <summary>Whether <paramref name="c"/> is part of a word: a letter, digit, combining mark or half of a surrogate pair.</summary>
@@ -127,6 +95,52 @@ internal sealed class NameFolding
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or '`' or '´' or '′' or 'ʿ' or 'ʾ' or 'ʼ' or 'ʻ';
 
     private static bool IsHyphen(char c) => c is '-' or '‐' or '‑' or '–';
+
+    private void Read(Stanza stanza, string key, string value)
+    {
+        switch (key)
+        {
+            case "drop":
+                Drop(value, DroppedAlways);
+                break;
+            case "drop-hyphen":
+                Drop(value, DroppedAtHyphen);
+                break;
+            case "same":
+                var words = value.Split(';', StringSplitOptions.TrimEntries);
+                spellings.Add(words[0]);
+                foreach (var word in words.AsSpan(1))
+                    same[HashOf(word)] = spellings.Count - 1;
+                break;
+            case "loose":
+                var (to, from) = Sides(stanza, value);
+                foreach (var letters in from.Split(';', StringSplitOptions.TrimEntries))
+                    MapSound(stanza, letters, to[0]);
+                break;
+            case "letter":
+                MapLetters(Sides(stanza, value));
+                break;
+        }
+    }
+
+    private void Drop(string words, int when)
+    {
+        foreach (var word in words.Split(';', StringSplitOptions.TrimEntries))
+        {
+            ulong packed = 0;
+            foreach (var c in word)
+                packed = (packed << BitsOfChar) | c;
+            dropped[packed] = when;
+        }
+    }
+
+    private ulong HashOf(string word)
+    {
+        var hasher = new WordHasher(this, NameKey.None);
+        foreach (var c in word)
+            hasher.Add(c);
+        return hasher.Word;
+    }
 
     private static (string To, string From) Sides(Stanza stanza, string rule)
     {
@@ -152,41 +166,83 @@ internal sealed class NameFolding
         }
     }
 
-    private int Lower(ReadOnlySpan<char> word, Span<char> folded)
+    private void MapSound(Stanza stanza, string letters, char to)
     {
-        var length = 0;
-        foreach (var c in word)
-        {
-            if (length + 2 > LongestWord)
-                return 0;
-            if (IsApostrophe(c) || (c >= 0x300 && !char.IsLetterOrDigit(c) && !char.IsSurrogate(c)))
-                continue;
-            var lower = c < MappedRange ? map[c] : char.ToLowerInvariant(c);
-            if (lower != Expanded)
-            {
-                folded[length++] = lower;
-                continue;
-            }
-
-            var letters = expansions[c];
-            letters.CopyTo(folded[length..]);
-            length += letters.Length;
-        }
-
-        return length;
+        if (letters is [>= 'a' and <= 'z' and var only])
+            sound[only - 'a'] = to;
+        else if (letters is [>= 'a' and <= 'z' and var one, >= 'a' and <= 'z' and var two])
+            soundOfPair[((one - 'a') * 26) + two - 'a'] = to;
+        else
+            throw stanza.Error("CAS0302", $"'{letters}' is not one or two of the letters a to z. Correct the line.");
     }
 
-    private (char Letter, int Step) Sound(ReadOnlySpan<char> folded, int at)
+    /// <summary>Hashes one word letter by letter.</summary>
+    private ref struct WordHasher(NameFolding folding, NameKey key)
     {
-        if (char.IsAsciiLetterLower(folded[at]) && loose[folded[at] - 'a'] is { } rules)
+        private ulong plain = key.Plain;
+        private ulong loose = key.Loose;
+        private char waiting;
+        private char lastSound;
+
+        /// <summary>The hash of the word by itself.</summary>
+        public ulong Word { get; private set; } = NameKey.None.Plain;
+
+        /// <summary>The key with the word.</summary>
+        public NameKey Key
         {
-            foreach (var (from, to) in rules)
+            get
             {
-                if (folded[at..].StartsWith(from, StringComparison.Ordinal))
-                    return (to, from.Length);
+                Flush();
+                return new(plain, loose);
             }
         }
 
-        return (folded[at], 1);
+        /// <summary>Goes on with a character; apostrophes and combining marks are passed over.</summary>
+        public void Add(char c)
+        {
+            var letter = c < MappedRange ? folding.map[c] : char.ToLowerInvariant(c);
+            if (letter == Expanded)
+            {
+                foreach (var part in folding.expansions[c])
+                    AddLetter(part);
+            }
+            else if (c < 0x80 ? c != '\'' : !IsApostrophe(c) && (c < FirstCombiningMark || char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
+            {
+                AddLetter(letter);
+            }
+        }
+
+        private void AddLetter(char letter)
+        {
+            plain = NameKey.Extend(plain, letter);
+            Word = NameKey.Extend(Word, letter);
+            if (char.IsAsciiLetterLower(waiting) && char.IsAsciiLetterLower(letter)
+                && folding.soundOfPair[((waiting - 'a') * 26) + letter - 'a'] is not '\0' and var pair)
+            {
+                Sound(pair);
+                waiting = '\0';
+                return;
+            }
+
+            Flush();
+            waiting = letter;
+        }
+
+        private void Flush()
+        {
+            if (waiting == '\0')
+                return;
+            Sound(char.IsAsciiLetterLower(waiting) && folding.sound[waiting - 'a'] is not '\0' and var one ? one : waiting);
+            waiting = '\0';
+        }
+
+        // Doubled letters count once; doubled digits do not.
+        private void Sound(char letter)
+        {
+            if (letter == lastSound && !char.IsAsciiDigit(letter))
+                return;
+            loose = NameKey.Extend(loose, letter);
+            lastSound = letter;
+        }
     }
 }

@@ -51,6 +51,14 @@ internal static class WordLists
             : throw KnowledgeErrors.UnknownValue(stanza, key, value, string.Join(", ", Enum.GetNames<TEnum>().Select(Hyphened)));
     }
 
+    /// <summary>The value of a field that is yes or no.</summary>
+    public static bool YesNo(Stanza stanza, string key) => stanza.Require(key) switch
+    {
+        "yes" => true,
+        "no" => false,
+        var other => throw KnowledgeErrors.UnknownValue(stanza, key, other, "yes, no"),
+    };
+
     /// <summary><c>PassiveSubject</c> → <c>passive-subject</c>.</summary>
     public static string Hyphened(string name) => string.Concat(name.Select((c, i) =>
         char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
