@@ -21,7 +21,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ReportStructure.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -44,8 +44,8 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
                 groups.Add(latest = new(facts));
         }
 
-        var places = new PlaceFromContext(reading);
-        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => places.Complete(ToDraft(g, i, reading)))]);
+        var context = new EventContext(reading, cues);
+        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading)

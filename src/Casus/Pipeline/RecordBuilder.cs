@@ -222,6 +222,8 @@ public static class RecordBuilder
         private EventDate? ToDate(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)
         {
             var date = draft.Time is null ? null : ToDateOrNull(draft.Time, Quote(draft.Time.Span));
+            if (date is not null && draft.TimeDerivedFrom is { } from)
+                date = date with { DerivedFrom = date.DerivedFrom is null ? from : $"{from}, {date.DerivedFrom}" };
             if (date is null)
                 unknown["date"] = draft.Time is null ? "no-date-in-text" : "no-anchor-date";
             return date;
