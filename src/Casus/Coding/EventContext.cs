@@ -10,7 +10,7 @@ namespace Casus.Coding;
 /// <summary>Finds a day and a place for an event whose own words give none (or no place finer than a country), and says that it did.</summary>
 /// <remarks>
 /// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place,
-/// the dateline. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
+/// the dateline, and for the event told first, any place of the report. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
 /// event. The date of publication is never taken.
 /// </remarks>
 internal sealed class EventContext
@@ -72,8 +72,13 @@ internal sealed class EventContext
             return draft;
         if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } neighbour)
             return With(draft, neighbour, "context");
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } elsewhere)
+            return With(draft, elsewhere, "context");
         return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
     }
+
+    // What the report tells first is where the report is about.
+    private bool Leads(EventDraft draft) => draft.Mentions[0] == mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
 
     private static EventDraft With(EventDraft draft, Toponym place, string from) => draft with
     {

@@ -40,7 +40,7 @@ internal sealed class MentionComparer
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
-        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFind(syntax.Lemmas, t, out var relation, out _) && relation != LinkRelation.PartOf)];
+        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFindAt(tokens, t, out var relation, out _) && relation != LinkRelation.PartOf)];
     }
 
     /// <summary>The score from which a mention joins a group.</summary>

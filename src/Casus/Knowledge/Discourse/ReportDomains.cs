@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -8,14 +7,14 @@ namespace Casus.Knowledge;
 public sealed class ReportDomains
 {
     private readonly ImmutableArray<(string Name, int Least, DomainExclusion Excludes)> domains;
-    private readonly FrozenDictionary<string, ImmutableArray<int>> byWord;
+    private readonly Dictionary<string, ImmutableArray<int>> byWord;
 
     private ReportDomains(IReadOnlyList<Stanza> stanzas)
     {
         domains = [.. stanzas.Select(s => (s.Require("domain"), Least(s), WordLists.Choice<DomainExclusion>(s, "excludes")))];
         byWord = stanzas.SelectMany((s, i) => s.List("words").Select(w => (Word: w, Domain: i)))
             .GroupBy(p => p.Word, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Domain).Distinct().ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(g => g.Key, g => g.Select(p => p.Domain).Distinct().ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads the lists.</summary>
