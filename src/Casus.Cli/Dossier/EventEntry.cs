@@ -97,7 +97,7 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
 
         List<Run> runs = [Phrases.Date(date)];
         if (date.DerivedFrom is { } from)
-            runs.Add(new(", " + Phrases.Derived(from), Tone.Faint));
+            runs.Add(new(", " + Phrases.CountedFrom(from), Tone.Faint));
         AddQuotes(runs, date.Evidence);
         AddRow(runs);
     }

@@ -45,6 +45,7 @@ internal static class Phrases
         ["IGO"] = "intergovernmental organisation",
         ["REF"] = "refugees",
         ["OPP"] = "opposition",
+        ["UNK"] = "",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Words that are capitals at the beginning of a sentence only; any other capital may belong to a name.
@@ -74,7 +75,7 @@ internal static class Phrases
     /// <summary>A reason code in plain words; an unlisted code with spaces for its hyphens.</summary>
     public static string Reason(string code) => Reasons.TryGetValue(code, out var words) ? words : code.Replace('-', ' ');
 
-    /// <summary>A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written.</summary>
+    /// <summary>A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written, the unknown one as nothing.</summary>
     public static string Sector(string code) => Sectors.TryGetValue(code, out var words) ? words : Quotation.Clean(code);
 
     /// <summary>A field of the record in plain words; an unlisted one as it is written.</summary>
@@ -129,12 +130,19 @@ internal static class Phrases
     /// <summary>What a value was inferred from.</summary>
     public static string Derived(string from) => from switch
     {
+        "dateline" => "from the dateline",
+        "byline" => "from the byline",
+        "context" => "from what was told before",
+        _ => "from " + from.Replace('-', ' '),
+    };
+
+    /// <summary>What a relative time was counted from.</summary>
+    public static string CountedFrom(string anchor) => anchor switch
+    {
         "publishedOn" => "counted from the publication date",
         "narrative" => "counted from the date told before",
         "speech" => "counted from the day it was said",
-        "dateline" => "from the dateline",
-        "byline" => "from the byline",
-        _ => "from " + from.Replace('-', ' '),
+        _ => "counted " + Derived(anchor),
     };
 
     /// <summary>How exactly a place is known.</summary>

@@ -41,7 +41,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
-                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || StandsBetween(mention, top))
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                     continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
@@ -52,29 +52,20 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             return best;
         }
 
-        // "The killing answers the attack of 28 January": the time is that of the trigger beside it, unless joined verbs share it.
-        bool StandsBetween(EventMention mention, int top)
-        {
-            if (syntax.Relations[mention.Head] == Relation.Conj || syntax.IsUnder(top, mention.Head))
-                return false;
-            for (var t = Math.Min(mention.Head, top) + 1; t < Math.Max(mention.Head, top); t++)
-            {
-                if (triggers.Contains(t) && !mention.Range.Contains(t) && !syntax.IsUnder(mention.Head, t))
-                    return true;
-            }
-
-            return false;
-        }
-
         // "Last night …", said on another day than that of publication, is not the night before publication.
         bool IsOfAnotherMoment(ResolvedTime time, EventMention mention)
         {
-            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline || StanceReader.Innermost(speeches, mention.Head) is not (var s and >= 0) || !speeches[s].IsDirect || speeches[s].Cue.IsEmpty)
+            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline )
                 return false;
-            var cue = speeches[s].Cue.Start;
-            foreach (var child in syntax.ChildrenOf(cue))
+            return speeches.Any(s => s.Content.Contains(mention.Head) && !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start));
+        }
+
+        bool HasOtherMoment(int verb)
+        {
+            // Read off the words: the tree often hangs "then" on the words said.
+            for (var t = verb + 1; t <= verb + 3 && t < tokens.Count && tokens[t] is not (":" or "\"" or "\u201C" or "that" or ","); t++)
             {
-                if (syntax.Relations[child] is Relation.Advmod or Relation.Obl && cues.OtherMoments.TryFind(syntax.Lemmas[child], out _))
+                if (cues.OtherMoments.TryFind(syntax.Lemmas[t], out _))
                     return true;
             }
 

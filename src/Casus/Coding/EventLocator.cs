@@ -54,7 +54,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
 
         public MentionPlace Locate(EventMention mention)
         {
-            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c) && !TreeDistance.BelongsToOther(syntax, mention.Head, c.Top, triggers)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
+            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c) && !TreeDistance.BelongsToOther(syntax, mention.Head, c.Top, triggers) && !TreeDistance.OtherStandsBetween(syntax, mention, c.Top, triggers)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
             if (candidates.Count == 0)
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);

@@ -79,14 +79,14 @@ internal sealed class MentionComparer
             reading.Get(Stance.Layer)[index].Modality)
         {
             Harmed = harmed,
-            HarmedByName = [.. harmed.Where(e => entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
+            HarmedByName = [.. harmed.Where(e => entities.All[e].Type != EntityType.Place && entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
             Actors = EntitiesIn(own, FrameRole.Actor),
             IsGeneric = generic.Is(mention),
         };
     }
 
     /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
-    public int Score(MentionGroup group, MentionFacts facts, bool isLatest)
+    public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
     {
         if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
@@ -97,6 +97,9 @@ internal sealed class MentionComparer
             score += 2;
         if (SamePlace(group.Place, facts.Place) is true)
             score += 2;
+        // A headline tells what the body tells first.
+        if (IsInHeadline(facts.Mention.Index) && isFirst)
+            score += 4;
         // What has neither day nor place of its own goes on with what was told last.
         if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
             score += facts.Type.IsResult ? 3 : 1;
@@ -173,14 +176,14 @@ internal sealed class MentionComparer
         if (SameToll(earlier, later))
             score += 3;
         if (IsDefinite(later.Mention))
-            score += gap <= 3 ? 5 : 4;
+            score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
         if (later.Type == earlier.Type)
             score += 2;
         if (earlier.Type.IsResult != later.Type.IsResult)
             score += gap <= 1 ? 3 : 1;
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
-        if (IsIndefinite(later.Mention) && !later.Type.IsResult)
-            score -= 4;
+        if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
+            score -= another ? 8 : 2;
         if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
             score -= 2;
         return score;
@@ -194,13 +197,19 @@ internal sealed class MentionComparer
         return syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
     }
 
+    private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
+
     private static bool SameToll(MentionFacts a, MentionFacts b) => a.Tolls.Any(x => b.Tolls.Any(y => x.Outcome == y.Outcome && x.Best is > 1 && x.Best == y.Best));
 
     private bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
         && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
 
-    private bool IsIndefinite(EventMention mention) => Determiner(mention) is { } d
-        && (d.Equals("a", StringComparison.OrdinalIgnoreCase) || d.Equals("an", StringComparison.OrdinalIgnoreCase) || d.Equals("another", StringComparison.OrdinalIgnoreCase));
+    private bool IsIndefinite(EventMention mention, out bool another)
+    {
+        var determiner = Determiner(mention);
+        another = determiner is not null && determiner.Equals("another", StringComparison.OrdinalIgnoreCase);
+        return another || (determiner is not null && (determiner.Equals("a", StringComparison.OrdinalIgnoreCase) || determiner.Equals("an", StringComparison.OrdinalIgnoreCase)));
+    }
 
     private string? Determiner(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Child(mention.Head, Relation.Det) is var d and >= 0 ? tokens[d].ToString() : null;
 

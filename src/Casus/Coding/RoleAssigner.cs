@@ -68,6 +68,9 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             return FrameRole.Instrument;
         }
 
+        // People suffer, things are aimed at.
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+            return FrameRole.Victim;
         foreach (var role in proposed)
         {
             if (Fits(role, argument.Slot, classes, entity))
@@ -82,7 +85,7 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
         FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || entity?.IsState is true,
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
-        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type == EntityType.Nationality && slot == Slot.Modifier),
+        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };

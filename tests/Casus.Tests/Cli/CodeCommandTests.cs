@@ -60,9 +60,9 @@ public sealed class CodeCommandTests : IDisposable
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("code", file, Path.Combine(casus.Folder, "missing.txt"), "--format", "jsonl"));
         Assert.Equal(["a", "b", "c"], Ids(casus.Output));
         var lines = casus.Messages.TrimEnd().Split('\n');
-        Assert.Equal("mixed.txt:2: error CAS0102: the line is not JSON. Correct it.", lines[0]);
-        Assert.StartsWith("mixed.txt:4: error CAS0903: the report 'defect' could not be coded because of a defect in Casus (InvalidOperationException: the sum does not tally)", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("missing.txt: error CAS0901: there is no such file. Check the path.", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:2: error CAS0201: this is not JSON", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:4: error CAS1002: the report 'defect' could not be coded because of a defect in Casus (InvalidOperationException: the sum does not tally)", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("missing.txt: error CAS0101: there is no such file or folder. Check the path; '-' reads standard input.", lines[2], StringComparison.Ordinal);
         Assert.Equal("casus: 3 reports could not be read or coded; 3 reports done.", lines[3]);
     }
 
@@ -127,7 +127,8 @@ public sealed class CodeCommandTests : IDisposable
     {
         casus.Run("code", casus.Reports("one.jsonl", "a"), "--published", "2024-02-08T11:42", "--format", "jsonl");
         Assert.Contains("\"publishedOn\":\"2024-02-08T11:42\"", casus.Output, StringComparison.Ordinal);
-        casus.Code = report => new() { Id = "own", Coder = "c", PublishedOn = report.PublishedOn!.AsWritten };
+        casus.Run("code", casus.File("own.jsonl", "{\"text\":\"b\",\"publishedOn\":\"2023-01-01\"}"), "--published", "2024-02-08", "--format", "jsonl");
+        Assert.Contains("\"publishedOn\":\"2023-01-01\"", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class CodeCommandTests : IDisposable
     {
         var output = Path.Combine(casus.Folder, "nowhere", "out.jsonl");
         Assert.Equal(ExitCodes.Output, casus.Run("code", casus.Reports("in.jsonl", "a"), "--out", output));
-        Assert.StartsWith($"{output}: error CAS0902: the output cannot be written", casus.Messages, StringComparison.Ordinal);
+        Assert.StartsWith($"{output}: error CAS1001: the output cannot be written", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class CodeCommandTests : IDisposable
     {
         casus.OutputStream = new FailingStream(new IOException("No space left on device", 28));
         Assert.Equal(ExitCodes.Output, casus.Run("code", casus.Reports("in.jsonl", "a"), "--format", "jsonl"));
-        Assert.Contains("standard output: error CAS0902: the output cannot be written (No space left on device).", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("standard output: error CAS1001: the output cannot be written (No space left on device).", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void An_event_that_is_not_there_names_those_that_are()
     {
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("explain", casus.Reports("one.jsonl", "r1"), "--event", "v9"));
-        Assert.EndsWith("error CAS0904: the record has no event 'v9'. It has v1, v2.\n", casus.Messages, StringComparison.Ordinal);
+        Assert.EndsWith("error CAS1003: the record has no event 'v9'. It has v1, v2.\n", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

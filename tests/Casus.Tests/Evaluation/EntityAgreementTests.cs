@@ -1,6 +1,7 @@
 using Casus.Evaluation;
 using Casus.Evaluation.Entities;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

@@ -3,6 +3,7 @@ using Casus.Evaluation;
 using Casus.Evaluation.Entities;
 using Casus.Evaluation.Measures;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

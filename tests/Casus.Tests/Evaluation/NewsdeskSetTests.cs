@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Casus.Evaluation;
 using Casus.Evaluation.Newsdesk;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

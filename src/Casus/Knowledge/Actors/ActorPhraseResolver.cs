@@ -46,7 +46,7 @@ public sealed class ActorPhraseResolver
         context ??= ActorContext.None;
         var parts = reader.Read(phrase, context);
         read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null) || PlaceCountry(phrase, parts, context) is not null
-            ? new Reading(this, phrase, parts, context).Resolve()
+            ? new Interpretation(this, phrase, parts, context).Resolve()
             : null;
         return read is not null;
     }
@@ -69,7 +69,7 @@ public sealed class ActorPhraseResolver
     }
 
     /// <summary>One phrase under way.</summary>
-    private sealed class Reading(ActorPhraseResolver owner, string phrase, PhraseParts parts, ActorContext context)
+    private sealed class Interpretation(ActorPhraseResolver owner, string phrase, PhraseParts parts, ActorContext context)
     {
         private readonly List<string> reasons = [];
 
@@ -177,8 +177,8 @@ public sealed class ActorPhraseResolver
         {
             if (role is { Role.People: not CasualtyClass.Unknown } && role.Role.People != CasualtyClass.Militant)
                 return role.Role.People;
-            if (named is not null)
-                return named.Candidate!.Actor.TypeOn(context.On).Members;
+            if (named?.Candidate!.Actor.TypeOn(context.On).Members is { } members and not CasualtyClass.Unknown && (role is null || members != CasualtyClass.Civilian))
+                return members;
             return role?.Role?.People is { } told and not CasualtyClass.Unknown ? told : sector switch
             {
                 "MIL" => CasualtyClass.Military,

@@ -12,6 +12,7 @@ public sealed partial class ActorRegister
     private ActorRegister(DataFolder data)
     {
         folding = new(data.Stanzas($"{Folder}/name-forms.txt"));
+        nameCase = new(folding);
         foreach (var stanza in data.Stanzas($"{Folder}/types.txt"))
             types[stanza.Require("type")] = ReadType(stanza);
         rules = data.Stanzas($"{Folder}/state-rules.txt");

@@ -15,6 +15,7 @@ public sealed partial class ActorRegister
     private const int MostHits = 16;
     private const int NamesPerEntry = 4;
     private readonly NameFolding folding;
+    private readonly NameCase nameCase;
     private readonly NameIndex index;
     private readonly List<Stanza> entries = [];
     private readonly IReadOnlyList<Stanza> rules;
@@ -65,6 +66,8 @@ public sealed partial class ActorRegister
             end--;
         if (start == end)
             return [];
+        if (IsPossessive(name[start..end]))
+            end -= 2;
         while (NameFolding.TryNextWord(name[..end], start, out var wordStart, out var wordEnd) && wordEnd < end && folding.IsDropped(name, wordStart, wordEnd))
             start = wordEnd;
         NameFolding.TryNextWord(name, start, out start, out _);
@@ -84,7 +87,7 @@ public sealed partial class ActorRegister
     {
         ArgumentNullException.ThrowIfNull(context);
         Span<Hit> hits = stackalloc Hit[MostHits];
-        var count = Hits(text, starts, ends, first, hits);
+        var count = Hits(text, starts, ends, first, context.IgnoreCase, hits);
         for (var h = count - 1; h >= 0; h--)
         {
             var span = new TextSpan(starts[first], ends[hits[h].LastToken]);
@@ -99,12 +102,15 @@ public sealed partial class ActorRegister
         return false;
     }
 
-    private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, Span<Hit> hits)
+    private int Hits(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, bool ignoreCase, Span<Hit> hits)
     {
         var key = NameKey.None;
         int words = 0, longest = MostWords, count = 0, token = first;
         for (var at = starts[first]; words < longest && NameFolding.TryNextWord(text, at, out var start, out at);)
         {
+            if (words == 0 && !ignoreCase && !index.MayBeginWith(text[start..at]))
+                break;
+
             // A possessive is one word here and two tokens there: the name may end before the 's.
             var stemEnd = IsPossessive(text[start..at]) ? at - 2 : at;
             while (token < ends.Length && ends[token] < stemEnd)
@@ -159,7 +165,7 @@ public sealed partial class ActorRegister
         for (; form > 0; form = index[form].Next)
         {
             var (entry, kind, name, _) = index[form];
-            if (!context.IgnoreCase && !NameCase.Agrees(name.Span, page))
+            if (!context.IgnoreCase && !nameCase.Agrees(name.Span, page))
                 continue;
             var candidate = CandidateScore.Of(ActorAt(entry), kind, loose, context);
             var known = found.FindIndex(c => c.Actor == candidate.Actor);

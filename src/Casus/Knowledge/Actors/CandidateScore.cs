@@ -20,7 +20,7 @@ internal static class CandidateScore
     // The report's country outweighs the difference between an own and a shared name.
     private const double AtHome = 0.25;
     private const double Operates = 0.15;
-    private const double Elsewhere = -0.25;
+    private const double Elsewhere = -0.2;
     private const double OutOfTime = -0.3;
 
     /// <summary>The candidate with its score and the reasons for it.</summary>

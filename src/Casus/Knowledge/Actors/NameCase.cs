@@ -1,7 +1,7 @@
 namespace Casus.Knowledge.Actors;
 
 /// <summary>Tells names from common words by their capitals: "US" from "us", "the Base" from "the base".</summary>
-internal static class NameCase
+internal sealed class NameCase(NameFolding folding)
 {
     private const int LongestAbbreviation = 8;
     private const int AllMustAgreeUpTo = 2;
@@ -9,9 +9,9 @@ internal static class NameCase
     /// <summary>Whether the words on the page are capitalised as <paramref name="name"/> demands.</summary>
     /// <remarks>
     /// Abbreviations ("IS", "LeT", "PMF") must agree letter by letter. Other names need a capital where the name has one; from three capitals on,
-    /// one may be missing ("Free Syrian army"). Names written in lower case in the data ("anti-balaka") agree with anything.
+    /// one may be missing ("Free Syrian army"). Names written in lower case in the data ("anti-balaka") agree with anything. Articles do not count.
     /// </remarks>
-    public static bool Agrees(ReadOnlySpan<char> name, ReadOnlySpan<char> page)
+    public bool Agrees(ReadOnlySpan<char> name, ReadOnlySpan<char> page)
     {
         if (IsAbbreviation(name))
             return SameCapitals(name, page);
@@ -52,14 +52,16 @@ internal static class NameCase
         return true;
     }
 
-    private static (int Count, bool First) Capitals(ReadOnlySpan<char> text)
+    private (int Count, bool First) Capitals(ReadOnlySpan<char> text)
     {
         int count = 0, words = 0;
         var first = false;
-        for (var at = 0; NameFolding.TryNextWord(text, at, out var start, out at); words++)
+        for (var at = 0; NameFolding.TryNextWord(text, at, out var start, out at);)
         {
-            var isCapital = char.IsUpper(text[start]) || char.IsDigit(text[start]);
-            first |= isCapital && count == 0 && words == 0;
+            if (folding.IsDropped(text, start, at))
+                continue;
+            var isCapital = !char.IsLower(text[start]);
+            first |= isCapital && words++ == 0;
             count += isCapital ? 1 : 0;
         }
 

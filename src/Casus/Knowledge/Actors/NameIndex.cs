@@ -11,6 +11,7 @@ internal sealed class NameIndex
     private readonly NameFolding folding;
     private readonly HashIndex heads;
     private readonly HashIndex longestByFirstWord;
+    private readonly bool[] lowerCaseBeginnings = new bool[26 * 26];
     private Form[] forms;
     private int count = 1;
 
@@ -40,8 +41,11 @@ internal sealed class NameIndex
                 continue;
             key = folding.Extend(key, text[start..at]);
             letters += at - start;
-            if (words++ == 0)
-                firstWord = key;
+            if (words++ > 0)
+                continue;
+            firstWord = key;
+            if (Beginning(text[start..at]) is >= 0 and var beginning)
+                lowerCaseBeginnings[beginning] = true;
         }
 
         if (words == 0)
@@ -56,6 +60,15 @@ internal sealed class NameIndex
 
     /// <summary>How many words the longest name has that begins with a word; 0 if none does.</summary>
     public int LongestWith(NameKey firstWord) => Math.Max(longestByFirstWord[firstWord.Plain], longestByFirstWord[firstWord.Loose]);
+
+    /// <summary>
+    /// Whether a name may begin with a word as it is capitalised: few names begin in lower case, which spares most words of a text the look-up.
+    /// </summary>
+    public bool MayBeginWith(ReadOnlySpan<char> word) => Beginning(word) is not (>= 0 and var letters) || lowerCaseBeginnings[letters];
+
+    // The first two letters of a lower-case word of four or more; shorter ones may be articles.
+    private static int Beginning(ReadOnlySpan<char> word) =>
+        word is [>= 'a' and <= 'z' and var first, >= 'a' and <= 'z' and var second, _, _, ..] ? ((first - 'a') * 26) + second - 'a' : -1;
 
     private void Put(ulong key, ulong firstWord, int words, Form form)
     {

@@ -51,7 +51,7 @@ public sealed class TimePatterns
     internal void CheckRules(IReadOnlyCollection<string> known)
     {
         if (patterns.FirstOrDefault(p => !known.Contains(p.Value.Name)) is { } pattern)
-            throw pattern.Source.Error("CAS0315", $"there is no rule '{pattern.Value.Name}'. Use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            throw TimeErrors.UnknownRule(pattern.Source, pattern.Value.Name, known);
     }
 
     /// <summary>Working room for <see cref="FindIn"/>; one for each caller.</summary>
