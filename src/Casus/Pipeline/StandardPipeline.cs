@@ -46,7 +46,7 @@ public static class StandardPipeline
             new RoleStanceReader(cues),
             new EventDater(cues),
             new EventLocator(cues),
-            new EventAssembler(codebook, nouns, cues),
+            new EventAssembler(codebook, nouns, cues, ReportDomains.Load(data)),
             new StandingJudge(cues),
             new LinkFinder(cues),
         ]);

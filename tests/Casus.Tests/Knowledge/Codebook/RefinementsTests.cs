@@ -39,6 +39,7 @@ public sealed class RefinementsTests
     [InlineData("threat", "economic-sanctions", "threat-to-relations")]
     [InlineData("demand", "withdrawal", "request-to-yield")]
     [InlineData("demand", "resignation", "request-for-change")]
+    [InlineData("rejection", "resignation", "rejection-of-change")]
     [InlineData("rejection", "negotiation", "rejection-to-meet")]
     [InlineData("praise", "air-strike", "praise")]
     public void The_topic_makes_a_statement_specific(string from, string about, string to) =>
