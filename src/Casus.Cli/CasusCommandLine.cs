@@ -61,6 +61,9 @@ internal static class CasusCommandLine
         new ExplainCommand(session),
         new SchemaCommand(session),
         new DoctorCommand(session),
+        new EvaluateCommand(session),
+        new GazetteerCommand(session),
+        new TrainCommand(session),
     ];
 
     private static int Misused(ParseResult parse, Session session)
@@ -81,10 +84,10 @@ internal static class CasusCommandLine
         ? $"there is no option '{word}'."
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
-    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 the program's surroundings.
+    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the surroundings'.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
-        "CAS0902" => ExitCodes.Output,
+        "CAS1001" => ExitCodes.Output,
         ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,
         _ => ExitCodes.SomeReportsFailed,
     };

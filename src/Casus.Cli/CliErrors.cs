@@ -5,26 +5,20 @@ namespace Casus.Cli;
 /// <summary>The errors of the program itself, so that they read alike and can be searched by code.</summary>
 internal static class CliErrors
 {
-    public static CasusException InputCannotBeOpened(string file, Exception cause) => new(
-        "CAS0901", file, cause is FileNotFoundException or DirectoryNotFoundException
-            ? "there is no such file. Check the path."
-            : $"the file cannot be opened ({cause.Message.TrimEnd('.')}). Check that you may read it.",
-        cause);
-
     public static CasusException OutputCannotBeWritten(string target, Exception cause) => new(
-        "CAS0902", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Nothing was changed there; free space or name another place, and run again.", cause);
+        "CAS1001", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Nothing was changed there; free space or name another place, and run again.", cause);
 
     public static CasusException ReportCannotBeCoded(Report report, Exception cause) => new(
-        "CAS0903", report.Origin.ToString(), $"the report '{report.Id}' could not be coded because of a defect in Casus ({cause.GetType().Name}: {cause.Message}). Please send in this message with the report.", cause);
+        "CAS1002", report.Origin.ToString(), $"the report '{report.Id}' could not be coded because of a defect in Casus ({cause.GetType().Name}: {cause.Message}). Please send in this message with the report.", cause);
 
     public static CasusException NoSuchEvent(string report, string asked, IEnumerable<string> known) => new(
-        "CAS0904", report, $"the record has no event '{asked}'. It has {Listed(known)}.");
+        "CAS1003", report, $"the record has no event '{asked}'. It has {Listed(known)}.");
 
-    public static CasusException NoSingleReport(string input) => new(
-        "CAS0905", input, "there is no report in it to explain. Name a file that holds one.");
+    public static CasusException NoReport(string input) => new("CAS1004", input, "there is no report in it to explain. Name a file that holds one.");
 
-    public static CasusException SeveralReports(string input, int found) => new(
-        "CAS0906", input, $"it holds {found} reports or more. Name the one to explain with --id.");
+    public static CasusException NoReportWithId(string input, string id) => new("CAS1004", input, $"there is no report with the id '{id}' in it. Check the id.");
+
+    public static CasusException SeveralReports(string input) => new("CAS1005", input, "it holds more than one report. Name the one to explain with --id.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

@@ -23,7 +23,7 @@ try
 }
 catch (Exception e)
 {
-    messages.WriteLine($"casus: error CAS0999: a defect in Casus ended the run. Please send in this message.\n{e}");
+    messages.WriteLine($"casus: error CAS1099: a defect in Casus ended the run. Please send in this message.\n{e}");
     return ExitCodes.Defect;
 }
 

@@ -1,4 +1,4 @@
-using Casus.Cli.Input;
+using Casus.Cli.Dossier;
 using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
@@ -8,12 +8,13 @@ namespace Casus.Cli;
 /// <summary>The parts of Casus that commands work with.</summary>
 internal sealed record Services
 {
-    /// <summary>Reads what the user named.</summary>
-    public required IInputReader Reader { get; init; }
-
     /// <summary>Finds the data folder.</summary>
     /// <exception cref="CasusException">There is none.</exception>
     public Func<DataFolder> FindData { get; init; } = DataFolder.Find;
+
+    /// <summary>Loads the names of countries, for pages that people read.</summary>
+    /// <exception cref="CasusException">The file is missing or damaged.</exception>
+    public required Func<CountryNames> LoadCountries { get; init; }
 
     /// <summary>Loads dictionaries and models and makes the coder.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>

@@ -1,24 +1,15 @@
-using Casus.Cli.Input;
-using Casus.Reports;
+using Casus.Cli.Dossier;
+using Casus.Knowledge;
 
 namespace Casus.Cli;
 
-/// <summary>The readers and the coder of the program as it is shipped.</summary>
+/// <summary>The coder of the program as it is shipped.</summary>
 internal static class StandardServices
 {
-    /// <summary>Makes them; loads nothing yet.</summary>
+    /// <summary>Makes it available; loads nothing yet.</summary>
     public static Services Create() => new()
     {
-        Reader = new PlainTextOnly(),
-        LoadCoder = () => throw new CasusException("CAS0303", "data", "the coder is not part of this build."),
+        LoadCountries = () => CountryNames.Load(DataFolder.Find()),
+        LoadCoder = () => PipelineCoder.Load(DataFolder.Find()),
     };
-
-    private sealed class PlainTextOnly : IInputReader
-    {
-        public IEnumerable<InputItem> Read(string name, Stream content)
-        {
-            using var reader = new StreamReader(content);
-            yield return InputItem.Of(new Report { Id = Path.GetFileNameWithoutExtension(name), Text = reader.ReadToEnd(), Origin = new(name) });
-        }
-    }
 }

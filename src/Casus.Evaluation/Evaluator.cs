@@ -17,7 +17,7 @@ public sealed class Evaluator(DataFolder data)
     /// <param name="options">What else to run, and on which sets.</param>
     /// <exception cref="CasusException">CAS0901: a file cannot be read; CAS0902: a line is damaged; CAS0903: there is no set in the folder.</exception>
     public EvaluationTable Run(string folder, Func<IReadOnlyList<Report>, IReadOnlyList<CodedReport>> code, EvaluationOptions? options = null) =>
-        Run(GoldSets.In(folder, data), code, options ?? new());
+        Run(GoldSets.In(folder, data, options?.Only), code, options ?? new());
 
     /// <summary>Evaluates on the sets given.</summary>
     public EvaluationTable Run(

@@ -61,16 +61,10 @@ internal sealed class AssetCheck(DataFolder data)
         var files = FilesOf(asset);
         var bytes = files.Sum(f => new FileInfo(data.File(f)).Length);
         var size = (files.Count == 1 ? "1 file" : Number(files.Count) + " files") + ", " + Size(bytes);
-        var detail = asset switch
-        {
-            { IsStanzas: true } => $"{Number(files.Sum(f => data.Stanzas(f).Count))} entries in {size}",
-            { ModelKind: { } kind } => $"{size}; {FirstLine(ModelFile.AboutOf(data.File(files[0]), kind))}",
-            _ => size,
-        };
-        return new(asset.Name, AssetState.Ok, $"{asset.About}: {detail}", null, asset.IsOptional);
+        var detail = asset.IsStanzas ? $"{Number(files.Sum(f => data.Stanzas(f).Count))} entries in {size}" : size;
+        var making = asset.ModelKind is { } kind ? ModelFile.AboutOf(data.File(files[0]), kind) : null;
+        return new(asset.Name, AssetState.Ok, $"{asset.About} ({detail})", null, asset.IsOptional, making);
     }
-
-    private static string FirstLine(string text) => text.AsSpan().TrimStart().IndexOf('\n') is >= 0 and var end ? text.TrimStart()[..end] : text;
 
     private List<string> FilesOf(Asset asset) => [.. asset.Files.SelectMany(f => Matching(data, f)).Distinct(StringComparer.Ordinal)];
 

@@ -19,7 +19,8 @@ internal enum AssetState
 /// <param name="Detail">How much of it there is, or what is wrong with it.</param>
 /// <param name="Remedy">What to do, or <see langword="null"/>: nothing.</param>
 /// <param name="IsOptional">Whether Casus works without it.</param>
-internal sealed record AssetFinding(string Name, AssetState State, string Detail, string? Remedy, bool IsOptional = false)
+/// <param name="Making">How it was made, where it says so itself.</param>
+internal sealed record AssetFinding(string Name, AssetState State, string Detail, string? Remedy, bool IsOptional = false, string? Making = null)
 {
     /// <summary>Whether Casus cannot work as long as it stays so.</summary>
     public bool IsFatal => State != AssetState.Ok && !(IsOptional && State == AssetState.Missing);

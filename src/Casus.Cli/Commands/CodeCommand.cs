@@ -77,14 +77,14 @@ internal sealed class CodeCommand : Command, IDocumented
         var file = parse.GetValue(output);
         var form = parse.GetValue(format) ?? OutputFormats.For(file);
         var coder = session.Services.LoadCoder();
-        var set = new InputSet(parse.GetValue(inputs)!, session.Services.Reader, session.OpenInput);
+        var set = new InputSet(parse.GetValue(inputs)!, session.OpenInput, parse.GetValue(published));
         using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
         // Where results scroll by on the screen, they are the progress.
         var watched = session.MessagesAreWatched && !(file is null or "-" && session.OutputStyle.Width is not null);
+        var layout = RecordLayout.For(form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, session.Services.LoadCountries);
         var progress = new ProgressLine(session.Messages, watched, TimeProvider.System);
-        var run = new CodeRun(coder, RecordLayout.For(form, file is null or "-" ? session.OutputStyle : PageStyle.Plain), target, session.Messages, progress)
+        var run = new CodeRun(coder, layout, target, session.Messages, progress)
         {
-            PublishedOn = parse.GetValue(published),
             Threads = parse.GetValue(threads),
         };
         try

@@ -62,6 +62,8 @@ internal sealed class DoctorCommand : Command, IDocumented
         {
             var state = new Run(finding.State.ToString().ToLowerInvariant(), finding.State == AssetState.Ok ? Tone.Plain : Tone.Doubt);
             page.AddNamed(0, state, NameColumn, new Run(finding.Name.PadRight(WordsColumn - NameColumn), Tone.Strong), "  " + Quotation.Clean(finding.Detail));
+            if (finding.Making is { } making)
+                page.Add(WordsColumn + 2, new Run(Quotation.Clean(making), Tone.Faint));
             if (finding.Remedy is { } remedy)
                 page.Add(WordsColumn + 2, $"{(finding.IsFatal ? "" : "Casus works without it. ")}{remedy}");
         }

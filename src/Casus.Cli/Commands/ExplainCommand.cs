@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Casus.Cli.Dossier;
 using Casus.Cli.Input;
+using Casus.Formats;
 using Casus.Records;
 using Casus.Reports;
 
@@ -54,9 +55,7 @@ internal sealed class ExplainCommand : Command, IDocumented
     private int Run(ParseResult parse)
     {
         var name = parse.GetValue(input)!;
-        var report = Find(name, parse.GetValue(reportId));
-        if (report.PublishedOn is null && parse.GetValue(published) is { } date)
-            report = report with { PublishedOn = date };
+        var report = Find(new InputSet([name], session.OpenInput, parse.GetValue(published)), name, parse.GetValue(reportId));
         var coder = session.Services.LoadCoder();
         var explanation = coder.Explain(report);
         if (parse.GetValue(eventId) is { } asked)
@@ -65,28 +64,29 @@ internal sealed class ExplainCommand : Command, IDocumented
         return ExitCodes.Done;
     }
 
-    private Report Find(string name, string? id)
+    private Report Find(InputSet inputs, string name, string? id)
     {
         Report? found = null;
-        foreach (var item in new InputSet([name], session.Services.Reader, session.OpenInput).Read())
+        foreach (var result in inputs.Read())
         {
-            if (item.Problem is { } problem)
+            if (result is ReadResult.Noted { Problem: var problem })
             {
                 // A damaged line beside the one that was asked for is none of our business here.
                 if (id is null)
-                    throw problem;
+                    session.Messages.WriteLine(problem);
                 continue;
             }
 
-            if (id is not null && item.Report!.Id == id)
-                return item.Report;
+            var report = ((ReadResult.Found)result).Report;
+            if (id is not null && report.Id == id)
+                return report;
             if (id is null && found is not null)
-                throw CliErrors.SeveralReports(name, 2);
+                throw CliErrors.SeveralReports(name);
             if (id is null)
-                found = item.Report;
+                found = report;
         }
 
-        return found ?? throw CliErrors.NoSingleReport(name);
+        return found ?? throw (id is null ? CliErrors.NoReport(name) : CliErrors.NoReportWithId(name, id));
     }
 
     private static Explanation OnlyEvent(Explanation explanation, string asked, string report)

@@ -8,14 +8,15 @@ namespace Casus.Cli.Dossier;
 internal static class DossierPage
 {
     private const int RuleLength = 60;
+    private const int LongestName = 160;
 
     /// <summary>Lays the dossier of <paramref name="record"/> out.</summary>
-    public static Page Of(CodedReport record)
+    public static Page Of(CodedReport record, CountryNames countries)
     {
         var page = new Page();
         AddHeader(page, record);
         var events = record.Events.ToLookup(SectionOf);
-        var entry = new EventEntry(page, record);
+        var entry = new EventEntry(page, record, countries);
         AddSection(page, "INCIDENTS", events[Section.Incidents], entry.AddWhole);
         AddSection(page, "BACKGROUND", events[Section.Background], entry.AddWhole);
         AddSection(page, "TOTALS OVER MANY INCIDENTS", events[Section.Totals], entry.AddWhole);
@@ -45,16 +46,26 @@ internal static class DossierPage
     private static void AddHeader(Page page, CodedReport record)
     {
         page.Add(0, new Run(new('━', RuleLength), Tone.Faint));
-        page.Add(0, new Run(Quotation.Clean(record.Title ?? record.Id), Tone.Title));
+        page.Add(0, new Run(NameOf(record), Tone.Title));
         page.Add(0, new Run(string.Join(" · ", Particulars(record)), Tone.Faint));
         if (record.Url is { } url)
             page.Add(0, new Run(Quotation.Clean(url), Tone.Faint));
         page.Add(0, Summary(record));
     }
 
+    // A report without a headline goes by its first line, which mostly is one.
+    private static string NameOf(CodedReport record)
+    {
+        if (record.Title is { } title)
+            return Quotation.Clean(title);
+        var line = record.Text is { } text ? text.AsSpan().TrimStart() : default;
+        line = line.IndexOfAny('\n', '\r') is >= 0 and var end ? line[..end] : line;
+        return line.Length is > 0 and <= LongestName ? Quotation.Clean(line.ToString()) : Quotation.Clean(record.Id);
+    }
+
     private static IEnumerable<string> Particulars(CodedReport record)
     {
-        if (record.Title is not null)
+        if (NameOf(record) != Quotation.Clean(record.Id))
             yield return Quotation.Clean(record.Id);
         if (record.Publisher is { } publisher)
             yield return Quotation.Clean(publisher);

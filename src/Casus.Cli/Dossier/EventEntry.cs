@@ -7,7 +7,7 @@ namespace Casus.Cli.Dossier;
 
 /// <summary>One event of a dossier: a headline, then a row for each thing known of it with the words it rests on.</summary>
 /// <remarks>Events carry the number of their id in the record, so that <c>[2]</c> here, <c>v2</c> in JSON and <c>explain --event v2</c> are one.</remarks>
-internal sealed class EventEntry(Page page, CodedReport record)
+internal sealed class EventEntry(Page page, CodedReport record, CountryNames countries)
 {
     private const int NumberColumn = 1;
     private const int HeadlineColumn = 5;
@@ -57,7 +57,7 @@ internal sealed class EventEntry(Page page, CodedReport record)
         page.AddNamed(NumberColumn, new(Number(coded.Id), Tone.Faint), HeadlineColumn, [.. runs]);
     }
 
-    private static string Headline(CodedEvent coded)
+    private string Headline(CodedEvent coded)
     {
         var headline = Phrases.Headline(coded);
         if (coded.Location is { } place)
@@ -97,7 +97,7 @@ internal sealed class EventEntry(Page page, CodedReport record)
 
         List<Run> runs = [Phrases.Date(date)];
         if (date.DerivedFrom is { } from)
-            runs.Add(new(", " + Phrases.Derived(from), Tone.Faint));
+            runs.Add(new(", " + Phrases.CountedFrom(from), Tone.Faint));
         AddQuotes(runs, date.Evidence);
         AddRow(runs);
     }
@@ -221,17 +221,19 @@ internal sealed class EventEntry(Page page, CodedReport record)
         participant.Certainty == Certainty.Stated ? Name(participant) : $"{Name(participant)} ({Lower(participant.Certainty)})";
 
     private string Details(Participant participant) => entities.TryGetValue(participant.Entity, out var entity)
-        ? string.Join(", ", new[] { entity.Country, entity.Sector, entity.ActorId }.Where(d => !string.IsNullOrEmpty(d)).Select(d => Quotation.Clean(d!)))
+        ? string.Join(", ", new[] { entity.Country is { } c ? countries.Of(c) : null, entity.Sector is { } s ? Phrases.Sector(s) : null, entity.ActorId }
+            .Where(d => !string.IsNullOrEmpty(d) && !d.Equals(entity.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(d => Quotation.Clean(d!)))
         : "";
 
-    private static string PlaceName(EventLocation place, bool withDivision)
+    private string PlaceName(EventLocation place, bool withDivision)
     {
         var name = Quotation.Clean(place.Name);
         var parts = new List<string> { name };
         if (withDivision && place.Admin1 is { Length: > 0 } division && !string.Equals(division, name, StringComparison.OrdinalIgnoreCase))
             parts.Add(Quotation.Clean(division));
-        if (place.Country is { Length: > 0 } country && place.Precision != LocationPrecision.Country)
-            parts.Add(Quotation.Clean(country));
+        if (place.Country is { Length: > 0 } country && place.Precision != LocationPrecision.Country && countries.Of(country) != name)
+            parts.Add(countries.Of(country));
         return string.Join(", ", parts);
     }
 

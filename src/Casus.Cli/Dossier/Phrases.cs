@@ -21,6 +21,33 @@ internal static class Phrases
         ["speaker-unnamed"] = "the speaker is not named",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> Sectors = new Dictionary<string, string>
+    {
+        ["GOV"] = "government",
+        ["MIL"] = "military",
+        ["COP"] = "police",
+        ["SPY"] = "intelligence service",
+        ["JUD"] = "courts",
+        ["LEG"] = "parliament",
+        ["PTY"] = "party",
+        ["REB"] = "armed group",
+        ["PRM"] = "pro-government militia",
+        ["UAF"] = "unaligned armed group",
+        ["CRM"] = "criminal group",
+        ["CVL"] = "civilians",
+        ["BUS"] = "business",
+        ["MED"] = "medical service",
+        ["JRN"] = "press",
+        ["EDU"] = "schools and universities",
+        ["REL"] = "religious body",
+        ["LAB"] = "labour",
+        ["NGO"] = "non-governmental organisation",
+        ["IGO"] = "intergovernmental organisation",
+        ["REF"] = "refugees",
+        ["OPP"] = "opposition",
+        ["UNK"] = "",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     // Words that are capitals at the beginning of a sentence only; any other capital may belong to a name.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpeningWords = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -47,6 +74,9 @@ internal static class Phrases
 
     /// <summary>A reason code in plain words; an unlisted code with spaces for its hyphens.</summary>
     public static string Reason(string code) => Reasons.TryGetValue(code, out var words) ? words : code.Replace('-', ' ');
+
+    /// <summary>A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written, the unknown one as nothing.</summary>
+    public static string Sector(string code) => Sectors.TryGetValue(code, out var words) ? words : Quotation.Clean(code);
 
     /// <summary>A field of the record in plain words; an unlisted one as it is written.</summary>
     public static string Field(string name) => Fields.TryGetValue(name, out var words) ? words : name;
@@ -100,12 +130,19 @@ internal static class Phrases
     /// <summary>What a value was inferred from.</summary>
     public static string Derived(string from) => from switch
     {
+        "dateline" => "from the dateline",
+        "byline" => "from the byline",
+        "context" => "from what was told before",
+        _ => "from " + from.Replace('-', ' '),
+    };
+
+    /// <summary>What a relative time was counted from.</summary>
+    public static string CountedFrom(string anchor) => anchor switch
+    {
         "publishedOn" => "counted from the publication date",
         "narrative" => "counted from the date told before",
         "speech" => "counted from the day it was said",
-        "dateline" => "from the dateline",
-        "byline" => "from the byline",
-        _ => "from " + from.Replace('-', ' '),
+        _ => "counted " + Derived(anchor),
     };
 
     /// <summary>How exactly a place is known.</summary>

@@ -1,13 +1,10 @@
 namespace Casus.Cli.Input;
 
-/// <summary>Reads through to another stream and counts the bytes, so that a long run can tell how far it is.</summary>
-internal sealed class CountingStream(Stream inner) : Stream
+/// <summary>Reads through to another stream and tells of the bytes, so that a long run can say how far it is.</summary>
+/// <param name="inner">Disposed with this one.</param>
+/// <param name="read">Told the number of bytes after each reading.</param>
+internal sealed class CountingStream(Stream inner, Action<int> read) : Stream
 {
-    private long count;
-
-    /// <summary>Bytes read so far.</summary>
-    public long Count => Volatile.Read(ref count);
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,9 +19,9 @@ internal sealed class CountingStream(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
-        Volatile.Write(ref count, count + read);
-        return read;
+        var count = inner.Read(buffer);
+        read(count);
+        return count;
     }
 
     public override void Flush()

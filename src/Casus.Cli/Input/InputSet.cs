@@ -1,3 +1,4 @@
+using Casus.Formats;
 using Casus.Reports;
 
 namespace Casus.Cli.Input;
@@ -6,86 +7,58 @@ namespace Casus.Cli.Input;
 internal sealed class InputSet
 {
     private const string StandardInput = "-";
-    private readonly IReadOnlyList<string> files;
-    private readonly IInputReader reader;
-    private readonly Func<Stream> openInput;
-    private long bytesOfClosed;
-    private CountingStream? current;
 
-    /// <summary>Names what will be read; opens nothing yet.</summary>
-    /// <param name="inputs">Files, folders (all files below, in the order of their names) and <c>-</c>.</param>
-    /// <param name="reader">Reads each of them.</param>
-    /// <param name="openInput">Opens what <c>-</c> stands for.</param>
-    public InputSet(IEnumerable<string> inputs, IInputReader reader, Func<Stream> openInput)
-    {
-        (this.reader, this.openInput) = (reader, openInput);
-        files = [.. inputs.SelectMany(FilesOf)];
-        BytesInAll = SizeOf(files);
-    }
-
-    /// <summary>How many bytes there are to read, or <see langword="null"/> where that cannot be known.</summary>
-    public long? BytesInAll { get; }
-
-    /// <summary>How many bytes have been read.</summary>
-    public long BytesRead => bytesOfClosed + (current?.Count ?? 0);
-
-    /// <summary>Reads on, as far as it is asked for. An input that cannot be opened is one problem; the others go on.</summary>
-    public IEnumerable<InputItem> Read()
-    {
-        foreach (var file in files)
-        {
-            if (TryOpen(file, out var problem) is not { } stream)
-            {
-                yield return InputItem.Of(problem!);
-                continue;
-            }
-
-            using (current = new(stream))
-            {
-                foreach (var item in reader.Read(file, current))
-                    yield return item;
-                bytesOfClosed += current.Count;
-                current = null;
-            }
-        }
-    }
-
-    private static IEnumerable<string> FilesOf(string input) => input != StandardInput && Directory.Exists(input)
-        ? Directory.EnumerateFiles(input, "*", FoldersBelow).Order(StringComparer.Ordinal)
-        : [input];
-
-    private static EnumerationOptions FoldersBelow { get; } = new()
+    private static readonly EnumerationOptions FoldersBelow = new()
     {
         RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
     };
 
-    private static long? SizeOf(IEnumerable<string> files)
+    private readonly IReadOnlyList<string> inputs;
+    private readonly ReportReader reader;
+    private long bytesRead;
+
+    /// <summary>Names what will be read; opens nothing yet.</summary>
+    /// <param name="inputs">Files, folders and <c>-</c>.</param>
+    /// <param name="openInput">Opens what <c>-</c> stands for.</param>
+    /// <param name="publishedOn">The publication date of reports that give none.</param>
+    public InputSet(IReadOnlyList<string> inputs, Func<Stream> openInput, PublicationTime? publishedOn)
+    {
+        this.inputs = inputs;
+        reader = new(new()
+        {
+            PublishedOn = publishedOn,
+            StandardInput = inputs.Contains(StandardInput) ? openInput() : null,
+            Through = stream => new CountingStream(stream, count => bytesRead += count),
+        });
+    }
+
+    /// <summary>How much has been read, 0 to 1, or <see langword="null"/> where it cannot be known how much there is.</summary>
+    public Func<double?> ShareRead()
+    {
+        // Found out once, and only for a run long enough that somebody asks.
+        var all = new Lazy<long?>(BytesInAll);
+        return () => all.Value is > 0 and var bytes ? (double)bytesRead / bytes : null;
+    }
+
+    /// <summary>Reads on, as far as it is asked for.</summary>
+    public IEnumerable<ReadResult> Read() => reader.Read(inputs);
+
+    private long? BytesInAll()
     {
         var sum = 0L;
-        foreach (var file in files)
+        foreach (var input in inputs)
         {
-            var info = file == StandardInput ? null : new FileInfo(file);
-            // Pipes and devices have no size, and a missing file is told of when its turn comes.
-            if (info is not { Exists: true, Length: > 0 })
+            // Pipes and devices have no size.
+            if (input == StandardInput || (!Directory.Exists(input) && new FileInfo(input) is { Exists: true, Length: 0 }))
                 return null;
-            sum += info.Length;
+            sum += Directory.Exists(input) ? new DirectoryInfo(input).EnumerateFiles("*", FoldersBelow).Sum(f => f.Length) : SizeOf(input);
         }
 
         return sum;
     }
 
-    private Stream? TryOpen(string file, out CasusException? problem)
-    {
-        problem = null;
-        try
-        {
-            return file == StandardInput ? openInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problem = CliErrors.InputCannotBeOpened(file, e);
-            return null;
-        }
-    }
+    // A missing file is told of when its turn comes.
+    private static long SizeOf(string file) => new FileInfo(file) is { Exists: true, Length: var length } ? length : 0;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Casus.Cli.Input;
+using Casus.Formats;
 using Casus.Reports;
 
 namespace Casus.Cli.Output;
@@ -19,9 +20,6 @@ internal sealed class CodeRun
     public CodeRun(IReportCoder coder, RecordLayout layout, OutputTarget target, TextWriter messages, ProgressLine progress) =>
         (this.coder, this.layout, this.target, this.messages, this.progress) = (coder, layout, target, messages, progress);
 
-    /// <summary>The publication date of reports that do not state one.</summary>
-    public PublicationTime? PublishedOn { get; init; }
-
     /// <summary>How many reports are coded at once.</summary>
     public int Threads { get; init; } = 1;
 
@@ -30,10 +28,11 @@ internal sealed class CodeRun
     /// <exception cref="OperationCanceledException"><paramref name="cancelled"/> was signalled.</exception>
     public long Go(InputSet inputs, CancellationToken cancelled)
     {
+        var share = inputs.ShareRead();
         foreach (var outcome in OrderedParallel.Select(inputs.Read(), CodeOne, Threads, cancelled))
         {
             Write(outcome);
-            progress.Show(done + failed, inputs.BytesInAll is > 0 and var all ? (double)inputs.BytesRead / all : null);
+            progress.Show(done + failed, share);
         }
 
         progress.Clear();
@@ -44,24 +43,23 @@ internal sealed class CodeRun
         return failed;
     }
 
-    private Outcome CodeOne(InputItem item)
+    private Outcome CodeOne(ReadResult result)
     {
-        if (item.Report is not { } report)
-            return new(null, item.Problem);
-        if (report.PublishedOn is null && PublishedOn is not null)
-            report = report with { PublishedOn = PublishedOn };
+        if (result is ReadResult.Noted { Problem: var problem })
+            return new(null, problem.ToString(), problem.Severity == ProblemSeverity.Error);
+        var report = ((ReadResult.Found)result).Report;
         try
         {
-            return new(layout.Render(coder.Code(report)), null);
+            return new(layout.Render(coder.Code(report)), null, false);
         }
         catch (CasusException e)
         {
-            return new(null, e);
+            return new(null, e.ToString(), true);
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // One report that meets a defect must not cost the other hundred thousand.
-            return new(null, CliErrors.ReportCannotBeCoded(report, e));
+            return new(null, CliErrors.ReportCannotBeCoded(report, e).ToString(), true);
         }
     }
 
@@ -69,15 +67,18 @@ internal sealed class CodeRun
     {
         if (outcome.Rendered is { } rendered)
         {
-            progress.Clear();
             layout.Add(target, rendered);
             done++;
-            return;
         }
 
-        progress.Clear();
-        messages.WriteLine(outcome.Problem);
-        failed++;
+        if (outcome.Message is { } message)
+        {
+            progress.Clear();
+            messages.WriteLine(message);
+        }
+
+        if (outcome.IsLost)
+            failed++;
     }
 
     private string Summary() => string.Create(
@@ -85,5 +86,6 @@ internal sealed class CodeRun
 
     private static string Counted(long count) => count == 1 ? "1 report" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} reports");
 
-    private readonly record struct Outcome(byte[]? Rendered, CasusException? Problem);
+    // What came of one result of the reader: a record, or something to tell; a report may be lost with it.
+    private readonly record struct Outcome(byte[]? Rendered, string? Message, bool IsLost);
 }

@@ -23,7 +23,7 @@ internal sealed class OutputTarget : IDisposable
     public static OutputTarget StandardOutput(Stream output) => new("standard output", output, owned: false);
 
     /// <summary>Writes to the file at <paramref name="path"/>.</summary>
-    /// <exception cref="CasusException">CAS0902: nothing can be written there.</exception>
+    /// <exception cref="CasusException">CAS1001: nothing can be written there.</exception>
     public static OutputTarget File(string path)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class OutputTarget : IDisposable
     }
 
     /// <summary>Writes <paramref name="bytes"/>.</summary>
-    /// <exception cref="CasusException">CAS0902: they cannot be written.</exception>
+    /// <exception cref="CasusException">CAS1001: they cannot be written.</exception>
     /// <exception cref="BrokenPipeException">The reader of the pipe has gone.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -56,7 +56,7 @@ internal sealed class OutputTarget : IDisposable
     }
 
     /// <summary>Sends on what is buffered, so that somebody who watches sees it.</summary>
-    /// <exception cref="CasusException">CAS0902: it cannot be written.</exception>
+    /// <exception cref="CasusException">CAS1001: it cannot be written.</exception>
     public void Flush()
     {
         try
@@ -70,7 +70,7 @@ internal sealed class OutputTarget : IDisposable
     }
 
     /// <summary>Makes the output final: the file now stands under its name.</summary>
-    /// <exception cref="CasusException">CAS0902: it cannot be made so.</exception>
+    /// <exception cref="CasusException">CAS1001: it cannot be made so.</exception>
     public void Complete()
     {
         Flush();

@@ -14,8 +14,8 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
 
     /// <summary>Redraws the line, if it is time to.</summary>
     /// <param name="done">Reports done.</param>
-    /// <param name="share">How much of the input is read, 0 to 1, or <see langword="null"/> where that cannot be known.</param>
-    public void Show(long done, double? share)
+    /// <param name="share">Says how much of the input is read, 0 to 1, or <see langword="null"/> where that cannot be known.</param>
+    public void Show(long done, Func<double?> share)
     {
         if (!watched)
             return;
@@ -23,7 +23,7 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
         if (elapsed < next)
             return;
         next = elapsed + Interval;
-        writer.Write("\r\u001b[K" + Line(done, share, elapsed));
+        writer.Write("\r\u001b[K" + Line(done, share(), elapsed));
         writer.Flush();
         drawn = true;
     }

@@ -21,11 +21,14 @@ internal abstract class RecordLayout
     }
 
     /// <summary>The layout of a form.</summary>
-    public static RecordLayout For(OutputFormat format, PageStyle style) => format switch
+    /// <param name="format">The form.</param>
+    /// <param name="style">How pages are set, where the form has any.</param>
+    /// <param name="countries">Loads the names of countries, where the form needs them.</param>
+    public static RecordLayout For(OutputFormat format, PageStyle style, Func<CountryNames> countries) => format switch
     {
         OutputFormat.Json => new ArrayLayout(),
         OutputFormat.Jsonl => new LineLayout(),
-        _ => new DossierLayout(style),
+        _ => new DossierLayout(style, countries()),
     };
 
     private sealed class LineLayout : RecordLayout
@@ -71,11 +74,11 @@ internal abstract class RecordLayout
         }
     }
 
-    private sealed class DossierLayout(PageStyle style) : RecordLayout
+    private sealed class DossierLayout(PageStyle style, CountryNames countries) : RecordLayout
     {
         private bool any;
 
-        public override byte[] Render(CodedReport record) => Encoding.UTF8.GetBytes(DossierPage.Of(record).Set(style));
+        public override byte[] Render(CodedReport record) => Encoding.UTF8.GetBytes(DossierPage.Of(record, countries).Set(style));
 
         public override void Add(OutputTarget target, byte[] rendered)
         {

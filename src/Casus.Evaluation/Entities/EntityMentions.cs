@@ -1,5 +1,6 @@
 using Casus.Evaluation.Measures;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Entities;
 

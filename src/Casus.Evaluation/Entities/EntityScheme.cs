@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Entities;
 

@@ -20,6 +20,8 @@ internal static partial class MentionWords
     /// <returns>The span itself when nothing else would be left.</returns>
     public static (int Start, int End) Trim(CodePoints text, int start, int end, bool titles)
     {
+        // A damaged record may point past the text.
+        (start, end) = (Math.Min(start, text.Length), Math.Min(end, text.Length));
         while (true)
         {
             var before = (start, end);

@@ -46,52 +46,13 @@ internal sealed class SparseAssignment
 
     private void Add(int start)
     {
-        var distance = new Dictionary<int, double>();
-        var from = new Dictionary<int, int>();
-        var settled = new HashSet<int>();
-        var reachedLeft = new List<(int Left, double Distance)> { (start, 0) };
-        var queue = new PriorityQueue<int, (double, int)>();
-        var (current, walked, pushed) = (start, 0.0, 0);
-        int free;
-        double total;
-        while (true)
+        var path = new Search(this, start);
+        while (!path.Step())
         {
-            foreach (var (right, cost) in Edges(current))
-            {
-                if (settled.Contains(right))
-                    continue;
-                var d = walked + cost - leftPotential[current] - rightPotential.GetValueOrDefault(right);
-                if (d < distance.GetValueOrDefault(right, double.PositiveInfinity) - Tolerance)
-                {
-                    (distance[right], from[right]) = (d, current);
-                    queue.Enqueue(right, (d, ++pushed));
-                }
-            }
-
-            int nearest;
-            double length;
-            do
-            {
-                _ = queue.TryDequeue(out nearest, out var priority);
-                length = priority.Item1;
-            }
-            while (settled.Contains(nearest));
-            settled.Add(nearest);
-            if (!leftOf.TryGetValue(nearest, out var owner))
-            {
-                (free, total) = (nearest, length);
-                break;
-            }
-
-            (current, walked) = (owner, length);
-            reachedLeft.Add((owner, length));
         }
 
-        foreach (var (left, d) in reachedLeft)
-            leftPotential[left] += total - d;
-        foreach (var right in settled.Where(r => r != free))
-            rightPotential[right] = rightPotential.GetValueOrDefault(right) - (total - distance[right]);
-        Flip(start, free, from);
+        path.Settle();
+        Flip(start, path.Free, path.From);
     }
 
     private void Flip(int start, int free, Dictionary<int, int> from)
@@ -104,6 +65,68 @@ internal sealed class SparseAssignment
             if (left == start)
                 return;
             right = next;
+        }
+    }
+
+    // Dijkstra over reduced costs from one left item to the nearest right item that is still free.
+    private sealed class Search(SparseAssignment owner, int start)
+    {
+        private readonly Dictionary<int, double> distance = [];
+        private readonly HashSet<int> settled = [];
+        private readonly List<(int Left, double Distance)> reached = [(start, 0)];
+        private readonly PriorityQueue<int, (double Distance, int Order)> queue = new();
+        private int pushed;
+        private double total;
+
+        public int Free { get; private set; }
+
+        public Dictionary<int, int> From { get; } = [];
+
+        // Whether a free item was reached.
+        public bool Step()
+        {
+            var (current, walked) = reached[^1];
+            foreach (var (right, cost) in owner.Edges(current))
+                Relax(current, right, walked + cost - owner.leftPotential[current] - owner.rightPotential.GetValueOrDefault(right));
+            var (nearest, length) = Nearest();
+            settled.Add(nearest);
+            if (owner.leftOf.TryGetValue(nearest, out var left))
+            {
+                reached.Add((left, length));
+                return false;
+            }
+
+            (Free, total) = (nearest, length);
+            return true;
+        }
+
+        // Raises the potentials so that the edges of the path found cost nothing.
+        public void Settle()
+        {
+            foreach (var (left, d) in reached)
+                owner.leftPotential[left] += total - d;
+            foreach (var right in settled.Where(r => r != Free))
+                owner.rightPotential[right] = owner.rightPotential.GetValueOrDefault(right) - (total - distance[right]);
+        }
+
+        private void Relax(int left, int right, double length)
+        {
+            if (settled.Contains(right) || length >= distance.GetValueOrDefault(right, double.PositiveInfinity) - Tolerance)
+                return;
+            (distance[right], From[right]) = (length, left);
+            queue.Enqueue(right, (length, ++pushed));
+        }
+
+        private (int Right, double Length) Nearest()
+        {
+            int right;
+            (double Distance, int Order) at;
+            do
+            {
+                _ = queue.TryDequeue(out right, out at);
+            }
+            while (settled.Contains(right));
+            return (right, at.Distance);
         }
     }
 }

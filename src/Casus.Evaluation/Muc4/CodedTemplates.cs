@@ -1,4 +1,5 @@
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Muc4;
 

@@ -1,4 +1,4 @@
-using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Muc4;
 

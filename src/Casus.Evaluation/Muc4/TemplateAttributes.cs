@@ -1,10 +1,14 @@
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Muc4;
 
 /// <summary>Date, place, stage, tolls and certainty of the templates that were aligned.</summary>
 internal sealed class TemplateAttributes
 {
+    private static readonly string[] Names =
+        ["date exact", "date stated", "date overlap", "country", "place", "place finest", "stage", "killed", "injured", "perpetrator confidence"];
+
     private readonly PlaceNames places;
     private readonly Dictionary<string, AttributeCount> counts = new(StringComparer.Ordinal);
 
@@ -32,9 +36,6 @@ internal sealed class TemplateAttributes
 
         return [.. Names.Select(n => (n, attributes.counts.GetValueOrDefault(n)))];
     }
-
-    private static readonly string[] Names =
-        ["date exact", "date stated", "date overlap", "country", "place", "place finest", "stage", "killed", "injured", "perpetrator confidence"];
 
     private void Tally(string name, bool given, bool right)
     {

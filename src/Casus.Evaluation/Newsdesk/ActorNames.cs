@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Casus.Evaluation.Measures;
 using Casus.Knowledge;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Newsdesk;
 

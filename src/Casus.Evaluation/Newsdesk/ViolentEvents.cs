@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Casus.Evaluation.Measures;
 using Casus.Knowledge;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Newsdesk;
 

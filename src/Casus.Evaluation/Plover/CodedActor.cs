@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Plover;
 

@@ -13,7 +13,7 @@ namespace Casus.Coding;
 /// contradict, and something must tie the two: grammar ("the blast killed 12"), a definite phrase ("the attack"), the same people,
 /// tolls or weapon. Rules and weights stand in <see cref="MentionComparer"/>.
 /// </remarks>
-public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStage
+public sealed class EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues, ReportDomains domains) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -21,7 +21,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStag
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -30,26 +30,41 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStag
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var comparer = new MentionComparer(reading, codebook, nouns);
+        var comparer = new MentionComparer(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
-        foreach (var mention in reading.Get(EventMention.Layer))
+        MentionGroup? latest = null;
+        // A headline sums up what the body tells, so the body is read first.
+        foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
-            if (!comparer.Counts(mention.Index))
-                continue;
             var facts = comparer.FactsOf(mention.Index);
-            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts))).Where(g => g.Score >= MentionComparer.Threshold).OrderByDescending(g => g.Score).FirstOrDefault();
-            if (best.Group is not null)
-                best.Group.Add(facts);
-            else
-                groups.Add(new(facts));
+            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
+            if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
+                (latest = best.Group).Add(facts);
+            else if (comparer.Counts(mention.Index))
+                groups.Add(latest = new(facts));
         }
 
-        return reading.With(EventDraft.Layer, [.. groups.Select((g, i) => ToDraft(g, i, reading))]);
+        var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
+        groups.RemoveAll(g => IsExcluded(g, excluded));
+        var context = new EventContext(reading, cues);
+        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
+    }
+
+    // In a report of a match, a film, a storm or an accident, words of violence mean something else, unless a weapon and a toll speak for it.
+    private static bool IsExcluded(MentionGroup group, DomainExclusion excluded)
+    {
+        if (excluded == DomainExclusion.None || !group.Members.TrueForAll(m => m.Type.IsViolent))
+            return false;
+        var weapon = group.Members.Exists(m => m.Roles.Any(r => r.Role == FrameRole.Instrument));
+        var toll = group.Members.Exists(m => !m.Tolls.IsEmpty);
+        return excluded == DomainExclusion.Deeds
+            ? !(weapon && toll)
+            : !weapon && group.Members.TrueForAll(m => m.Type.IsResult || m.Mention.Trigger.IsWeak) && group.Members.TrueForAll(m => m.Actors.IsEmpty);
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading)
     {
-        var members = group.Members;
+        var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
         var roles = Roles(members, reading.Get(Entities.Layer));
         var stances = reading.Get(Stance.Layer);
@@ -71,9 +86,10 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns) : IStag
     private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes)
     {
         var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
+        var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
         return members
-            .Select(m => codebook.Refinements.Refine(m.Type, used, hit))
+            .Select(m => codebook.Refinements.Refine(m.Type, used, hit, by))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)
             .First();

@@ -15,7 +15,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, Speech.Layer, EventMention.Layer],
         Provides = MentionDate.Layer,
     };
 
@@ -32,6 +32,8 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .Where(t => !t.Range.IsEmpty)
             .Select(t => (t.Time, Top: TopOf(syntax, t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
+        var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
+        var speeches = reading.Get(Speech.Layer);
         return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
 
         MentionDate Date(EventMention mention)
@@ -39,6 +41,8 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
+                    continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
                 if (cost <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
@@ -46,6 +50,26 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             }
 
             return best;
+        }
+
+        // "Last night …", said on another day than that of publication, is not the night before publication.
+        bool IsOfAnotherMoment(ResolvedTime time, EventMention mention)
+        {
+            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline )
+                return false;
+            return speeches.Any(s => s.Content.Contains(mention.Head) && !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start));
+        }
+
+        bool HasOtherMoment(int verb)
+        {
+            // Read off the words: the tree often hangs "then" on the words said.
+            for (var t = verb + 1; t <= verb + 3 && t < tokens.Count && tokens[t] is not (":" or "\"" or "\u201C" or "that" or ","); t++)
+            {
+                if (cues.OtherMoments.TryFind(syntax.Lemmas[t], out _))
+                    return true;
+            }
+
+            return false;
         }
     }
 

@@ -37,11 +37,13 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         private readonly Syntax syntax;
         private readonly DiscourseCues cues;
         private readonly ILookup<int, Candidate> bySentence;
+        private readonly HashSet<int> triggers;
 
         public Work(Reading reading, DiscourseCues cues)
         {
             this.cues = cues;
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
                 .Where(t => t.Usage == ToponymUsage.Literal)
                 .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
@@ -52,7 +54,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
 
         public MentionPlace Locate(EventMention mention)
         {
-            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
+            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c) && !TreeDistance.BelongsToOther(syntax, mention.Head, c.Top, triggers) && !TreeDistance.OtherStandsBetween(syntax, mention, c.Top, triggers)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
             if (candidates.Count == 0)
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);

@@ -10,13 +10,16 @@ namespace Casus.Coding;
 /// <summary>Judges whether a mention tells of the same event as others.</summary>
 internal sealed class MentionComparer
 {
-    /// <summary>A mention joins a group from this score on.</summary>
-    public const int Threshold = 4;
+    // A mention joins a group from this score on; a headline, or a bare mention without anything of its own, more readily.
+    private const int Threshold = 4;
+    private const int HeadlineThreshold = 2;
 
     private const int Never = -100;
+    private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
 
     private readonly Reading reading;
+    private readonly DiscourseCues cues;
     private readonly Codebook codebook;
     private readonly ParticipantClasses classes;
     private readonly Tokens tokens;
@@ -26,23 +29,36 @@ internal sealed class MentionComparer
     private readonly ILookup<int, RoleFiller> roles;
     private readonly ILookup<int, Toll> tolls;
     private readonly ImmutableArray<EventMention> mentions;
+    private readonly HashSet<int> linkCues;
+    private readonly GenericDeeds generic;
 
-    public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns)
+    public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
-        (this.reading, this.codebook, classes) = (reading, codebook, new(reading, nouns));
+        (this.reading, this.codebook, this.cues, classes) = (reading, codebook, cues, new(reading, nouns));
         (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
         mentions = reading.Get(EventMention.Layer);
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
+        generic = new(reading);
+        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFindAt(tokens, t, out var relation, out _) && relation != LinkRelation.PartOf)];
     }
+
+    /// <summary>The score from which a mention joins a group.</summary>
+    public int ThresholdFor(MentionFacts facts) => IsInHeadline(facts.Mention.Index) ? HeadlineThreshold : Threshold;
+
+    /// <summary>Whether a mention stands in a headline or the line below it.</summary>
+    public bool IsInHeadline(int mention) => sentences.Blocks[sentences.Holding(mentions[mention].Head)] is BlockKind.Title or BlockKind.Summary;
 
     /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
     public bool Counts(int mention)
     {
         if (!mentions[mention].Trigger.IsWeak)
             return true;
-        return tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Actor or FrameRole.Victim or FrameRole.Instrument)
-            || (roles[mention].Any(r => r.Role == FrameRole.Target) && reading.Get(MentionPlace.Layer)[mention].Toponyms.Length > 0);
+        if (tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Victim or FrameRole.Instrument))
+            return true;
+        var signs = (roles[mention].Any(r => r.Role == FrameRole.Actor) ? 1 : 0) + (roles[mention].Any(r => r.Role == FrameRole.Target) ? 1 : 0)
+            + (reading.Get(MentionPlace.Layer)[mention].Toponyms.IsEmpty ? 0 : 1) + (reading.Get(MentionDate.Layer)[mention].Time is null ? 0 : 1);
+        return signs >= 2;
     }
 
     public MentionFacts FactsOf(int index)
@@ -51,33 +67,51 @@ internal sealed class MentionComparer
         var own = roles[index].ToImmutableArray();
         var used = own.Where(r => r.Role == FrameRole.Instrument).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
         var hit = own.Where(r => r.Role is FrameRole.Target or FrameRole.Victim).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var by = own.Where(r => r.Role == FrameRole.Actor).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         return new(
             mention,
-            codebook.Refinements.Refine(mention.Trigger.Type, used, hit),
+            Refined(mention.Trigger.Type, used, hit, by, modality),
             sentences.Holding(mention.Head),
             reading.Get(MentionDate.Layer)[index].Time,
             reading.Get(MentionPlace.Layer)[index],
             own,
             [.. tolls[index]],
-            reading.Get(Stance.Layer)[index].Modality)
+            modality)
         {
             Harmed = harmed,
-            HarmedByName = [.. harmed.Where(e => entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
+            HarmedByName = [.. harmed.Where(e => entities.All[e].Type != EntityType.Place && entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
             Actors = EntitiesIn(own, FrameRole.Actor),
+            IsGeneric = generic.Is(mention),
         };
     }
 
-    /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
-    public int Score(MentionGroup group, MentionFacts facts)
+    // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.
+    private EventType Refined(EventType type, ClassSet used, ClassSet hit, ClassSet by, Modality modality)
     {
-        if (!group.Members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, facts))
+        var refined = codebook.Refinements.Refine(type, used, hit, by);
+        return modality == Modality.Planned ? codebook.Refinements.RefinePlanned(refined) : refined;
+    }
+
+    /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
+    public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
+    {
+        if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
+            return SurelyOne;
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !group.Members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, facts))
             return Never;
         var score = group.Members.Max(m => TieTo(m, facts));
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
             score += 2;
         if (SamePlace(group.Place, facts.Place) is true)
             score += 2;
+        // A headline tells what the body tells first.
+        if (IsInHeadline(facts.Mention.Index) && isFirst)
+            score += 4;
+        // What has neither day nor place of its own goes on with what was told last.
+        if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
+            score += facts.Type.IsResult ? 3 : 1;
         return score;
     }
 
@@ -91,11 +125,34 @@ internal sealed class MentionComparer
     {
         if (group.Time?.Days is { } a && facts.Time?.Days is { } b && (a.End < b.Start || b.End < a.Start))
             return true;
-        if (SamePlace(group.Place, facts.Place) is false)
+        if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
+            return true;
+        if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLinked(m.Mention.Head, facts.Mention.Head)))
             return true;
         var named = group.Members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
     }
+
+    // "labelled the strike an assassination": two words for one deed.
+    private bool AreLabelled(int a, int b)
+    {
+        var verb = syntax.Heads[a];
+        return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
+    }
+
+    // "The killing is the answer to the attack": what a linking phrase parts is not one.
+    private bool AreLinked(int a, int b)
+    {
+        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
+        {
+            if (linkCues.Contains(t))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place: { } p }, ..] && IsCountry(p);
 
     // True: the same or one within the other. False: apart. Null: not to be said.
     private static bool? SamePlace(MentionPlace a, MentionPlace b)
@@ -128,15 +185,15 @@ internal sealed class MentionComparer
         if (SameToll(earlier, later))
             score += 3;
         if (IsDefinite(later.Mention))
-            score += gap <= 3 ? 5 : 4;
+            score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
         if (later.Type == earlier.Type)
             score += 2;
         if (earlier.Type.IsResult != later.Type.IsResult)
             score += gap <= 1 ? 3 : 1;
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
-        if (IsIndefinite(later.Mention) && !later.Type.IsResult)
-            score -= 4;
-        if (later.Mention.Trigger.Class == WordClass.Noun && IsPlural(later.Mention) != IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
+        if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
+            score -= another ? 8 : 2;
+        if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
             score -= 2;
         return score;
     }
@@ -149,17 +206,21 @@ internal sealed class MentionComparer
         return syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
     }
 
+    private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
+
     private static bool SameToll(MentionFacts a, MentionFacts b) => a.Tolls.Any(x => b.Tolls.Any(y => x.Outcome == y.Outcome && x.Best is > 1 && x.Best == y.Best));
 
     private bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
         && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
 
-    private bool IsIndefinite(EventMention mention) => Determiner(mention) is { } d
-        && (d.Equals("a", StringComparison.OrdinalIgnoreCase) || d.Equals("an", StringComparison.OrdinalIgnoreCase) || d.Equals("another", StringComparison.OrdinalIgnoreCase));
+    private bool IsIndefinite(EventMention mention, out bool another)
+    {
+        var determiner = Determiner(mention);
+        another = determiner is not null && determiner.Equals("another", StringComparison.OrdinalIgnoreCase);
+        return another || (determiner is not null && (determiner.Equals("a", StringComparison.OrdinalIgnoreCase) || determiner.Equals("an", StringComparison.OrdinalIgnoreCase)));
+    }
 
     private string? Determiner(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Child(mention.Head, Relation.Det) is var d and >= 0 ? tokens[d].ToString() : null;
-
-    private bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S' && !tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase);
 
     private ImmutableHashSet<int> EntitiesIn(ImmutableArray<RoleFiller> fillers, params ReadOnlySpan<FrameRole> wanted)
     {

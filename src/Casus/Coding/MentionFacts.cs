@@ -18,6 +18,9 @@ internal sealed record MentionFacts(
     /// <summary>Entities it names as doers.</summary>
     public required ImmutableHashSet<int> Actors { get; init; }
 
+    /// <summary>Whether it speaks of deeds in general ("attacks on troops", "150 attacks"), not of one.</summary>
+    public required bool IsGeneric { get; init; }
+
     /// <summary>How much it tells: the record's trigger is the mention that tells most.</summary>
     public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2) + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
 }

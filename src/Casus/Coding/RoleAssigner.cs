@@ -22,6 +22,7 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var classes = new ParticipantClasses(reading, nouns);
+        var syntax = reading.Get(Syntax.Layer);
         var entities = reading.Get(Entities.Layer);
         var fillers = ImmutableArray.CreateBuilder<RoleFiller>();
         foreach (var mention in reading.Get(EventMention.Layer))
@@ -29,11 +30,30 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             foreach (var argument in mention.Arguments)
             {
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role)
+                {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
+                    if (role == FrameRole.Instrument && OwnerOf(syntax, entities, argument.Head) is var owner and >= 0)
+                        fillers.Add(new(mention.Index, FrameRole.Actor, owner, Slot.Modifier));
+                }
             }
         }
 
         return reading.With(RoleFiller.Layer, fillers.ToImmutable());
+    }
+
+    // "a US drone", "Houthi missiles": whose weapon it is, did it.
+    private static int OwnerOf(Syntax syntax, Entities entities, int weapon)
+    {
+        foreach (var child in syntax.ChildrenOf(weapon))
+        {
+            if (child < weapon && syntax.Relations[child] is Relation.Amod or Relation.Compound or Relation.NmodPoss or Relation.NmodDesc
+                && entities.At(child) is { } owner && (owner.IsState || owner.Type == EntityType.Organisation))
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 
     private FrameRole? RoleOf(EventMention mention, Argument argument, ClassSet classes, Entity? entity)
@@ -48,6 +68,9 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             return FrameRole.Instrument;
         }
 
+        // People suffer, things are aimed at.
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+            return FrameRole.Victim;
         foreach (var role in proposed)
         {
             if (Fits(role, argument.Slot, classes, entity))
@@ -62,7 +85,7 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
         FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || entity?.IsState is true,
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
-        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type == EntityType.Nationality && slot == Slot.Modifier),
+        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };

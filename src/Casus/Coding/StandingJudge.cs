@@ -20,7 +20,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, EventDraft.Layer, ResolvedTime.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, EventDraft.Layer, ResolvedTime.Layer],
         Provides = EventStanding.Layer,
     };
 
@@ -38,6 +38,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+        private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
         private readonly DateOnly? published = reading.Report.PublishedOn?.Date ?? reading.Get(ResolvedTime.Layer).Select(t => t.Anchor).FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline)?.Date;
 
         public EventStanding Judge(EventDraft draft)
@@ -77,15 +78,14 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             return Phrase(mention);
         }
 
-        // "more than 150 attacks": three or more deeds in the plural are no single incident.
         private EventStanding? CountsMany(EventMention mention)
         {
-            if (mention.Trigger.Class != WordClass.Noun)
+            if (!isGeneric(mention))
                 return null;
             var number = syntax.Child(mention.Head, Relation.Nummod);
-            if (number >= 0 && (!NumberReader.TryPlain(tokens[number], out var value) || value >= 3))
-                return new(Standing.Aggregate, new(number, number + 1), "it counts many deeds");
-            return null;
+            return number >= 0
+                ? new(Standing.Aggregate, new(number, number + 1), "it counts many deeds")
+                : new(Standing.Aggregate, mention.Range, "it speaks of deeds in general");
         }
 
         private EventStanding? Phrase(EventMention mention)
@@ -93,7 +93,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var sentence = sentences[sentences.Holding(mention.Head)];
             for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (cues.StandingPhrases.TryFind(syntax.Lemmas, t, out var standing, out var length) && t + length <= sentence.End
+                if (cues.StandingPhrases.TryFindAt(tokens, t, out var standing, out var length) && t + length <= sentence.End
                     && TreeDistance.Between(syntax, mention.Head, t, _ => false) <= 6)
                 {
                     return new(standing, new(t, t + length), "a phrase beside it sets it apart");

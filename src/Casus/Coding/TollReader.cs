@@ -68,6 +68,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
         {
+            if (filler.Slot == Slot.Modifier || IsNegated(mentions[filler.Mention].Head))
+                return;
             if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
                 return;
             var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
@@ -84,6 +86,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     return LastPart(number, t, head, phrase);
             }
 
+            // "seven of its workers"
+            if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(syntax, tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
+                return some;
             if (syntax.Tags[head] == UniversalTag.Pron)
                 return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
             if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
@@ -111,6 +116,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             : (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
                 && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _));
 
+        private bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
+
         // "a 34-year-old man" is one man.
         private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);
 
@@ -125,6 +132,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private void AddCasualtyWord(int token)
         {
             var lemma = syntax.Lemmas[token];
+            if (lemma.Equals("casualty", StringComparison.OrdinalIgnoreCase) && IsNegated(token))
+            {
+                AddZero(token, CasualtyOutcome.Killed);
+                AddZero(token, CasualtyOutcome.Injured);
+                return;
+            }
+
             if (cues.TollTotals.TryFind(syntax.Lemmas, token, out var outcome, out var length) && syntax.Tags[token + length - 1] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb)
                 AddTotal(token, length, outcome);
             else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
@@ -177,9 +191,35 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || classes.Of(found).Has(nouns.Person)) ? found : -1;
         }
 
+        // "no casualties", "no indication of civilian casualties": none killed and none hurt.
+        private bool IsNegated(int token)
+        {
+            for (var step = 0; step < 3 && token >= 0; step++, token = syntax.Heads[token])
+            {
+                if (syntax.Child(token, Relation.Det) is var det and >= 0 && syntax.Lemmas[det].Equals("no", StringComparison.OrdinalIgnoreCase))
+                    return true;
+                if (syntax.Tags[token] != UniversalTag.Noun || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+                    return false;
+            }
+
+            return false;
+        }
+
+        private void AddZero(int token, CasualtyOutcome outcome)
+        {
+            var phrase = NounPhrases.Base(syntax, token);
+            AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
+        }
+
         // "12 deaths", "no fatalities".
         private void AddNoun(int token, CasualtyOutcome outcome)
         {
+            if (IsNegated(token))
+            {
+                AddZero(token, outcome);
+                return;
+            }
+
             var phrase = NounPhrases.Base(syntax, token);
             for (var t = phrase.Start; t < token; t++)
             {
@@ -216,6 +256,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private bool IsPart(TokenRange range)
         {
+            // "16 people, civilians among them"
+            if (range.End + 1 < tokens.Count && tokens[range.End].Equals("among", StringComparison.OrdinalIgnoreCase) && tokens[range.End + 1].Equals("them", StringComparison.OrdinalIgnoreCase))
+                return true;
             for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
             {
                 if (tokens[t].Equals("including", StringComparison.OrdinalIgnoreCase) || tokens[t].Equals("among", StringComparison.OrdinalIgnoreCase))
@@ -227,11 +270,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private CasualtyGroup GroupOf(int head, TokenRange range)
         {
+            // "a militia commander": ranks follow the force before them.
             var who = CasualtyGroup.Unknown;
             for (var t = range.Start; t < range.End; t++)
             {
                 if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, t)).Select(c => c.Who).FirstOrDefault(w => w is not null and not Affiliation.Unknown) is { } known)
-                    who = ToGroup(known);
+                    who = who == CasualtyGroup.Militant ? who : ToGroup(known);
             }
 
             return who == CasualtyGroup.Unknown && entities.At(head)?.Sector is { } sector ? OfSector(sector) : who;

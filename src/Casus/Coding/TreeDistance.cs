@@ -30,6 +30,37 @@ internal static class TreeDistance
         return Unreachable;
     }
 
+    /// <summary>Whether <paramref name="word"/> hangs below another trigger that is not above <paramref name="trigger"/>: then it is that one's.</summary>
+    public static bool BelongsToOther(Syntax syntax, int trigger, int word, IReadOnlySet<int> triggers)
+    {
+        for (var t = word; t >= 0; t = syntax.Heads[t])
+        {
+            if (t == trigger)
+                return false;
+            if (triggers.Contains(t))
+                return !syntax.IsUnder(trigger, t);
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether another trigger stands between the trigger and a word that does not hang on it: "the killing answers the attack of 28
+    /// January". Joined verbs share what stands before the first.
+    /// </summary>
+    public static bool OtherStandsBetween(Syntax syntax, EventMention mention, int word, IReadOnlySet<int> triggers)
+    {
+        if (syntax.Relations[mention.Head] == Relation.Conj || syntax.IsUnder(word, mention.Head))
+            return false;
+        for (var t = Math.Min(mention.Head, word) + 1; t < Math.Max(mention.Head, word); t++)
+        {
+            if (triggers.Contains(t) && !mention.Range.Contains(t) && !syntax.IsUnder(mention.Head, t))
+                return true;
+        }
+
+        return false;
+    }
+
     private static int Down(Syntax syntax, int word, int ancestor)
     {
         var cost = 0;

@@ -19,9 +19,9 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
                 if (FirstArticle(json.RootElement) is { } article)
                     return article;
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // Broken linked data is common and says nothing about the article.
+                // Broken linked data, lone surrogates included, is common and says nothing about the article.
                 continue;
             }
         }
@@ -63,16 +63,5 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Written(value) : null;
 
-    private static string? Written(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate: no headline or date worth having.
-            return null;
-        }
-    }
+    private static string? Written(JsonElement value) => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }

@@ -6,11 +6,18 @@ namespace Casus.Formats;
 /// <summary>Keeps the depth of a page within what a tree can be built of in linear time.</summary>
 /// <remarks>
 /// For every tag the HTML algorithm looks through the elements still open, so a page of 100,000 nested <c>div</c>s takes minutes.
-/// Browsers cut the tree at a depth of 512; tags beyond that are taken out of the source here, and nothing that was text is.
+/// Browsers cut the tree at a depth of 512, which leaves the order of the text to chance. Here the tags that lie too deep are taken out
+/// of the source before, and nothing that was text is.
 /// </remarks>
 internal static class HtmlNesting
 {
-    private const int MaxDepth = 512;
+    /// <summary>
+    /// How deep the parser may build: above what <see cref="MaxDepth"/> comes to with the elements that are not counted, of which a
+    /// table brings three.
+    /// </summary>
+    public const int ParserDepth = 4096;
+
+    private const int MaxDepth = 400;
 
     // Elements without content, or closed by the next of their kind: they do not pile up.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Shallow = Names(

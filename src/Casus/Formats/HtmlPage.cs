@@ -16,7 +16,7 @@ internal sealed record HtmlPage(string Text, ImmutableArray<Block> Blocks, HtmlF
     /// <returns>The article, or <see langword="null"/> where the page shows no text.</returns>
     public static HtmlPage? Read(string html)
     {
-        using var document = new HtmlParser().ParseDocument(HtmlNesting.Limit(html));
+        using var document = new HtmlParser(new HtmlParserOptions { MaximumDepth = HtmlNesting.ParserDepth }).ParseDocument(HtmlNesting.Limit(html));
         if (document.Body is not { } body)
             return null;
         var (blocks, containers) = HtmlWalk.Over(body);

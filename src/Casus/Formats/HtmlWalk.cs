@@ -178,7 +178,7 @@ internal sealed class HtmlWalk
         foreach (var part in data.AsSpan().Split('\n'))
         {
             var content = data.AsSpan(part).TrimEnd('\r');
-            if (!first && content.IsWhiteSpace() && line.Length > 0 && line[^1] == '\n')
+            if (!first && part.End.Value < data.Length && content.IsWhiteSpace())
                 Flush();
             else if (!first && line.Length > 0)
                 line.Append('\n');

@@ -20,4 +20,8 @@ public sealed record ReadOptions
 
     /// <summary>What the input <c>-</c> reads; <see langword="null"/> for the process's standard input.</summary>
     public Stream? StandardInput { get; init; }
+
+    /// <summary>Every opened input is read through the stream this returns, before it is unpacked: to count bytes, for one.</summary>
+    /// <remarks>What it returns is disposed in place of the input and has to dispose the input.</remarks>
+    public Func<Stream, Stream>? Through { get; init; }
 }

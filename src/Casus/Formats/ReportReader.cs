@@ -71,7 +71,7 @@ public sealed class ReportReader(ReadOptions? options = null)
 
     private IEnumerable<ReadResult> ReadOpened(Stream stream, string name)
     {
-        using var input = InputBytes.Over(stream, name);
+        using var input = InputBytes.Over(options.Through?.Invoke(stream) ?? stream, name);
         var content = BeginningProblem(input, name) is { } problem ? [new ReadResult.Noted(problem)] : ReadContent(input, name);
         foreach (var result in content)
             yield return result;

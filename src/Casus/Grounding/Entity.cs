@@ -55,8 +55,10 @@ public sealed class Entities
     /// <summary>Indexes <paramref name="all"/>, whose numbers are their places.</summary>
     /// <param name="all">The entities.</param>
     /// <param name="tokenCount">How many tokens the report has.</param>
-    public Entities(ImmutableArray<Entity> all, int tokenCount)
+    /// <param name="titles">Nouns that stand for the name they introduce ("its founder Abu Mahdi"): the noun's token and the name's head.</param>
+    public Entities(ImmutableArray<Entity> all, int tokenCount, IEnumerable<(int Title, int Name)> titles)
     {
+        ArgumentNullException.ThrowIfNull(titles);
         All = all;
         byToken = new int[tokenCount];
         Array.Fill(byToken, -1);
@@ -64,6 +66,12 @@ public sealed class Entities
         {
             for (var m = 0; m < entity.Mentions.Length; m++)
                 Index(entity, m);
+        }
+
+        foreach (var (title, name) in titles)
+        {
+            if (byHead.TryGetValue(name, out var bearer))
+                byHead.TryAdd(title, bearer);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, Toponym.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, ResolvedTime.Layer, Toponym.Layer],
         Provides = Entities.Layer,
     };
 
@@ -39,6 +39,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly List<Draft> drafts = [];
         private readonly Dictionary<int, Draft> byHead = [];
         private readonly bool[] named;
+        private readonly bool[] inTime;
         private readonly ActorContext context;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
@@ -46,6 +47,13 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             (this.reading, this.nouns, this.actors) = (reading, nouns, actors);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             named = new bool[tokens.Count];
+            inTime = new bool[tokens.Count];
+            foreach (var time in reading.Get(ResolvedTime.Layer))
+            {
+                var range = tokens.RangeOf(time.Span);
+                inTime.AsSpan(range.Start, range.Count).Fill(true);
+            }
+
             context = ContextOf(reading);
         }
 
@@ -61,7 +69,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             AddPronouns();
             var ordered = drafts.Where(d => d.Mentions.Count > 0).OrderBy(d => d.Mentions.Min(m => m.Range.Start)).ThenBy(d => d.Mentions.Min(m => m.Range.End));
-            return new([.. ordered.Select((d, i) => d.ToEntity(i, tokens))], tokens.Count);
+            return new([.. ordered.Select((d, i) => d.ToEntity(i, tokens))], tokens.Count, Titles());
         }
 
         // The countries a report speaks of most tell which of several actors of one name is meant.
@@ -152,7 +160,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
         private void AddNominal(int head, EntityType type, ClassSet classes)
         {
-            var range = NounPhrases.Base(syntax, head);
+            var range = WithoutTime(NounPhrases.Base(syntax, head), head);
             if (type == EntityType.Person && TitledName(head) is { } bearer)
             {
                 bearer.Classes |= classes;
@@ -161,9 +169,18 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
-            if (draft.Actor is null && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
+            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
                 draft.Describe(described);
             Add(draft, new(range, head, MentionForm.Nominal));
+        }
+
+        // "Last Friday US bombers": the time is not part of the phrase.
+        private TokenRange WithoutTime(TokenRange range, int head)
+        {
+            var start = range.Start;
+            while (start < head && inTime[start])
+                start++;
+            return new(start, range.End);
         }
 
         // A noun inside a longer noun phrase is no mention of its own: "army" in "army base".
@@ -238,6 +255,18 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             .OrderByDescending(c => c.At)
             .Select(c => c.Draft)
             .FirstOrDefault();
+
+        private IEnumerable<(int Title, int Name)> Titles()
+        {
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (named[t] && syntax.Relations[t] is Relation.Flat or Relation.Appos or Relation.Compound && syntax.Heads[t] is var title and >= 0 && !named[title]
+                    && Math.Abs(title - t) <= 4 && byHead.GetValueOrDefault(t) is { Type: EntityType.Person } && (title < t || syntax.Relations[t] == Relation.Flat))
+                {
+                    yield return (title, t);
+                }
+            }
+        }
 
         // ---- pronouns
 

@@ -18,6 +18,9 @@ internal sealed class ToponymName(ulong key)
 
     public IReadOnlyList<PlaceRef> Candidates => candidates;
 
+    /// <summary>The candidates as the context asks for them; one entry per candidate.</summary>
+    public CandidatePlace[] Places { get; private set; } = [];
+
     /// <summary>How likely each candidate is so far; sums to 1.</summary>
     public double[] Shares { get; private set; } = [];
 
@@ -53,6 +56,7 @@ internal sealed class ToponymName(ulong key)
         candidates.Clear();
         candidates.AddRange(kept.Select(i => before[i]));
         (prior, cues, context) = (weights, new double[weights.Length], new double[weights.Length]);
+        Places = [.. candidates.Select(c => CandidatePlace.Of(gazetteer[c.Index]))];
         Shares = Softmax(prior);
     }
 
@@ -63,10 +67,9 @@ internal sealed class ToponymName(ulong key)
         Shares = Softmax(Sum(null));
     }
 
-    public void Reweigh(PlaceContext surroundings)
+    public void Reweigh(ToponymContext surroundings)
     {
-        for (var i = 0; i < candidates.Count; i++)
-            context[i] = surroundings.Support(this, candidates[i]);
+        surroundings.Support(this, context);
         Shares = Softmax(Sum(null));
     }
 

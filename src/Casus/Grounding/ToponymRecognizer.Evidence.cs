@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Casus.Knowledge.Places;
 using Casus.Language;
+using static Casus.Grounding.ToponymSign;
 
 namespace Casus.Grounding;
 
 public sealed partial class ToponymRecognizer
 {
+    private const int LongestLookAhead = 5;
+    private const int WellKnown = 10_000;
+
     /// <summary>A run of tokens that may name a place, while its signs are gathered.</summary>
     private sealed class Hypothesis(TokenRange range, ToponymKind kind, ImmutableArray<PlaceRef> candidates, PlaceKey key)
     {
-        private readonly StringBuilder reason = new();
-
         public TokenRange Range { get; } = range;
 
         public ToponymKind Kind { get; } = kind;
@@ -25,42 +25,47 @@ public sealed partial class ToponymRecognizer
 
         public int Container { get; set; } = -1;
 
-        public double Evidence { get; private set; }
+        public ulong Signs { get; private set; }
 
-        public string Reason => reason.ToString();
+        public double Evidence { get; set; }
 
-        public void Add(double weight, string sign)
-        {
-            Evidence += weight;
-            if (reason.Length > 0)
-                reason.Append("; ");
-            reason.Append(sign).Append(' ').Append(weight.ToString("+0.0;−0.0", CultureInfo.InvariantCulture));
-        }
+        public void Add(ToponymSign sign, bool holds = true) => Signs |= holds ? 1UL << (int)sign : 0;
+
+        public bool Has(ToponymSign sign) => (Signs & (1UL << (int)sign)) != 0;
     }
 
-    private ImmutableArray<ToponymMention> Select(ToponymScan scan, List<Hypothesis> found)
+    private ImmutableArray<ToponymMention> Select(ToponymScan scan, List<Hypothesis> found, bool all)
     {
+        foreach (var h in found)
+            GatherSigns(scan, h);
         var sure = new HashSet<ulong>();
         foreach (var h in found)
         {
-            Weigh(scan, h);
+            h.Evidence = signs.WeightOf(h.Kind, h.Signs);
             if (h.Evidence >= Sure)
                 sure.Add(h.Key);
+        }
+
+        var named = SurelyNamed(found);
+        for (var i = 0; i < found.Count; i++)
+        {
+            GatherSurroundings(found[i], named);
+            found[i].Add(SureElsewhere, found[i].Evidence < Sure && sure.Contains(found[i].Key));
+            found[i].Add(InSeries, IsInSeries(scan, found, i));
         }
 
         var indexes = new int[found.Count];
         var kept = new List<Hypothesis>();
         for (var i = 0; i < found.Count; i++)
         {
-            var h = found[i];
-            if (h.Evidence < Sure && sure.Contains(h.Key))
-                h.Add(1.2, "surely a place elsewhere in the report");
-            indexes[i] = h.Evidence >= Threshold ? kept.Count : -1;
+            found[i].Evidence = signs.WeightOf(found[i].Kind, found[i].Signs);
+            indexes[i] = all || found[i].Evidence >= Threshold ? kept.Count : -1;
             if (indexes[i] >= 0)
-                kept.Add(h);
+                kept.Add(found[i]);
         }
 
-        return [.. kept.Select(h => new ToponymMention(h.Range, scan.Tokens.SpanOf(h.Range), h.Kind, h.Candidates, h.Cue, h.Evidence, h.Reason)
+        return [.. kept.Select(h => new ToponymMention(
+            h.Range, scan.Tokens.SpanOf(h.Range), h.Kind, h.Candidates, h.Cue, h.Evidence, signs.Explain(h.Kind, h.Signs))
         {
             Container = h.Container >= 0 ? indexes[h.Container] : -1,
         })];
@@ -77,7 +82,11 @@ public sealed partial class ToponymRecognizer
             if (!linked || outer.Kind != ToponymKind.Name || inner.Kind == ToponymKind.Demonym)
                 continue;
             if (inner.Kind == ToponymKind.Site || inner.Candidates.Any(c => outer.Candidates.Any(o => Contains(o.Index, c.Index))))
+            {
                 inner.Container = i + 1;
+                inner.Add(Contained);
+                outer.Add(ToponymSign.Contains);
+            }
         }
     }
 
@@ -88,37 +97,115 @@ public sealed partial class ToponymRecognizer
             || (o.Feature.StartsWith("PCL", StringComparison.Ordinal) && o.CountryIndex == i.CountryIndex && o.CountryIndex > 0));
     }
 
-    private void Weigh(ToponymScan scan, Hypothesis h)
+    /// <summary>Stands in a series ("A, B and C") next to a name that is surely a place.</summary>
+    private static bool IsInSeries(ToponymScan scan, List<Hypothesis> found, int i)
     {
-        h.Cue = CueOf(scan, h.Range);
-        if (h.Kind == ToponymKind.Demonym)
-            h.Add(2.8, "an adjective or noun of origin");
-        else if (h.Kind == ToponymKind.Site)
-            h.Add(SiteWeight(scan, h), "named like a site");
-        else
-            h.Add(NameWeight(scan, h), "the best known place of this name");
-        WeighNames(scan, h);
-        if (h.Kind != ToponymKind.Demonym)
+        return (i > 0 && Joined(found[i - 1], found[i])) || (i + 1 < found.Count && Joined(found[i], found[i + 1]));
+
+        bool Joined(Hypothesis left, Hypothesis right)
         {
-            WeighBefore(scan, h);
-            WeighAfter(scan, h);
-            if (h.Range.Count == 1)
-                WeighWord(scan, h);
+            var other = ReferenceEquals(left, found[i]) ? right : left;
+            var between = right.Range.Start - left.Range.End;
+            return other.Evidence >= Sure && between is 1 or 2 && left.Container < 0
+                && (scan.Is(right.Range.Start - 1, ",") || scan.Is(right.Range.Start - 1, "and") || scan.Is(right.Range.Start - 1, "or"))
+                && (between == 1 || scan.Is(left.Range.End, ","));
         }
     }
 
-    private double SiteWeight(ToponymScan scan, Hypothesis h) =>
-        scan.NameAt(h.Range.Start) is { Kind: NameKind.Place } ? 0.6 : 0.4;
-
-    private double NameWeight(ToponymScan scan, Hypothesis h)
+    private void GatherSigns(ToponymScan scan, Hypothesis h)
     {
-        var best = 0.0;
-        foreach (var candidate in h.Candidates)
-            best = Math.Max(best, Rank(candidate));
-        return best + (h.Range.Count > 1 && best < 2.5 ? 0.9 : 0);
+        h.Cue = CueOf(scan, h.Range);
+        h.Add(KindBeside, h.Cue != DivisionCue.None);
+        h.Add(SeveralWords, h.Range.Count > 1);
+        h.Add(ToponymSign.Demonym, h.Kind == ToponymKind.Demonym);
+        h.Add(CapitalsLine, scan.InCapitals[h.Range.Start]);
+        if (h.Kind == ToponymKind.Name)
+            GatherFame(h);
+        else if (h.Kind == ToponymKind.Site)
+            GatherSite(scan, h);
+        GatherTags(scan, h);
+        GatherBefore(scan, h);
+        GatherAfter(scan, h);
+        if (h.Range.Count == 1)
+            GatherWord(scan, h);
     }
 
-    /// <summary>How much the name alone speaks for this place.</summary>
+    /// <summary>The entries of the countries and divisions that the report surely names, or that hold all bearers of a name in it.</summary>
+    private HashSet<int> SurelyNamed(List<Hypothesis> found)
+    {
+        var named = new HashSet<int>();
+        foreach (var h in found.Where(h => h.Evidence >= Sure && h.Kind != ToponymKind.Site))
+        {
+            var country = gazetteer[h.Candidates[0].Index].CountryIndex;
+            if (country > 0 && h.Candidates.All(c => gazetteer[c.Index].CountryIndex == country))
+                named.Add(gazetteer.CountryEntry(country));
+            foreach (var candidate in h.Candidates)
+            {
+                if (gazetteer[candidate.Index].Feature is "ADM1" or ['P', 'C', 'L', ..])
+                    named.Add(candidate.Index);
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>A little-known name is more likely a place where its country or division is named too.</summary>
+    private void GatherSurroundings(Hypothesis h, HashSet<int> named)
+    {
+        if (h.Kind != ToponymKind.Name || h.Has(Country))
+            return;
+        foreach (var candidate in h.Candidates)
+        {
+            var place = gazetteer[candidate.Index];
+            if (candidate.Form == NameForm.Abbreviation || place.Feature == "ADM1" || place.CountryIndex == 0)
+                continue;
+            h.Add(DivisionNamed, place.Admin1Index >= 0 && named.Contains(place.Admin1Index));
+            if (named.Contains(gazetteer.CountryEntry(place.CountryIndex)))
+                h.Add(IsEnglish(place.Country) ? EnglishCountryNamed : CountryNamed);
+        }
+    }
+
+    private static bool IsEnglish(string country) => country is "USA" or "GBR" or "CAN" or "AUS" or "NZL" or "IRL";
+
+    private void GatherFame(Hypothesis h)
+    {
+        var best = h.Candidates.MaxBy(c => Rank(c));
+        var place = gazetteer[best.Index];
+        h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
+        h.Add(place.Feature switch
+        {
+            ['P', 'C', 'L', ..] => Country,
+            // Written into the supplement by hand, hence well known in reports of conflict, whatever its size.
+            ['P', 'P', 'L', ..] when place.GeonameId == 0 => Region,
+            "ADM1" => Division,
+            "ADM2" => District,
+            "PPLC" => Capital,
+            ['P', 'P', 'L', ..] or "STLMT" => place.Population switch
+            {
+                >= 1_000_000 => Metropolis,
+                >= 200_000 => LargeTown,
+                >= 50_000 => Town,
+                >= 10_000 => SmallTown,
+                >= 1_000 => Village,
+                _ => Hamlet,
+            },
+            _ => Region,
+        });
+        h.Add(OtherName, best.Form is NameForm.Alternate or NameForm.WithoutArticle);
+        h.Add(BareName, best.Form == NameForm.Bare);
+        h.Add(Abbreviation, h.Candidates.Any(c => c.Form == NameForm.Abbreviation));
+    }
+
+    private void GatherSite(ToponymScan scan, Hypothesis h)
+    {
+        var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1));
+        var start = words.SiteStarts.Contains(scan.Word(h.Range.Start));
+        h.Add(SiteNoun, noun);
+        h.Add(SiteStart, start && !noun);
+        h.Add(UnknownName, !noun && !start);
+    }
+
+    /// <summary>How much the name alone speaks for this place; orders a name's candidates.</summary>
     private double Rank(PlaceRef candidate)
     {
         var place = gazetteer[candidate.Index];
@@ -142,109 +229,110 @@ public sealed partial class ToponymRecognizer
         return candidate.Form is NameForm.Alternate or NameForm.WithoutArticle && weight < 3 && place.GeonameId > 0 && place.Feature != "ADM1" ? Math.Min(weight, 1.5) - 0.4 : weight;
     }
 
-    private static void WeighNames(ToponymScan scan, Hypothesis h)
+    private static void GatherTags(ToponymScan scan, Hypothesis h)
     {
         var name = scan.NameAt(h.Range.Start) ?? scan.NameAt(h.Range.End - 1);
         if (name is not { } n)
         {
-            if (scan.Syntax is { } syntax && h.Kind == ToponymKind.Name && syntax.Tags[h.Range.Start] is not (UniversalTag.Propn or UniversalTag.Adj) && !scan.InCapitals[h.Range.Start])
-                h.Add(-0.6, "not tagged as a name");
+            h.Add(Untagged);
+            h.Add(NoProperNoun, scan.Syntax is { } syntax && syntax.Tags[h.Range.Start] is not (UniversalTag.Propn or UniversalTag.Adj));
             return;
         }
 
         var same = n.Range == h.Range;
-        var inside = n.Range.Start <= h.Range.Start && h.Range.End <= n.Range.End;
-        switch (n.Kind)
+        h.Add(n.Kind switch
         {
-            case NameKind.Place:
-                h.Add(same ? 1.5 : 0.9, "tagged as a place");
-                break;
-            case NameKind.Person when h.Kind != ToponymKind.Demonym || n.Range.Count > 1:
-                h.Add(h.Kind == ToponymKind.Demonym && h.Range.Start == n.Range.Start ? -1.0 : -2.6, "tagged as a person");
-                break;
-            case NameKind.Organisation when inside && !same && h.Kind == ToponymKind.Name:
-                h.Add(-0.4, "inside an organisation's name");
-                break;
-            case NameKind.Organisation when same && h.Kind == ToponymKind.Name:
-                h.Add(-0.6, "tagged as an organisation");
-                break;
-        }
+            NameKind.Place => same ? TaggedPlace : TaggedPlacePart,
+            NameKind.Person => TaggedPerson,
+            _ => same ? TaggedOrganisation : n.Range.Start == h.Range.Start ? OrganisationStart : OrganisationInside,
+        });
     }
 
-    private void WeighBefore(ToponymScan scan, Hypothesis h)
+    private void GatherBefore(ToponymScan scan, Hypothesis h)
     {
         var before = h.Range.Start - 1;
+        h.Add(Dateline, IsDateline(scan, h.Range));
         if (scan.Begins[h.Range.Start])
         {
-            if (IsDateline(scan, h.Range))
-                h.Add(2.0, "in a dateline");
+            h.Add(BeginsSentence);
             return;
         }
 
-        if (scan.Is(before, "the") || scan.Is(before, "The"))
+        if (scan.Word(before).Equals("the", StringComparison.OrdinalIgnoreCase))
+        {
+            h.Add(BehindArticle);
             before--;
+        }
+
         var word = scan.Word(before);
+        var capital = scan.IsCapital(before) && !scan.InCapitals[before] && before == h.Range.Start - 1;
         if (word.Equals("in", StringComparison.OrdinalIgnoreCase))
-            h.Add(1.3, "behind 'in'");
+            h.Add(BehindIn);
         else if (words.PlacePrepositions.Contains(word))
-            h.Add(1.0, "behind a preposition of place");
+            h.Add(BehindPlacePreposition);
+        else if (words.Directions.Contains(word))
+            h.Add(BehindDirection);
         else if (words.WeakPrepositions.Contains(word))
-            h.Add(0.3, "behind a preposition");
-        else if (h.Kind == ToponymKind.Name && words.Titles.Contains(word) && scan.IsCapital(before))
-            h.Add(-3.0, "behind a title");
-        else if (h.Kind == ToponymKind.Name && scan.IsCapital(before) && words.GivenNames.Contains(word) && !scan.InCapitals[before])
-            h.Add(-3.0, "behind a given name");
-        else if (h.Kind == ToponymKind.Name && scan.IsCapital(before) && !scan.InCapitals[before] && !scan.Begins[before] && !words.OrganisationNouns.Contains(word)
-            && before == h.Range.Start - 1 && gazetteer.Find(word).IsEmpty)
-            h.Add(-0.7, "behind another capitalised word");
+            h.Add(BehindPreposition);
+        else if (capital && words.Titles.Contains(word))
+            h.Add(BehindTitle);
+        else if (capital && words.GivenNames.Contains(word))
+            h.Add(BehindGivenName);
+        else if (capital && !scan.Begins[before] && !words.OrganisationNouns.Contains(word) && gazetteer.Find(word).IsEmpty)
+            h.Add(BehindCapital);
     }
 
-    private void WeighAfter(ToponymScan scan, Hypothesis h)
+    private void GatherAfter(ToponymScan scan, Hypothesis h)
     {
         var after = h.Range.End;
-        if (h.Container >= 0)
+        if (!scan.Joins(after))
+            return;
+        h.Add(BeforePossessive, scan.Tokens[after] is "'s" or "’s" or "'" or "’");
+        if (scan.Syntax is { } syntax && syntax.Tags[after] is UniversalTag.Verb)
+            h.Add(BeforeSpeech, words.SpeechVerbs.Contains(syntax.Lemmas[after]));
+        if (!scan.IsCapital(after) || scan.InCapitals[after])
         {
-            h.Add(2.0, "a place that contains it stands behind");
+            h.Add(BeforeOrganisation, words.OrganisationNouns.Contains(scan.Word(after)));
+            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(after)) && !h.Has(BeforeOrganisation) && !h.Has(KindBeside));
             return;
         }
 
-        if (h.Cue != DivisionCue.None)
-            h.Add(1.0, "a word for its kind beside it");
-        if (!scan.Joins(after) || h.Kind == ToponymKind.Site)
-            return;
-        var word = scan.Word(after);
-        if (scan.IsCapital(after) && !scan.InCapitals[after] && h.Range.Count == 1 && !words.OrganisationNouns.Contains(word) && !words.SiteNouns.Contains(word)
-            && gazetteer.Find(word).IsEmpty && !h.Candidates.Any(c => Rank(c) >= 2.2))
-            h.Add(-0.8, "before another capitalised word");
+        for (var i = after; i < after + LongestLookAhead && scan.Joins(i) && scan.IsCapital(i); i++)
+        {
+            h.Add(BeforeOrganisation, words.OrganisationNouns.Contains(scan.Word(i)));
+            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(i)) && !h.Has(BeforeOrganisation));
+        }
+
+        h.Add(BeforeCapital, !h.Has(BeforeOrganisation) && !h.Has(BeforeSite) && gazetteer.Find(scan.Word(after)).IsEmpty);
     }
 
-    private void WeighWord(ToponymScan scan, Hypothesis h)
+    private void GatherWord(ToponymScan scan, Hypothesis h)
     {
         var token = h.Range.Start;
         var word = scan.Word(token);
-        var abbreviation = h.Candidates.Any(c => c.Form == NameForm.Abbreviation);
-        if (!abbreviation && words.Never.Contains(word))
-            h.Add(-6, "a word that is hardly ever a place");
-        else if (!abbreviation && words.CommonWords.Contains(word))
-            h.Add(-1.8, "an English word");
-        if (abbreviation)
-            h.Add(1.0, "a division's abbreviation");
-        if (h.Candidates.Any(c => Rank(c) >= 2.5))
+        if (h.Has(Abbreviation))
+        {
+            h.Add(LoneAbbreviation, !FollowsPlaceComma(scan, token));
             return;
-        if (!abbreviation && scan.OccursInLowerCase(token))
-            h.Add(-1.5, "written in lower case elsewhere");
-        if (scan.IsSurname(token))
-            h.Add(-2.5, "a person's name in this report");
-        if (words.GivenNames.Contains(word) && !abbreviation)
-            h.Add(-1.5, "a given name");
-        if (scan.InCapitals[token])
-            h.Add(-0.7, "in a line of capitals");
+        }
+
+        h.Add(HardlyPlace, words.Never.Contains(word));
+        h.Add(EnglishWord, words.CommonWords.Contains(word));
+        h.Add(LowerElsewhere, scan.OccursInLowerCase(token));
+        h.Add(SurnameHere, scan.IsSurname(token));
+        h.Add(GivenName, words.GivenNames.Contains(word));
+        h.Add(ShortCapitals, scan.ShapeAt(token) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !scan.InCapitals[token]);
     }
 
     private DivisionCue CueOf(ToponymScan scan, TokenRange range)
     {
         var after = scan.Word(range.End);
         var before = scan.Word(range.Start - 1);
+        var last = scan.Word(range.End - 1);
+        if (range.Count > 1 && words.SecondOrderWords.Contains(last))
+            return DivisionCue.SecondOrder;
+        if (range.Count > 1 && words.FirstOrderWords.Contains(last))
+            return DivisionCue.FirstOrder;
         if (scan.Joins(range.End))
         {
             if (words.SecondOrderWords.Contains(after))

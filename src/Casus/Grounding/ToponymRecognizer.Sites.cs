@@ -19,9 +19,13 @@ public sealed partial class ToponymRecognizer
         var last = -1;
         for (var i = start + 1; i < end; i++)
         {
-            if (scan.IsCapital(i) && words.SiteNouns.Contains(scan.Word(i)) && !words.OrganisationNouns.Contains(scan.Word(i)))
+            if (scan.IsCapital(i) && words.SiteNouns.Contains(scan.Word(i)) && !scan.Is(i, "State") && !scan.Is(i, "City"))
                 last = i;
         }
+
+        // "University of Mosul", "Lake Kivu": all of the run.
+        if (last < 0 && words.SiteStarts.Contains(scan.Word(start)) && end > start + 1 && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
+            last = end - 1;
 
         if (last < 0)
             return null;
@@ -50,7 +54,13 @@ public sealed partial class ToponymRecognizer
             return null;
         var key = default(PlaceKey);
         for (var i = start; i < name.Range.End; i++)
+        {
+            // A name that runs on into the sentence is cut wrongly: "Wings in Richmond".
+            if (scan.ShapeAt(i) == ToponymScan.Shape.Lower && !scan.IsInnerHyphen(i + 1) && !scan.Is(i, "of") && !scan.Is(i, "de"))
+                return null;
             key = key.Append(scan.Word(i));
+        }
+
         return key.Words == 0 ? null : new(name.Range, ToponymKind.Site, [], key);
     }
 }

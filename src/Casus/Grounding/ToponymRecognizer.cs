@@ -11,17 +11,25 @@ namespace Casus.Grounding;
 /// of the name are, the words before and behind, the tagger's names, persons and lower-case uses elsewhere in the report. A name
 /// that is surely a place once in a report lends weight to its other mentions.
 /// </remarks>
-public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words)
+public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words, ToponymSigns signs)
 {
     /// <summary>The least evidence with which a name counts as a place name.</summary>
-    public const double Threshold = 1.0;
+    public const double Threshold = -0.2;
 
-    private const double Sure = 2.6;
+    private const double Sure = 2.0;
+
+    // As long as names in the gazetteer can be.
+    private const int LongestName = 9;
 
     /// <summary>Finds all place names of a report.</summary>
     /// <param name="reading">Tokens are needed; sentences, syntax and names are used where they are there.</param>
     /// <returns>In text order, none overlapping.</returns>
-    public ImmutableArray<ToponymMention> Find(Reading reading)
+    public ImmutableArray<ToponymMention> Find(Reading reading) => Find(reading, all: false);
+
+    /// <summary>Everything that was weighed, also what was left out, with the signs: for <c>casus explain</c>.</summary>
+    public ImmutableArray<ToponymMention> Explain(Reading reading) => Find(reading, all: true);
+
+    private ImmutableArray<ToponymMention> Find(Reading reading, bool all)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var scan = new ToponymScan(
@@ -32,7 +40,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             words);
         var found = Collect(scan);
         LinkContainers(scan, found);
-        return Select(scan, found);
+        return Select(scan, found, all);
     }
 
     private List<Hypothesis> Collect(ToponymScan scan)
@@ -40,7 +48,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var found = new List<Hypothesis>();
         for (var i = 0; i < scan.Tokens.Count;)
         {
-            var next = Site(scan, i) ?? Match(scan, i) ?? Untold(scan, i);
+            var next = Site(scan, i) ?? Extend(scan, Match(scan, i)) ?? Untold(scan, i);
             if (next is null)
             {
                 i++;
@@ -76,8 +84,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     private (int End, PlaceKey Key) Longest(ToponymScan scan, int start, int from, PlaceKey key)
     {
         var best = (End: start, Key: key);
-        var longest = key.Words > 0 ? PlaceFileWords : 0;
-        for (var i = from; i < scan.Tokens.Count && i < from + (2 * PlaceFileWords); i++)
+        var longest = key.Words > 0 ? LongestName : 0;
+        for (var i = from; i < scan.Tokens.Count && i < from + (2 * LongestName); i++)
         {
             if (i > start && !scan.Joins(i))
                 break;
@@ -97,12 +105,14 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         return best;
     }
 
-    private const int PlaceFileWords = 9;
-
     private bool CanBegin(ToponymScan scan, int token)
     {
         if (scan.IsCapital(token))
-            return !(scan.Tokens[token].Length == 1 && !scan.IsInnerHyphen(token + 1));
+        {
+            return !(scan.Tokens[token].Length == 1 && !scan.IsInnerHyphen(token + 1))
+                && !(scan.Begins[token] && (words.PlacePrepositions.Contains(scan.Word(token)) || words.WeakPrepositions.Contains(scan.Word(token))));
+        }
+
         return scan.ShapeAt(token) == ToponymScan.Shape.Lower && scan.IsInnerHyphen(token + 1) && scan.IsCapital(token + 2) && IsArticle(scan.Word(token));
     }
 
@@ -110,6 +120,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         scan.IsCapital(token)
         || scan.ShapeAt(token) == ToponymScan.Shape.Number
         || token == start
+        || scan.IsInnerHyphen(token - 1)
         || (scan.ShapeAt(token) == ToponymScan.Shape.Lower && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
         || scan.Is(token, "&");
 
@@ -139,35 +150,67 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var acronym = single && words.Acronyms.Contains(letters[..Undotted(word, letters)]);
         if (single && acronym && scan.ShapeAt(range.Start) != ToponymScan.Shape.AllCaps)
             return null;
-        if (acronym && scan.InCapitals[range.Start] && word.IndexOf('.') < 0 && word.Length == 2)
+        if (single && scan.InCapitals[range.Start] && word.Length == 2 && (acronym || words.CommonWords.Contains(word) || words.PlacePrepositions.Contains(word)))
             return null;
-        var hasStop = word.Length > 0 && word[^1] == '.' && single;
-        var kept = ImmutableArray.CreateBuilder<PlaceRef>(matches.Count);
-        var abbreviations = behindComma || hasStop;
+        var kept = Keep(matches, word, single, behindComma, acronym);
+        // Short words in capitals are acronyms, no towns, unless the whole line is in capitals or a dateline.
+        var isShort = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
+        if (isShort && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
+            return null;
+        if (kept.Count == 0 || IsCutShort(scan, range.End))
+            return null;
+        // "German": the country, unless the name is a well-known place's own.
+        var demonym = kept.Any(k => k.Form == NameForm.Demonym) && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2);
+        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, [.. kept.Where(k => k.Form == NameForm.Demonym == demonym)], key);
+    }
+
+    /// <summary>The matches that agree with the way the name is written: abbreviations behind a comma, with a full stop or as acronyms.</summary>
+    private List<PlaceRef> Keep(PlaceMatches matches, ReadOnlySpan<char> word, bool single, bool behindComma, bool acronym)
+    {
+        var hasStop = single && word.Length > 0 && word[^1] == '.';
+        var onlyAbbreviations = hasStop && behindComma && HasAbbreviation(matches);
+        var kept = new List<PlaceRef>(matches.Count);
         for (var i = 0; i < matches.Count; i++)
         {
             var match = matches[i];
-            if (match.Form == NameForm.Abbreviation ? abbreviations || acronym : !(hasStop && behindComma && HasAbbreviation(matches)))
+            var agrees = match.Form == NameForm.Abbreviation
+                ? (behindComma || hasStop || acronym) && IsWrittenAsAbbreviation(word, gazetteer[match.Index].Name)
+                : !onlyAbbreviations;
+            if (agrees)
                 kept.Add(match);
         }
 
-        // Short words in capitals are acronyms, no towns, unless the whole line is in capitals or a dateline.
-        var short4 = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
-        if (short4 && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
-            return null;
-        if (kept.Count == 0)
-            return null;
-        var demonym = kept.Any(k => k.Form == NameForm.Demonym);
-        if (demonym && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2))
-            kept.RemoveAll(k => k.Form != NameForm.Demonym);
-        else if (demonym)
-        {
-            kept.RemoveAll(k => k.Form == NameForm.Demonym);
-            demonym = false;
-        }
-
-        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, kept.ToImmutable(), key);
+        return kept;
     }
+
+    /// <summary>"San Luis |de la Reina|": the name goes on, so that what was found is another.</summary>
+    private static bool IsCutShort(ToponymScan scan, int end) =>
+        scan.Joins(end) && scan.Tokens[end] is "de" or "del" or "DE" or "DEL" && (scan.IsCapital(end + 1) || scan.Tokens[end] is "de" or "DE" && scan.IsCapital(end + 2));
+
+    /// <summary>"Oaxaca State", "Borno Province": the capitalised word for its kind belongs to a division's name.</summary>
+    private Hypothesis? Extend(ToponymScan scan, Hypothesis? match)
+    {
+        if (match is null || match.Kind != ToponymKind.Name || !scan.Joins(match.Range.End) || scan.ShapeAt(match.Range.End) != ToponymScan.Shape.Capital)
+            return match;
+        var word = scan.Word(match.Range.End);
+        // "Michigan State" is a university.
+        var second = words.SecondOrderWords.Contains(word);
+        if (!second && !(words.FirstOrderWords.Contains(word) && !match.Candidates.Any(c => gazetteer[c.Index] is { Feature: "ADM1", Country: "USA" })))
+            return match;
+        return match.Candidates.Any(c => gazetteer[c.Index].Feature is "ADM1" or "ADM2" && (second || gazetteer[c.Index].Feature == "ADM1"))
+            ? new(new(match.Range.Start, match.Range.End + 1), match.Kind, match.Candidates, PlaceKey.Of(scan.Word(match.Range.Start)).Append(word))
+            : match;
+    }
+
+    // "Ms." and "In" are none: of two letters with at most one small, the first alone may be followed by a full stop. Two letters with a
+    // stop each stand for two words: "N.Y.", but not "L.A.".
+    private static bool IsWrittenAsAbbreviation(ReadOnlySpan<char> word, string name) => word switch
+    {
+        [_, _] => char.IsUpper(word[0]) && char.IsUpper(word[1]),
+        [_, _, '.'] => char.IsUpper(word[0]) && word is not ("Ms." or "Co." or "No." or "St." or "Mr." or "Dr." or "Al." or "In." or "Or." or "Me."),
+        [_, '.', _, '.'] => name.Contains(' ', StringComparison.Ordinal),
+        _ => true,
+    };
 
     private static bool HasAbbreviation(PlaceMatches matches)
     {
@@ -208,6 +251,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             return false;
         for (var i = range.End; i < Math.Min(range.End + 9, scan.Tokens.Count) && !scan.Begins[i]; i++)
         {
+            if (i == range.End && scan.Is(i, "(") && scan.ShapeAt(i + 1) == ToponymScan.Shape.AllCaps && scan.Is(i + 2, ")"))
+                return true;
             if (scan.Tokens[i] is "—" or "–" or "--" || (scan.Is(i, "-") && !scan.IsInnerHyphen(i)))
                 return true;
             if (scan.ShapeAt(i) == ToponymScan.Shape.Lower)

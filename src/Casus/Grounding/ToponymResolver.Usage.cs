@@ -16,7 +16,11 @@ public sealed partial class ToponymResolver
         if (!mention.Candidates.Any(c => gazetteer[c.Index].Feature is "PPLC" or ['P', 'C', 'L', ..]) || !reading.Has(Syntax.Layer))
             return ToponymUsage.Literal;
         var syntax = reading.Get(Syntax.Layer);
+        var tokens = reading.Get(Tokens.Layer);
         var last = mention.Range.End - 1;
+        // "Iran-backed": no subject, whatever the tree says.
+        if (last + 1 < tokens.Count && tokens[last + 1] is "-" or "–" && !tokens.SpaceAfter(last))
+            return ToponymUsage.Literal;
         for (var token = mention.Range.Start; token <= last; token++)
         {
             var head = syntax.Heads[token];
@@ -28,43 +32,65 @@ public sealed partial class ToponymResolver
     }
 
     /// <summary>
-    /// Sites that no gazetteer has are put where the text puts them: at the town named behind them, else at the nearest resolved town
-    /// or division of the same sentence, else at the last one before. The point is the town's, the score low, the number 0.
+    /// Sites that no gazetteer has are put where the text puts them: at the nearest resolved town of the same sentence, else at the town
+    /// that the report names most. The point is the town's, the score low, the number 0.
     /// </summary>
     private static void PlaceSites(Reading reading, ImmutableArray<ToponymMention> mentions, Toponym[] toponyms)
     {
         var sentences = reading.Has(Sentences.Layer) ? reading.Get(Sentences.Layer) : null;
-        var last = -1;
+        var main = MainTown(toponyms, mentions);
         for (var m = 0; m < mentions.Length; m++)
         {
-            if (toponyms[m].Place is { } known && IsLocal(known) && mentions[m].Kind == ToponymKind.Name)
-                last = m;
             if (toponyms[m].Place is not null || mentions[m].Candidates.Length > 0)
                 continue;
-            var sentence = sentences?.Holding(mentions[m].Range.Start) ?? 0;
-            var anchor = -1;
-            for (var n = m + 1; n < mentions.Length && n <= m + 3 && (sentences is null || sentences[sentence].Contains(mentions[n].Range.Start)); n++)
-            {
-                if (toponyms[n].Place is { } place && IsLocal(place) && mentions[n].Kind == ToponymKind.Name)
-                {
-                    anchor = n;
-                    break;
-                }
-            }
-
-            anchor = anchor < 0 || (last >= 0 && mentions[m].Container != anchor && sentences is not null && sentences[sentence].Contains(mentions[last].Range.Start)
-                && mentions[m].Range.Start - mentions[last].Range.End < mentions[anchor].Range.Start - mentions[m].Range.End) ? last : anchor;
+            var sentence = sentences is null ? default : sentences[sentences.Holding(mentions[m].Range.Start)];
+            var anchor = mentions[m].Container >= 0 && IsTown(toponyms[mentions[m].Container]) ? mentions[m].Container
+                : NearestTown(mentions, toponyms, m, sentence) is >= 0 and var near ? near : main;
             if (anchor >= 0)
                 toponyms[m] = At(reading, toponyms[m], toponyms[anchor].Place!);
         }
+    }
+
+    private static int NearestTown(ImmutableArray<ToponymMention> mentions, Toponym[] toponyms, int m, TokenRange sentence)
+    {
+        var (best, distance) = (-1, int.MaxValue);
+        for (var n = m - 1; n >= 0 && sentence.Contains(mentions[n].Range.Start); n--)
+            Consider(n, mentions[m].Range.Start - mentions[n].Range.End + 1);
+        for (var n = m + 1; n < mentions.Length && sentence.Contains(mentions[n].Range.Start); n++)
+            Consider(n, mentions[n].Range.Start - mentions[m].Range.End);
+        return best;
+
+        void Consider(int n, int apart)
+        {
+            if (apart < distance && mentions[n].Kind == ToponymKind.Name && IsTown(toponyms[n]))
+                (best, distance) = (n, apart);
+        }
+    }
+
+    // The town most often named, of equals the first; a second-order division where no town is named, then a first-order one.
+    private static int MainTown(Toponym[] toponyms, ImmutableArray<ToponymMention> mentions)
+    {
+        var counts = new Dictionary<(string, double, double), (int First, double Weight)>();
+        for (var m = 0; m < toponyms.Length; m++)
+        {
+            if (mentions[m].Kind != ToponymKind.Name || !IsTown(toponyms[m]))
+                continue;
+            var place = toponyms[m].Place!;
+            var weight = place.Feature == "ADM1" ? 0.1 : place.Feature == "ADM2" ? 0.5 : 1.0;
+            var key = (place.Feature, place.Latitude, place.Longitude);
+            counts[key] = counts.TryGetValue(key, out var seen) ? (seen.First, seen.Weight + weight) : (m, weight);
+        }
+
+        return counts.Count == 0 ? -1 : counts.Values.OrderByDescending(c => c.Weight).ThenBy(c => c.First).First().First;
     }
 
     private static Toponym At(Reading reading, Toponym site, Place town) => site with
     {
         Place = town with { GeonameId = 0, Name = site.Span.In(reading.Text), Feature = "S", Population = 0 },
         Score = SiteScore,
-        Reason = $"not in the gazetteer; put at {town.Name} ({town.Country}), named beside it. {site.Reason}",
+        Reason = $"not in the gazetteer; put at {town.Name} ({town.Country}), named near it. {site.Reason}",
     };
 
-    private static bool IsLocal(Place place) => place.Feature is not ("CONT" or "OCN" or "SEA" or "RGN" or "PCLX") && !place.Feature.StartsWith("PCL", StringComparison.Ordinal);
+    private static bool IsTown(Toponym toponym) =>
+        toponym.Place is { } place && toponym.Score > 0.5 && (place.Feature.StartsWith("PPL", StringComparison.Ordinal) || place.Feature is "ADM1" or "ADM2" or "STLMT");
 }

@@ -23,7 +23,10 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     private const double SamePlaceKm = 40;
 
     /// <summary>The share of the weight that the best candidate must have over the next, apart from it, not to be ambiguous.</summary>
-    private const double LeastMargin = 0.06;
+    private const double LeastMargin = 0.03;
+
+    /// <summary>How much less a division is meant than the town in it that bears its name.</summary>
+    private const double SeatPreference = 1.5;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -42,7 +45,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         ArgumentNullException.ThrowIfNull(data);
         var gazetteer = Gazetteer.Open(data.File("gazetteer/places.bin"));
         var words = ToponymWords.Load(data);
-        return new(gazetteer, new(gazetteer, words), words);
+        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data)), words);
     }
 
     /// <inheritdoc/>
@@ -60,7 +63,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         var names = Group(mentions, reading.Text);
         for (var round = 0; round < Rounds; round++)
         {
-            var context = new PlaceContext(gazetteer, names, MostNeighbours);
+            var context = new ToponymContext(names, MostNeighbours);
             foreach (var name in names)
                 name.Reweigh(context);
         }
@@ -97,39 +100,78 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         }
 
         foreach (var name in names)
-            name.Weigh([.. name.Candidates.Select(c => Prior(c))], MostCandidates, gazetteer);
+        {
+            var rivalled = HasMainBearer(name);
+            name.Weigh([.. name.Candidates.Select(c => Prior(c, rivalled) - (HasSeat(name, c.Index) ? SeatPreference : 0))], MostCandidates, gazetteer);
+        }
+
+
         foreach (var name in names)
             name.AddCues(c => Cues(mentions, name, c));
         return names;
     }
 
     /// <summary>How likely a name means this place, all else unknown.</summary>
-    private double Prior(PlaceRef candidate)
+    /// <param name="candidate">The place.</param>
+    /// <param name="rivalled">Whether the name is the main name of a town or country of some size among the candidates.</param>
+    private double Prior(PlaceRef candidate, bool rivalled)
     {
         var place = gazetteer[candidate.Index];
         var size = Math.Log10(Math.Max(1, place.Population));
-        var weight = place.Feature switch
+        var feature = place.Feature;
+        var weight = feature switch
         {
             "PCLH" => 4.5,
-            ['P', 'C', 'L', ..] => 5.6 + (0.1 * size),
+            ['P', 'C', 'L', ..] => 6.2 + (0.1 * size),
             "ADM1" => 3.4 + (0.3 * size),
             "ADM2" => 1.0 + (0.42 * size),
-            "PPLC" => 1.6 + (0.75 * size),
+            "PPLC" => 2.1 + (0.75 * size),
             "PPLA" => 0.5 + (0.75 * size),
             "PPLX" => (0.62 * size) - 0.4,
-            ['P', 'P', 'L', ..] or "STLMT" => 0.75 * size,
-            "CONT" => 6.5,
+            ['P', 'P', 'L', ..] or "STLMT" => (0.75 * size) + (place.Population > 5_000_000 ? 0.8 : 0),
+            "CONT" or "OCN" or "SEA" => 6.5,
+            "RGN" => 5.0,
             _ => 4.6,
         };
         return weight + candidate.Form switch
         {
             NameForm.Main or NameForm.Demonym => 0,
             NameForm.Abbreviation => 1.0,
-            NameForm.Bare => place.Feature == "ADM1" ? -0.2 : -1.0,
+            NameForm.Bare => feature == "ADM1" ? -0.2 : -1.0,
             NameForm.WithoutArticle => -0.9,
             // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are often old.
-            _ => place.Feature[0] == 'P' && place.Feature[1] == 'P' && place.GeonameId > 0 ? (place.Population > 300_000 ? -0.6 : -1.6) : -0.1,
+            _ when feature.StartsWith("PPL", StringComparison.Ordinal) && place.GeonameId > 0 =>
+                (place.Population > 5_000_000 ? 0 : place.Population > 300_000 ? -0.6 : -1.6) - (rivalled ? 1.5 : 0),
+            _ => -0.1,
         };
+    }
+
+    /// <summary>Whether a town of the name lies in the division of the name: Donetsk in Donetsk Oblast. Unsaid, the town is meant.</summary>
+    private bool HasSeat(ToponymName name, int division)
+    {
+        if (gazetteer[division] is not { Feature: "ADM1" or "ADM2" } outer || outer.Country == "USA")
+            return false;
+        foreach (var candidate in name.Candidates)
+        {
+            var inner = gazetteer[candidate.Index];
+            if (candidate.Index != division && inner.Feature.StartsWith("PPL", StringComparison.Ordinal)
+                && candidate.Form is NameForm.Main or NameForm.Alternate && Contains(outer, inner))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the name is the main name of a place of some size: then another's old or foreign name is hardly meant.</summary>
+    private bool HasMainBearer(ToponymName name)
+    {
+        foreach (var candidate in name.Candidates)
+        {
+            if (candidate.Form == NameForm.Main && gazetteer[candidate.Index] is { Population: > 10_000 })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What the words beside a name's mentions say for one of its candidates.</summary>
@@ -197,7 +239,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     }
 
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>
-        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && PlaceContext.DistanceKm(a, b) < SamePlaceKm);
+        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && ToponymContext.DistanceKm(a, b) < SamePlaceKm);
 
     private Place PlaceOf(GazetteerEntry e) => new(
         e.GeonameId, e.Name, e.Latitude, e.Longitude, e.Country,

@@ -19,6 +19,7 @@ public sealed class ToponymWords
         }
 
         PlacePrepositions = List("place-prepositions");
+        Directions = List("directions");
         WeakPrepositions = List("weak-prepositions");
         FirstOrderWords = List("first-order-words");
         SecondOrderWords = List("second-order-words");
@@ -36,6 +37,8 @@ public sealed class ToponymWords
     }
 
     internal Words PlacePrepositions { get; }
+
+    internal Words Directions { get; }
 
     internal Words WeakPrepositions { get; }
 

@@ -17,6 +17,9 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
     private const int LongestPlace = 5;
     private const int LongestAgency = 60;
 
+    // "UN:" and "US:" before a colon name who speaks.
+    private const int ShortestBeforeColon = 4;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create("-–—:_([");
 
     /// <summary>Where the text behind the dateline begins; 0 if the paragraph opens with none.</summary>
@@ -110,7 +113,7 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
             return false;
         var shouting = IsShouting(rest);
         if (separator[0] == ':')
-            return parts.InCapitals && !shouting && parts.Words <= 3 && OpensSentence(rest);
+            return parts.InCapitals && head.Length >= ShortestBeforeColon && !shouting && parts.Words <= 3 && OpensSentence(rest);
         if (parts.HasDate || parts.HasAgency)
             return true;
         if (parts.InCapitals && !shouting)
@@ -162,6 +165,7 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
             if (!first || date <= 0 || !IsPlace(part[..date].TrimEnd(), out capitals, out words))
                 return false;
             parts.HasDate = true;
+            part = part[..date].TrimEnd();
         }
 
         if (first && lexicon.NotAPlace.LengthAtStart(part) is var length and > 0 && length == part.Length)

@@ -42,14 +42,17 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
     {
         if (line.Length > LongestLabel)
             return -1;
+        if (!line.ContainsAny(lexicon.CreditOpenings))
+            return TrailingSource(line);
+        var first = -1;
         foreach (var opening in lexicon.CreditBegins.All)
         {
-            var at = line.LastIndexOf(opening);
-            if (at > 0 && IsCreditOpening(line, at, opening) && IsCreditTail(line[(at + opening.Length)..]))
-                return line[at - 1] is '(' or '[' ? at - 1 : at;
+            var at = line.LastIndexOf(opening, StringComparison.OrdinalIgnoreCase);
+            if (at > 0 && (first < 0 || at < first) && IsCreditOpening(line, at, opening) && IsCreditTail(line[(at + opening.Length)..]))
+                first = line[at - 1] is '(' or '[' ? at - 1 : at;
         }
 
-        return TrailingSource(line);
+        return first > 0 ? first : TrailingSource(line);
     }
 
     /// <summary>How long the credit is that is glued to the caption behind it: <c>ReutersPeople inspect the wreck</c>; 0 if none is.</summary>
@@ -120,7 +123,10 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
 
     private bool IsFurniture(ReadOnlySpan<char> line)
     {
-        if (lexicon.FurnitureIs.IsWhole(line) || IsOrnament(line) || IsAddress(line))
+        if (IsOrnament(line) || IsAddress(line))
+            return true;
+        line = line.TrimStart(" .>+×•*|[-–—");
+        if (line.IsEmpty || lexicon.FurnitureIs.IsWhole(line))
             return true;
         if (line.Length > LongestFurniture || lexicon.FurnitureBegins.LengthAtStart(line) is not (var length and > 0))
             return false;
@@ -258,9 +264,7 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         var before = line[at - 1];
         var marked = opening[^1] is ':' or ',' or '/' or '©' || opening[0] == '©';
         var glued = char.IsLower(before) || (char.IsPunctuation(before) && before is not ('-' or '\'' or '’' or '/'));
-        return char.IsUpper(opening[0]) || opening[0] is '©' or '('
-            ? (glued && (marked || before is '(' or '[')) || (before == ' ' && marked)
-            : false;
+        return !char.IsLower(line[at]) && ((glued && (marked || before is '(' or '[')) || (before == ' ' && marked));
     }
 
     /// <summary>A source glued to the last word: <c>in eastern BaghdadReuters</c>.</summary>
@@ -278,18 +282,7 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         return -1;
     }
 
-    private bool IsCaption(ReadOnlySpan<char> line)
-    {
-        if (lexicon.CaptionBegins.LengthAtStart(line) > 0)
-            return true;
-        foreach (var words in lexicon.CaptionHolds)
-        {
-            if (line.Contains(words, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private bool IsCaption(ReadOnlySpan<char> line) => lexicon.CaptionBegins.LengthAtStart(line) > 0 || line.ContainsAny(lexicon.CaptionHolds);
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

@@ -37,7 +37,7 @@ internal sealed class ReportStructureLayout(
     {
         foreach (var paragraph in ReportStructureParagraphs.In(text))
             AddLine(paragraph.Span, paragraph.AfterBlank);
-        usesBlankLines = drafts.Count(d => d.AfterBlank) * 2 > drafts.Count;
+        usesBlankLines = drafts.Count(d => d.AfterBlank) is > 2 and var blanks && blanks * 2 > drafts.Count;
         var body = Body();
         for (var i = 0; i < drafts.Count; i++)
         {
@@ -62,7 +62,8 @@ internal sealed class ReportStructureLayout(
         {
             var words = line[..tail].TrimEnd().Length;
             // A credit in a picture desk's words makes the line a caption; an agency's name at its end may sign a paragraph.
-            drafts.Add(new(new(span.Start, span.Start + words), line.Length <= ParagraphLength || !labels.IsSources(line[tail..]) ? BlockKind.Caption : null, afterBlank));
+            var isCaption = !labels.IsSources(line[tail..]) || (line.Length <= ParagraphLength && !ReportStructureLabels.EndsSentence(line[..words]));
+            drafts.Add(new(new(span.Start, span.Start + words), isCaption ? BlockKind.Caption : null, afterBlank));
             drafts.Add(new(new(span.Start + tail, span.End), BlockKind.Credit, false));
         }
         else
@@ -110,8 +111,10 @@ internal sealed class ReportStructureLayout(
                 draft.Kind = i > 0 && drafts[i - 1].Kind == BlockKind.Caption || !labels.IsSources(line) ? BlockKind.Credit : BlockKind.Byline;
             else if (i == body - 1 && datelines.IsWhole(line))
                 draft.Kind = BlockKind.Dateline;
+            else if (IsSentence(line))
+                draft.Kind = BlockKind.Paragraph;
             else
-                draft.Kind = i > title && Words(line) >= MostHeadingWords / 2 ? BlockKind.Summary : BlockKind.Byline;
+                draft.Kind = Words(line) >= MostHeadingWords / 2 ? BlockKind.Summary : BlockKind.Byline;
         }
     }
 
@@ -137,12 +140,15 @@ internal sealed class ReportStructureLayout(
                 continue;
             if (report.Title is { } title && In(drafts[i]).Equals(title.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
                 return i;
-            if (Words(In(drafts[i])) >= FewestTitleWords && (best < 0 || Words(In(drafts[i])) > Words(In(drafts[best]))))
+            if (!IsSentence(In(drafts[i])) && Words(In(drafts[i])) >= FewestTitleWords && (best < 0 || Words(In(drafts[i])) > Words(In(drafts[best]))))
                 best = i;
         }
 
         return best;
     }
+
+    /// <summary>A full stop ends it, or a colon says that it goes on.</summary>
+    private static bool IsSentence(ReadOnlySpan<char> line) => line[^1] == ':' || ReportStructureLabels.EndsSentence(line);
 
     /// <summary>Names cross-headings, boxes, lines beside pictures and link lists; the rest is the report.</summary>
     private void ReadBody(int body)
@@ -168,11 +174,14 @@ internal sealed class ReportStructureLayout(
         var line = In(drafts[i]);
         if (lexicon.BoxLists.LengthAtStart(line) is > 0)
             TakeBox(i, points: true);
-        else if (lexicon.BoxAsks.LengthAtStart(line) is > 0)
+        else if (lexicon.BoxAsks.LengthAtStart(line) is var asks and > 0 && !AsksAboutTheStory(line[asks..]))
             TakeBox(i, points: false);
         else
             At(i).Kind = LeadsToParagraph(i) ? BlockKind.Heading : BlockKind.Paragraph;
     }
+
+    /// <summary>"Who are the victims?" heads a part of the report itself; "Who are the Houthis?" explains a name.</summary>
+    private static bool AsksAboutTheStory(ReadOnlySpan<char> rest) => rest.StartsWith(" the ") && rest.Length > 5 && char.IsLower(rest[5]);
 
     /// <summary>A box goes on to the next heading, picture or link; one of points as far as its lines stand together or begin like points.</summary>
     private void TakeBox(int head, bool points)
@@ -313,7 +322,7 @@ internal sealed class ReportStructureLayout(
     {
         var words = 0;
         foreach (var range in line.Split(' '))
-            words += line[range].IsEmpty ? 0 : 1;
+            words += line[range] is [var first, ..] && (char.IsLetterOrDigit(first) || line[range].Length > 2) ? 1 : 0;
         return words;
     }
 }

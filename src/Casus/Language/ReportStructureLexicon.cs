@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Casus.Knowledge;
 
@@ -12,9 +13,10 @@ public sealed class ReportStructureLexicon
         (BylineBegins, BylineDated, BylineIs) = (bylines.Phrases("begins"), bylines.Phrases("dated"), bylines.Phrases("is"));
         (BylineWords, TimeWords) = (Words([.. bylines.List("roles"), .. bylines.List("between")]), Words(bylines.List("time-words")));
         var captions = Lists.Read(data, "structure/captions.txt");
-        (CaptionBegins, CaptionHolds) = (captions.Phrases("begins"), [.. captions.List("holds")]);
+        (CaptionBegins, CaptionHolds) = (captions.Phrases("begins"), SearchValues.Create([.. captions.List("holds")], StringComparison.OrdinalIgnoreCase));
         var credits = Lists.Read(data, "structure/credits.txt");
         (CreditBegins, Sources) = (credits.Phrases("begins"), credits.Phrases("sources"));
+        CreditOpenings = SearchValues.Create(CreditBegins.All, StringComparison.OrdinalIgnoreCase);
         (SourceWords, CreditBetween) = (Words(credits.List("source-words")), Words(credits.List("between")));
         var datelines = Lists.Read(data, "structure/datelines.txt");
         (Months, DateWords) = (Words(datelines.List("months")), Words([.. datelines.List("months"), .. datelines.List("weekdays")]));
@@ -38,9 +40,12 @@ public sealed class ReportStructureLexicon
 
     internal ReportStructurePhrases CaptionBegins { get; }
 
-    internal string[] CaptionHolds { get; }
+    internal SearchValues<string> CaptionHolds { get; }
 
     internal ReportStructurePhrases CreditBegins { get; }
+
+    /// <summary>The same phrases, to be searched for inside a line.</summary>
+    internal SearchValues<string> CreditOpenings { get; }
 
     internal ReportStructurePhrases Sources { get; }
 

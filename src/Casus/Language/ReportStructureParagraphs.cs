@@ -13,6 +13,9 @@ internal static class ReportStructureParagraphs
     private const int FewBreaks = 3;
     private const int ParagraphIndent = 2;
 
+    // Margins are ragged: wires were edited after they had been wrapped.
+    private const int RaggedPart = 8;
+
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\u000B\u000C\u0085\u2028\u2029");
 
     /// <summary>A paragraph.</summary>
@@ -67,43 +70,69 @@ internal static class ReportStructureParagraphs
     /// <summary>The column at which paragraphs are wrapped, or 0 where line ends are paragraph ends.</summary>
     private static int WrapWidth(string text, List<Line> lines)
     {
-        int wide = 0, width = 0;
-        foreach (var line in lines)
-        {
-            if (line.Width > WidestWrap)
-                wide++;
-            else
-                width = Math.Max(width, line.Width);
-        }
-
-        if (width < NarrowestWrap || wide * 20 > lines.Count)
-            return 0;
-        int breaks = 0, full = 0;
+        // How often each width occurs among the lines that another line follows.
+        var widths = new int[WidestWrap + 1];
+        int breaks = 0, wide = 0;
         for (var i = 1; i < lines.Count; i++)
         {
             if (lines[i].AfterBlank)
                 continue;
             breaks++;
-            if (IsFull(text, lines[i - 1], lines[i], width) && (breaks > FewBreaks || !EndsSentence(text, lines[i - 1])))
+            if (lines[i - 1].Width > WidestWrap)
+                wide++;
+            else
+                widths[lines[i - 1].Width]++;
+        }
+
+        var width = UpperQuartile(widths, breaks - wide);
+        if (width < NarrowestWrap || wide * 20 > breaks)
+            return 0;
+        var full = 0;
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (!lines[i].AfterBlank && IsFull(text, lines[i - 1], lines[i], width) && (breaks > FewBreaks || GoesOn(text, lines[i - 1], lines[i])))
                 full++;
         }
 
-        return breaks > 0 && full >= WrappedShare * breaks ? width : 0;
+        return full >= WrappedShare * breaks ? width : 0;
     }
+
+    /// <summary>The width that three quarters of the lines do not exceed: near the margin where lines are wrapped, and no single long line moves it.</summary>
+    private static int UpperQuartile(int[] widths, int count)
+    {
+        var below = 0;
+        for (var width = 0; width < widths.Length; width++)
+        {
+            below += widths[width];
+            if (count > 0 && below * 4 >= count * 3)
+                return width;
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Whether the words themselves run across a break. Asked where breaks are too few for their widths to mean much: a headline over a
+    /// byline has one too.
+    /// </summary>
+    private static bool GoesOn(string text, Line line, Line next) => !EndsSentence(text, line)
+        && (char.IsLower(text[next.Start]) || !text.AsSpan(line.Start, line.End - line.Start).ContainsAnyInRange('a', 'z'));
 
     /// <summary>Whether the first word of the next line would not have fitted on this one: then the break only wraps.</summary>
     private static bool IsFull(string text, Line line, Line next, int width)
     {
         var word = text.AsSpan(next.Start, next.End - next.Start);
         var length = word.IndexOfAny(' ', '\t');
-        return line.Width + 1 + (length < 0 ? word.Length : length) > width;
+        return line.Width + 1 + (length < 0 ? word.Length : length) > width - width / RaggedPart;
     }
 
     private static bool Wraps(string text, Line line, Line next, int width)
     {
         if (next.Indent >= line.Indent + ParagraphIndent || line.Width > WidestWrap)
             return false;
-        return IsFull(text, line, next, width) || (char.IsLower(text[next.Start]) && !EndsSentence(text, line));
+        // An edited line may be short, but it does not end a sentence then.
+        return IsFull(text, line, next, width)
+            || (!EndsSentence(text, line) && (char.IsLower(text[next.Start]) || line.Width * 2 > width));
     }
 
     private static bool EndsSentence(string text, Line line) => text[line.End - 1] is '.' or '!' or '?' or ':' or '"' or '”';

@@ -22,12 +22,11 @@ public sealed class TimeExpressionRecognizer(TimePatterns patterns) : IStage
         var tokens = reading.Get(Tokens.Layer);
         var sentences = reading.Get(Sentences.Layer);
         var found = new List<TimeExpression>();
-        var atoms = new List<TimeAtom>();
-        var buffers = new TimeAutomaton.Buffers();
+        var match = patterns.NewMatch();
         for (var s = 0; s < sentences.Count; s++)
         {
-            patterns.Atomizer.Read(tokens, sentences[s], atoms);
-            patterns.FindIn(atoms, buffers, found);
+            patterns.Atomizer.Read(tokens, sentences[s], match.Atoms);
+            patterns.FindIn(match, found);
         }
 
         return reading.With(TimeExpression.Layer, [.. found]);

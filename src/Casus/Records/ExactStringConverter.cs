@@ -29,6 +29,11 @@ internal sealed class ExactStringConverter : JsonConverter<string>
             writer.WriteStringValue(value);
     }
 
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonText.Decode(ref reader);
+
+    // Keys are the contract's own field names, which are well-formed.
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
     private static string Escape(string value, int lone, JavaScriptEncoder encoder)
     {
         var json = new StringBuilder("\"", value.Length + 8);

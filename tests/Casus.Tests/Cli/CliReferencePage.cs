@@ -16,7 +16,7 @@ internal static class CliReferencePage
             <!-- Made from the commands by a test of the command line: change the words there. -->
 
             Results go to standard output, messages to standard error. What the program tells its caller when it ends stands in
-            [exit codes](exit-codes.md); messages of the form `file:line: error CAS0102: …` are listed in [errors](errors.md).
+            [exit codes](exit-codes.md); messages of the form `file:line: error CAS0201: …` are listed in [errors](errors.md).
 
 
             """);

@@ -12,15 +12,15 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void Text_is_what_a_person_gets_who_names_no_format()
     {
-        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.File("one.txt", "strike")));
-        Assert.Equal(Casus.Cli.Dossier.DossierPage.Of(SampleRecords.Strike).Set(PageStyle.Plain), casus.Output);
+        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.Reports("one.jsonl", "strike")));
+        Assert.Equal(Casus.Cli.Dossier.DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(PageStyle.Plain), casus.Output);
         Assert.Empty(casus.Messages);
     }
 
     [Fact]
     public void Json_lines_hold_one_record_a_line_and_read_back_the_same()
     {
-        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.File("two.txt", "strike", "quiet"), "--format", "jsonl"));
+        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.Reports("two.jsonl", "strike", "quiet"), "--format", "jsonl"));
         var lines = casus.Output.Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.Empty(lines[2]);
@@ -32,11 +32,11 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void Json_is_one_object_for_one_report_and_an_array_for_several()
     {
-        casus.Run("code", casus.File("one.txt", "a"), "--format", "json");
+        casus.Run("code", casus.Reports("one.jsonl", "a"), "--format", "json");
         Assert.Equal("a", JsonDocument.Parse(casus.Output).RootElement.GetProperty("id").GetString());
-        casus.Run("code", casus.File("three.txt", "a", "b", "c"), "--format", "json");
+        casus.Run("code", casus.Reports("three.jsonl", "a", "b", "c"), "--format", "json");
         Assert.Equal(["a", "b", "c"], JsonDocument.Parse(casus.Output).RootElement.EnumerateArray().Select(r => r.GetProperty("id").GetString()!));
-        casus.Run("code", casus.File("none.txt"), "--format", "json");
+        casus.Run("code", casus.Reports("none.jsonl"), "--format", "json");
         Assert.Equal("[]\n", casus.Output);
     }
 
@@ -48,7 +48,7 @@ public sealed class CodeCommandTests : IDisposable
     public void The_name_of_the_output_chooses_the_format(string name, string begins)
     {
         var file = Path.Combine(casus.Folder, name);
-        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.File("one.in", "a"), "--out", file));
+        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.Reports("one.jsonl", "a"), "--out", file));
         Assert.StartsWith(begins, File.ReadAllText(file), StringComparison.Ordinal);
         Assert.Empty(casus.Output);
     }
@@ -56,13 +56,13 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void Damaged_inputs_are_told_and_counted_and_the_others_go_on()
     {
-        var file = casus.File("mixed.txt", "a", "bad", "b", "defect", "c");
+        var file = casus.Reports("mixed.jsonl", "a", "bad", "b", "defect", "c");
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("code", file, Path.Combine(casus.Folder, "missing.txt"), "--format", "jsonl"));
         Assert.Equal(["a", "b", "c"], Ids(casus.Output));
         var lines = casus.Messages.TrimEnd().Split('\n');
-        Assert.Equal("mixed.txt:2: error CAS0102: the line is not JSON. Correct it.", lines[0]);
-        Assert.StartsWith("mixed.txt:4: error CAS0903: the report 'defect' could not be coded because of a defect in Casus (InvalidOperationException: the sum does not tally)", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("missing.txt: error CAS0901: there is no such file. Check the path.", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:2: error CAS0201: this is not JSON", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:4: error CAS1002: the report 'defect' could not be coded because of a defect in Casus (InvalidOperationException: the sum does not tally)", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("missing.txt: error CAS0101: there is no such file or folder. Check the path; '-' reads standard input.", lines[2], StringComparison.Ordinal);
         Assert.Equal("casus: 3 reports could not be read or coded; 3 reports done.", lines[3]);
     }
 
@@ -79,7 +79,7 @@ public sealed class CodeCommandTests : IDisposable
             return SampleRecords.Numbered(int.Parse(report.Id, System.Globalization.CultureInfo.InvariantCulture));
         };
         var numbers = Enumerable.Range(0, 60).ToList();
-        var file = casus.File("many.txt", [.. numbers.Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        var file = casus.Reports("many.jsonl", [.. numbers.Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
         casus.Run("code", file, "--threads", threads, "--format", "jsonl");
         Assert.Equal(numbers.Select(n => $"r{n}"), Ids(casus.Output));
     }
@@ -106,10 +106,10 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void A_folder_stands_for_all_files_below_it_in_the_order_of_their_names()
     {
-        casus.File("in/b.txt", "b");
-        casus.File("in/a.txt", "a");
-        casus.File("in/deeper/c.txt", "c");
-        casus.File("in/.hidden", "hidden");
+        casus.Reports("in/b.jsonl", "b");
+        casus.Reports("in/a.jsonl", "a");
+        casus.Reports("in/deeper/c.jsonl", "c");
+        casus.Reports("in/.hidden.jsonl", "hidden");
         casus.Run("code", Path.Combine(casus.Folder, "in"), "--format", "jsonl");
         Assert.Equal(["a", "b", "c"], Ids(casus.Output));
     }
@@ -117,7 +117,7 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void A_hyphen_reads_standard_input()
     {
-        casus.StandardInput = "x\ny\n";
+        casus.StandardInput = "{\"text\":\"x\"}\n{\"text\":\"y\"}\n";
         casus.Run("code", "-", "--format", "jsonl");
         Assert.Equal(["x", "y"], Ids(casus.Output));
     }
@@ -125,9 +125,10 @@ public sealed class CodeCommandTests : IDisposable
     [Fact]
     public void The_given_publication_date_serves_reports_that_state_none()
     {
-        casus.Run("code", casus.File("one.txt", "a"), "--published", "2024-02-08T11:42", "--format", "jsonl");
+        casus.Run("code", casus.Reports("one.jsonl", "a"), "--published", "2024-02-08T11:42", "--format", "jsonl");
         Assert.Contains("\"publishedOn\":\"2024-02-08T11:42\"", casus.Output, StringComparison.Ordinal);
-        casus.Code = report => new() { Id = "own", Coder = "c", PublishedOn = report.PublishedOn!.AsWritten };
+        casus.Run("code", casus.File("own.jsonl", "{\"text\":\"b\",\"publishedOn\":\"2023-01-01\"}"), "--published", "2024-02-08", "--format", "jsonl");
+        Assert.Contains("\"publishedOn\":\"2023-01-01\"", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,9 +142,9 @@ public sealed class CodeCommandTests : IDisposable
             ending.Cancel();
             return SampleRecords.Numbered(1);
         };
-        Assert.Equal(ExitCodes.Interrupted, casus.Run("code", casus.File("in.txt", "a", "b", "c"), "--out", output, "--threads", "1"));
+        Assert.Equal(ExitCodes.Interrupted, casus.Run("code", casus.Reports("in.jsonl", "a", "b", "c"), "--out", output, "--threads", "1"));
         Assert.Equal("old\n", File.ReadAllText(output));
-        Assert.Equal(["in.txt", "out.jsonl"], Directory.GetFiles(casus.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["in.jsonl", "out.jsonl"], Directory.GetFiles(casus.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class CodeCommandTests : IDisposable
         var output = casus.File("out.jsonl", "old");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(output, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        casus.Run("code", casus.File("in.txt", "a"), "--out", output);
+        casus.Run("code", casus.Reports("in.jsonl", "a"), "--out", output);
         Assert.Equal(["a"], Ids(File.ReadAllText(output)));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(output));
@@ -167,7 +168,7 @@ public sealed class CodeCommandTests : IDisposable
         var real = casus.File("real.jsonl", "old");
         var link = Path.Combine(casus.Folder, "link.jsonl");
         File.CreateSymbolicLink(link, real);
-        casus.Run("code", casus.File("in.txt", "a"), "--out", link);
+        casus.Run("code", casus.Reports("in.jsonl", "a"), "--out", link);
         Assert.Equal(real, new FileInfo(link).LinkTarget);
         Assert.Equal(["a"], Ids(File.ReadAllText(real)));
     }
@@ -176,23 +177,23 @@ public sealed class CodeCommandTests : IDisposable
     public void An_output_that_cannot_be_written_is_code_4()
     {
         var output = Path.Combine(casus.Folder, "nowhere", "out.jsonl");
-        Assert.Equal(ExitCodes.Output, casus.Run("code", casus.File("in.txt", "a"), "--out", output));
-        Assert.StartsWith($"{output}: error CAS0902: the output cannot be written", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Output, casus.Run("code", casus.Reports("in.jsonl", "a"), "--out", output));
+        Assert.StartsWith($"{output}: error CAS1001: the output cannot be written", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_full_disk_is_code_4()
     {
         casus.OutputStream = new FailingStream(new IOException("No space left on device", 28));
-        Assert.Equal(ExitCodes.Output, casus.Run("code", casus.File("in.txt", "a"), "--format", "jsonl"));
-        Assert.Contains("standard output: error CAS0902: the output cannot be written (No space left on device).", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Output, casus.Run("code", casus.Reports("in.jsonl", "a"), "--format", "jsonl"));
+        Assert.Contains("standard output: error CAS1001: the output cannot be written (No space left on device).", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_reader_that_goes_ends_the_run_quietly()
     {
         casus.OutputStream = new FailingStream(new IOException("Broken pipe", 32));
-        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.File("in.txt", "a", "b"), "--format", "jsonl"));
+        Assert.Equal(ExitCodes.Done, casus.Run("code", casus.Reports("in.jsonl", "a", "b"), "--format", "jsonl"));
         Assert.Empty(casus.Messages);
     }
 
@@ -201,7 +202,7 @@ public sealed class CodeCommandTests : IDisposable
     {
         casus.LoadingFails = new CasusException("CAS0304", "data/gazetteer", "the file cannot be read. Reinstall Casus.");
         var output = Path.Combine(casus.Folder, "out.jsonl");
-        Assert.Equal(ExitCodes.Assets, casus.Run("code", casus.File("in.txt", "a"), "--out", output));
+        Assert.Equal(ExitCodes.Assets, casus.Run("code", casus.Reports("in.jsonl", "a"), "--out", output));
         Assert.Equal("data/gazetteer: error CAS0304: the file cannot be read. Reinstall Casus.\n", casus.Messages);
         Assert.False(File.Exists(output));
     }

@@ -1,14 +1,13 @@
 using System.Text;
 using Casus.Cli;
-using Casus.Cli.Input;
 using Casus.Records;
 using Casus.Reports;
 
 namespace Casus.Tests.Cli;
 
 /// <summary>
-/// Runs command lines with a reader and a coder made up for the purpose. Every line of an input is a report: <c>bad</c> is damaged,
-/// <c>defect</c> makes the coder fall over, <c>strike</c> gives the sample strike, anything else a record with the line as its id.
+/// Runs command lines with a coder made up for the purpose, which looks at the text alone: <c>defect</c> makes it fall over,
+/// <c>strike</c> gives the sample strike, anything else a record with the text as its id.
 /// </summary>
 internal sealed class CommandLineHarness : IDisposable
 {
@@ -43,6 +42,10 @@ internal sealed class CommandLineHarness : IDisposable
         return path;
     }
 
+    /// <summary>A JSON Lines file with a report for each text; <c>bad</c> makes a damaged line.</summary>
+    public string Reports(string name, params string[] texts) =>
+        File(name, [.. texts.Select(t => t == "bad" ? "{" : $"{{\"id\":\"{t}\",\"text\":\"{t}\"}}")]);
+
     public int Run(params string[] arguments)
     {
         output.SetLength(0);
@@ -54,8 +57,8 @@ internal sealed class CommandLineHarness : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
             Services = new()
             {
-                Reader = new LineReader(),
                 FindData = () => Knowledge.DataFolder.At(Folder),
+                LoadCountries = () => Cli.Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
             },
         };
@@ -75,20 +78,6 @@ internal sealed class CommandLineHarness : IDisposable
         "strike" => SampleRecords.Strike,
         var id => new() { Id = id, Coder = "casus 0.1.0", PublishedOn = report.PublishedOn?.AsWritten, Language = "en" },
     };
-
-    private sealed class LineReader : IInputReader
-    {
-        public IEnumerable<InputItem> Read(string name, Stream content)
-        {
-            using var reader = new StreamReader(content);
-            for (var line = 1; reader.ReadLine() is { } text; line++)
-            {
-                yield return text == "bad"
-                    ? InputItem.Of(new CasusException("CAS0102", $"{Path.GetFileName(name)}:{line}", "the line is not JSON. Correct it."))
-                    : InputItem.Of(new Report { Id = text, Text = text, Origin = new(Path.GetFileName(name), line) });
-            }
-        }
-    }
 
     private sealed class Coder(CommandLineHarness harness) : IReportCoder
     {

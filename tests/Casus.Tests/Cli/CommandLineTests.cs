@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Casus.Cli;
 using Casus.Records;
 
@@ -62,6 +63,17 @@ public sealed class CommandLineTests : IDisposable
         var page = File.ReadAllText(Repository.File("docs/reference/exit-codes.md"));
         var codes = typeof(ExitCodes).GetFields().Where(f => f.IsLiteral).Select(f => (int)f.GetRawConstantValue()!);
         Assert.All(codes, code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_error_code_is_listed()
+    {
+        var page = File.ReadAllText(Repository.File("docs/reference/errors.md"));
+        var codes = Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "\"(CAS\\d{4})\"").Select(m => m.Groups[1].Value))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var missing = codes.Where(c => !page.Contains($"| {c} |", StringComparison.Ordinal));
+        Assert.True(!missing.Any(), $"docs/reference/errors.md does not list {string.Join(", ", missing)}. Add a line.");
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class DoctorCommandTests : IDisposable
     public void Everything_in_place_is_code_0()
     {
         Assert.Equal(ExitCodes.Done, casus.Run("doctor"));
-        Assert.Contains("ok         words            word lists: 2 entries in 1 file, 21 bytes\n", casus.Output, StringComparison.Ordinal);
-        Assert.Contains("ok         model            the tagger: 1 file, 8 bytes\n", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("ok         words            word lists (2 entries in 1 file, 21 bytes)\n", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("ok         model            the tagger (1 file, 8 bytes)\n", casus.Output, StringComparison.Ordinal);
         Assert.Contains("missing    extra            there is no extra/*.bin\n", casus.Output, StringComparison.Ordinal);
         Assert.Contains("Casus works without it. Run 'casus gazetteer build'.\n", casus.Output, StringComparison.Ordinal);
         Assert.EndsWith("Everything that Casus needs is in place.\n", casus.Output, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class DossierTests
 
     [Fact]
     public void On_a_terminal_of_80_columns_rows_wrap_below_their_own_beginning() =>
-        Golden.Check("dossier/strike-80-columns.txt", DossierPage.Of(SampleRecords.Strike).Set(new(80, false)));
+        Golden.Check("dossier/strike-80-columns.txt", DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(80, false)));
 
     [Fact]
     public void A_report_without_events_says_so() => Golden.Check("dossier/quiet.txt", Set(SampleRecords.Quiet));
@@ -28,15 +28,15 @@ public sealed class DossierTests
     [InlineData(200)]
     public void No_line_is_longer_than_the_terminal_is_wide(int width)
     {
-        var lines = DossierPage.Of(SampleRecords.Strike).Set(new(width, false)).Split('\n');
+        var lines = DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(width, false)).Split('\n');
         Assert.All(lines, line => Assert.True(line.Length <= Math.Max(72, width), line));
     }
 
     [Fact]
     public void Colour_adds_escapes_and_changes_no_word()
     {
-        var plain = DossierPage.Of(SampleRecords.Strike).Set(new(100, false));
-        var coloured = DossierPage.Of(SampleRecords.Strike).Set(new(100, true));
+        var plain = DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(100, false));
+        var coloured = DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(100, true));
         Assert.Contains("\u001b[", coloured, StringComparison.Ordinal);
         Assert.Equal(plain, System.Text.RegularExpressions.Regex.Replace(coloured, "\u001b\\[[0-9;]*m", ""));
     }
@@ -69,5 +69,5 @@ public sealed class DossierTests
     public void Dates_keep_their_precision(string start, string end, string precision, string words) =>
         Assert.Equal(words, Phrases.Date(new() { Start = start, End = end, Precision = precision }));
 
-    private static string Set(CodedReport record) => DossierPage.Of(record).Set(PageStyle.Plain);
+    private static string Set(CodedReport record) => DossierPage.Of(record, Countries.Names).Set(PageStyle.Plain);
 }

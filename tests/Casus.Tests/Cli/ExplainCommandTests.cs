@@ -25,7 +25,7 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void Decisions_stand_by_event_with_rule_and_words()
     {
-        Assert.Equal(ExitCodes.Done, casus.Run("explain", casus.File("one.txt", "r1")));
+        Assert.Equal(ExitCodes.Done, casus.Run("explain", casus.Reports("one.jsonl", "r1")));
         Golden.Check("explain/all.txt", casus.Output);
     }
 
@@ -34,7 +34,7 @@ public sealed class ExplainCommandTests : IDisposable
     [InlineData("2")]
     public void One_event_can_be_asked_for(string asked)
     {
-        Assert.Equal(ExitCodes.Done, casus.Run("explain", casus.File("one.txt", "r1"), "--event", asked));
+        Assert.Equal(ExitCodes.Done, casus.Run("explain", casus.Reports("one.jsonl", "r1"), "--event", asked));
         Assert.Contains("“Springfield”", casus.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Wednesday", casus.Output, StringComparison.Ordinal);
     }
@@ -42,14 +42,14 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void An_event_that_is_not_there_names_those_that_are()
     {
-        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("explain", casus.File("one.txt", "r1"), "--event", "v9"));
-        Assert.EndsWith("error CAS0904: the record has no event 'v9'. It has v1, v2.\n", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("explain", casus.Reports("one.jsonl", "r1"), "--event", "v9"));
+        Assert.EndsWith("error CAS1003: the record has no event 'v9'. It has v1, v2.\n", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_several_reports_the_id_names_the_one()
     {
-        var file = casus.File("two.txt", "r1", "bad", "r2");
+        var file = casus.Reports("two.jsonl", "r1", "bad", "r2");
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("explain", file));
         Assert.Equal(ExitCodes.Done, casus.Run("explain", file, "--id", "r2"));
         Assert.StartsWith("r2\n", casus.Output, StringComparison.Ordinal);

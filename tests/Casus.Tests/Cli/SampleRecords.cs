@@ -28,18 +28,18 @@ internal static class SampleRecords
         Sentences = [new(0, 85)],
         Entities =
         [
-            Entity("e1", EntityType.Organisation, "Kata'ib Hezbollah", "IRQ", "rebel", "kataib-hezbollah"),
+            Entity("e1", EntityType.Organisation, "Kata'ib Hezbollah", "IRQ", "REB", "kataib-hezbollah"),
             Entity("e2", EntityType.Person, "a commander of Kata'ib Hezbollah"),
             Entity("e3", EntityType.Person, "Two militia officials"),
             Entity("e4", EntityType.Organisation, "A hospital"),
-            Entity("e5", EntityType.Organisation, "The United States", "USA", "government", "united-states"),
-            Entity("e6", EntityType.Organisation, "The Pentagon", "USA", "military"),
-            Entity("e7", EntityType.Organisation, "Iran", "IRN", "government"),
+            Entity("e5", EntityType.Organisation, "The United States", "USA", "GOV", "united-states"),
+            Entity("e6", EntityType.Organisation, "The Pentagon", "USA", "MIL"),
+            Entity("e7", EntityType.Organisation, "Iran", "IRN", "GOV"),
             Entity("e8", EntityType.Weapon, "drone"),
             Entity("e9", EntityType.Facility, "Tower 22", "JOR"),
-            Entity("e10", EntityType.Person, "three soldiers", "USA", "military"),
+            Entity("e10", EntityType.Person, "three soldiers", "USA", "MIL"),
             Entity("e11", EntityType.Organisation, "The groups"),
-            Entity("e12", EntityType.Person, "Iraq's military spokesman", "IRQ", "military"),
+            Entity("e12", EntityType.Person, "Iraq's military spokesman", "IRQ", "MIL"),
         ],
         Places =
         [

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Casus.Evaluation;
 using Casus.Evaluation.Clusters;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

@@ -1,6 +1,7 @@
 using Casus.Evaluation;
 using Casus.Evaluation.Entities;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 
@@ -47,10 +48,11 @@ public sealed class EntityAgreementTests
     {
         var sketch = new RecordSketch(gold.Id);
         var times = new List<CodedTime>();
+        var length = Casus.Reports.OffsetMap.For(gold.Text).Length(gold.Text);
         foreach (var entity in noise.Some(gold.Entities))
         {
             var start = Math.Max(0, entity.Start - (noise.Chance(0.15) ? noise.Below(9) : 0));
-            var end = entity.End + (noise.Chance(0.15) ? noise.Below(9) : 0);
+            var end = Math.Min(length, entity.End + (noise.Chance(0.15) ? noise.Below(9) : 0));
             var title = noise.Chance(0.03) ? "title" : null;
             if (entity.Type == "Temporal" || noise.Chance(0.02))
                 times.Add(new() { Start = start, End = end, Text = "x", Type = "DATE", In = title });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Casus.Evaluation;
 using Casus.Evaluation.Muc4;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Casus.Evaluation;
 using Casus.Evaluation.Newsdesk;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Tests.Evaluation;
 

@@ -91,7 +91,9 @@ public sealed class TimeExpressionRecognizerTests
             .With(Sentences.Layer, new Sentences(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.NotEmpty(new TimeExpressionRecognizer(TimeCases.Patterns).Apply(whole).Get(TimeExpression.Layer));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{tokens.Count} tokens took {watch.Elapsed}.");
+        
+        // Far above what a busy machine needs, far below what a quadratic search would take.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{tokens.Count} tokens took {watch.Elapsed}.");
     }
 
     [Theory]

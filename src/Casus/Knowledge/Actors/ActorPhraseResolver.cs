@@ -34,17 +34,16 @@ public sealed class ActorPhraseResolver
 
     /// <summary>Reads a phrase.</summary>
     /// <param name="phrase">The words of one mention, with or without its article; of longer ones the first 64 words are read.</param>
-    /// <param name="context">What is known about the report, or <see langword="null"/>.</param>
+    /// <param name="context">What is known about the report, or <see langword="null"/> for a phrase by itself.</param>
     /// <param name="read">Country, sector and the words that decided.</param>
     /// <returns>Whether any word told something.</returns>
     public bool TryResolve(string phrase, ActorContext? context, [NotNullWhen(true)] out ActorPhrase? read)
     {
         ArgumentNullException.ThrowIfNull(phrase);
+        // Without any capital the phrase may come from a text that has none; a caller that knows the text says so.
+        if (context is null && phrase.AsSpan().ContainsAnyInRange('a', 'z') && !phrase.AsSpan().ContainsAnyInRange('A', 'Z'))
+            context = ActorContext.None with { IgnoreCase = true };
         context ??= ActorContext.None;
-
-        // Without any capital the phrase comes from a text that has none.
-        if (!context.IgnoreCase && phrase.AsSpan().ContainsAnyInRange('a', 'z') && !phrase.AsSpan().ContainsAnyInRange('A', 'Z'))
-            context = context with { IgnoreCase = true };
         var parts = reader.Read(phrase, context);
         read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null) || PlaceCountry(phrase, parts, context) is not null
             ? new Interpretation(this, phrase, parts, context).Resolve()

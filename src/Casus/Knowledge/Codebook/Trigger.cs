@@ -18,7 +18,8 @@ public sealed class Trigger
     public required ImmutableArray<string> Words { get; init; }
 
     /// <summary>
-    /// The place of its head in <see cref="Words"/>: the first word of a verb or adjective, the last word of a noun, or the word before "of".
+    /// The place of its head in <see cref="Words"/>: the verb (the first word, or the one after an adverb in -ly), the adjective, the noun (the
+    /// last word, or the one before "of" and other prepositions).
     /// </summary>
     public required int Head { get; init; }
 
@@ -32,7 +33,7 @@ public sealed class Trigger
     public string? Gloss { get; init; }
 
     /// <summary>The words as one string.</summary>
-    public string Text => string.Join(' ', Words);
+    public string Text => string.Join(' ', Words.AsSpan());
 
     /// <summary>The words and the type, for explanations.</summary>
     public override string ToString() => $"{Text} → {Type.Name}";

@@ -42,6 +42,9 @@ public sealed class TriggerConditions
     public bool IsEmpty => Object is null && NotObject is null && Subject is null && NotSubject is null
         && With is null && NotWith is null && Modifier is null && NotModifier is null;
 
+    /// <summary>How many positive tests there are: the more, the more specific the trigger.</summary>
+    internal int Positive => (Object is null ? 0 : 1) + (Subject is null ? 0 : 1) + (With is null ? 0 : 1) + (Modifier is null ? 0 : 1);
+
     /// <summary>The conditions as written, for explanations and comparison.</summary>
     public override string ToString() => string.Join(" | ", new (string Name, NounTest? Test)[]
     {

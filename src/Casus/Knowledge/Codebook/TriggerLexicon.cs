@@ -13,15 +13,18 @@ public sealed class TriggerLexicon
     private TriggerLexicon(ImmutableArray<Trigger> all)
     {
         All = all;
-        byHead = [.. Enum.GetValues<WordClass>().Select(c => new WordIndex<Trigger>(all.Where(t => t.Class == c), t => t.Words[t.Head], Order))];
+        var byClass = new List<Trigger>[] { [], [], [] };
+        foreach (var trigger in all)
+            byClass[(int)trigger.Class].Add(trigger);
+        byHead = [.. byClass.Select(triggers => new WordIndex<Trigger>(triggers, t => t.Words[t.Head], Order))];
     }
 
     /// <summary>Every trigger, in the order of the file; one with a hyphen stands twice, with the hyphen and without.</summary>
     public ImmutableArray<Trigger> All { get; }
 
     /// <summary>
-    /// The triggers whose head is <paramref name="lemma"/>: the longest first, among those as long the ones with conditions first, then in the
-    /// order of the file. The first whose other words and conditions are met is the reading to take.
+    /// The triggers whose head is <paramref name="lemma"/>: the longest first, among those as long the ones that ask for more, then those that refuse
+    /// something, then in the order of the file. The first whose other words and conditions are met is the reading to take.
     /// </summary>
     /// <remarks>
     /// The other words of a noun stand next to its head; those of a verb may stand further off (particles, "took them hostage"), in order.
@@ -94,7 +97,9 @@ public sealed class TriggerLexicon
 
     private static int HeadOf(ImmutableArray<string> words, WordClass wordClass)
     {
-        if (wordClass != WordClass.Noun)
+        if (wordClass == WordClass.Verb)
+            return words.Length > 1 && words[0].EndsWith("ly", StringComparison.Ordinal) ? 1 : 0;
+        if (wordClass == WordClass.Adjective)
             return 0;
         for (var i = 1; i < words.Length; i++)
         {
@@ -105,9 +110,14 @@ public sealed class TriggerLexicon
         return words.Length - 1;
     }
 
-    private static int Order(Trigger x, Trigger y) => x.Words.Length != y.Words.Length
-        ? y.Words.Length.CompareTo(x.Words.Length)
-        : x.Conditions.IsEmpty.CompareTo(y.Conditions.IsEmpty);
+    private static int Order(Trigger x, Trigger y)
+    {
+        if (x.Words.Length != y.Words.Length)
+            return y.Words.Length.CompareTo(x.Words.Length);
+        return x.Conditions.Positive != y.Conditions.Positive
+            ? y.Conditions.Positive.CompareTo(x.Conditions.Positive)
+            : x.Conditions.IsEmpty.CompareTo(y.Conditions.IsEmpty);
+    }
 
     private enum TriggerWeight
     {

@@ -12,6 +12,8 @@ public sealed class DiscourseCues
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
@@ -44,6 +46,12 @@ public sealed class DiscourseCues
 
     /// <summary>"a claim that …" and its like.</summary>
     public CueTable<SpeechKind> SpeechNouns { get; }
+
+    /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
+    public CueTable<SpeechKind> Labels { get; }
+
+    /// <summary>Words on a verb of saying that put it on another day than that of publication: "said then", "said at the time".</summary>
+    public CueTable<SpeechKind> OtherMoments { get; }
 
     /// <summary>Hedging adverbs and adjectives.</summary>
     public CueTable<Modality> HedgeModifiers { get; }

@@ -27,6 +27,8 @@ public sealed class NounClasses
         Facility = Named("FACILITY");
         Vehicle = Named("VEHICLE");
         ArmedActor = Named("ARMED-ACTOR");
+        Quantity = Named("QUANTITY");
+        Name = Named("NAME");
     }
 
     /// <summary>Every class, parents before their children.</summary>
@@ -55,6 +57,12 @@ public sealed class NounClasses
 
     /// <summary>People and groups that bear arms, a class that those of soldiers, police and militants share.</summary>
     public NounClass ArmedActor { get; }
+
+    /// <summary>Measures and collectives, "hundreds", "a ton": what they are "of" says what they stand for.</summary>
+    public NounClass Quantity { get; }
+
+    /// <summary>Proper names of any kind. No list holds them: whoever looks a name up adds this class.</summary>
+    public NounClass Name { get; }
 
     /// <summary>Reads the class files of <c>lexicon/</c>.</summary>
     /// <exception cref="Reports.CasusException">CAS05xx: a stanza is at fault.</exception>

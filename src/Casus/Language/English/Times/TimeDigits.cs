@@ -61,7 +61,7 @@ internal static class TimeDigits
     {
         ulong shapes = 0;
         if (digits == 4 && value is >= 1000 and < 3000)
-            shapes |= Bit(TimeShape.Year) | (value is >= 1900 and < 2100 ? Bit(TimeShape.LikelyYear) : Bit(TimeShape.Number));
+            shapes |= Bit(TimeShape.Year) | (value is >= 1900 and < 2100 ? Bit(TimeShape.LikelyYear) | (value % 100 != 0 ? Bit(TimeShape.SureYear) : 0) : Bit(TimeShape.Number));
         else
             shapes |= Bit(TimeShape.Number);
         if (digits == 4 && value / 100 < 24 && value % 100 < 60)

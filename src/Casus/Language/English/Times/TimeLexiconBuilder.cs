@@ -30,7 +30,7 @@ internal sealed class TimeLexiconBuilder
             var equals = item.LastIndexOf('=');
             var form = (equals < 0 ? item : item[..equals]).Trim().ToLowerInvariant();
             if (form.Length == 0 || form.Contains(' ', StringComparison.Ordinal))
-                throw stanza.Error("CAS0311", $"'{item}' is not one word. Write phrases as patterns.");
+                throw TimeErrors.NotOneWord(stanza, item);
             Add(form, number, capitalOnly);
             if (equals >= 0)
                 values[(form, number)] = item[(equals + 1)..].Trim();

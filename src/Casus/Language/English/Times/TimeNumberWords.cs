@@ -6,7 +6,7 @@ namespace Casus.Language.English.Times;
 internal sealed class TimeNumberWords
 {
     private const ulong NumberBit = 1UL << (int)TimeShape.Number;
-    private const ulong YearBit = 1UL << (int)TimeShape.Year | 1UL << (int)TimeShape.LikelyYear;
+    private const ulong YearBit = 1UL << (int)TimeShape.Year | 1UL << (int)TimeShape.LikelyYear | 1UL << (int)TimeShape.SureYear;
     private const ulong OrdinalBit = 1UL << (int)TimeShape.Ordinal | 1UL << (int)TimeShape.OrdinalDay;
     private readonly TimeLexicon lexicon;
     private readonly int scale;

@@ -31,7 +31,7 @@ internal sealed class TimePatternReader
         else if (stanza["pattern"] is not null)
             AddPattern(stanza);
         else
-            throw stanza.Error("CAS0312", "the stanza is none of 'class', 'holiday' and 'pattern'. Name its kind in the first field.");
+            throw TimeErrors.UnknownKind(stanza);
     }
 
     private void AddHoliday(Stanza stanza)
@@ -47,7 +47,7 @@ internal sealed class TimePatternReader
         var kind = stanza["type"];
         TimexType? type = kind is null or "none" ? null
             : Enum.TryParse<TimexType>(kind, ignoreCase: true, out var known) ? known
-            : throw stanza.Error("CAS0313", $"the type '{kind}' is unknown. Use DATE, TIME, DURATION, SET or none.");
+            : throw TimeErrors.UnknownType(stanza, kind);
         var pattern = new TimePattern(
             stanza.Require("pattern"), ParseAll(stanza), type, kind is "none", TimeRule.Parse(stanza["value"] ?? "none"), stanza["mod"],
             Classes(stanza, "after"), Classes(stanza, "not-after"), Classes(stanza, "before"), Classes(stanza, "not-before"), stanza);
@@ -57,7 +57,7 @@ internal sealed class TimePatternReader
     private void Register(TimePattern pattern, IEnumerable<string> groupNames, Stanza stanza)
     {
         if (patterns.Exists(p => p.Name == pattern.Name))
-            throw stanza.Error("CAS0313", $"there are two patterns named '{pattern.Name}'. Rename one.");
+            throw TimeErrors.Twice(stanza, pattern.Name);
         patterns.Add(pattern);
         foreach (var name in groupNames.Prepend(pattern.Name).Distinct(StringComparer.Ordinal))
         {
@@ -71,7 +71,7 @@ internal sealed class TimePatternReader
     private TimeNode ParseAll(Stanza stanza)
     {
         var lines = stanza.Values("tokens").ToList();
-        return lines.Count == 0 ? throw stanza.Error("CAS0302", "the field 'tokens' is missing. Add it to the stanza.")
+        return lines.Count == 0 ? throw TimeErrors.NoTokens(stanza)
             : lines.Count == 1 ? Parse(lines[0], stanza)
             : new TimeNode.Choice([.. lines.Select(l => Parse(l, stanza))]);
     }
@@ -84,7 +84,7 @@ internal sealed class TimePatternReader
         }
         catch (FormatException e)
         {
-            throw stanza.Error("CAS0313", $"'{tokens}': {e.Message}. Correct the line.");
+            throw TimeErrors.Damaged(stanza, tokens, e.Message);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class TimePatternReader
         if (!word.StartsWith('{'))
             return lexicon.Literal(word);
         var number = lexicon.Known(word.Trim('{', '}'));
-        return number >= 0 ? number : throw stanza.Error("CAS0313", $"there is no word class '{word}'. Correct the field '{key}'.");
+        return number >= 0 ? number : throw TimeErrors.UnknownClass(stanza, key, word);
     })];
 
     /// <summary>Every phrase must exist, and none may hold itself.</summary>
@@ -122,9 +122,9 @@ internal sealed class TimePatternReader
                 break;
             case TimeNode.Phrase p:
                 if (!groups.TryGetValue(p.Group, out var members))
-                    throw pattern.Source.Error("CAS0314", $"there is no pattern or group '{p.Group}'. Correct the name, or add one.");
+                    throw TimeErrors.UnknownGroup(pattern.Source, p.Group);
                 if (open.Contains(p.Group))
-                    throw pattern.Source.Error("CAS0314", $"the group '{p.Group}' holds itself. Patterns must not be circular.");
+                    throw TimeErrors.Circle(pattern.Source, p.Group);
                 if (!done.Contains(p.Group))
                 {
                     foreach (var member in members)

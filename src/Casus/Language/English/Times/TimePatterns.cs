@@ -15,14 +15,14 @@ public sealed class TimePatterns
     private readonly ImmutableArray<TimePattern> patterns;
     private readonly FrozenDictionary<string, ImmutableArray<TimePattern>> groups;
     private readonly FrozenDictionary<string, TimePattern> byName;
-    private readonly TimeAutomaton automaton;
+    private readonly TimeMatcher matcher;
 
     internal TimePatterns(TimeLexicon lexicon, ImmutableArray<TimePattern> patterns, FrozenDictionary<string, ImmutableArray<TimePattern>> groups)
     {
         (Lexicon, this.patterns, this.groups) = (lexicon, patterns, groups);
         byName = patterns.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Atomizer = new(lexicon);
-        automaton = TimeAutomaton.Build(lexicon, patterns, Group);
+        matcher = new(lexicon, patterns, Group);
     }
 
     /// <summary>How many patterns there are, those that are only parts of others included.</summary>
@@ -51,12 +51,17 @@ public sealed class TimePatterns
     internal void CheckRules(IReadOnlyCollection<string> known)
     {
         if (patterns.FirstOrDefault(p => !known.Contains(p.Value.Name)) is { } pattern)
-            throw pattern.Source.Error("CAS0315", $"there is no rule '{pattern.Value.Name}'. Use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            throw TimeErrors.UnknownRule(pattern.Source, pattern.Value.Name, known);
     }
 
-    /// <summary>Finds the expressions of one sentence and adds them in text order.</summary>
-    internal void FindIn(List<TimeAtom> atoms, TimeAutomaton.Buffers buffers, List<TimeExpression> found)
+    /// <summary>Working room for <see cref="FindIn"/>; one for each caller.</summary>
+    internal TimeMatch NewMatch() => new(matcher.GroupCount);
+
+    /// <summary>Finds the expressions among the atoms of one sentence and adds them in text order.</summary>
+    internal void FindIn(TimeMatch match, List<TimeExpression> found)
     {
+        match.Begin();
+        var atoms = match.Atoms;
         for (var start = 0; start < atoms.Count;)
         {
             if (Lexicon.IsBlank(atoms[start]))
@@ -65,42 +70,10 @@ public sealed class TimePatterns
                 continue;
             }
 
-            var (end, pattern) = Longest(atoms, start, buffers);
-            if (pattern is { Type: { } type })
+            var end = matcher.Longest(match, start, out var pattern);
+            if (pattern?.Type is { } type)
                 found.Add(new(new TextSpan(atoms[start].Start, atoms[end - 1].End), type, pattern.Name));
-            start = pattern is null ? start + 1 : end;
+            start = Math.Max(end, start + 1);
         }
-    }
-
-    private (int End, TimePattern? Pattern) Longest(List<TimeAtom> atoms, int start, TimeAutomaton.Buffers buffers)
-    {
-        buffers.Begin();
-        automaton.Run(atoms, start, buffers);
-        foreach (var (index, end) in buffers.LongestFirst())
-        {
-            if (Fits(patterns[index], atoms, start, end))
-                return (end, patterns[index]);
-        }
-
-        return (start, null);
-    }
-
-    private bool Fits(TimePattern pattern, List<TimeAtom> atoms, int start, int end)
-    {
-        var before = start > 0 ? atoms[start - 1] : default;
-        var behind = end < atoms.Count ? atoms[end] : default;
-        return (pattern.After.IsEmpty || IsAny(before, pattern.After)) && !IsAny(before, pattern.NotAfter)
-            && (pattern.Before.IsEmpty || IsAny(behind, pattern.Before)) && !IsAny(behind, pattern.NotBefore);
-    }
-
-    private bool IsAny(in TimeAtom atom, ImmutableArray<int> classes)
-    {
-        foreach (var c in classes)
-        {
-            if (Lexicon.Is(atom, c))
-                return true;
-        }
-
-        return false;
     }
 }

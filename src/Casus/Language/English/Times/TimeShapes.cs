@@ -60,4 +60,7 @@ internal enum TimeShape
 
     /// <summary>1900 to 2099 in four digits: what a bare number must be to pass for a year.</summary>
     LikelyYear,
+
+    /// <summary>The same without the turns of the century, which may be counts.</summary>
+    SureYear,
 }

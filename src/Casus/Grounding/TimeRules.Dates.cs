@@ -77,7 +77,7 @@ internal sealed partial class TimeRules
         var weight = (ahead > 0, direction) switch
         {
             (true, 1) => 1.0,
-            (true, 0) => 2.0,
+            (true, 0) when days.Start == days.End => 3.0,
             (true, _) => 8.0,
             (false, 1) => 3.0,
             _ => 1.0,

@@ -10,16 +10,18 @@ internal sealed partial class TimeRules
 
     private (double Number, bool IsVague) Count(TimePhrase phrase)
     {
-        if (phrase.Pattern.Value["n"] is { } fixedCount)
-            return (double.Parse(fixedCount, CultureInfo.InvariantCulture), false);
+        if (phrase.Pattern.Value["n"] is not null)
+            return CountOf(phrase);
         var inner = Counts.Select(g => Find(phrase, g)).FirstOrDefault(p => p is not null);
-        return inner is not null ? Count(inner) : CountOf(phrase);
+        return inner is not null ? CountOf(inner) : CountOf(phrase);
     }
 
     private (double Number, bool IsVague) CountOf(TimePhrase phrase)
     {
-        if (phrase.Pattern.Value["vague"] is not null)
+        if (phrase.Pattern.Value["vague"] is not null || phrase["few"] is not null)
             return (0, true);
+        if (phrase.Pattern.Value["n"] is { } fixedCount)
+            return (double.Parse(fixedCount, CultureInfo.InvariantCulture), false);
         var n = Number(phrase, "n") ?? Number(phrase, "article") ?? 0;
         return ((n == 0 && phrase["n"] is null ? 0 : n) + (Number(phrase, "half") ?? Number(phrase, "f") ?? Number(phrase, "fraction") ?? 0), false);
     }

@@ -10,6 +10,10 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     private readonly List<TimeAtom> atoms = [];
     private readonly int future = patterns.Lexicon.ClassNumber("future-cue");
     private readonly int past = patterns.Lexicon.ClassNumber("past-cue");
+    private readonly int be = patterns.Lexicon.ClassNumber("be-word");
+    private readonly int to = patterns.Lexicon.ClassNumber("to-word");
+    private readonly int bareBe = patterns.Lexicon.ClassNumber("bare-be");
+    private readonly int aheadLead = patterns.Lexicon.ClassNumber("ahead-lead");
     private int sentence = -1;
     private int first;
     private int last;
@@ -68,25 +72,36 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     /// <summary>What the verbs nearest to the expression say: +1 it is to come, −1 it is past, 0 nothing.</summary>
     public int Direction()
     {
-        // Twelve words each way reach the clause's verb and keep a sentence of any length linear.
+        // Twelve words each way reach the clause's verb and keep a sentence of any length linear. A time more often follows its
+        // verb than precedes it, so that words behind count as farther off than they are.
         const int Reach = 12;
+        const int Farther = 2;
         for (var distance = 1; distance <= Reach; distance++)
         {
             if (Cue(first - distance) is var before and not 0)
                 return before;
-            if (Cue(last - 1 + distance) is var behind and not 0)
+            if (Cue(last - 1 + distance - Farther) is var behind and not 0 && distance > Farther)
                 return behind;
         }
 
-        return 0;
+        return first > 0 && Patterns.Lexicon.Is(atoms[first - 1], aheadLead) ? 1 : 0;
     }
 
     private int Cue(int atom)
     {
-        if (atom < 0 || atom >= atoms.Count)
+        if (atom < 0 || atom >= atoms.Count || (atom >= first && atom < last))
             return 0;
-        if (Patterns.Lexicon.Is(atoms[atom], future))
+        var word = atoms[atom];
+        if (Patterns.Lexicon.Is(word, future) || (Patterns.Lexicon.Is(word, to) && IsBefore(atom, be)))
             return 1;
-        return Patterns.Lexicon.Is(atoms[atom], past) ? -1 : 0;
+        if (IsBefore(atom, bareBe))
+            return 0;
+        return Patterns.Lexicon.Is(word, past) || IsRegularPast(Text.AsSpan(word.Start..word.End)) ? -1 : 0;
     }
+
+    private bool IsBefore(int atom, int wordClass) => atom > 0 && Patterns.Lexicon.Is(atoms[atom - 1], wordClass);
+
+    /// <summary>"attacked", and neither "need" nor "red".</summary>
+    private static bool IsRegularPast(ReadOnlySpan<char> word) =>
+        word.Length > 4 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && word[^3] is not ('e' or 'E');
 }

@@ -1,0 +1,34 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Tells mentions that speak of deeds in general or by the number from those that tell of one.</summary>
+/// <remarks>
+/// "attacks on troops", "150 attacks since October": a number of three or more, or a plural without article, possessor, toll or day of its own.
+/// </remarks>
+internal sealed class GenericDeeds(Reading reading)
+{
+    private const int MostOfOneIncident = 2;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly HashSet<int> withToll = [.. reading.Get(Toll.Layer).Select(t => t.Mention)];
+
+    /// <summary>Whether the mention speaks of no single deed.</summary>
+    public bool Is(EventMention mention)
+    {
+        if (!mention.Trigger.Type.IsViolent || !IsPlural(mention))
+            return false;
+        if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
+            return !NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident;
+        return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index)
+            && reading.Get(MentionDate.Layer)[mention.Index].Time is not { Precision: DatePrecision.Day };
+    }
+
+    /// <summary>Whether a noun trigger stands in the plural.</summary>
+    public bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S'
+        && !tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,113 @@
+using Casus.Grounding;
+using Casus.Language;
+
+namespace Casus.Tests.Grounding;
+
+public sealed class ToponymResolverTests
+{
+    [Theory]
+    [InlineData("A blast in Baghdad killed two.", "Baghdad", 98182)]
+    [InlineData("A court in Paris, France, jailed him.", "Paris", 2988507)]
+    [InlineData("A court in Paris, Texas, jailed him.", "Paris", 4717560)]
+    [InlineData("He fled from Mexico to Guatemala.", "Mexico", 3996063)]
+    [InlineData("Troops crossed from Georgia to Armenia, said Tbilisi.", "Georgia", 614540)]
+    [InlineData("The governors of Georgia, Alabama and Florida met in Atlanta.", "Georgia", 4197000)]
+    [InlineData("Syrian forces shelled the town of Idlib in Syria.", "Syrian", 163843)]
+    [InlineData("Russia shelled Donetsk in Ukraine.", "Donetsk", 709717)]
+    [InlineData("Fighting in Anbar province of Iraq.", "Anbar", 99592)]
+    [InlineData("The U.S. condemned it in New York.", "U.S.", 6252001)]
+    [InlineData("Rebels in Tripoli, Libya, fired on the port.", "Tripoli", 2210247)]
+    [InlineData("The army entered Tripoli in northern Lebanon, near Beirut.", "Tripoli", 266826)]
+    public void The_place_meant_is_found(string text, string name, int id)
+    {
+        var toponym = ToponymReading.Resolve(text).Single(t => t.Span.In(text) == name);
+        Assert.Equal(id, toponym.Place?.GeonameId);
+        Assert.InRange(toponym.Score, 0.3, 1);
+        Assert.NotEqual("", toponym.Reason);
+    }
+
+    [Fact]
+    public void One_name_means_one_place_throughout_a_report()
+    {
+        var found = ToponymReading.Resolve("A man was shot in Paris, Texas. Police in Paris have no suspect. Paris is near Dallas.");
+        var places = found.Where(t => t.Place?.Name == "Paris").Select(t => t.Place!.GeonameId).ToList();
+        Assert.Equal([4717560, 4717560, 4717560], places);
+    }
+
+    [Fact]
+    public void A_mention_with_its_own_container_goes_its_own_way()
+    {
+        var text = "He moved from Paris, France, to Paris, Texas.";
+        Assert.Equal([2988507, 4717560], ToponymReading.Resolve(text).Where(t => t.Span.In(text) == "Paris").Select(t => t.Place!.GeonameId));
+    }
+
+    [Fact]
+    public void Other_places_of_the_report_decide_between_bearers_of_a_name()
+    {
+        var text = "Officials in Springfield, Peoria, Decatur and Chicago warned of floods.";
+        Assert.Equal(4250542, ToponymReading.Resolve(text).First(t => t.Span.In(text) == "Springfield").Place?.GeonameId);
+    }
+
+    [Fact]
+    public void What_cannot_be_told_is_ambiguous_and_lists_all()
+    {
+        // Two county seats of like size and no further word.
+        var toponyms = new[] { "Springfield", "Columbia", "Jackson", "Franklin", "Clinton", "Greenville", "Madison", "Georgetown", "Salem", "Fairview", "Richmond", "Arlington" }
+            .Select(n => ToponymReading.Resolve($"A fire was reported in {n}."))
+            .Where(t => t.Length == 1).Select(t => t[0]).ToList();
+        Assert.Contains(toponyms, t => t.Place is null && t.Alternatives.Length > 1 && t.Reason.StartsWith("ambiguous", StringComparison.Ordinal) && t.Score == 0);
+        Assert.All(toponyms.Where(t => t.Place is not null), t => Assert.DoesNotContain(t.Alternatives, a => a.Place == t.Place));
+    }
+
+    [Fact]
+    public void A_site_in_no_list_is_put_at_the_town_beside_it_with_a_low_score()
+    {
+        var text = "A bomb went off at Quillon Street in Mosul, Iraq.";
+        var site = ToponymReading.Resolve(text).Single(t => t.Span.In(text) == "Quillon Street");
+        Assert.Equal((0, "Quillon Street", "S", "IRQ"), (site.Place!.GeonameId, site.Place.Name, site.Place.Feature, site.Place.Country));
+        Assert.Equal(36.335, site.Place.Latitude, 0.01);
+        Assert.True(site.Score <= 0.3);
+        Assert.Contains("not in the gazetteer", site.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_demonym_carries_its_countrys_point_and_usage()
+    {
+        var toponym = Assert.Single(ToponymReading.Resolve("Two Iraqis died."));
+        Assert.Equal((ToponymUsage.Demonym, 99237, "PCLI"), (toponym.Usage, toponym.Place!.GeonameId, toponym.Place.Feature));
+    }
+
+    [Theory]
+    [InlineData("Moscow denied the strike .", "deny", ToponymUsage.Metonymic)]
+    [InlineData("Moscow sleeps under snow .", "sleep", ToponymUsage.Literal)]
+    public void A_capital_that_says_or_decides_stands_for_its_government(string text, string lemma, ToponymUsage usage)
+    {
+        var reading = ToponymReading.Of(text);
+        var count = reading.Get(Tokens.Layer).Count;
+        var tags = new UniversalTag[count];
+        var heads = new int[count];
+        var relations = new Relation[count];
+        var lemmas = Enumerable.Repeat("x", count).ToArray();
+        Array.Fill(heads, 1);
+        (tags[0], tags[1], lemmas[1], heads[1]) = (UniversalTag.Propn, UniversalTag.Verb, lemma, -1);
+        (relations[0], relations[1]) = (Relation.Nsubj, Relation.Root);
+        reading = reading.With(Syntax.Layer, new(tags, lemmas, heads, relations));
+        Assert.Equal(usage, ToponymReading.Resolver.Resolve(reading, ToponymReading.Recognizer.Find(reading))[0].Usage);
+    }
+
+    [Fact]
+    public void The_same_text_gives_the_same_result_on_many_threads()
+    {
+        const string text = "Clashes near Mosul, Iraq, and in Aleppo; Paris and London condemned them. Springfield stood by.";
+        var expected = string.Join('\n', ToponymReading.Resolve(text).Select(Render));
+        Parallel.For(0, 8, _ => Assert.Equal(expected, string.Join('\n', ToponymReading.Resolve(text).Select(Render))));
+        static string Render(Toponym t) => $"{t.Span} {t.Place} {t.Score} {t.Reason} {string.Join('|', t.Alternatives)}";
+    }
+
+    [Fact]
+    public void A_long_report_takes_time_in_proportion()
+    {
+        var text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"Fighting near Mosul and Springfield and in Paris on day {i} killed {i}. "));
+        Assert.True(ToponymReading.Resolve(text).Length > 8000);
+    }
+}
