@@ -9,11 +9,12 @@ namespace Casus.Tests.Knowledge.Actors;
 /// <summary>The shipped register, and tables of cases about it.</summary>
 public static class ActorCases
 {
+    private static readonly Lazy<DataFolder> FoundData = new(DataFolder.Find);
     private static readonly Lazy<ActorRegister> LoadedRegister = new(() => ActorRegister.Load(Data));
     private static readonly Lazy<RoleLexicon> LoadedRoles = new(() => RoleLexicon.Load(Data));
     private static readonly Lazy<ActorPhraseResolver> LoadedPhrases = new(() => ActorPhraseResolver.Load(Data, Register, Roles));
 
-    public static DataFolder Data { get; } = DataFolder.Find();
+    public static DataFolder Data => FoundData.Value;
 
     public static ActorRegister Register => LoadedRegister.Value;
 
