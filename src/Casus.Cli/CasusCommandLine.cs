@@ -61,6 +61,9 @@ internal static class CasusCommandLine
         new ExplainCommand(session),
         new SchemaCommand(session),
         new DoctorCommand(session),
+        new EvaluateCommand(session),
+        new GazetteerCommand(session),
+        new TrainCommand(session),
     ];
 
     private static int Misused(ParseResult parse, Session session)

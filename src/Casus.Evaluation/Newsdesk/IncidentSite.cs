@@ -16,11 +16,14 @@ internal sealed class IncidentSite
     private readonly HashSet<string> countries;
 
     /// <summary>Makes the site of an incident with all its further sites and other names.</summary>
+    /// <exception cref="CasusException">CAS0902: the incident has no dates.</exception>
     public IncidentSite(NewsdeskIncident incident, Folding folding)
     {
         this.folding = folding;
         radiusKm = incident.RadiusKm;
-        Days = DayRange.Between(incident.DateStart, incident.DateEnd) ?? throw new ArgumentException($"Incident {incident.Id} has no dates.", nameof(incident));
+        Days = DayRange.Day(incident.DateStart) is { } first && DayRange.Day(incident.DateEnd) is { } last && first <= last
+            ? new(first, last)
+            : throw new CasusException("CAS0902", "incident " + incident.Id, "its first and last day are not dates in order. Compare it with the set's README.");
         points = [(incident.Latitude, incident.Longitude), .. incident.Sites.Select(s => (s.Latitude, s.Longitude))];
         names = [incident.PlaceName, .. incident.Aliases, .. incident.Sites.Select(s => s.PlaceName)];
         countries = [incident.Country, .. incident.Sites.Select(s => s.Country)];

@@ -13,7 +13,7 @@ namespace Casus.Coding;
 /// contradict, and something must tie the two: grammar ("the blast killed 12"), a definite phrase ("the attack"), the same people,
 /// tolls or weapon. Rules and weights stand in <see cref="MentionComparer"/>.
 /// </remarks>
-public sealed class EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues) : IStage
+public sealed class EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues, ReportDomains domains) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -21,7 +21,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ReportStructure.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -44,8 +44,22 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
                 groups.Add(latest = new(facts));
         }
 
-        var places = new PlaceFromContext(reading);
-        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => places.Complete(ToDraft(g, i, reading)))]);
+        var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
+        groups.RemoveAll(g => IsExcluded(g, excluded));
+        var context = new EventContext(reading, cues);
+        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
+    }
+
+    // In a report of a match, a film, a storm or an accident, words of violence mean something else, unless a weapon and a toll speak for it.
+    private static bool IsExcluded(MentionGroup group, DomainExclusion excluded)
+    {
+        if (excluded == DomainExclusion.None || !group.Members.TrueForAll(m => m.Type.IsViolent))
+            return false;
+        var weapon = group.Members.Exists(m => m.Roles.Any(r => r.Role == FrameRole.Instrument));
+        var toll = group.Members.Exists(m => !m.Tolls.IsEmpty);
+        return excluded == DomainExclusion.Deeds
+            ? !(weapon && toll)
+            : !weapon && group.Members.TrueForAll(m => m.Type.IsResult || m.Mention.Trigger.IsWeak) && group.Members.TrueForAll(m => m.Actors.IsEmpty);
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading)

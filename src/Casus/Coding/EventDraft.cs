@@ -26,6 +26,9 @@ public sealed record EventDraft
     /// <summary>The surest time, or <see langword="null"/>.</summary>
     public ResolvedTime? Time { get; init; }
 
+    /// <summary>Set where the time was not said of the event but taken from elsewhere: <c>context</c>.</summary>
+    public string? TimeDerivedFrom { get; init; }
+
     /// <summary>The surest place; empty when there is none.</summary>
     public required MentionPlace Place { get; init; }
 

@@ -52,26 +52,16 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
 
         public IEnumerable<EventLinkDraft> Run()
         {
-            var words = Words();
             for (var s = 0; s < sentences.Count; s++)
             {
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
-                    if (cues.LinksBefore.TryFind(words, t, out var relation, out var length) && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
+                    if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length) && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
                         yield return before;
-                    else if (cues.LinksAfter.TryFind(words, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
+                    else if (cues.LinksAfter.TryFindAt(tokens, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
                         yield return after;
                 }
             }
-        }
-
-        // Cue phrases are matched word for word as they stand.
-        private string[] Words()
-        {
-            var words = new string[tokens.Count];
-            for (var t = 0; t < words.Length; t++)
-                words[t] = tokens[t].ToString();
-            return words;
         }
 
         private EventLinkDraft? Link(TokenRange sentence, int cue, int length, LinkRelation relation, bool answerFirst)

@@ -40,7 +40,7 @@ internal sealed class MentionComparer
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
-        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFind(syntax.Lemmas, t, out var relation, out _) && relation != LinkRelation.PartOf)];
+        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFindAt(tokens, t, out var relation, out _) && relation != LinkRelation.PartOf)];
     }
 
     /// <summary>The score from which a mention joins a group.</summary>
@@ -182,8 +182,8 @@ internal sealed class MentionComparer
         if (earlier.Type.IsResult != later.Type.IsResult)
             score += gap <= 1 ? 3 : 1;
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
-        if (IsIndefinite(later.Mention) && !later.Type.IsResult)
-            score -= 4;
+        if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
+            score -= another ? 8 : 2;
         if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
             score -= 2;
         return score;
@@ -204,8 +204,12 @@ internal sealed class MentionComparer
     private bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
         && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
 
-    private bool IsIndefinite(EventMention mention) => Determiner(mention) is { } d
-        && (d.Equals("a", StringComparison.OrdinalIgnoreCase) || d.Equals("an", StringComparison.OrdinalIgnoreCase) || d.Equals("another", StringComparison.OrdinalIgnoreCase));
+    private bool IsIndefinite(EventMention mention, out bool another)
+    {
+        var determiner = Determiner(mention);
+        another = determiner is not null && determiner.Equals("another", StringComparison.OrdinalIgnoreCase);
+        return another || (determiner is not null && (determiner.Equals("a", StringComparison.OrdinalIgnoreCase) || determiner.Equals("an", StringComparison.OrdinalIgnoreCase)));
+    }
 
     private string? Determiner(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Child(mention.Head, Relation.Det) is var d and >= 0 ? tokens[d].ToString() : null;
 

@@ -68,6 +68,9 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             return FrameRole.Instrument;
         }
 
+        // People suffer, things are aimed at.
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+            return FrameRole.Victim;
         foreach (var role in proposed)
         {
             if (Fits(role, argument.Slot, classes, entity))

@@ -44,7 +44,7 @@ public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
                 {
                     if (SpeechCues.TryVerb(cues, syntax, t, out var kind))
                         AddReported(t, kind, sentences[s]);
-                    else if (cues.SpeechPhrases.TryFind(syntax.Lemmas, t, out _, out var length) && syntax.Tags[t] != UniversalTag.Noun)
+                    else if (cues.SpeechPhrases.TryFindAt(tokens, t, out _, out var length) && syntax.Tags[t] != UniversalTag.Noun)
                         AddAccordingTo(t, length, sentences[s]);
                 }
 

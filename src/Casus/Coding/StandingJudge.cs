@@ -93,7 +93,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var sentence = sentences[sentences.Holding(mention.Head)];
             for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (cues.StandingPhrases.TryFind(syntax.Lemmas, t, out var standing, out var length) && t + length <= sentence.End
+                if (cues.StandingPhrases.TryFindAt(tokens, t, out var standing, out var length) && t + length <= sentence.End
                     && TreeDistance.Between(syntax, mention.Head, t, _ => false) <= 6)
                 {
                     return new(standing, new(t, t + length), "a phrase beside it sets it apart");

@@ -86,6 +86,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     return LastPart(number, t, head, phrase);
             }
 
+            // "seven of its workers"
+            if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(syntax, tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
+                return some;
             if (syntax.Tags[head] == UniversalTag.Pron)
                 return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
             if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
@@ -112,6 +115,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
             : (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
                 && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _));
+
+        private bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
 
         // "a 34-year-old man" is one man.
         private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);

@@ -16,6 +16,8 @@ internal sealed partial class TimeRules
     {
         var weekday = Integer(phrase, "weekday")!.Value;
         var wanted = Integer(phrase, "direction");
+        if (Integer(phrase, "day") is { } number)
+            return FromPublication(day => WeekdayNumbered(day, weekday, number));
         return FromPublication(day =>
         {
             var back = (IsoWeekday(day) - weekday + 7) % 7;
@@ -28,6 +30,19 @@ internal sealed partial class TimeRules
             };
             return CalendarPeriod.Of(day).Shift(shift);
         });
+    }
+
+    /// <summary>"Friday the 13th": the nearest day with that number and that weekday, within a year and two months.</summary>
+    private CalendarPeriod? WeekdayNumbered(DateOnly day, int weekday, int number)
+    {
+        var sign = story.Direction() > 0 ? 1 : -1;
+        for (var shift = 0; shift <= 430; shift++)
+        {
+            if (CalendarPeriod.Of(day).Shift(sign * shift) is { } candidate && candidate.Day == number && IsoWeekday(candidate.FirstDay!.Value) == weekday)
+                return candidate;
+        }
+
+        return null;
     }
 
     private TimeMeaning WeekdayOfWeek(TimePhrase phrase)

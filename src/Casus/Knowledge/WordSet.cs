@@ -1,15 +1,13 @@
-using System.Collections.Frozen;
-
 namespace Casus.Knowledge;
 
 /// <summary>A set of words, looked up with the characters on the page, whatever their case. Immutable.</summary>
 public sealed class WordSet
 {
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
 
     /// <summary>Makes the set.</summary>
     public WordSet(IEnumerable<string> words) =>
-        this.words = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        this.words = words.ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many words.</summary>
     public int Count => words.Set.Count;

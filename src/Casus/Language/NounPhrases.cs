@@ -21,6 +21,9 @@ public static class NounPhrases
                 last = Math.Max(last, syntax.SubtreeOf(child).End - 1);
         }
 
+        // "at least twelve people": "at" belongs to the number.
+        if (first > 0 && syntax.Lemmas[first] is "least" or "most" && syntax.Lemmas[first - 1] is "at")
+            first--;
         return new(first, last + 1);
     }
 

@@ -25,7 +25,7 @@ public sealed class NumberReader(DiscourseCues cues)
         ArgumentNullException.ThrowIfNull(tokens);
         if (Value(tokens, token, from) is not { } number)
             return null;
-        return Bounded(syntax, number, from);
+        return Bounded(tokens, number, from);
     }
 
     private (int Start, int End, int Low, int? Best, int? High)? Value(Tokens tokens, int token, int from)
@@ -58,11 +58,11 @@ public sealed class NumberReader(DiscourseCues cues)
 
     private static int Times(int a, int b) => (int)Math.Min(int.MaxValue, (long)a * b);
 
-    private NumberPhrase Bounded(Syntax syntax, (int Start, int End, int Low, int? Best, int? High) n, int from)
+    private NumberPhrase Bounded(Tokens tokens, (int Start, int End, int Low, int? Best, int? High) n, int from)
     {
-        var (bound, start) = BoundBefore(syntax, n.Start, from);
+        var (bound, start) = BoundBefore(tokens, n.Start, from);
         var end = n.End;
-        if (bound == NumberBound.None && n.End < syntax.Tags.Length && syntax.Lemmas[n.End] is "or" && cues.Bounds.TryFind(syntax.Lemmas, n.End, out var behind, out var length))
+        if (bound == NumberBound.None && n.End < tokens.Count && tokens[n.End] is "or" or "OR" && cues.Bounds.TryFindAt(tokens, n.End, out var behind, out var length))
             (bound, end) = (behind, n.End + length);
         var range = new TokenRange(start, end);
         return bound switch
@@ -75,11 +75,11 @@ public sealed class NumberReader(DiscourseCues cues)
         };
     }
 
-    private (NumberBound Bound, int Start) BoundBefore(Syntax syntax, int start, int from)
+    private (NumberBound Bound, int Start) BoundBefore(Tokens tokens, int start, int from)
     {
         for (var begin = Math.Max(from, start - 4); begin < start; begin++)
         {
-            if (cues.Bounds.TryFind(syntax.Lemmas, begin, out var bound, out var length) && begin + length == start)
+            if (cues.Bounds.TryFindAt(tokens, begin, out var bound, out var length) && begin + length == start)
                 return (bound, begin);
         }
 

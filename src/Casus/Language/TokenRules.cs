@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Casus.Knowledge;
 using Casus.Reports;
@@ -16,7 +15,7 @@ public sealed class TokenRules
         HyphenPrefixes = Set("hyphen-prefixes");
         HyphenSuffixes = Set("hyphen-suffixes");
         NumberUnits = Set("number-units");
-        Contractions = Contracted(stanzas).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        Contractions = Contracted(stanzas).ToDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
         WordSet Set(string key) => new(stanzas.SelectMany(s => s.List(key)));
     }
@@ -40,7 +39,7 @@ public sealed class TokenRules
     public WordSet NumberUnits { get; }
 
     /// <summary>Words that are read as two, with the length of the first.</summary>
-    public FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Contractions { get; }
+    public Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Contractions { get; }
 
     /// <summary>Reads the lists.</summary>
     /// <exception cref="CasusException">CAS0304: the file is missing; CAS0305: a contraction is not of the form <c>word=length</c>.</exception>

@@ -17,25 +17,48 @@ public static class StandardPipeline
     public static ReadingPipeline Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var tokenRules = TokenRules.Load(data);
-        var times = TimePatterns.Load(data);
-        var nouns = NounClasses.Load(data);
-        var codebook = Codebook.Load(data, nouns);
-        var cues = DiscourseCues.Load(data);
-        return ReadingPipeline.Of(
+        // Independent files are read side by side: start-up is what a person waits for.
+        var tokenRules = Task.Run(() => TokenRules.Load(data));
+        var times = Task.Run(() => TimePatterns.Load(data));
+        var nouns = Task.Run(() => NounClasses.Load(data));
+        var codebook = Task.Run(() => Codebook.Load(data, nouns.Result));
+        var cues = Task.Run(() => DiscourseCues.Load(data));
+        var domains = Task.Run(() => ReportDomains.Load(data));
+        var structure = Task.Run(() => ReportStructureLexicon.Load(data));
+        var syntax = Task.Run(() => SyntaxAnnotator.Load(data));
+        var names = Task.Run(() => NameRecognizer.Load(data));
+        var places = Task.Run(() => ToponymResolver.Load(data));
+        var actors = Task.Run(() => LoadActors(data));
+        try
+        {
+            Task.WaitAll(tokenRules, times, nouns, codebook, cues, domains, structure, syntax, names, places, actors);
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
+        {
+            // The fault itself, with its file and line, is what helps.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return Of(tokenRules.Result, times.Result, nouns.Result, codebook.Result, cues.Result, domains.Result, structure.Result, syntax.Result, names.Result, places.Result, actors.Result);
+    }
+
+    private static ReadingPipeline Of(
+        TokenRules tokenRules, TimePatterns times, NounClasses nouns, Codebook codebook, DiscourseCues cues, ReportDomains domains,
+        ReportStructureLexicon structure, SyntaxAnnotator syntax, NameRecognizer names, ToponymResolver places, RegisterLookup actors) =>
+        ReadingPipeline.Of(
         [
             // what stands where
-            new ReportStructureRecognizer(ReportStructureLexicon.Load(data)),
+            new ReportStructureRecognizer(structure),
             new Tokenizer(tokenRules),
             new SentenceSplitter(tokenRules),
-            SyntaxAnnotator.Load(data),
-            NameRecognizer.Load(data),
+            syntax,
+            names,
 
             // what the words mean: when, where, who, who says so
             new TimeExpressionRecognizer(times),
             new TimeResolver(times),
-            ToponymResolver.Load(data),
-            new EntityResolver(nouns, LoadActors(data)),
+            places,
+            new EntityResolver(nouns, actors),
             new SpeechRecognizer(cues),
 
             // what happened
@@ -46,11 +69,10 @@ public static class StandardPipeline
             new RoleStanceReader(cues),
             new EventDater(cues),
             new EventLocator(cues),
-            new EventAssembler(codebook, nouns, cues),
+            new EventAssembler(codebook, nouns, cues, domains),
             new StandingJudge(cues),
             new LinkFinder(cues),
         ]);
-    }
 
     private static RegisterLookup LoadActors(DataFolder data)
     {

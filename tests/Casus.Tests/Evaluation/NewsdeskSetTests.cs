@@ -31,6 +31,20 @@ public sealed class NewsdeskSetTests
     }
 
     [Fact]
+    public void A_siege_of_weeks_is_met_by_any_of_its_days_but_an_event_dated_to_a_month_has_no_day()
+    {
+        var siege = Harbour();
+        siege.DateEnd = "2021-05-30";
+        ImmutableArray<Figure> Held(EventDate date) => new NewsdeskSet("newsdesk", new([Reporting()], [siege], GoldFolder.Data))
+            .Score(new() { Records = [new() { Id = "r1", Coder = "own", Events = [Attack() with { Date = date }] }] });
+
+        Assert.Equal(1, Held(On("2021-05-20")).Of("main incident found"));
+        Assert.Equal(0, Held(new() { Start = "2021-05-01", End = "2021-05-31", Precision = "month" }).Of("main incident found"));
+        Assert.Equal(0, Held(new() { Start = "2021-05-04", End = "2021-05-14", Precision = "days" }).Of("main incident found"));
+        Assert.Equal(1, Held(new() { Start = "2021-05-04", End = "2021-05-11", Precision = "days" }).Of("main incident found"));
+    }
+
+    [Fact]
     public void An_event_that_is_not_violent_or_not_said_to_have_happened_finds_nothing()
     {
         Assert.Equal(0, Score(Reporting(), Attack() with { Codes = new() { Plover = "CONSULT" } }).Of("main incident found"));

@@ -99,7 +99,8 @@ public sealed class PloverAgreementTests
     {
         var span = noise.OneOf(actor.Spans);
         var stretch = noise.OneOf([0, 0, 3, 12, 200]);
-        var quote = new TextQuote { Start = span.Start, End = span.End + stretch, Text = "x", In = noise.Chance(0.05) ? "title" : null };
+        var shift = noise.OneOf([0, 0, (span.End - span.Start) / 3, (span.End - span.Start) * 2 / 3]);
+        var quote = new TextQuote { Start = span.Start + shift, End = span.End + shift + stretch, Text = "x", In = noise.Chance(0.05) ? "title" : null };
         var entity = sketch.Add(
             EntityType.Organisation,
             noise.OneOf([actor.Text, "the president", "someone"]),

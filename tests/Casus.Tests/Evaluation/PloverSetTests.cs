@@ -83,6 +83,21 @@ public sealed class PloverSetTests
         Assert.Equal(0, Score(Warning(), other).Of("source F1"));
     }
 
+    [Theory]
+    [InlineData(15, 21, true)]
+    [InlineData(18, 40, true)]
+    [InlineData(19, 40, false)]
+    [InlineData(0, 160, true)]
+    [InlineData(0, 161, false)]
+    public void Spans_must_share_half_of_the_shorter_one_and_whole_paragraphs_match_nothing(int start, int end, bool expected)
+    {
+        var record = Record("THREATEN");
+        var target = record.Events[0].Participants[1] with { Evidence = [new() { Start = start, End = end, Text = "" }] };
+        var figures = Score(Warning(), record with { Events = [record.Events[0] with { Participants = [target] }] });
+
+        Assert.Equal(expected ? 1 : 0, figures.Of("target R"));
+    }
+
     [Fact]
     public void An_actor_is_resolved_to_country_sector_and_name()
     {

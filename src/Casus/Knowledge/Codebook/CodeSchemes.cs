@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Casus.Knowledge;
 
 /// <summary>The codes that other schemes of the field allow, by which the codebook is checked.</summary>
@@ -7,39 +5,40 @@ namespace Casus.Knowledge;
 public static class CodeSchemes
 {
     /// <summary>PLOVER's sixteen types, each with its quad class (1 verbal cooperation … 4 material conflict) and its modes.</summary>
-    public static FrozenDictionary<string, (int Quad, FrozenSet<string> Modes)> Plover { get; } = new Dictionary<string, (int, FrozenSet<string>)>
+    public static IReadOnlyDictionary<string, PloverType> Plover { get; } = new Dictionary<string, PloverType>(StringComparer.Ordinal)
     {
-        ["AGREE"] = (1, []),
-        ["CONSULT"] = (1, ["visit", "third-party", "multilateral", "phone"]),
-        ["SUPPORT"] = (1, []),
-        ["CONCEDE"] = (1, []),
-        ["COOPERATE"] = (2, []),
-        ["AID"] = (2, []),
-        ["RETREAT"] = (2, ["withdraw", "release", "disarm", "ceasefire", "access", "resign"]),
-        ["REQUEST"] = (3, ["assist", "change", "yield", "meet"]),
-        ["ACCUSE"] = (3, ["disapprove", "investigate", "allege"]),
-        ["REJECT"] = (3, ["assist", "change", "yield", "meet"]),
-        ["THREATEN"] = (3, ["restrict", "arrest", "relations", "expel", "territory", "violence"]),
-        ["PROTEST"] = (4, ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"]),
-        ["SANCTION"] = (4, ["convict", "expel", "withdraw", "discontinue"]),
-        ["MOBILIZE"] = (4, ["troops", "weapons", "police", "militia"]),
-        ["COERCE"] = (4, ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"]),
-        ["ASSAULT"] = (4, ["abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives", "suicide-attack",
+        ["AGREE"] = new(1, []),
+        ["CONSULT"] = new(1, ["visit", "third-party", "multilateral", "phone"]),
+        ["SUPPORT"] = new(1, []),
+        ["CONCEDE"] = new(1, []),
+        ["COOPERATE"] = new(2, []),
+        ["AID"] = new(2, []),
+        ["RETREAT"] = new(2, ["withdraw", "release", "disarm", "ceasefire", "access", "resign"]),
+        ["REQUEST"] = new(3, ["assist", "change", "yield", "meet"]),
+        ["ACCUSE"] = new(3, ["disapprove", "investigate", "allege"]),
+        ["REJECT"] = new(3, ["assist", "change", "yield", "meet"]),
+        ["THREATEN"] = new(3, ["restrict", "arrest", "relations", "expel", "territory", "violence"]),
+        ["PROTEST"] = new(4, ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"]),
+        ["SANCTION"] = new(4, ["convict", "expel", "withdraw", "discontinue"]),
+        ["MOBILIZE"] = new(4, ["troops", "weapons", "police", "militia"]),
+        ["COERCE"] = new(4, ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"]),
+        ["ASSAULT"] = new(4, ["abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives", "suicide-attack",
             "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"]),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>ACLED's twenty-five sub-event types.</summary>
-    public static FrozenSet<string> Acled { get; } =
-    [
+    public static IReadOnlySet<string> Acled { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
         "Government regains territory", "Non-state actor overtakes territory", "Armed clash", "Excessive force against protesters",
         "Protest with intervention", "Peaceful protest", "Violent demonstration", "Mob violence", "Chemical weapon", "Air/drone strike",
         "Suicide bomb", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Grenade", "Sexual violence", "Attack",
         "Abduction/forced disappearance", "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
         "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
-    ];
+    };
 
     /// <summary>MUC-4's incident types.</summary>
-    public static FrozenSet<string> Muc4 { get; } = ["ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE"];
+    public static IReadOnlySet<string> Muc4 { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE" };
 
     /// <summary>Whether <paramref name="code"/> has the form of a CAMEO code: two to four digits, the first two from 01 to 20.</summary>
     public static bool IsCameo(string code)

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Casus.Knowledge;
 
-/// <summary>Rules that make a general type specific by what was used, what was hit, what a statement is about, or that it is only announced.</summary>
+/// <summary>Rules that make a general type specific by what was used, what was hit, who did it, what a statement is about, or that it is only announced.</summary>
 public sealed class Refinements
 {
-    private readonly ImmutableArray<Rule>[] byType;
-    private readonly ImmutableArray<Rule>[] aboutByType;
+    // Rules for deeds and for statements, by the index of the type they begin from.
+    private readonly List<Rule>?[] byType;
+    private readonly List<Rule>?[] aboutByType;
 
     private readonly ImmutableArray<Rule> planned;
 
@@ -14,8 +15,12 @@ public sealed class Refinements
     {
         Count = rules.Count;
         planned = [.. rules.Where(r => r.IfPlanned)];
-        byType = [.. types.All.Select(t => rules.Where(r => r.About is null && !r.IfPlanned && r.From == t).ToImmutableArray())];
-        aboutByType = [.. types.All.Select(t => rules.Where(r => r.About is not null && r.From == t).ToImmutableArray())];
+        (byType, aboutByType) = (new List<Rule>?[types.All.Length], new List<Rule>?[types.All.Length]);
+        foreach (var rule in rules)
+        {
+            if (!rule.IfPlanned)
+                ((rule.About is null ? byType : aboutByType)[rule.From.Index] ??= []).Add(rule);
+        }
     }
 
     /// <summary>How many rules there are, each for one type.</summary>
@@ -25,12 +30,13 @@ public sealed class Refinements
     /// <param name="type">The type the trigger evokes.</param>
     /// <param name="instrument">Classes of everything used.</param>
     /// <param name="target">Classes of everything and everyone hit.</param>
-    public EventType Refine(EventType type, ClassSet instrument, ClassSet target)
+    /// <param name="actor">Classes of everyone who did it.</param>
+    public EventType Refine(EventType type, ClassSet instrument, ClassSet target, ClassSet actor = default)
     {
         ArgumentNullException.ThrowIfNull(type);
-        foreach (var rule in byType[type.Index])
+        foreach (var rule in byType[type.Index] ?? [])
         {
-            if ((rule.Instrument is not { } used || used.Overlaps(instrument)) && (rule.Target is not { } hit || hit.Overlaps(target)))
+            if (Meets(rule.Instrument, instrument) && Meets(rule.Target, target) && Meets(rule.Actor, actor))
                 return rule.To;
         }
 
@@ -41,7 +47,7 @@ public sealed class Refinements
     public EventType RefineByTopic(EventType type, EventType about)
     {
         ArgumentNullException.ThrowIfNull(type);
-        foreach (var rule in aboutByType[type.Index])
+        foreach (var rule in aboutByType[type.Index] ?? [])
         {
             if (about.Is(rule.About!))
                 return rule.To;
@@ -71,28 +77,30 @@ public sealed class Refinements
         var rules = new List<Rule>();
         foreach (var stanza in stanzas)
         {
-            WordLists.CheckKeys(stanza, "from", "instrument", "target", "about", "planned", "to");
+            WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "planned", "to");
             var to = types.Require(stanza, "to", stanza.Require("to"));
-            var (instrument, target) = (Classes(stanza, "instrument", nouns), Classes(stanza, "target", nouns));
+            var deed = new Rule(to, Classes(stanza, "instrument", nouns), Classes(stanza, "target", nouns), Classes(stanza, "actor", nouns), null, false, to);
             var ifPlanned = stanza["planned"] is not null && WordLists.YesNo(stanza, "planned");
-            if (instrument is null && target is null && stanza["about"] is null && !ifPlanned)
-                throw stanza.Error("CAS0302", "the stanza has no condition. Add one of the fields instrument, target, about, planned.");
+            if (deed is { Instrument: null, Target: null, Actor: null } && stanza["about"] is null && !ifPlanned)
+                throw stanza.Error("CAS0302", "the stanza has no condition. Add one of the fields instrument, target, actor, about, planned.");
             foreach (var name in stanza.List("from"))
             {
                 var from = types.Require(stanza, "from", name);
                 if (stanza["about"] is null)
-                    rules.Add(new(from, instrument, target, null, ifPlanned, to));
-                rules.AddRange(stanza.List("about").Select(a => new Rule(from, instrument, target, types.Require(stanza, "about", a), false, to)));
+                    rules.Add(deed with { From = from, IfPlanned = ifPlanned });
+                rules.AddRange(stanza.List("about").Select(a => deed with { From = from, About = types.Require(stanza, "about", a) }));
             }
         }
 
         return new(types, rules);
     }
 
+    private static bool Meets(ClassSet? wanted, ClassSet found) => wanted is not { } set || set.Overlaps(found);
+
     private static ClassSet? Classes(Stanza stanza, string key, NounClasses nouns) => stanza[key] is null
         ? null
         : stanza.List(key).Aggregate(default(ClassSet), (set, name) =>
             nouns.TryNamed(name, out var noun) ? set | ClassSet.Of(noun.Index) : throw KnowledgeErrors.UnknownClass(stanza, key, name));
 
-    private sealed record Rule(EventType From, ClassSet? Instrument, ClassSet? Target, EventType? About, bool IfPlanned, EventType To);
+    private sealed record Rule(EventType From, ClassSet? Instrument, ClassSet? Target, ClassSet? Actor, EventType? About, bool IfPlanned, EventType To);
 }

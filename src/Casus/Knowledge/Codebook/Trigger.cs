@@ -33,7 +33,7 @@ public sealed class Trigger
     public string? Gloss { get; init; }
 
     /// <summary>The words as one string.</summary>
-    public string Text => string.Join(' ', Words);
+    public string Text => string.Join(' ', Words.AsSpan());
 
     /// <summary>The words and the type, for explanations.</summary>
     public override string ToString() => $"{Text} → {Type.Name}";

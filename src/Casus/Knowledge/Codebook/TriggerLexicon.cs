@@ -13,7 +13,10 @@ public sealed class TriggerLexicon
     private TriggerLexicon(ImmutableArray<Trigger> all)
     {
         All = all;
-        byHead = [.. Enum.GetValues<WordClass>().Select(c => new WordIndex<Trigger>(all.Where(t => t.Class == c), t => t.Words[t.Head], Order))];
+        var byClass = new List<Trigger>[] { [], [], [] };
+        foreach (var trigger in all)
+            byClass[(int)trigger.Class].Add(trigger);
+        byHead = [.. byClass.Select(triggers => new WordIndex<Trigger>(triggers, t => t.Words[t.Head], Order))];
     }
 
     /// <summary>Every trigger, in the order of the file; one with a hyphen stands twice, with the hyphen and without.</summary>

@@ -1,19 +1,36 @@
-using System.Collections.Frozen;
-
 namespace Casus.Knowledge;
 
 /// <summary>Cue words and phrases with what they mean, looked up by the words of the report. Immutable.</summary>
 /// <typeparam name="T">What a cue means.</typeparam>
 public sealed class CueTable<T>
 {
-    private readonly FrozenDictionary<string, (string[] Words, T Value)[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
+    // A plain dictionary: freezing some thirty small tables costs more at start than it ever wins.
+    private readonly Dictionary<string, (string[] Words, T Value)[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
 
     /// <summary>Makes the table; of equal cues the first stands.</summary>
-    public CueTable(IEnumerable<(string Cue, T Value)> cues) => byFirst = cues
-        .Select(c => (Words: c.Cue.Split(' '), c.Value))
-        .GroupBy(c => c.Words[0], StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    public CueTable(IEnumerable<(string Cue, T Value)> cues)
+    {
+        ArgumentNullException.ThrowIfNull(cues);
+        var lists = new Dictionary<string, List<(string[] Words, T Value)>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (cue, value) in cues)
+        {
+            var words = cue.Split(' ');
+            if (!lists.TryGetValue(words[0], out var list))
+                lists.Add(words[0], list = []);
+            list.Add((words, value));
+        }
+
+        var table = new Dictionary<string, (string[] Words, T Value)[]>(lists.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (word, list) in lists)
+        {
+            // The longest first; of equals the first in the file.
+            var ordered = list.ToArray();
+            Array.Sort(ordered, (a, b) => a.Words.Length != b.Words.Length ? b.Words.Length - a.Words.Length : list.IndexOf(a) - list.IndexOf(b));
+            table.Add(word, ordered);
+        }
+
+        byFirst = table.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The entries whose first word is <paramref name="word"/>, the longest first.</summary>
     public ReadOnlySpan<(string[] Words, T Value)> StartingWith(ReadOnlySpan<char> word) => byFirst.TryGetValue(word, out var found) ? found : [];

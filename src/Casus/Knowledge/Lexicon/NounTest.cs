@@ -1,16 +1,17 @@
+using System.Buffers;
+
 namespace Casus.Knowledge;
 
 /// <summary>A list of words and classes in a condition, <c>PERSON; FACILITY; house</c>: does a noun satisfy it?</summary>
 public sealed class NounTest
 {
+    private static readonly SearchValues<char> ClassNameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+
     private readonly ClassSet classes;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
 
-    private NounTest(string text, ClassSet classes, IEnumerable<string> words)
-    {
-        (Text, this.classes) = (text, classes);
-        this.words = new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    private NounTest(string text, ClassSet classes, HashSet<string> words) =>
+        (Text, this.classes, this.words) = (text, classes, words.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>The list as written.</summary>
     public string Text { get; }
@@ -23,10 +24,10 @@ public sealed class NounTest
 
     internal static NounTest? Read(Stanza stanza, string key, NounClasses nouns)
     {
-        if (stanza[key] is null)
+        if (stanza[key] is not { } text)
             return null;
         var set = default(ClassSet);
-        var words = new List<string>();
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in stanza.List(key))
         {
             if (!IsClassName(entry))
@@ -37,9 +38,9 @@ public sealed class NounTest
                 throw KnowledgeErrors.UnknownClass(stanza, key, entry);
         }
 
-        return new(string.Join("; ", stanza.List(key)), set, words);
+        return new(text, set, words);
     }
 
     /// <summary>Whether the entry is written in capitals, as the names of classes are.</summary>
-    internal static bool IsClassName(string entry) => entry.Length > 1 && entry.All(c => char.IsAsciiLetterUpper(c) || c == '-');
+    internal static bool IsClassName(string entry) => entry.Length > 1 && !entry.AsSpan().ContainsAnyExcept(ClassNameLetters);
 }

@@ -8,7 +8,7 @@ namespace Casus.Knowledge;
 public sealed record Phrase<T>(ImmutableArray<string> Words, T Value)
 {
     /// <summary>The words as one string.</summary>
-    public string Text => string.Join(' ', Words);
+    public string Text => string.Join(' ', Words.AsSpan());
 
     /// <summary>The number of tokens the phrase covers if it begins at <paramref name="at"/>, or 0 if it does not.</summary>
     /// <remarks>Case is ignored, and a hyphen that stands as a token of its own between the words is passed over.</remarks>

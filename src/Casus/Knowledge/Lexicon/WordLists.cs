@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Casus.Knowledge;
 
@@ -9,10 +11,14 @@ internal static class WordLists
     /// <returns>One sequence, or two where the entry has a hyphen.</returns>
     public static IEnumerable<ImmutableArray<string>> Readings(string entry)
     {
-        yield return [.. entry.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        if (entry.AsSpan(1).Contains('-'))
-            yield return [.. entry.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)];
+        yield return Split(entry, ' ');
+        if (entry.IndexOf('-', 1) > 0)
+            yield return Split(entry.Replace('-', ' '), ' ');
     }
+
+    private static ImmutableArray<string> Split(string entry, char separator) => entry.Contains(separator, StringComparison.Ordinal)
+        ? ImmutableCollectionsMarshal.AsImmutableArray(entry.Split(separator, StringSplitOptions.RemoveEmptyEntries))
+        : [entry];
 
     /// <summary>Every entry of the fields <paramref name="keys"/> with the same value.</summary>
     public static IEnumerable<Phrase<T>> Phrases<T>(Stanza stanza, T value, params string[] keys)
@@ -43,13 +49,9 @@ internal static class WordLists
 
     /// <inheritdoc cref="Choice{TEnum}(Stanza, string)"/>
     public static TEnum Choice<TEnum>(Stanza stanza, string key, string value)
-        where TEnum : struct, Enum
-    {
-        var name = value.Replace("-", "", StringComparison.Ordinal);
-        return !int.TryParse(name, out _) && Enum.TryParse<TEnum>(name, ignoreCase: true, out var choice)
+        where TEnum : struct, Enum => Names<TEnum>.ByName.TryGetValue(value, out var choice)
             ? choice
-            : throw KnowledgeErrors.UnknownValue(stanza, key, value, string.Join(", ", Enum.GetNames<TEnum>().Select(Hyphened)));
-    }
+            : throw KnowledgeErrors.UnknownValue(stanza, key, value, string.Join(", ", Names<TEnum>.ByName.Keys));
 
     /// <summary>The value of a field that is yes or no.</summary>
     public static bool YesNo(Stanza stanza, string key) => stanza.Require(key) switch
@@ -60,6 +62,31 @@ internal static class WordLists
     };
 
     /// <summary><c>PassiveSubject</c> → <c>passive-subject</c>.</summary>
-    public static string Hyphened(string name) => string.Concat(name.Select((c, i) =>
-        char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Hyphened(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && text.Length > 0)
+                text.Append('-');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+
+    // The names of an enumeration as the files write them.
+    private static class Names<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<string, TEnum> ByName = Make();
+
+        private static Dictionary<string, TEnum> Make()
+        {
+            var names = new Dictionary<string, TEnum>(StringComparer.Ordinal);
+            foreach (var value in Enum.GetValues<TEnum>())
+                names.Add(Hyphened(value.ToString()), value);
+            return names;
+        }
+    }
 }

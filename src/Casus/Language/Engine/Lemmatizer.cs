@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Casus.Language.Engine;
 
 /// <summary>Dictionary forms by rules on word endings: the longest known ending of a form, for its part of speech, says what to cut and what to add.</summary>
@@ -12,7 +10,7 @@ public sealed class Lemmatizer
     /// <summary>Stands before a form in an ending that is a whole word.</summary>
     public const char WordStart = '^';
 
-    private readonly FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>>[] byTag;
+    private readonly Dictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>>[] byTag;
     private readonly int longest;
 
     /// <summary>Makes the lemmatizer.</summary>
@@ -20,7 +18,7 @@ public sealed class Lemmatizer
     public Lemmatizer(IReadOnlyList<IReadOnlyDictionary<string, Rule>> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        byTag = [.. rules.Select(r => r.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
+        byTag = [.. rules.Select(r => r.ToDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>())];
         longest = rules.SelectMany(r => r.Keys).Select(k => k.Length).DefaultIfEmpty(0).Max();
     }
 

@@ -34,11 +34,23 @@ public sealed class RefinementsTests
     public void The_target_makes_the_type_specific() =>
         Assert.Equal("attack-at-sea", Codebook.Refinements.Refine(Codebook.Types.Named("attack"), default, Nouns.ClassesOf("tanker")).Name);
 
+    [Fact]
+    public void The_doer_makes_the_type_specific_and_the_weapon_goes_before()
+    {
+        var bombing = Codebook.Types.Named("bombing");
+        var army = Nouns.ClassesOf("army");
+
+        Assert.Equal("air-strike", Codebook.Refinements.Refine(bombing, default, default, army).Name);
+        Assert.Equal("vehicle-bombing", Codebook.Refinements.Refine(bombing, Nouns.ClassesOf(["car", "bomb"], 1), default, army).Name);
+        Assert.Equal("bombing", Codebook.Refinements.Refine(bombing, default, default).Name);
+    }
+
     [Theory]
     [InlineData("threat", "air-strike", "threat-of-violence")]
     [InlineData("threat", "economic-sanctions", "threat-to-relations")]
     [InlineData("demand", "withdrawal", "request-to-yield")]
     [InlineData("demand", "resignation", "request-for-change")]
+    [InlineData("rejection", "resignation", "rejection-of-change")]
     [InlineData("rejection", "negotiation", "rejection-to-meet")]
     [InlineData("praise", "air-strike", "praise")]
     public void The_topic_makes_a_statement_specific(string from, string about, string to) =>

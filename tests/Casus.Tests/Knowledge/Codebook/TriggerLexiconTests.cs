@@ -91,9 +91,12 @@ public sealed class TriggerLexiconTests
         Assert.Contains(Triggers.WithHead(head, wordClass).ToArray(), t => t.Words.Length == 1 && t.Type.IsViolent && Allows(t, slot, violent));
     }
 
+    // The slot holds the word, every other slot is empty.
     private static bool Allows(Trigger trigger, string slot, string word)
     {
         var c = trigger.Conditions;
+        if ((c.Object is not null && slot != "object") || (c.Subject is not null && slot != "subject") || (c.Modifier is not null && slot != "modifier") || c.With is not null)
+            return false;
         var (wanted, unwanted) = slot switch
         {
             "object" => (c.Object, c.NotObject),

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Finds a day and a place for an event whose own words give none (or no place finer than a country), and says that it did.</summary>
+/// <remarks>
+/// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place,
+/// the dateline, and for the event told first, any place of the report. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
+/// event. The date of publication is never taken.
+/// </remarks>
+internal sealed class EventContext
+{
+    private readonly Sentences sentences;
+    private readonly ImmutableArray<EventMention> mentions;
+    private readonly ILookup<int, Toponym> bySentence;
+    private readonly Toponym? dateline;
+    private readonly ILookup<int, ResolvedTime> timesBySentence;
+
+    public EventContext(Reading reading, DiscourseCues cues)
+    {
+        var tokens = reading.Get(Tokens.Layer);
+        sentences = reading.Get(Sentences.Layer);
+        mentions = reading.Get(EventMention.Layer);
+        var syntax = reading.Get(Syntax.Layer);
+        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { } p && !p.Feature.StartsWith("PCL", StringComparison.Ordinal)).ToList();
+        bool DatesSaying(TokenRange range)
+        {
+            var head = syntax.Heads[EventDater.TopOf(syntax, range)];
+            return head >= 0 && SpeechCues.IsSaying(cues, syntax, head);
+        }
+
+        bySentence = located
+            .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
+            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range))
+            .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
+        var taken = reading.Get(MentionDate.Layer).Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
+        timesBySentence = reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
+            .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
+            .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range))
+            .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
+        var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
+        dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
+    }
+
+    /// <summary>The event with a day and a place from the context where it had none.</summary>
+    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(draft)) : draft;
+
+    private EventDraft WithDay(EventDraft draft)
+    {
+        if (draft.Time is not null)
+            return draft;
+        var time = Near(draft).SelectMany(s => timesBySentence[s]).FirstOrDefault();
+        return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
+    }
+
+    // The sentences that tell of the event, then those around the first.
+    private IEnumerable<int> Near(EventDraft draft)
+    {
+        var told = draft.Mentions.Select(m => sentences.Holding(mentions[m].Head)).Distinct().Order().ToList();
+        return told.Concat([told[0] - 1, told[0] + 1]).Where(s => s >= 0 && s < sentences.Count && IsBody(s));
+    }
+
+    private EventDraft WithPlace(EventDraft draft)
+    {
+        if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
+            return draft;
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } neighbour)
+            return With(draft, neighbour, "context");
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } elsewhere)
+            return With(draft, elsewhere, "context");
+        return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
+    }
+
+    // What the report tells first is where the report is about.
+    private bool Leads(EventDraft draft) => draft.Mentions[0] == mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
+
+    private static EventDraft With(EventDraft draft, Toponym place, string from) => draft with
+    {
+        Place = new([place, .. draft.Place.Toponyms], LocationRelation.In, TreeDistance.Unreachable),
+        PlaceDerivedFrom = from,
+    };
+
+    private static bool Fits(EventDraft draft, Toponym toponym) =>
+        draft.Place.Toponyms.IsEmpty || draft.Place.Toponyms.Any(t => t.Place?.Country == toponym.Place!.Country);
+
+    private bool IsBody(int sentence) => sentences.Blocks[sentence] is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box;
+
+    private static bool IsCountry(Toponym toponym) => toponym.Place?.Feature.StartsWith("PCL", StringComparison.Ordinal) is true;
+
+    private static bool IsPossessor(Syntax syntax, TokenRange range) => syntax.Relations[EventDater.TopOf(syntax, range)] == Relation.NmodPoss;
+}
