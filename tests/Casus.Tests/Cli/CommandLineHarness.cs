@@ -1,5 +1,6 @@
 using System.Text;
 using Casus.Cli;
+using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
 
@@ -57,8 +58,8 @@ internal sealed class CommandLineHarness : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
             Services = new()
             {
-                FindData = () => Knowledge.DataFolder.At(Folder),
-                LoadCountries = () => Cli.Countries.Names,
+                FindData = () => DataFolder.At(Folder),
+                LoadCountries = () => Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
             },
         };
