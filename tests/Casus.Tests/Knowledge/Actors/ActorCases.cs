@@ -10,9 +10,9 @@ namespace Casus.Tests.Knowledge.Actors;
 public static class ActorCases
 {
     private static readonly Lazy<DataFolder> FoundData = new(DataFolder.Find);
-    private static readonly Lazy<ActorRegister> LoadedRegister = new(() => ActorRegister.Load(Data));
-    private static readonly Lazy<RoleLexicon> LoadedRoles = new(() => RoleLexicon.Load(Data));
-    private static readonly Lazy<ActorPhraseResolver> LoadedPhrases = new(() => ActorPhraseResolver.Load(Data, Register, Roles));
+    private static readonly Lazy<ActorRegister> LoadedRegister = new(() => ActorRegister.Load(DataFolder.Find()));
+    private static readonly Lazy<RoleLexicon> LoadedRoles = new(() => RoleLexicon.Load(DataFolder.Find()));
+    private static readonly Lazy<ActorPhraseResolver> LoadedPhrases = new(() => ActorPhraseResolver.Load(DataFolder.Find(), Register, Roles));
 
     public static DataFolder Data => FoundData.Value;
 
