@@ -223,6 +223,9 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
                 found.Add(new(Slot.By, child, verb));
         }
 
+        // "the attack hit a market": what the verb does, the deed did.
+        if (light.Subject is null && !passive && syntax.Child(verb, Relation.Obj) is var hit and >= 0)
+            found.Add(new(Slot.On, hit, verb));
         var subject = passive || light.Subject is null ? -1 : SubjectOf(verb, depth: 0);
         if (subject >= 0 && subject != top)
             found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));

@@ -86,9 +86,10 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
     private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes)
     {
         var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
+        var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
         return members
-            .Select(m => codebook.Refinements.Refine(m.Type, used, hit))
+            .Select(m => codebook.Refinements.Refine(m.Type, used, hit, by))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)
             .First();

@@ -67,22 +67,31 @@ internal sealed class MentionComparer
         var own = roles[index].ToImmutableArray();
         var used = own.Where(r => r.Role == FrameRole.Instrument).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
         var hit = own.Where(r => r.Role is FrameRole.Target or FrameRole.Victim).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var by = own.Where(r => r.Role == FrameRole.Actor).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         return new(
             mention,
-            codebook.Refinements.Refine(mention.Trigger.Type, used, hit),
+            Refined(mention.Trigger.Type, used, hit, by, modality),
             sentences.Holding(mention.Head),
             reading.Get(MentionDate.Layer)[index].Time,
             reading.Get(MentionPlace.Layer)[index],
             own,
             [.. tolls[index]],
-            reading.Get(Stance.Layer)[index].Modality)
+            modality)
         {
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e].Type != EntityType.Place && entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
             Actors = EntitiesIn(own, FrameRole.Actor),
             IsGeneric = generic.Is(mention),
         };
+    }
+
+    // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.
+    private EventType Refined(EventType type, ClassSet used, ClassSet hit, ClassSet by, Modality modality)
+    {
+        var refined = codebook.Refinements.Refine(type, used, hit, by);
+        return modality == Modality.Planned ? codebook.Refinements.RefinePlanned(refined) : refined;
     }
 
     /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>

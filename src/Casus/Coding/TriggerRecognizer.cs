@@ -117,22 +117,13 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
             range = new(head, head + 1);
             if (trigger.Words.Length == 1)
                 return true;
+            if (FirstOf(trigger, head) is not (var first and >= 0))
+                return false;
             if (trigger.Class != WordClass.Noun)
             {
-                var last = LemmaSearch.LastOf(syntax, trigger.Words, head);
-                if (last == head + trigger.Words.Length - 1)
-                    range = new(head, last + 1);
+                var last = LemmaSearch.LastOf(syntax, trigger.Words[trigger.Head..], head);
+                range = new(first, last == head + trigger.Words.Length - trigger.Head - 1 ? last + 1 : head + 1);
                 return last >= 0;
-            }
-
-            var first = head;
-            for (var w = trigger.Head - 1; w >= 0; w--)
-            {
-                first--;
-                if (first >= 0 && tokens[first] is "-")
-                    first--;
-                if (first < 0 || !string.Equals(syntax.Lemmas[first], trigger.Words[w], StringComparison.OrdinalIgnoreCase))
-                    return false;
             }
 
             var end = head + 1;
@@ -144,6 +135,22 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
 
             range = new(first, end);
             return true;
+        }
+
+        // The words before the head stand right before it, hyphens apart.
+        private int FirstOf(Trigger trigger, int head)
+        {
+            var first = head;
+            for (var w = trigger.Head - 1; w >= 0; w--)
+            {
+                first--;
+                if (first >= 0 && tokens[first] is "-")
+                    first--;
+                if (first < 0 || !string.Equals(syntax.Lemmas[first], trigger.Words[w], StringComparison.OrdinalIgnoreCase))
+                    return -1;
+            }
+
+            return first;
         }
 
         // The first condition that is not met, in words; null when all are.
