@@ -1,6 +1,5 @@
 using System.Text;
 using Casus.Cli;
-using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
 
@@ -58,8 +57,8 @@ internal sealed class CommandLineHarness : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
             Services = new()
             {
-                FindData = () => DataFolder.At(Folder),
-                LoadCountries = () => Countries.Names,
+                FindData = () => Casus.Knowledge.DataFolder.At(Folder),
+                LoadCountries = () => Cli.Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
             },
         };
