@@ -52,7 +52,9 @@ internal static class Phrases
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpeningWords = FrozenSet.Create(
         StringComparer.Ordinal,
         "The", "A", "An", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Some", "Several", "Many", "Few", "Other", "At", "More",
-        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Dozens", "Hundreds", "Scores")
+        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety", "Dozens", "Hundreds", "Scores",
+        "Armed", "Attackers", "Bandits", "Civilians", "Fighters", "Gunmen", "Local", "Masked", "Militants", "Officials", "People", "Police", "Rebels",
+        "Residents", "Security", "Soldiers", "Suspected", "Troops", "Unidentified", "Unknown", "Witnesses")
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
@@ -225,7 +227,9 @@ internal static class Phrases
         place is { Relation: LocationRelation.In, Precision: LocationPrecision.Exact } ? "at" : place.Relation.ToString().ToLowerInvariant();
 
     /// <summary>A name as it stands within a sentence: <c>the Pentagon</c>, <c>two officials</c>.</summary>
-    public static string InSentence(string name) => OpeningWords.Contains(name.AsSpan(0, Math.Max(0, name.IndexOf(' ')))) ? Uncapitalised(name) : name;
+    public static string InSentence(string name) => OpeningWords.Contains(FirstWord(name)) ? Uncapitalised(name) : name;
+
+    private static ReadOnlySpan<char> FirstWord(string text) => text.AsSpan().IndexOfAny(' ', '-') is >= 0 and var end ? text.AsSpan(0, end) : text;
 
     /// <summary>The text with a small first letter.</summary>
     public static string Uncapitalised(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

@@ -57,7 +57,7 @@ internal sealed class CommandLineHarness : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
             Services = new()
             {
-                FindData = () => Knowledge.DataFolder.At(Folder),
+                FindData = () => Casus.Knowledge.DataFolder.At(Folder),
                 LoadCountries = () => Cli.Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
             },

@@ -42,6 +42,10 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public void Words_of_one_tone_are_coloured_once() =>
+        Assert.Contains("\u001b[1mDrone strike in Baghdad, Iraq, on 7 February 2024\u001b[0m", DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(100, true)), StringComparison.Ordinal);
+
+    [Fact]
     public void Plain_lines_end_without_spaces() =>
         Assert.All(Set(SampleRecords.Strike).Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
 
