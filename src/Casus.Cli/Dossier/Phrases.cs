@@ -129,23 +129,27 @@ internal static class Phrases
         return time.Time is { } clock ? day + ", " + clock.ToString("HH:mm", CultureInfo.InvariantCulture) : day;
     }
 
-    /// <summary>What a value was inferred from.</summary>
-    public static string Derived(string from) => from switch
+    /// <summary>What a value was inferred from: one source or several, separated by commas.</summary>
+    public static string Derived(string from) => EachOf(from, source => source switch
     {
         "dateline" => "from the dateline",
         "byline" => "from the byline",
-        "context" => "from what was told before",
-        _ => "from " + from.Replace('-', ' '),
-    };
+        "context" => "from the sentences around it",
+        _ => "from " + source.Replace('-', ' '),
+    });
 
-    /// <summary>What a relative time was counted from.</summary>
-    public static string CountedFrom(string anchor) => anchor switch
+    /// <summary>What a relative time was counted from: one anchor or several, separated by commas.</summary>
+    public static string CountedFrom(string anchor) => EachOf(anchor, source => source switch
     {
         "publishedOn" => "counted from the publication date",
         "narrative" => "counted from the date told before",
         "speech" => "counted from the day it was said",
-        _ => "counted " + Derived(anchor),
-    };
+        "context" => "taken from the sentences around it",
+        _ => "counted " + Derived(source),
+    });
+
+    private static string EachOf(string sources, Func<string, string> words) =>
+        string.Join(", ", sources.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(words));
 
     /// <summary>How exactly a place is known.</summary>
     public static string Precision(LocationPrecision precision) => precision switch

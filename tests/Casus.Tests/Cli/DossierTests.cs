@@ -73,5 +73,9 @@ public sealed class DossierTests
     public void Dates_keep_their_precision(string start, string end, string precision, string words) =>
         Assert.Equal(words, Phrases.Date(new() { Start = start, End = end, Precision = precision }));
 
+    [Fact]
+    public void A_value_inferred_in_two_steps_names_both() =>
+        Assert.Equal("taken from the sentences around it, counted from the publication date", Phrases.CountedFrom("context, publishedOn"));
+
     private static string Set(CodedReport record) => DossierPage.Of(record, Countries.Names).Set(PageStyle.Plain);
 }
