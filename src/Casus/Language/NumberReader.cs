@@ -68,9 +68,9 @@ public sealed class NumberReader(DiscourseCues cues)
         return bound switch
         {
             NumberBound.Least => new(n.Low, n.Best, null, bound, range),
-            NumberBound.Above => new(n.Best is null ? n.Low : n.Low + 1, n.Best is null ? null : n.Best, null, bound, range),
+            NumberBound.Above => new(n.Low, n.Best, null, bound, range),
             NumberBound.Most => new(0, n.High, n.High, bound, range),
-            NumberBound.Below => new(null, n.Best, n.High is { } h ? Math.Max(0, h - 1) : null, bound, range),
+            NumberBound.Below => new(null, null, n.High is { } h ? Math.Max(0, h - 1) : null, bound, range),
             _ => new(n.Low, n.Best, n.High, bound, range),
         };
     }

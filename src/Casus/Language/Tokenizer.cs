@@ -39,11 +39,11 @@ public sealed class Tokenizer(TokenRules rules) : IStage
     {
         public readonly List<int> Starts = new((Math.Min(text.Length, LongestText) / 5) + 1);
         public readonly List<int> Ends = new((Math.Min(text.Length, LongestText) / 5) + 1);
-        private readonly ReadOnlySpan<char> text = text;
+        private readonly ReadOnlySpan<char> text = text.AsSpan(0, Math.Min(text.Length, LongestText));
 
         public void Run()
         {
-            for (var i = 0; i < Math.Min(text.Length, LongestText);)
+            for (var i = 0; i < text.Length;)
             {
                 if (IsSpace(text[i]))
                 {
