@@ -76,9 +76,11 @@ internal static class CasusCommandLine
             : parse.Errors.Select(e => e.Message);
         foreach (var complaint in complaints)
             session.Messages.WriteLine("casus: " + complaint);
-        session.Messages.WriteLine($"Try 'casus {(isRoot ? "" : command.Name + " ")}--help'.");
+        session.Messages.WriteLine($"Try '{PathOf(command)} --help'.");
         return ExitCodes.Usage;
     }
+
+    private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     private static string UnknownCommand(string word, Command root) => word.StartsWith('-')
         ? $"there is no option '{word}'."

@@ -6,7 +6,7 @@ namespace Casus.Cli;
 internal static class CliErrors
 {
     public static CasusException OutputCannotBeWritten(string target, Exception cause) => new(
-        "CAS1001", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Nothing was changed there; free space or name another place, and run again.", cause);
+        "CAS1001", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Free space or name another place, and run again; a file of that name is unchanged.", cause);
 
     public static CasusException ReportCannotBeCoded(Report report, Exception cause) => new(
         "CAS1002", report.Origin.ToString(), $"the report '{report.Id}' could not be coded because of a defect in Casus ({cause.GetType().Name}: {cause.Message}). Please send in this message with the report.", cause);

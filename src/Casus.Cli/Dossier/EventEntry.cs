@@ -222,9 +222,15 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
 
     private string Details(Participant participant) => entities.TryGetValue(participant.Entity, out var entity)
         ? string.Join(", ", new[] { entity.Country is { } c ? countries.Of(c) : null, entity.Sector is { } s ? Phrases.Sector(s) : null, entity.ActorId }
-            .Where(d => !string.IsNullOrEmpty(d) && !d.Equals(entity.Name, StringComparison.OrdinalIgnoreCase))
+            .Where(d => !string.IsNullOrEmpty(d) && !SaysTheSame(d, entity.Name))
             .Select(d => Quotation.Clean(d!)))
         : "";
+
+    // "the United States (United States, united-states)" says one thing three times.
+    private static bool SaysTheSame(string detail, string name) =>
+        LettersOf(name).EndsWith(LettersOf(detail), StringComparison.OrdinalIgnoreCase);
+
+    private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private string PlaceName(EventLocation place, bool withDivision)
     {

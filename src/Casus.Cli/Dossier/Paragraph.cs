@@ -27,13 +27,32 @@ internal sealed class Paragraph(int margin, ImmutableArray<Run> name, int indent
             }
 
             var space = used == 0 ? 0 : word.Space;
-            if (space > 0)
-                line.Add(new(new(' ', space)));
-            line.AddRange(word.Pieces);
+            Append(line, word, space);
             used += space + word.Width;
         }
 
         yield return line.ToImmutable();
+    }
+
+    // Words of one tone become one run again, so that colour is switched on once for all of them.
+    private static void Append(ImmutableArray<Run>.Builder line, Word word, int space)
+    {
+        if (space > 0)
+        {
+            var goesOn = line[^1].Tone == word.Pieces[0].Tone;
+            Merge(line, new(new(' ', space), goesOn ? line[^1].Tone : Tone.Plain));
+        }
+
+        foreach (var piece in word.Pieces)
+            Merge(line, piece);
+    }
+
+    private static void Merge(ImmutableArray<Run>.Builder line, Run run)
+    {
+        if (line.Count > 0 && line[^1].Tone == run.Tone)
+            line[^1] = new(line[^1].Text + run.Text, run.Tone);
+        else
+            line.Add(run);
     }
 
     private ImmutableArray<Run>.Builder Begin()

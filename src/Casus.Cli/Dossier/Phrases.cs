@@ -52,7 +52,9 @@ internal static class Phrases
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpeningWords = FrozenSet.Create(
         StringComparer.Ordinal,
         "The", "A", "An", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Some", "Several", "Many", "Few", "Other", "At", "More",
-        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Dozens", "Hundreds", "Scores")
+        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety", "Dozens", "Hundreds", "Scores",
+        "Armed", "Attackers", "Bandits", "Civilians", "Fighters", "Gunmen", "Local", "Masked", "Militants", "Officials", "People", "Police", "Rebels",
+        "Residents", "Security", "Soldiers", "Suspected", "Troops", "Unidentified", "Unknown", "Witnesses")
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
@@ -127,23 +129,27 @@ internal static class Phrases
         return time.Time is { } clock ? day + ", " + clock.ToString("HH:mm", CultureInfo.InvariantCulture) : day;
     }
 
-    /// <summary>What a value was inferred from.</summary>
-    public static string Derived(string from) => from switch
+    /// <summary>What a value was inferred from: one source or several, separated by commas.</summary>
+    public static string Derived(string from) => EachOf(from, source => source switch
     {
         "dateline" => "from the dateline",
         "byline" => "from the byline",
-        "context" => "from what was told before",
-        _ => "from " + from.Replace('-', ' '),
-    };
+        "context" => "from the sentences around it",
+        _ => "from " + source.Replace('-', ' '),
+    });
 
-    /// <summary>What a relative time was counted from.</summary>
-    public static string CountedFrom(string anchor) => anchor switch
+    /// <summary>What a relative time was counted from: one anchor or several, separated by commas.</summary>
+    public static string CountedFrom(string anchor) => EachOf(anchor, source => source switch
     {
         "publishedOn" => "counted from the publication date",
         "narrative" => "counted from the date told before",
         "speech" => "counted from the day it was said",
-        _ => "counted " + Derived(anchor),
-    };
+        "context" => "taken from the sentences around it",
+        _ => "counted " + Derived(source),
+    });
+
+    private static string EachOf(string sources, Func<string, string> words) =>
+        string.Join(", ", sources.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(words));
 
     /// <summary>How exactly a place is known.</summary>
     public static string Precision(LocationPrecision precision) => precision switch
@@ -225,7 +231,9 @@ internal static class Phrases
         place is { Relation: LocationRelation.In, Precision: LocationPrecision.Exact } ? "at" : place.Relation.ToString().ToLowerInvariant();
 
     /// <summary>A name as it stands within a sentence: <c>the Pentagon</c>, <c>two officials</c>.</summary>
-    public static string InSentence(string name) => OpeningWords.Contains(name.AsSpan(0, Math.Max(0, name.IndexOf(' ')))) ? Uncapitalised(name) : name;
+    public static string InSentence(string name) => OpeningWords.Contains(FirstWord(name)) ? Uncapitalised(name) : name;
+
+    private static ReadOnlySpan<char> FirstWord(string text) => text.AsSpan().IndexOfAny(' ', '-') is >= 0 and var end ? text.AsSpan(0, end) : text;
 
     /// <summary>The text with a small first letter.</summary>
     public static string Uncapitalised(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

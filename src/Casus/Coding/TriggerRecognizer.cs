@@ -92,7 +92,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
             {
                 if (!WordsStand(trigger, head, out var range))
                 {
-                    Decide(trigger, head, "its other words are not there");
+                    Decide(trigger, head, TriggerDecision.OtherWordsMissing);
                     continue;
                 }
 
@@ -202,4 +202,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
 /// <param name="Span">The word.</param>
 /// <param name="Trigger">The entry tried.</param>
 /// <param name="Dropped">Why it does not apply, or <see langword="null"/> when it does.</param>
-public sealed record TriggerDecision(TextSpan Span, Trigger Trigger, string? Dropped);
+public sealed record TriggerDecision(TextSpan Span, Trigger Trigger, string? Dropped)
+{
+    /// <summary>The reason for a phrase of which only one word stands in the text: nearly every word is part of some such phrase.</summary>
+    public const string OtherWordsMissing = "its other words are not there";
+}

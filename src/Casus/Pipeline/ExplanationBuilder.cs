@@ -42,7 +42,7 @@ public static class ExplanationBuilder
 
         public IEnumerable<Decision> Triggers(IReadOnlyList<TriggerDecision> tried)
         {
-            foreach (var decision in tried)
+            foreach (var decision in tried.Where(d => d.Dropped != TriggerDecision.OtherWordsMissing))
             {
                 var mention = mentions.FirstOrDefault(m => tokens.SpanOf(m.Head) == decision.Span);
                 var draft = mention is null ? null : drafts.FirstOrDefault(d => d.Mentions.Contains(mention.Index));

@@ -9,7 +9,6 @@ public sealed class CommandLineTests : IDisposable
     private readonly CommandLineHarness casus = new();
 
     [Theory]
-    [InlineData("casus: there is no command 'cdoe'. There are code, explain, schema, doctor.", "cdoe", "x")]
     [InlineData("casus: there is no option '--verison'.", "--verison")]
     [InlineData("casus: --format knows text, json and jsonl, not 'yaml'.", "code", "x", "--format", "yaml")]
     [InlineData("casus: '2024-02-31' is not a date. Write it as 2024-02-08 or 2024-02-08T21:30.", "code", "x", "--published", "2024-02-31")]
@@ -22,6 +21,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(message, casus.Messages.Split('\n')[0]);
         Assert.Contains("--help'.", casus.Messages, StringComparison.Ordinal);
         Assert.Empty(casus.Output);
+    }
+
+    [Fact]
+    public void An_unknown_command_names_those_there_are()
+    {
+        Assert.Equal(ExitCodes.Usage, casus.Run("cdoe", "x"));
+        Assert.StartsWith("casus: there is no command 'cdoe'. There are code, explain, schema, ", casus.Messages, StringComparison.Ordinal);
+        Assert.EndsWith("\nTry 'casus --help'.\n", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advice_names_the_command_below_a_command()
+    {
+        Assert.Equal(ExitCodes.Usage, casus.Run("gazetteer", "build"));
+        Assert.EndsWith("\nTry 'casus gazetteer build --help'.\n", casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,10 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public void Words_of_one_tone_are_coloured_once() =>
+        Assert.Contains("\u001b[1mDrone strike in Baghdad, Iraq, on 7 February 2024\u001b[0m", DossierPage.Of(SampleRecords.Strike, Countries.Names).Set(new(100, true)), StringComparison.Ordinal);
+
+    [Fact]
     public void Plain_lines_end_without_spaces() =>
         Assert.All(Set(SampleRecords.Strike).Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
 
@@ -68,6 +72,10 @@ public sealed class DossierTests
     [InlineData("2023-10-01", "2024-02-08", "unknown", "between 1 October 2023 and 8 February 2024")]
     public void Dates_keep_their_precision(string start, string end, string precision, string words) =>
         Assert.Equal(words, Phrases.Date(new() { Start = start, End = end, Precision = precision }));
+
+    [Fact]
+    public void A_value_inferred_in_two_steps_names_both() =>
+        Assert.Equal("taken from the sentences around it, counted from the publication date", Phrases.CountedFrom("context, publishedOn"));
 
     private static string Set(CodedReport record) => DossierPage.Of(record, Countries.Names).Set(PageStyle.Plain);
 }

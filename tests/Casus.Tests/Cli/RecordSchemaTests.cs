@@ -123,9 +123,9 @@ public sealed class RecordSchemaTests
         Assert.NotEmpty(Complaints(record));
     }
 
-    private static JsonNode Json(CodedReport record) => JsonNode.Parse(JsonSerializer.Serialize(record, RecordJson.Lines.CodedReport))!;
+    internal static JsonNode Json(CodedReport record) => JsonNode.Parse(JsonSerializer.Serialize(record, RecordJson.Lines.CodedReport))!;
 
-    private static IReadOnlyList<string> Complaints(JsonNode record)
+    internal static IReadOnlyList<string> Complaints(JsonNode record)
     {
         var results = Validator.Evaluate(JsonSerializer.SerializeToElement(record), new() { OutputFormat = OutputFormat.List });
         return results.IsValid ? [] : [.. results.Details!.Where(d => d.Errors is { Count: > 0 }).Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}")];

@@ -17,7 +17,7 @@ public sealed class PlaceAgreementTests
         var noise = new Noise(seed);
         var records = documents.Where(_ => !noise.Chance(0.03)).Select(d => Answer(d, noise)).ToList();
         var ours = new PlaceSet("geo " + set, documents).Score(new() { Records = records });
-        // Sums of thousands of kilometres agree to a thousandth of a millimetre or so.
+        // Means of thousands of kilometres are summed in another order: they agree to a millimetre.
         var same = new Agreement(ours, Agreement.WithFile(records, file => GoldFolder.Run(Path.Combine(root, "geo", "score.py"), gold, file)), 1e-6);
 
         (string Ours, string Theirs)[] blocks = [("all", "all"), ("geocoded", "geocoded"), ("below country", "below-country"), ("literal", "class:literal"), ("associative", "class:associative")];

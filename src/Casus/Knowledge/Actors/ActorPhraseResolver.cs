@@ -183,7 +183,7 @@ public sealed class ActorPhraseResolver
             {
                 "MIL" => CasualtyClass.Military,
                 "COP" => CasualtyClass.Police,
-                "GOV" or "CVL" => CasualtyClass.Civilian,
+                "GOV" or "CVL" or FormerHolder => CasualtyClass.Civilian,
                 _ => CasualtyClass.Unknown,
             };
         }

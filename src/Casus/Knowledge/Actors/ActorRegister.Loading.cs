@@ -28,7 +28,7 @@ public sealed partial class ActorRegister
 
     /// <summary>Reads the register.</summary>
     /// <exception cref="CasusException">
-    /// CAS0301, CAS0302, CAS0304: a file is missing or a line damaged; CAS0310: two entries have one id. Errors in fields that only an actor's
+    /// CAS0301, CAS0302, CAS0304: a file is missing or a line damaged; CAS0310: two entries have one id, or stand for one sector of a state. Errors in fields that only an actor's
     /// details need (CAS0311: an unknown type, a bad year, date or number) come when the actor is first asked for.
     /// </exception>
     public static ActorRegister Load(DataFolder data)
@@ -53,6 +53,8 @@ public sealed partial class ActorRegister
         var id = stanza.Require("id");
         if (!byId.TryAdd(id, entry))
             throw stanza.Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
+        if (stanza["general"] is { } sector && !generals.TryAdd((stanza.Require("country"), sector), entry))
+            throw stanza.Error("CAS0310", $"two entries stand for the {sector} of {stanza["country"]}. Take the field 'general' from one.");
         var isState = stanza["iso"] is not null;
         var loose = !isState && stanza["type"] is not ("people" or "media" or "ngo" or "party" or "company");
         var name = stanza.Require("name");
@@ -98,7 +100,7 @@ public sealed partial class ActorRegister
 
     private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry]));
 
-    // "irq-military": a state's code and the ending of a rule.
+    // The entry that stands for the sector of a state, else the actor made by rule: "irq-military", a state's code and a rule's ending.
     private Actor? ActorByRule(string country, string? ending, string? sector)
     {
         if (country.Length != IsoLength || !byId.TryGetValue("state-" + country.ToLowerInvariant(), out var state))
@@ -107,6 +109,8 @@ public sealed partial class ActorRegister
         {
             if (rules[r].Require("id") != ending && rules[r].Require("sector") != sector)
                 continue;
+            if (generals.TryGetValue((country.ToUpperInvariant(), rules[r].Require("sector")), out var general))
+                return ActorAt(general);
             ref var slot = ref ruleActors[(r * entries.Count) + state];
             return Volatile.Read(ref slot) ?? Keep(ref slot, MakeByRule(entries[state], rules[r]));
         }

@@ -20,6 +20,7 @@ public sealed partial class ActorRegister
     private readonly List<Stanza> entries = [];
     private readonly IReadOnlyList<Stanza> rules;
     private readonly Dictionary<string, int> byId;
+    private readonly Dictionary<(string Country, string Sector), int> generals = [];
     private readonly Dictionary<string, ActorType> types = new(StringComparer.Ordinal);
 
     // Made on demand: by entry, and by rule and state.
@@ -35,7 +36,11 @@ public sealed partial class ActorRegister
     /// <summary>All types, by name.</summary>
     public IReadOnlyDictionary<string, ActorType> Types => types;
 
-    /// <summary>Finds an actor by its id, those made by rule (<c>irq-military</c>) included.</summary>
+    /// <summary>Finds an actor by its id.</summary>
+    /// <remarks>
+    /// For every state there are <c>bol-military</c>, <c>bol-police</c>, <c>bol-intelligence</c> and <c>bol-government</c>: made by rule, or,
+    /// where an entry stands for them all (the Israel Defense Forces for <c>isr-military</c>), that entry, whose own id is another.
+    /// </remarks>
     public bool TryGet(string id, [NotNullWhen(true)] out Actor? actor)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -130,7 +135,7 @@ public sealed partial class ActorRegister
                 longest = Math.Max(index.LongestWith(key), stemEnd < at ? index.LongestWith(stem) : 0);
             if (longest == 0)
                 break;
-            if (ends[token] == stemEnd || ends[token] == at)
+            if (ends[token] == stemEnd || EndsWith(text, at, ends[token]))
                 count = Record(hits, count, token, ends[token] < at ? stem : key);
         }
 
@@ -139,6 +144,18 @@ public sealed partial class ActorRegister
 
     private static bool IsPossessive(ReadOnlySpan<char> word) =>
         word.Length > 2 && word[^1] is 's' or 'S' && NameFolding.IsApostrophe(word[^2]);
+
+    // The token may have a point after its last word: "U.S.".
+    private static bool EndsWith(ReadOnlySpan<char> text, int wordEnd, int tokenEnd)
+    {
+        for (var at = wordEnd; at < tokenEnd; at++)
+        {
+            if (NameFolding.IsWord(text[at]))
+                return false;
+        }
+
+        return tokenEnd >= wordEnd;
+    }
 
     private int Record(Span<Hit> hits, int count, int token, NameKey key)
     {

@@ -6,7 +6,7 @@ namespace Casus.Knowledge.Actors;
 internal static class CandidateScore
 {
     /// <summary>A name whose best candidate scores less is not taken for one.</summary>
-    public const double Least = 0.4;
+    public const double Least = 0.35;
 
     // What a form is worth by itself. A name of one's own outweighs an adjective, and that a capital, which is first of all a place.
     private const double OwnName = 0.7;

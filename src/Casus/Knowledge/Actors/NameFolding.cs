@@ -63,10 +63,15 @@ internal sealed class NameFolding
         ulong packed = 0;
         foreach (var c in text[start..end])
             packed = (packed << BitsOfChar) | (c < MappedRange ? map[c] : c);
+
+        // "E" and "I" are letters of abbreviations ("E.U.", "ULFA-I") unless hyphens join them to both sides.
+        var (before, after) = (start > 0 && IsHyphen(text[start - 1]), end < text.Length && IsHyphen(text[end]));
+        if (end - start == 1 && !char.IsLower(text[start]) && !(before && after))
+            return false;
         return dropped[packed] switch
         {
             DroppedAlways => true,
-            DroppedAtHyphen => (start > 0 && IsHyphen(text[start - 1])) || (end < text.Length && IsHyphen(text[end])),
+            DroppedAtHyphen => before || after,
             _ => false,
         };
     }
