@@ -30,31 +30,94 @@ public sealed class NumberReader(DiscourseCues cues)
 
     private (int Start, int End, int Low, int? Best, int? High)? Value(Tokens tokens, int token, int from)
     {
-        if (TryPlain(tokens[token], out var plain))
-            return WithWordsBefore(tokens, token, from, plain);
+        if (Cardinal(tokens, token, from) is { } number)
+            return Range(tokens, number, token, from) ?? (number.Start, token + 1, number.Value, number.Value, number.Value);
         if (!cues.Numbers.TryFind(tokens[token], out var word))
             return null;
-        var factor = token - 1 >= from && word.Multiplier > 0 && TryPlain(tokens[token - 1], out var before) ? before : 0;
-        if (factor > 0)
-            return (token - 1, token + 1, Times(factor, word.Multiplier), Times(factor, word.Multiplier), Times(factor, word.Multiplier));
-        var start = token - 1 >= from && tokens[token - 1] is "a" or "A" ? token - 1 : token;
+        var start = token - 1 >= from && IsArticle(tokens[token - 1]) ? token - 1 : token;
         return (start, token + 1, word.Low, word.Best, word.High);
     }
 
-    // "two hundred and twenty-three": smaller numbers behind a multiplier add up; "seven to ten" and "7-10" are ranges.
-    private (int Start, int End, int Low, int? Best, int? High) WithWordsBefore(Tokens tokens, int token, int from, int value)
+    // "seven to ten", "7-10", "between 20 and 30", "two to three hundred".
+    private (int Start, int End, int Low, int? Best, int? High)? Range(Tokens tokens, (int Start, int Value) upper, int last, int from)
     {
-        var at = token - 1;
-        if (at - 1 >= from && tokens[at] is "-" && TryPlain(tokens[at - 1], out var tens) && tens is >= 20 and < 100 && tens % 10 == 0 && value < 10 && !char.IsDigit(tokens[token][0]))
-            return (at - 1, token + 1, tens + value, tens + value, tens + value);
-        if (at - 1 >= from && tokens[at] is "to" or "-" or "\u2013" or "or" && TryPlain(tokens[at - 1], out var low) && low < value)
-            return (at - 1, token + 1, low, null, value);
-        if (at >= from && tokens[at] is "and")
-            at--;
-        if (at - 1 >= from && cues.Numbers.TryFind(tokens[at], out var word) && word.Multiplier >= 100 && TryPlain(tokens[at - 1], out var factor) && value < word.Multiplier)
-            return (at - 1, token + 1, Times(factor, word.Multiplier) + value, Times(factor, word.Multiplier) + value, Times(factor, word.Multiplier) + value);
-        return (token, token + 1, value, value, value);
+        var at = upper.Start - 1;
+        if (at - 1 < from || Cardinal(tokens, at - 1, from) is not { } lower)
+            return null;
+        var between = lower.Start - 1 >= from && tokens[lower.Start - 1].Equals("between", StringComparison.OrdinalIgnoreCase);
+        if (!(tokens[at] is "-" or "\u2013" || IsWord(tokens[at], between ? "and" : "to") || IsWord(tokens[at], "or")))
+            return null;
+        var shared = Multiplier(tokens[last]) is > 1 and var multiplier && lower.Value < upper.Value / multiplier ? multiplier : 1;
+        return lower.Value < upper.Value ? (between ? lower.Start - 1 : lower.Start, last + 1, Times(lower.Value, shared), null, upper.Value) : null;
     }
+
+    // The number whose last word is given: "223", "two dozen", "2.5 million", "two hundred and twenty-three". A bare "dozen" is one dozen.
+    private (int Start, int Value)? Cardinal(Tokens tokens, int last, int from)
+    {
+        if (!TryPlain(tokens[last], out _) && Multiplier(tokens[last]) == 0)
+            return null;
+        var start = last;
+        while (Preceding(tokens, start, from) is var before and >= 0)
+            start = before;
+        var value = Sum(tokens, start, last);
+        if (Multiplier(tokens[start]) > 0 && start - 1 >= from && IsArticle(tokens[start - 1]))
+            start--;
+        return (start, value);
+    }
+
+    // Where the number goes on to the left of its word at `at`, or −1.
+    private int Preceding(Tokens tokens, int at, int from)
+    {
+        var multiplier = Multiplier(tokens[at]);
+        if (at - 2 >= from && tokens[at - 1] is "-" && IsTens(tokens[at - 2]) && IsUnit(tokens[at]))
+            return at - 2;
+        if (at - 1 < from)
+            return -1;
+        if (multiplier > 0)
+            return TryFactor(tokens[at - 1], out _) || Multiplier(tokens[at - 1]) is > 1 and var smaller && smaller < multiplier ? at - 1 : -1;
+        if (IsTens(tokens[at - 1]) && IsUnit(tokens[at]))
+            return at - 1;
+        var and = IsWord(tokens[at - 1], "and") ? 1 : 0;
+        return at - 1 - and >= from && Multiplier(tokens[at - 1 - and]) is >= 100 and var larger && TryPlain(tokens[at], out var value) && value < larger ? at - 1 - and : -1;
+    }
+
+    private int Sum(Tokens tokens, int start, int last)
+    {
+        double total = 0, current = 0;
+        for (var t = start; t <= last; t++)
+        {
+            var multiplier = Multiplier(tokens[t]);
+            if (multiplier >= 1000)
+                (total, current) = (total + (Math.Max(current, 1) * multiplier), 0);
+            else if (multiplier > 0)
+                current = Math.Max(current, 1) * multiplier;
+            else if (TryFactor(tokens[t], out var value))
+                current += value;
+        }
+
+        return (int)Math.Min(int.MaxValue, Math.Round(total + current));
+    }
+
+    private int Multiplier(ReadOnlySpan<char> form) => cues.Numbers.TryFind(form, out var word) ? word.Multiplier : 0;
+
+    // Before a multiplier a fraction may stand: "2.5 million".
+    private static bool TryFactor(ReadOnlySpan<char> form, out double factor)
+    {
+        factor = 0;
+        if (TryPlain(form, out var whole))
+            factor = whole;
+        else if (!char.IsAsciiDigit(form[0]) || form.Length > 8 || !double.TryParse(form, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor))
+            return false;
+        return true;
+    }
+
+    private static bool IsTens(ReadOnlySpan<char> form) => !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 20 and < 100;
+
+    private static bool IsUnit(ReadOnlySpan<char> form) => !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 1 and < 10;
+
+    private static bool IsWord(ReadOnlySpan<char> form, string word) => form.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsArticle(ReadOnlySpan<char> form) => IsWord(form, "a") || IsWord(form, "an");
 
     private static int Times(int a, int b) => (int)Math.Min(int.MaxValue, (long)a * b);
 

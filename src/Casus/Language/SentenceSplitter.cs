@@ -88,7 +88,7 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
             return true;
         if (!tokens.SpaceAfter(next - 1))
             return isStop && form is not "." && char.IsUpper(tokens[next][0]) && form.Length == 1;
-        return abbreviation ? AbbreviationEnds(form, tokens[next]) : BeginsSentence(tokens, block, next, form);
+        return abbreviation ? AbbreviationEnds(tokens, block, form, next) : BeginsSentence(tokens, block, next, form);
     }
 
     private static bool BeginsSentence(Tokens tokens, TokenRange block, int next, ReadOnlySpan<char> stop)
@@ -100,12 +100,15 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
         return !char.IsLower(first) && first is not ',' and not ';' and not ':' || (stop is "." && !char.IsLower(first));
     }
 
-    private bool AbbreviationEnds(ReadOnlySpan<char> abbreviation, ReadOnlySpan<char> next)
+    private bool AbbreviationEnds(Tokens tokens, TokenRange block, ReadOnlySpan<char> abbreviation, int at)
     {
         var bare = abbreviation[..^1];
-        if (rules.TitleAbbreviations.Contains(bare) || bare.Length == 1)
+        var next = tokens[at];
+        if (rules.TitleAbbreviations.Contains(bare) || bare.Length == 1 || !char.IsUpper(next[0]))
             return false;
-        return char.IsUpper(next[0]) && rules.SentenceStarters.Contains(next);
+        // "9:30 P.M. ON WEDNESDAY" goes on.
+        var allCapitals = LetterCase.IsMostlyCapitals(next) && (next.Length > 1 || (at + 1 < block.End && LetterCase.IsMostlyCapitals(tokens[at + 1])));
+        return (allCapitals && LetterCase.IsMostlyCapitals(bare) ? rules.CapitalStarters : rules.SentenceStarters).Contains(next);
     }
 
     private static int CutBefore(Tokens tokens, int start, int end)

@@ -10,8 +10,10 @@ public sealed class TokenRules
     private TokenRules(Stanza[] stanzas)
     {
         TitleAbbreviations = Set("abbreviations-before-names");
+        NumberAbbreviations = Set("abbreviations-before-numbers");
         OtherAbbreviations = Set("abbreviations-anywhere");
         SentenceStarters = Set("sentence-starters");
+        CapitalStarters = Set("sentence-starters-in-capitals");
         HyphenPrefixes = Set("hyphen-prefixes");
         HyphenSuffixes = Set("hyphen-suffixes");
         NumberUnits = Set("number-units");
@@ -20,14 +22,20 @@ public sealed class TokenRules
         WordSet Set(string key) => new(stanzas.SelectMany(s => s.List(key)));
     }
 
-    /// <summary>Abbreviations that a name or number follows: a full stop after one never ends a sentence.</summary>
+    /// <summary>Abbreviations that a name follows: a full stop after one never ends a sentence.</summary>
     public WordSet TitleAbbreviations { get; }
+
+    /// <summary>Abbreviations that a number follows; some are words of their own, "no", "sat".</summary>
+    public WordSet NumberAbbreviations { get; }
 
     /// <summary>Abbreviations that may end a sentence. Without their last full stop.</summary>
     public WordSet OtherAbbreviations { get; }
 
     /// <summary>Words that show, after such an abbreviation, that a new sentence has begun.</summary>
     public WordSet SentenceStarters { get; }
+
+    /// <summary>The same in text that is all capitals.</summary>
+    public WordSet CapitalStarters { get; }
 
     /// <summary>Prefixes that keep their hyphen inside the word.</summary>
     public WordSet HyphenPrefixes { get; }

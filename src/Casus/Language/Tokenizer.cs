@@ -68,8 +68,13 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         // A run without white space.
         private void Chunk(int start, int end)
         {
-            if (IsAddress(text[start..end]))
+            var first = start;
+            while (first < end && text[first] is '(' or '[' or '<' or '"' or '\u201C' or '\u2018')
+                first++;
+            if (IsAddress(text[first..end]))
             {
+                for (; start < first; start++)
+                    Add(start, start + 1);
                 var last = end;
                 while (last > start + 1 && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '>' or ']')
                     last--;
@@ -140,13 +145,16 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             var unit = text[i..letters];
             if (unit is "st" or "nd" or "rd" or "th" or "s" or "ST" or "ND" or "RD" or "TH" or "S")
                 return Emit(start, letters);
-            if (rules.NumberUnits.Contains(unit) || unit.StartsWith("a.m") || unit.StartsWith("p.m"))
+            if (rules.NumberUnits.Contains(unit) || IsHalfOfDay(text[i..end]))
                 return Emit(start, i);
             // "34A", "5G", "3rd-floor": letters and digits that are one name.
             while (letters < end && IsWordPart(text[letters]))
                 letters++;
             return Emit(start, letters);
         }
+
+        private static bool IsHalfOfDay(ReadOnlySpan<char> rest) =>
+            rest.StartsWith("a.m", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase);
 
         // 2024-02-08 is one word; 19-20 is three.
         private readonly bool IsIsoDateTail(int start, int i, int end) =>
@@ -200,8 +208,17 @@ public sealed class Tokenizer(TokenRules rules) : IStage
                 return before.Length > 1 || char.IsLetter(next) || IsInitial(i);
             if (char.IsLetter(next) && i - start >= 2)
                 return rules.OtherAbbreviations.Contains(before) || before is "Ph" or "ph";
-            return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2 || before is "no"
+            if (rules.NumberAbbreviations.Contains(before))
+                return IsBeforeNumber(i + 1) || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
+            return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2
                 : rules.OtherAbbreviations.Contains(before) && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
+        }
+
+        private readonly bool IsBeforeNumber(int at)
+        {
+            while (at < text.Length && text[at] is ' ' or '\u00A0')
+                at++;
+            return at < text.Length && char.IsDigit(text[at]);
         }
 
         // A single capital before a stop is an initial unless it is "I", or the last word of the text.

@@ -82,7 +82,10 @@ public static class ModelFile
                 throw new CasusException("CAS0352", path, $"expected a '{kind}' model of format {FormatVersion}, found '{found}' of format {version}. Make it anew with 'casus train language'.");
             var about = reader.ReadString();
             var hash = reader.ReadBytes(SHA256.HashSizeInBytes);
-            var payload = reader.ReadBytes(reader.ReadInt32());
+            var length = reader.ReadInt32();
+            if (length != reader.BaseStream.Length - reader.BaseStream.Position)
+                throw Damaged(path, null);
+            var payload = reader.ReadBytes(length);
             if (!SHA256.HashData(payload).AsSpan().SequenceEqual(hash))
                 throw Damaged(path, null);
             return (about, payload);
