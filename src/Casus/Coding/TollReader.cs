@@ -44,7 +44,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var filler in reading.Get(RoleFiller.Layer))
             {
-                if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention].Trigger.Type) is { } outcome)
+                if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention]) is { } outcome)
                     AddVictims(filler, outcome);
             }
 
@@ -53,9 +53,16 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return found;
         }
 
-        private CasualtyOutcome? OutcomeOf(EventType type)
+        // "The bomb killed five" is a bombing by its type; its verb says what befell the five.
+        private CasualtyOutcome? OutcomeOf(EventMention mention)
         {
-            for (var t = type; t is not null; t = t.Parent)
+            for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
+            {
+                if (cues.TollDeeds.TryFind(syntax.Lemmas[t], out var deed))
+                    return deed;
+            }
+
+            for (var t = mention.Trigger.Type; t is not null; t = t.Parent)
             {
                 if (cues.TollTypes.TryFind(t.Name, out var outcome))
                     return outcome;

@@ -33,6 +33,7 @@ public sealed class DiscourseCues
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
         TollTotals = Cues(tolls, "totals", OutcomeOf);
+        TollDeeds = Cues(tolls, "deeds", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
@@ -97,6 +98,9 @@ public sealed class DiscourseCues
 
     /// <summary>"death toll".</summary>
     public CueTable<CasualtyOutcome> TollTotals { get; }
+
+    /// <summary>Words of a verb that say what befell its victims: "killed", "shot dead".</summary>
+    public CueTable<CasualtyOutcome> TollDeeds { get; }
 
     /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
     public CueTable<CasualtyOutcome> TollTypes { get; }
