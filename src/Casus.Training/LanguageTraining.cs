@@ -13,11 +13,11 @@ public sealed class LanguageTraining(string data, string output, Action<string> 
 {
     private const int Seed = 20240207;
 
-    // GUM's wikiHow and fiction parts bear a non-commercial licence.
-    private static readonly HashSet<string> NonCommercialGenres = ["whow", "fiction"];
+    // Parts of GUM under a non-commercial licence, by its own list of licences.
+    private static readonly HashSet<string> NonCommercialGenres = ["whow", "fiction", "essay", "letter", "podcast"];
 
     private const string Sources =
-        "UD English EWT train (CC BY-SA 4.0), UD English GUM train without the genres whow and fiction (CC BY-SA 4.0 and freer; see data/models/README.md)";
+        "UD English EWT train (CC BY-SA 4.0), UD English GUM train without the genres whow, fiction, essay, letter and podcast (CC BY-SA 4.0 and freer; see data/models/README.md)";
 
     /// <summary>Trains the tagger, the parser and the lemmatizer, and the name tagger on the tags.</summary>
     /// <exception cref="CasusException">CAS0360: a data file is missing.</exception>

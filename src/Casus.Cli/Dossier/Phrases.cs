@@ -10,13 +10,13 @@ internal static class Phrases
 {
     private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["no-date-in-text"] = "the report gives no date",
+        ["no-date-in-text"] = "no date is given for it",
         ["no-anchor-date"] = "there is no publication date to count from",
         ["no-publication-date"] = "the report does not say when it was published",
-        ["no-place-in-text"] = "the report names no place",
+        ["no-place-in-text"] = "no place is given for it",
         ["ambiguous-place"] = "the name fits several places",
         ["not-in-gazetteer"] = "the place is not in the gazetteer",
-        ["actor-unnamed"] = "the report names nobody",
+        ["actor-unnamed"] = "nobody is named as doing it",
         ["ambiguous-actor"] = "the name fits several known actors",
         ["speaker-unnamed"] = "the speaker is not named",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Casus.Grounding;
 using Casus.Knowledge;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -7,12 +8,12 @@ namespace Casus.Coding;
 public static class KindOfViolence
 {
     private static readonly string[] StateSectors = ["GOV", "MIL", "COP", "SPY"];
-    private static readonly string[] ArmedGroupSectors = ["REB", "PRM", "UAF", "CRM", "OPP"];
+    private static readonly string[] ArmedGroupSectors = ["REB", "PRM", "UAF", "CRM"];
 
     /// <summary>The kind, or <see langword="null"/> when no side is known well enough.</summary>
     /// <remarks>
-    /// One-sided: an organised side against civilians alone. State-based: a state on one side and an organised side on the other, or
-    /// a state striking with weapons of war. Non-state: two organised groups. See UCDP's definitions of violence.
+    /// State-based: a state on one side and an organised side on the other. Non-state: two organised groups. One-sided: an organised side
+    /// against people who are all said to be civilians. Anything less clear has no kind. See UCDP's definitions of violence.
     /// </remarks>
     public static string? Of(EventDraft draft, Entities entities)
     {
@@ -25,7 +26,7 @@ public static class KindOfViolence
             return null;
         var hitOrganised = hit.Exists(e => IsState(e) || IsGroup(e));
         if (!hitOrganised)
-            return hit.Count > 0 ? "one-sided" : null;
+            return hit.Exists(IsCivilian) && hit.TrueForAll(e => IsCivilian(e) || e.Type is EntityType.Facility or EntityType.Vehicle or EntityType.Place) ? "one-sided" : null;
         return state || hit.Exists(IsState) ? "state-based" : "non-state";
     }
 
@@ -33,6 +34,8 @@ public static class KindOfViolence
         [.. draft.Roles.Where(r => r.Role == role).Select(r => entities.At(r.Head)).OfType<Entity>()];
 
     private static bool IsState(Entity entity) => entity.IsState || (entity.Sector is { } sector && StateSectors.Contains(sector));
+
+    private static bool IsCivilian(Entity entity) => entity.Sector is "CVL";
 
     private static bool IsGroup(Entity entity) => entity.Sector is { } sector && ArmedGroupSectors.Contains(sector);
 }

@@ -41,6 +41,6 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         _ => default,
     };
 
-    private static bool IsPersonal(ReadOnlySpan<char> form) => form.Length <= 7 && form is "he" or "He" or "she" or "She" or "him" or "her" or "they" or "They" or "them"
+    private static bool IsPersonal(ReadOnlySpan<char> form) => form is "he" or "He" or "she" or "She" or "him" or "her" or "they" or "They" or "them"
         or "who" or "whom" or "I" or "we" or "We" or "us" or "someone" or "somebody" or "others" or "HE" or "SHE" or "THEY" or "THEM" or "WHO";
 }

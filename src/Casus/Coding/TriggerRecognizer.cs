@@ -18,7 +18,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, Entities.Layer],
         Provides = EventMention.Layer,
     };
 
@@ -44,6 +44,10 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly Entities entities = reading.Get(Entities.Layer);
+        private readonly HashSet<int> dates = [.. reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Type is TimexType.Date)
+            .SelectMany(t => reading.Get(Tokens.Layer).RangeOf(t.Span) is var r ? Enumerable.Range(r.Start, r.Count) : [])];
+
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly ArgumentFinder finder = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), codebook.LightVerbs);
 
@@ -58,13 +62,16 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
                     continue;
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
-                    if (!IsInName(t) && ClassOf(t) is { } wordClass && Match(t, wordClass) is var (trigger, range, arguments) && !Covered(mentions, range))
+                    if (!IsInName(t) && !IsInDate(t) && ClassOf(t) is { } wordClass && Match(t, wordClass) is var (trigger, range, arguments) && !Covered(mentions, range))
                         mentions.Add(new(mentions.Count, t, range, trigger, arguments));
                 }
             }
 
             return mentions;
         }
+
+        // "March 7" is no march.
+        private bool IsInDate(int token) => dates.Contains(token);
 
         // "Central Command" commands nobody. A place or people that starts a phrase is no obstacle: "the Baghdad strike".
         private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);
@@ -83,8 +90,6 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
         private (Trigger Trigger, TokenRange Range, ImmutableArray<Argument> Arguments)? Match(int head, WordClass wordClass)
         {
             var candidates = codebook.Triggers.WithHead(syntax.Lemmas[head], wordClass);
-            if (candidates.IsEmpty && wordClass == WordClass.Adjective)
-                candidates = codebook.Triggers.WithHead(syntax.Lemmas[head], wordClass = WordClass.Adjective);
             if (candidates.IsEmpty)
                 return null;
             var arguments = finder.Of(head, wordClass);
