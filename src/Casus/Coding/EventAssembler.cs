@@ -37,7 +37,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
             var facts = comparer.FactsOf(mention.Index);
-            var best = groups.Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
+            var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
             if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
                 (latest = best.Group).Add(facts);
             else if (comparer.Counts(mention.Index))

@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// <remarks>
 /// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place,
 /// the dateline, and for the event told first, any place of the report. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
-/// event. The date of publication is never taken.
+/// event. What no text dates, <c>RecordBuilder</c> may date by publication, and says so.
 /// </remarks>
 internal sealed class EventContext
 {

@@ -14,6 +14,10 @@ internal sealed class MentionComparer
     private const int Threshold = 4;
     private const int HeadlineThreshold = 2;
 
+    /// <summary>How many of the groups opened last a mention is compared with; few reports tell of so many.</summary>
+    public const int GroupsInMind = 60;
+
+    private const int MembersInMind = 40;
     private const int Never = -100;
     private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
@@ -81,7 +85,7 @@ internal sealed class MentionComparer
             modality)
         {
             Harmed = harmed,
-            HarmedByName = [.. harmed.Where(e => entities.All[e].Type != EntityType.Place && entities.All[e].Mentions.Any(m => m.Form == MentionForm.Name))],
+            HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
             IsGeneric = generic.Is(mention),
         };
@@ -97,11 +101,12 @@ internal sealed class MentionComparer
     /// <summary>How strongly <paramref name="facts"/> belong to <paramref name="group"/>; below <see cref="Threshold"/> they do not.</summary>
     public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
     {
-        if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
+        var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
+        if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !group.Members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, facts))
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, members, facts))
             return Never;
-        var score = group.Members.Max(m => TieTo(m, facts));
+        var score = members.Max(m => TieTo(m, facts));
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
             score += 2;
         if (SamePlace(group.Place, facts.Place) is true)
@@ -121,15 +126,15 @@ internal sealed class MentionComparer
 
     private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
 
-    private bool Contradicts(MentionGroup group, MentionFacts facts)
+    private bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
     {
         if (group.Time?.Days is { } a && facts.Time?.Days is { } b && (a.End < b.Start || b.End < a.Start))
             return true;
         if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
             return true;
-        if (group.Members.Exists(m => m.Sentence == facts.Sentence && AreLinked(m.Mention.Head, facts.Mention.Head)))
+        if (members.Exists(m => m.Sentence == facts.Sentence && AreLinked(m.Mention.Head, facts.Mention.Head)))
             return true;
-        var named = group.Members.SelectMany(m => m.HarmedByName).ToHashSet();
+        var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
     }
 

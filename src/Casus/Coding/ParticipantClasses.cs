@@ -21,7 +21,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
         if (entities.At(token) is { } entity)
-            classes |= entity.Classes | OfType(entity.Type) | (entity.Mentions.Any(m => m.Form == MentionForm.Name) ? nouns.Name.Set : default);
+            classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
             classes = person;
         else if (syntax.Tags[token] == UniversalTag.Pron && IsPersonal(tokens[token]))

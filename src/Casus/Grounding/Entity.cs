@@ -30,6 +30,9 @@ public sealed record Entity
     /// <summary>PLOVER sector, when known.</summary>
     public string? Sector { get; init; }
 
+    /// <summary>Whether it has a proper name in the report.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Whether it names a state or its people, which can act: "Israel", "the US", "Iraqis".</summary>
     public bool IsState { get; init; }
 
@@ -51,6 +54,7 @@ public sealed class Entities
 {
     private readonly Dictionary<int, (int Entity, int Mention)> byHead = [];
     private readonly int[] byToken;
+    private readonly int[] nameAt;
 
     /// <summary>Indexes <paramref name="all"/>, whose numbers are their places.</summary>
     /// <param name="all">The entities.</param>
@@ -61,6 +65,7 @@ public sealed class Entities
         ArgumentNullException.ThrowIfNull(titles);
         All = all;
         byToken = new int[tokenCount];
+        nameAt = new int[tokenCount];
         Array.Fill(byToken, -1);
         foreach (var entity in all)
         {
@@ -95,7 +100,7 @@ public sealed class Entities
         }
 
         entity = token >= 0 && byToken[token] >= 0 ? All[byToken[token]] : null;
-        mention = entity is null ? default : entity.Mentions.First(m => m.Range.Contains(token));
+        mention = entity is null ? default : entity.Mentions[nameAt[token]];
         return entity is not null;
     }
 
@@ -107,6 +112,6 @@ public sealed class Entities
         if (mention.Form != MentionForm.Name)
             return;
         for (var t = mention.Range.Start; t < mention.Range.End; t++)
-            byToken[t] = entity.Index;
+            (byToken[t], nameAt[t]) = (entity.Index, m);
     }
 }

@@ -78,6 +78,7 @@ public sealed partial class EntityResolver
                     Country = Country,
                     Sector = Sector,
                     IsState = IsState,
+                    IsNamed = Names.Count > 0,
                     Classes = Classes,
                     Mentions = [.. Mentions],
                 };

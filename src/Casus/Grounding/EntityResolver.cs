@@ -30,6 +30,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
     private sealed partial class Work
     {
+        // How many tokens back "the group" can reach.
+        private const int MemorySpan = 600;
+
         private readonly Reading reading;
         private readonly NounClasses nouns;
         private readonly RegisterLookup actors;
@@ -38,6 +41,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly Syntax syntax;
         private readonly List<Draft> drafts = [];
         private readonly Dictionary<int, Draft> byHead = [];
+        private readonly Dictionary<string, List<Draft>> byName = new(StringComparer.Ordinal);
+        private readonly Dictionary<int, Draft> byStart = [];
         private readonly bool[] named;
         private readonly bool[] inTime;
         private readonly ActorContext context;
@@ -104,12 +109,19 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             found.RemoveAll(n => n.Range.IsEmpty || !BearsEntities(sentences.Blocks[sentences.Holding(n.Range.Start)]));
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then the tagger.
             var chosen = new List<NameDraft>();
+            var taken = new int[tokens.Count];
             foreach (var name in found.OrderByDescending(n => n.Range.Count).ThenBy(n => n.Priority).ThenBy(n => n.Range.Start))
             {
-                if (!chosen.Exists(c => c.Range.Overlaps(name.Range)))
+                var covered = taken.AsSpan(name.Range.Start, name.Range.Count);
+                if (covered.IndexOfAnyExcept(0) < 0)
+                {
                     chosen.Add(name);
-                else if (name.Toponym is not null && chosen.FindIndex(c => c.Range == name.Range && c.Type == EntityType.Place) is var same and >= 0)
-                    chosen[same] = name;
+                    covered.Fill(chosen.Count);
+                }
+                else if (name.Toponym is not null && covered[0] > 0 && chosen[covered[0] - 1] is { Type: EntityType.Place } same && same.Range == name.Range)
+                {
+                    chosen[covered[0] - 1] = name;
+                }
             }
 
             return chosen.OrderBy(n => n.Range.Start);
@@ -127,10 +139,43 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             for (var t = name.Range.Start; t < name.Range.End; t++)
                 named[t] = true;
             var key = KeyOf(tokens.SpanOf(name.Range).In(tokens.Text));
-            var draft = drafts.Find(d => d.Accepts(name, key)) ?? New(name.Type);
+            var draft = Named(name, key) ?? New(name.Type);
             draft.Names.Add(key);
+            Remember(draft, name, key);
             draft.Take(name);
             Add(draft, new(name.Range, HeadOf(name.Range), MentionForm.Name));
+        }
+
+        // Drafts that share a word of the name, the register's entry included, are the only ones that can accept it.
+        private Draft? Named(NameDraft name, string key)
+        {
+            foreach (var index in Keys(name, key))
+            {
+                if (byName.TryGetValue(index, out var candidates) && candidates.Find(d => d.Accepts(name, key)) is { } found)
+                    return found;
+            }
+
+            return null;
+        }
+
+        private void Remember(Draft draft, NameDraft name, string key)
+        {
+            foreach (var index in Keys(name, key))
+            {
+                if (!byName.TryGetValue(index, out var list))
+                    byName.Add(index, list = []);
+                if (!list.Contains(draft))
+                    list.Add(draft);
+            }
+        }
+
+        private static IEnumerable<string> Keys(NameDraft name, string key)
+        {
+            if (name.Actor?.Id is { } id)
+                yield return "#" + id;
+            yield return key;
+            if (name.Type == EntityType.Person && key.LastIndexOf(' ') is var last and > 0)
+                yield return key[(last + 1)..];
         }
 
         private int HeadOf(TokenRange range)
@@ -248,13 +293,17 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             tokens[range.Start].Equals("the", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("this", StringComparison.OrdinalIgnoreCase)
             || tokens[range.Start].Equals("that", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("these", StringComparison.OrdinalIgnoreCase);
 
-        private Draft? Recent(Predicate<Draft> fits, int before) => drafts
-            .Where(d => d.Mentions.Count > 0 && fits(d))
-            .Select(d => (Draft: d, At: d.Mentions.Where(m => m.Range.Start < before).Select(m => m.Range.Start).DefaultIfEmpty(-1).Max()))
-            .Where(c => c.At >= 0)
-            .OrderByDescending(c => c.At)
-            .Select(c => c.Draft)
-            .FirstOrDefault();
+        // The draft mentioned last before a token, of those that fit; one that was mentioned too long ago is forgotten.
+        private Draft? Recent(Predicate<Draft> fits, int before)
+        {
+            for (var t = before - 1; t >= Math.Max(0, before - MemorySpan); t--)
+            {
+                if (byStart.TryGetValue(t, out var draft) && fits(draft))
+                    return draft;
+            }
+
+            return null;
+        }
 
         private IEnumerable<(int Title, int Name)> Titles()
         {
@@ -277,9 +326,20 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                 if (syntax.Tags[t] != UniversalTag.Pron || tokens[t] is not ("he" or "He" or "HE" or "him" or "HIM" or "she" or "She" or "SHE") || byHead.ContainsKey(t))
                     continue;
                 var sentence = sentences[sentences.Holding(t)];
-                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person && sentence.Start - person.Mentions.Where(m => m.Range.Start < t).Max(m => m.Range.Start) < 40)
+                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person && sentence.Start - LastBefore(person, t) < 40)
                     Add(person, new(new(t, t + 1), t, MentionForm.Pronoun));
             }
+        }
+
+        private static int LastBefore(Draft draft, int token)
+        {
+            for (var m = draft.Mentions.Count - 1; m >= 0; m--)
+            {
+                if (draft.Mentions[m].Range.Start < token)
+                    return draft.Mentions[m].Range.Start;
+            }
+
+            return int.MinValue / 2;
         }
 
         private Draft New(EntityType type)
@@ -295,6 +355,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             if (mention.Form == MentionForm.Nominal)
                 draft.Nominals.Add(KeyOf(tokens.SpanOf(mention.Range).In(tokens.Text)));
             byHead.TryAdd(mention.Head, draft);
+            byStart[mention.Range.Start] = draft;
         }
 
         private static bool BearsEntities(BlockKind block) => block is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box or BlockKind.Heading;

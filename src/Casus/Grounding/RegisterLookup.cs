@@ -22,9 +22,13 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         ArgumentNullException.ThrowIfNull(found);
         var starts = tokens.Starts[..sentence.End];
         var ends = tokens.Ends[..sentence.End];
+        if (sentence.IsEmpty)
+            return;
+        // No name reaches beyond its sentence, and no search for the next word either.
+        var text = tokens.Text.AsSpan(0, tokens.Ends[sentence.End - 1]);
         for (var t = sentence.Start; t < sentence.End;)
         {
-            if (register.TryMatch(tokens.Text, starts, ends, t, context, out var match) && !IsOfState(match.Best))
+            if (register.TryMatch(text, starts, ends, t, context, out var match) && !IsOfState(match.Best))
             {
                 found(Naming(match, context));
                 t += match.TokenCount;

@@ -131,14 +131,12 @@ public sealed class NumberReader(DiscourseCues cues)
         return bound switch
         {
             NumberBound.Least => new(n.Low, n.Best, null, bound, range),
-            NumberBound.Above => n.Best is null ? new(n.Low, null, null, bound, range) : new(Next(n.Low), Next(n.Low), null, bound, range),
+            NumberBound.Above => new(n.Low, n.Best, null, bound, range),
             NumberBound.Most => new(0, n.High, n.High, bound, range),
-            NumberBound.Below => n.High is { } high ? new(null, Math.Max(0, high - 1), Math.Max(0, high - 1), bound, range) : new(null, null, null, bound, range),
+            NumberBound.Below => new(null, null, n.High is { } h ? Math.Max(0, h - 1) : null, bound, range),
             _ => new(n.Low, n.Best, n.High, bound, range),
         };
     }
-
-    private static int Next(int value) => value == int.MaxValue ? value : value + 1;
 
     private (NumberBound Bound, int Start) BoundBefore(Tokens tokens, int start, int from)
     {

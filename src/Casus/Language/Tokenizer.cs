@@ -10,6 +10,12 @@ namespace Casus.Language;
 /// </remarks>
 public sealed class Tokenizer(TokenRules rules) : IStage
 {
+    /// <summary>
+    /// How many code units of a report are read; what lies beyond is left unread, and the record says so. News is far shorter, and a
+    /// single text must not hold up a run.
+    /// </summary>
+    public const int LongestText = 200_000;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1) { Provides = Tokens.Layer };
 
@@ -31,9 +37,9 @@ public sealed class Tokenizer(TokenRules rules) : IStage
 
     private ref struct Cutter(string text, TokenRules rules)
     {
-        public readonly List<int> Starts = new((text.Length / 5) + 1);
-        public readonly List<int> Ends = new((text.Length / 5) + 1);
-        private readonly ReadOnlySpan<char> text = text;
+        public readonly List<int> Starts = new((Math.Min(text.Length, LongestText) / 5) + 1);
+        public readonly List<int> Ends = new((Math.Min(text.Length, LongestText) / 5) + 1);
+        private readonly ReadOnlySpan<char> text = text.AsSpan(0, Math.Min(text.Length, LongestText));
 
         public void Run()
         {

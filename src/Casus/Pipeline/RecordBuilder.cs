@@ -58,7 +58,7 @@ public static class RecordBuilder
                 Url = report.Url,
                 Text = report.TextWasExtracted ? report.Text : null,
                 DerivedFrom = report.PublishedOn is null && anchor is not null ? Single("publishedOn", "dateline") : null,
-                Unknown = report.PublishedOn is null && anchor is null ? Single("publishedOn", "no-publication-date") : null,
+                Unknown = Unknown(anchor),
                 Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
                 Entities = [.. entities.All.Select(ToEntity)],
                 Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],
@@ -66,6 +66,16 @@ public static class RecordBuilder
                 Quotes = [.. speeches.Where(s => !s.Content.IsEmpty).Select(ToQuote)],
                 Events = [.. drafts.Select(ToEvent)],
             };
+        }
+
+        private ImmutableSortedDictionary<string, string>? Unknown(TimeAnchor? anchor)
+        {
+            var unknown = ImmutableSortedDictionary<string, string>.Empty;
+            if (report.PublishedOn is null && anchor is null)
+                unknown = unknown.Add("publishedOn", "no-publication-date");
+            if (report.Text.Length > Tokenizer.LongestText)
+                unknown = unknown.Add("text", "longer-than-is-read");
+            return unknown.IsEmpty ? null : unknown;
         }
 
         private static ImmutableSortedDictionary<string, string> Single(string key, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(key, value);

@@ -59,7 +59,8 @@ public sealed class TokenizerTests
         var text = string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length));
         var tokens = Tokenizer.Tokenize(text);
         Assert.True(tokens.Count > 0);
-        Assert.Equal(text.Length, tokens.Ends[tokens.Count - 1]);
+        // Beyond the limit a report is not read.
+        Assert.InRange(tokens.Ends[tokens.Count - 1], Casus.Language.Tokenizer.LongestText - unit.Length, Casus.Language.Tokenizer.LongestText);
     }
 
     private static List<string> Words(string text)

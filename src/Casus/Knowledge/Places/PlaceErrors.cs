@@ -26,7 +26,7 @@ internal static class PlaceErrors
         new("CAS0406", path, $"{expected}. Get the file anew; 'casus gazetteer build --help' names the sources.", cause);
 
     public static CasusException NoSource(string where, string what) =>
-        new("CAS0407", where, $"{what}. Name the folders with --cities; 'casus gazetteer build --help' lists the packages that carry them.");
+        new("CAS0407", where, $"{what}. Name the folders; 'casus gazetteer build --help' lists the packages that carry them.");
 
     public static CasusException TooMany(int entries) =>
         new("CAS0408", "gazetteer", $"the sources hold {entries} places; the format holds {PlaceFile.MostEntries}. Leave out the small ones with --min-population.");

@@ -67,11 +67,11 @@ public static class ModelFile
         }
         catch (IOException e)
         {
-            throw new CasusException("CAS0350", path, $"the model cannot be read ({e.Message}). Reinstall Casus, or make it anew with 'casus train {kind}'.", e);
+            throw new CasusException("CAS0350", path, $"the model cannot be read ({e.Message}). Reinstall Casus, or make it anew with 'casus train language'.", e);
         }
 
         if (!bytes.AsSpan().StartsWith(Magic))
-            throw new CasusException("CAS0351", path, "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train'.");
+            throw new CasusException("CAS0351", path, "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train language'.");
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes));
@@ -79,7 +79,7 @@ public static class ModelFile
             var version = reader.ReadInt32();
             var found = version == FormatVersion ? reader.ReadString() : "";
             if (version != FormatVersion || found != kind)
-                throw new CasusException("CAS0352", path, $"expected a '{kind}' model of format {FormatVersion}, found '{found}' of format {version}. Make it anew with 'casus train {kind}'.");
+                throw new CasusException("CAS0352", path, $"expected a '{kind}' model of format {FormatVersion}, found '{found}' of format {version}. Make it anew with 'casus train language'.");
             var about = reader.ReadString();
             var hash = reader.ReadBytes(SHA256.HashSizeInBytes);
             var length = reader.ReadInt32();
@@ -97,5 +97,5 @@ public static class ModelFile
     }
 
     private static CasusException Damaged(string path, Exception? cause) =>
-        new("CAS0353", path, "the model is damaged: its checksum does not fit. Reinstall Casus, or make the model anew with 'casus train'.", cause);
+        new("CAS0353", path, "the model is damaged: its checksum does not fit. Reinstall Casus, or make the model anew with 'casus train language'.", cause);
 }

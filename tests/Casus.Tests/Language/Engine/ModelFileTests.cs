@@ -24,7 +24,7 @@ public sealed class ModelFileTests : IDisposable
     {
         var fault = Assert.Throws<CasusException>(() => Load(Path.Combine(folder, "none.bin")));
         Assert.Equal("CAS0350", fault.Code);
-        Assert.Contains("casus train words", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("casus train language", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
