@@ -1,7 +1,10 @@
 namespace Casus.Tests.Cli;
 
 /// <summary>Compares with files under tests/golden that a person has read and approved.</summary>
-/// <remarks>A difference writes a <c>.received.</c> file beside the <c>.approved.</c> one: read it, then rename it.</remarks>
+/// <remarks>
+/// A difference writes a <c>.received.</c> file beside the <c>.approved.</c> one: read it, then rename it. With the environment variable
+/// <c>CASUS_APPROVE=1</c> the approved files themselves are rewritten, to be read as a difference of the repository.
+/// </remarks>
 internal static class Golden
 {
     public static void Check(string name, string received)
@@ -28,6 +31,13 @@ internal static class Golden
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(receivedPath)!);
+        if (Environment.GetEnvironmentVariable("CASUS_APPROVE") == "1")
+        {
+            File.WriteAllText(approvedPath, received);
+            File.Delete(receivedPath);
+            return;
+        }
+
         File.WriteAllText(receivedPath, received);
         Assert.Fail($"{receivedName} differs from what was approved:\n{received}");
     }

@@ -19,12 +19,11 @@ internal sealed class CodingCase
     private CodingCase(Stanza stanza)
     {
         Name = stanza.Require("case");
-        var text = stanza.Require("text").Replace(" ¶ ", "\n\n", StringComparison.Ordinal);
-        report = Standard.Report(text, stanza["published"] ?? Today, stanza["title"]);
+        report = stanza["report"] is { } example ? Example(example) : Standard.Report(TextOf(stanza), stanza["published"] ?? Today, stanza["title"]);
         events = [.. stanza.Values("event").Select(EventExpectation.Parse)];
         not = [.. stanza.List("not")];
         count = stanza["count"] is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null;
-        if (stanza.Keys.Except(["case", "text", "title", "published", "event", "not", "count"]).FirstOrDefault() is { } unknown)
+        if (stanza.Keys.Except(["case", "text", "report", "title", "published", "event", "not", "count"]).FirstOrDefault() is { } unknown)
             throw stanza.Error("CAS0302", unknown, $"the key '{unknown}' means nothing in a case.");
         if (events.IsEmpty && not.IsEmpty && count is null)
             throw stanza.Error("CAS0302", "the case expects nothing.");
@@ -33,6 +32,16 @@ internal sealed class CodingCase
     }
 
     public string Name { get; }
+
+    // The mark ¶ parts paragraphs.
+    private static string TextOf(Stanza stanza) => stanza.Require("text").Replace(" ¶ ", "\n\n", StringComparison.Ordinal);
+
+    // "folder/file.jsonl#id"
+    private static Report Example(string name)
+    {
+        var parts = name.Split('#');
+        return ExampleReports.Named(parts[0], parts.ElementAtOrDefault(1));
+    }
 
     public static IEnumerable<CodingCase> ReadAll(string file) => CaseFile.Stanzas(file).Select(s => new CodingCase(s));
 
@@ -48,7 +57,7 @@ internal sealed class CodingCase
         var violent = coded.Events.Count(e => EventExpectation.IsViolent(e.Type));
         if (count is { } number && violent != number)
             complaints.Add($"expected {number} violent events, found {violent}");
-        return complaints.Count == 0 ? [] : [report.Text, .. complaints, .. coded.Events.Select(e => "found: " + EventExpectation.Describe(e, coded))];
+        return complaints.Count == 0 ? [] : [report.Text.Length < 400 ? report.Text : report.Id, .. complaints, .. coded.Events.Select(e => "found: " + EventExpectation.Describe(e, coded))];
     }
 
     // Each expectation needs an event of its own.
