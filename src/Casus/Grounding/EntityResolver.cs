@@ -106,7 +106,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                 found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(name.Range, TypeOf(name), 1));
-            found.RemoveAll(n => n.Range.IsEmpty || !BearsEntities(sentences.Blocks[sentences.Holding(n.Range.Start)]));
+            found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !BearsEntities(sentences.Blocks[sentences.Holding(n.Range.Start)]));
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then the tagger.
             var chosen = new List<NameDraft>();
             var taken = new int[tokens.Count];
@@ -125,6 +125,18 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             return chosen.OrderBy(n => n.Range.Start);
+        }
+
+        // Signs alone name nothing.
+        private bool HasLetter(TokenRange range)
+        {
+            foreach (var c in tokens.SpanOf(range).In(tokens.Text.AsSpan()))
+            {
+                if (char.IsLetterOrDigit(c))
+                    return true;
+            }
+
+            return false;
         }
 
         private EntityType TypeOf(NameMention name) => name.Kind switch

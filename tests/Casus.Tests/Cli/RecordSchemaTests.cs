@@ -11,7 +11,7 @@ public sealed class RecordSchemaTests
 {
     private static readonly JsonNode Schema = JsonNode.Parse(RecordSchema.Text)!;
 
-    private static readonly JsonSchema Validator = JsonSchema.FromText(RecordSchema.Text);
+    internal static readonly JsonSchema Validator = JsonSchema.FromText(RecordSchema.Text);
 
     private static readonly (Type Type, string Definition)[] Types =
     [
