@@ -82,13 +82,17 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
 
     private bool Fits(FrameRole role, Slot slot, ClassSet classes, Entity? entity) => role switch
     {
-        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || entity?.IsState is true,
+        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
         FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };
+
+    // "the Jordan attack" says where, "the Jordanian attack" and "the US attack" who: abbreviations serve as adjectives.
+    private static bool NamesPlaceOnly(Slot slot, Entity entity) =>
+        slot == Slot.Modifier && entity.Type == EntityType.Place && entity.Name.AsSpan().ContainsAnyInRange('a', 'z');
 
     private bool IsBuilding(ClassSet classes, Entity? entity) => classes.Has(nouns.Facility) && entity?.Type is not EntityType.Organisation;
 }
