@@ -108,7 +108,7 @@ public static class ExplanationBuilder
         {
             if (draft.Time is not { } time)
             {
-                yield return Unknown(draft, MentionDate.Layer, "date", "no-date-in-text", "no time expression belongs to any of its mentions");
+                yield return reading.Get(InferredDay.Layer)[draft.Index].Days is { } inferred ? DayOfNews(draft, inferred) : Unknown(draft, MentionDate.Layer, "date", "no-date-in-text", "no time expression belongs to any of its mentions");
                 yield break;
             }
 
@@ -128,6 +128,18 @@ public static class ExplanationBuilder
             foreach (var other in others)
                 yield return Rival(draft, MentionDate.Layer, "date", other.Span, other.Value, "another time stands nearer to a trigger of the event");
         }
+
+        private Decision DayOfNews(EventDraft draft, DayRange days) => new()
+        {
+            Stage = InferredDay.Layer.Name,
+            Verdict = Verdict.Kept,
+            Subject = Quote(tokens.SpanOf(mentions[draft.Best].Range)),
+            Event = EventId(draft.Index),
+            Field = "date",
+            Value = Days(days),
+            Rule = "day-of-news",
+            Reason = "the report leads with it and gives no time: the day of publication or the day before",
+        };
 
         private IEnumerable<Decision> Place(EventDraft draft)
         {

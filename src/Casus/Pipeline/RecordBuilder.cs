@@ -22,9 +22,6 @@ public static class RecordBuilder
         return new Work(reading).Build(coder);
     }
 
-    // A lead is seldom longer.
-    private const int LeadSentences = 3;
-
     private sealed class Work
     {
         private readonly Reading reading;
@@ -150,12 +147,12 @@ public static class RecordBuilder
                 Type = time.Type.ToString().ToUpperInvariant(),
                 Value = time.Value,
                 Mod = time.Modifier,
-                DerivedFrom = AnchorName(time.Anchor),
+                DerivedFrom = AnchorName(time.Anchor?.Kind),
                 Unknown = time.Value is null ? "no-anchor-date" : null,
             };
         }
 
-        private static string? AnchorName(TimeAnchor? anchor) => anchor?.Kind switch
+        private static string? AnchorName(TimeAnchorKind? kind) => kind switch
         {
             TimeAnchorKind.PublishedOn => "publishedOn",
             TimeAnchorKind.Dateline => "dateline",
@@ -229,7 +226,7 @@ public static class RecordBuilder
             End = Iso(days.End),
             Precision = time.Precision.ToString().ToLowerInvariant(),
             Evidence = [evidence],
-            DerivedFrom = AnchorName(time.Anchor),
+            DerivedFrom = AnchorName(time.Anchor?.Kind),
         };
 
         private EventDate? ToDate(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)
@@ -237,32 +234,19 @@ public static class RecordBuilder
             var date = draft.Time is null ? null : ToDateOrNull(draft.Time, Quote(draft.Time.Span));
             if (date is not null && draft.TimeDerivedFrom is { } from)
                 date = date with { DerivedFrom = date.DerivedFrom is null ? from : $"{from}, {date.DerivedFrom}" };
-            date ??= DayOfNews(draft);
+            date ??= InferredDate(draft);
             if (date is null)
                 unknown["date"] = draft.Time is null ? "no-date-in-text" : "no-anchor-date";
             return date;
         }
 
-        // What a report leads with and gives no day for befell on the day of publication or the day before; the record says that it is inferred.
-        private EventDate? DayOfNews(EventDraft draft)
+        private EventDate? InferredDate(EventDraft draft) => reading.Get(InferredDay.Layer)[draft.Index].Days is not { } days ? null : new()
         {
-            if (draft.Time is not null || report.PublishedOn is not { } published || !draft.Type.IsViolent || !LeadsReport(draft)
-                || draft.Stance.Modality is not (Modality.Asserted or Modality.Alleged or Modality.Suspected)
-                || reading.Get(EventStanding.Layer)[draft.Index].Standing != Standing.News)
-            {
-                return null;
-            }
-
-            return new() { Start = Iso(published.Date.AddDays(-1)), End = Iso(published.Date), Precision = "days", DerivedFrom = "publishedOn" };
-        }
-
-        private bool LeadsReport(EventDraft draft)
-        {
-            var sentences = reading.Get(Sentences.Layer);
-            var first = sentences.Holding(mentions[draft.Mentions[0]].Head);
-            var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
-            return first < body + LeadSentences;
-        }
+            Start = Iso(days.Start),
+            End = Iso(days.End),
+            Precision = DatePrecision.Days.ToString().ToLowerInvariant(),
+            DerivedFrom = AnchorName(TimeAnchorKind.PublishedOn),
+        };
 
         private EventLocation? ToLocation(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)
         {

@@ -71,6 +71,7 @@ public static class StandardPipeline
             new EventLocator(cues),
             new EventAssembler(codebook, nouns, cues, domains),
             new StandingJudge(cues),
+            new NewsDater(),
             new LinkFinder(cues),
         ]);
 
