@@ -1,4 +1,5 @@
 using Casus.Evaluation.Measures;
+using Casus.Knowledge.Places;
 using Casus.Records;
 
 namespace Casus.Evaluation.Places;
@@ -84,7 +85,7 @@ internal sealed class PlaceResolution
     private static bool IsSameUnit(GoldToponym gold, CodedPlace place) =>
         (gold.GeonameId is { } id && id == place.GeonameId)
         || (gold.Level == "country" && !string.IsNullOrEmpty(gold.Country) && IsSameCountry(gold, place)
-            && place.Feature?.StartsWith("PCL", StringComparison.Ordinal) == true);
+            && place.Feature is { } feature && FeatureCode.IsCountry(feature));
 
     private static bool IsSameCountry(GoldToponym gold, CodedPlace place) => gold.Country == (place.Country ?? "").ToUpperInvariant();
 }

@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// <remarks>
 /// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place,
 /// the dateline, and for the event told first, any place of the report. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
-/// event. What no text dates, <c>RecordBuilder</c> may date by publication, and says so.
+/// event. What no text dates, <see cref="NewsDater"/> may date by publication.
 /// </remarks>
 internal sealed class EventContext
 {
@@ -27,7 +27,7 @@ internal sealed class EventContext
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
         var syntax = reading.Get(Syntax.Layer);
-        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { } p && !p.Feature.StartsWith("PCL", StringComparison.Ordinal)).ToList();
+        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         bool DatesSaying(TokenRange range)
         {
             var head = syntax.Heads[EventDater.TopOf(syntax, range)];
@@ -91,7 +91,7 @@ internal sealed class EventContext
 
     private bool IsBody(int sentence) => sentences.Blocks[sentence] is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box;
 
-    private static bool IsCountry(Toponym toponym) => toponym.Place?.Feature.StartsWith("PCL", StringComparison.Ordinal) is true;
+    private static bool IsCountry(Toponym toponym) => toponym.Place is { IsCountry: true };
 
     private static bool IsPossessor(Syntax syntax, TokenRange range) => syntax.Relations[EventDater.TopOf(syntax, range)] == Relation.NmodPoss;
 }

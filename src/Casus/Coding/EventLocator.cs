@@ -81,7 +81,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         {
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
-            return candidate.Toponym.Place is { } place && place.Feature.StartsWith("PCL", StringComparison.Ordinal);
+            return candidate.Toponym.Place is { IsCountry: true };
         }
 
         private LocationRelation RelationOf(Candidate candidate)

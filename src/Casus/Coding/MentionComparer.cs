@@ -157,14 +157,14 @@ internal sealed class MentionComparer
         return false;
     }
 
-    private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place: { } p }, ..] && IsCountry(p);
+    private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place.IsCountry: true }, ..];
 
     // True: the same or one within the other. False: apart. Null: not to be said.
     private static bool? SamePlace(MentionPlace a, MentionPlace b)
     {
         if (a.Toponyms.IsEmpty || b.Toponyms.IsEmpty)
             return null;
-        if (a.Toponyms.Any(x => b.Toponyms.Any(y => x.Place is { } p && y.Place is { } q && p.GeonameId == q.GeonameId && !IsCountry(p))))
+        if (a.Toponyms.Any(x => b.Toponyms.Any(y => x.Place is { } p && y.Place is { } q && p.GeonameId == q.GeonameId && !p.IsCountry)))
             return true;
         if (a.Toponyms[0].Place is not { } first || b.Toponyms[0].Place is not { } second)
             return null;
@@ -173,9 +173,7 @@ internal sealed class MentionComparer
         return IsWide(first) || IsWide(second) ? true : GreatCircle.DistanceKm(first.Latitude, first.Longitude, second.Latitude, second.Longitude) <= SamePlaceKm;
     }
 
-    private static bool IsCountry(Place place) => place.Feature.StartsWith("PCL", StringComparison.Ordinal);
-
-    private static bool IsWide(Place place) => !place.Feature.StartsWith('P') || IsCountry(place);
+    private static bool IsWide(Place place) => !place.Feature.StartsWith('P') || place.IsCountry;
 
     private int TieTo(MentionFacts earlier, MentionFacts later)
     {

@@ -50,5 +50,5 @@ internal sealed class MentionGroup
     private static bool IsFiner(MentionPlace a, MentionPlace b) =>
         !a.Toponyms.IsEmpty && IsCountry(b) && !IsCountry(a);
 
-    private static bool IsCountry(MentionPlace place) => place.Toponyms[0].Place is { } p && p.Feature.StartsWith("PCL", StringComparison.Ordinal);
+    private static bool IsCountry(MentionPlace place) => place.Toponyms[0].Place is { IsCountry: true };
 }

@@ -54,7 +54,7 @@ public sealed partial class EntityResolver
                     (Country, Sector) = (actor.Country ?? Country, actor.Sector ?? Sector);
                 }
 
-                IsState |= name.Toponym is { } toponym && (toponym.Usage != ToponymUsage.Literal || toponym.Place?.Feature.StartsWith("PCL", StringComparison.Ordinal) is true);
+                IsState |= name.Toponym is { } toponym && (toponym.Usage != ToponymUsage.Literal || toponym.Place is { IsCountry: true });
                 Country ??= name.Toponym?.Place?.Country is { Length: > 0 } country ? country : null;
             }
 

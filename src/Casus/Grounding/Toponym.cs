@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Casus.Knowledge.Places;
 using Casus.Readings;
 using Casus.Reports;
 
@@ -42,7 +43,11 @@ public enum ToponymUsage
 /// <param name="Feature">GeoNames feature code: <c>PPLC</c>, <c>ADM1</c>, <c>PCLI</c>, …</param>
 /// <param name="Population">Inhabitants; 0 when unknown.</param>
 public sealed record Place(
-    int GeonameId, string Name, double Latitude, double Longitude, string Country, string? Admin1, string? Admin2, string Feature, long Population);
+    int GeonameId, string Name, double Latitude, double Longitude, string Country, string? Admin1, string? Admin2, string Feature, long Population)
+{
+    /// <summary>Whether it is a state or a dependent territory, not a place in one.</summary>
+    public bool IsCountry => FeatureCode.IsCountry(Feature);
+}
 
 /// <summary>A place that a name might mean.</summary>
 /// <param name="Place">The place.</param>

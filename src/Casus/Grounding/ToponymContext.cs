@@ -117,7 +117,7 @@ internal readonly record struct CandidatePlace(int Index, int Country, int Admin
 {
     public static CandidatePlace Of(GazetteerEntry place)
     {
-        var isCountry = place.Feature.StartsWith("PCL", StringComparison.Ordinal);
+        var isCountry = place.IsCountry;
         var (lat, lon) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(place.Longitude));
         return new(place.Index, place.CountryIndex, place.Admin1Index, place.Admin2Index, isCountry,
             !isCountry && place.Feature is not ("ADM1" or "CONT" or "OCN"), Math.Cos(lat) * Math.Cos(lon), Math.Cos(lat) * Math.Sin(lon), Math.Sin(lat));

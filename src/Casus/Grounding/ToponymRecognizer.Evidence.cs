@@ -94,7 +94,7 @@ public sealed partial class ToponymRecognizer
     {
         var (o, i) = (gazetteer[outer], gazetteer[inner]);
         return outer != inner && (i.Admin1Index == outer || i.Admin2Index == outer
-            || (o.Feature.StartsWith("PCL", StringComparison.Ordinal) && o.CountryIndex == i.CountryIndex && o.CountryIndex > 0));
+            || (o.IsCountry && o.CountryIndex == i.CountryIndex && o.CountryIndex > 0));
     }
 
     /// <summary>Stands in a series ("A, B and C") next to a name that is surely a place.</summary>
@@ -141,7 +141,7 @@ public sealed partial class ToponymRecognizer
                 named.Add(gazetteer.CountryEntry(country));
             foreach (var candidate in h.Candidates)
             {
-                if (gazetteer[candidate.Index].Feature is "ADM1" or ['P', 'C', 'L', ..])
+                if (gazetteer[candidate.Index] is { IsCountry: true } or { Feature: "ADM1" })
                     named.Add(candidate.Index);
             }
         }

@@ -13,7 +13,7 @@ public sealed partial class ToponymResolver
     {
         if (mention.Kind == ToponymKind.Demonym)
             return ToponymUsage.Demonym;
-        if (!mention.Candidates.Any(c => gazetteer[c.Index].Feature is "PPLC" or ['P', 'C', 'L', ..]) || !reading.Has(Syntax.Layer))
+        if (!mention.Candidates.Any(c => gazetteer[c.Index] is { IsCountry: true } or { Feature: "PPLC" }) || !reading.Has(Syntax.Layer))
             return ToponymUsage.Literal;
         var syntax = reading.Get(Syntax.Layer);
         var tokens = reading.Get(Tokens.Layer);

@@ -213,7 +213,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
 
     private static bool Contains(GazetteerEntry outer, GazetteerEntry inner) =>
         inner.Admin1Index == outer.Index || inner.Admin2Index == outer.Index
-        || (outer.Feature.StartsWith("PCL", StringComparison.Ordinal) && outer.CountryIndex > 0 && outer.CountryIndex == inner.CountryIndex);
+        || (outer.IsCountry && outer.CountryIndex > 0 && outer.CountryIndex == inner.CountryIndex);
 
     private Toponym Settle(Reading reading, ImmutableArray<ToponymMention> mentions, int m, ToponymName name)
     {

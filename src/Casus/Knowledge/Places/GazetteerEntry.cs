@@ -37,6 +37,9 @@ public readonly struct GazetteerEntry : IEquatable<GazetteerEntry>
     /// <summary>GeoNames feature code: <c>PPLC</c>, <c>ADM1</c>, <c>PCLI</c>, …</summary>
     public string Feature => gazetteer.FeatureAt(Index);
 
+    /// <summary>Whether it is a state or a dependent territory, not a place in one.</summary>
+    public bool IsCountry => FeatureCode.IsCountry(Feature);
+
     /// <summary>Inhabitants, within 0.05 %; 0 when unknown. A division's is the sum of its listed towns.</summary>
     public long Population => gazetteer.PopulationAt(Index);
 
