@@ -134,6 +134,7 @@ internal static class Phrases
     {
         "dateline" => "from the dateline",
         "byline" => "from the byline",
+        "title" => "from the headline",
         "context" => "from the sentences around it",
         _ => "from " + source.Replace('-', ' '),
     });

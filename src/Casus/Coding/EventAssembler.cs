@@ -22,6 +22,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
             MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
+            Headline.Layer,
         ],
         Provides = EventDraft.Layer,
     };

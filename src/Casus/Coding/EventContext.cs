@@ -9,9 +9,11 @@ namespace Casus.Coding;
 
 /// <summary>Finds a day and a place for an event whose own words give none (or no place finer than a country), and says that it did.</summary>
 /// <remarks>
-/// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place,
-/// the dateline, and for the event told first, any place of the report. A place in another country than the event's own words name is not taken, nor a time that dates a saying or another
-/// event. What no text dates, <see cref="NewsDater"/> may date by publication.
+/// In this order: what stands in the sentences that tell of the event; in the sentence before or behind the first of them; for the place
+/// of the event told first, the headline outside the text and then any place of the report; for any other, the dateline. A place in another
+/// country than the event's own words name is not taken, nor a time that dates a saying or another event.
+/// The headline sums up what is told first. It makes no event of its own: where the body tells of the same kind of deed, its words stand
+/// beside the body's, and may say more exactly what the deed was. What no text dates, <see cref="NewsDater"/> may date by publication.
 /// </remarks>
 internal sealed class EventContext
 {
@@ -19,6 +21,8 @@ internal sealed class EventContext
     private readonly ImmutableArray<EventMention> mentions;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
+    private readonly Headline headline;
+    private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
 
     public EventContext(Reading reading, DiscourseCues cues)
@@ -28,6 +32,8 @@ internal sealed class EventContext
         mentions = reading.Get(EventMention.Layer);
         var syntax = reading.Get(Syntax.Layer);
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
+        countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
+        headline = reading.Get(Headline.Layer);
         bool DatesSaying(TokenRange range)
         {
             var head = syntax.Heads[EventDater.TopOf(syntax, range)];
@@ -49,7 +55,7 @@ internal sealed class EventContext
     }
 
     /// <summary>The event with a day and a place from the context where it had none.</summary>
-    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(draft)) : draft;
+    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(WithHeadline(draft))) : draft;
 
     private EventDraft WithDay(EventDraft draft)
     {
@@ -66,16 +72,32 @@ internal sealed class EventContext
         return told.Concat([told[0] - 1, told[0] + 1]).Where(s => s >= 0 && s < sentences.Count && IsBody(s));
     }
 
+    private EventDraft WithHeadline(EventDraft draft)
+    {
+        if (headline.Type is not { } type || !Leads(draft) || !MentionComparer.KindsFit(type, draft.Type))
+            return draft;
+        var own = headline.Places.FirstOrDefault(t => draft.Place.Toponyms.Any(o => o.Place == t.Place));
+        return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own) };
+    }
+
     private EventDraft WithPlace(EventDraft draft)
     {
         if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
             return draft;
         if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } neighbour)
             return With(draft, neighbour, "context");
+        if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
+            return With(draft, titled, "title") with { Headline = words with { Place = titled } };
         if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
     }
+
+    private Toponym? PlaceOfHeadline(EventDraft draft) => headline.Places
+        .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));
+
+    // A headline has little to tell namesakes apart by: the body has to speak of the country, or of none.
+    private bool Agrees(Place place) => countries.Count == 0 || countries.Contains(place.Country);
 
     // What the report tells first is where the report is about.
     private bool Leads(EventDraft draft) => draft.Mentions[0] == mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;

@@ -32,8 +32,11 @@ public sealed record EventDraft
     /// <summary>The surest place; empty when there is none.</summary>
     public required MentionPlace Place { get; init; }
 
-    /// <summary>Set where the place was not said of the event but taken from elsewhere: <c>dateline</c>, <c>context</c>.</summary>
+    /// <summary>Set where the place was not said of the event but taken from elsewhere: <c>title</c>, <c>dateline</c>, <c>context</c>.</summary>
     public string? PlaceDerivedFrom { get; init; }
+
+    /// <summary>What the headline outside the text adds, or <see langword="null"/> when it does not tell of this event.</summary>
+    public HeadlineSupport? Headline { get; init; }
 
     /// <summary>Who and what, in text order, one entry per entity and role.</summary>
     public required ImmutableArray<RoleFiller> Roles { get; init; }

@@ -121,7 +121,7 @@ internal sealed class MentionComparer
     }
 
     // Statements and other deeds without violence are one only when their kind is.
-    private static bool KindsFit(EventType a, EventType b) =>
+    internal static bool KindsFit(EventType a, EventType b) =>
         a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
 
     private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";

@@ -52,7 +52,7 @@ public static class ExplanationBuilder
 
         public IEnumerable<Decision> Events() => drafts.SelectMany(d => (IEnumerable<Decision>)
         [
-            .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Modality(d), .. Standing(d), .. Links(d),
+            .. HeadlineOf(d), .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Modality(d), .. Standing(d), .. Links(d),
         ]);
 
         public IEnumerable<Decision> Places() => reading.Get(Toponym.Layer).Select(t => new Decision
@@ -104,6 +104,21 @@ public static class ExplanationBuilder
             return isBest && draft.Type != decision.Trigger.Type ? $"{decision.Trigger.Type.Name}, made more exact by what it was done with or to" : null;
         }
 
+        private IEnumerable<Decision> HeadlineOf(EventDraft draft) => draft.Headline is not { } headline ? [] :
+        [
+            new()
+            {
+                Stage = Headline.Layer.Name,
+                Verdict = Verdict.Joined,
+                Subject = QuoteOfTitle(headline.Trigger),
+                Event = EventId(draft.Index),
+                Field = "type",
+                Value = draft.Type.Name,
+                Rule = "headline",
+                Reason = "it sums up what the report tells first",
+            },
+        ];
+
         private IEnumerable<Decision> Date(EventDraft draft)
         {
             if (draft.Time is not { } time)
@@ -154,19 +169,22 @@ public static class ExplanationBuilder
             {
                 Stage = MentionPlace.Layer.Name,
                 Verdict = first.Place is null ? Verdict.Unknown : Verdict.Kept,
-                Subject = Quote(first.Span),
+                Subject = PlaceWords(draft, first),
                 Event = EventId(draft.Index),
                 Field = "location",
                 Value = first.Place is null ? null : NameOf(first.Place),
                 Rule = draft.PlaceDerivedFrom ?? draft.Place.Relation.ToString().ToLowerInvariant(),
                 Reason = first.Reason,
-                Evidence = [.. draft.Place.Toponyms.Skip(1).Select(t => Quote(t.Span))],
+                Evidence = [.. draft.Place.Toponyms.Skip(1).Select(t => PlaceWords(draft, t))],
             };
             var others = draft.Mentions.SelectMany(m => reading.Get(MentionPlace.Layer)[m].Toponyms.Take(1))
                 .Where(t => !draft.Place.Toponyms.Contains(t)).DistinctBy(t => t.Span);
             foreach (var other in others)
                 yield return Rival(draft, MentionPlace.Layer, "location", other.Span, other.Place is null ? null : NameOf(other.Place), "another place stands nearer to a trigger of the event");
         }
+
+        private TextQuote PlaceWords(EventDraft draft, Toponym toponym) =>
+            ReferenceEquals(toponym, draft.Headline?.Place) ? QuoteOfTitle(toponym.Span) : Quote(toponym.Span);
 
         private Decision Role(EventDraft draft, RoleFiller filler)
         {
@@ -276,6 +294,13 @@ public static class ExplanationBuilder
         private ImmutableArray<TextQuote> AnchorWords(ResolvedTime time) => time.Anchor?.Evidence is { } span ? [Quote(span)] : [];
 
         private ImmutableArray<TextQuote> Words(TokenRange range) => range.IsEmpty ? [] : [Quote(tokens.SpanOf(range))];
+
+        private TextQuote QuoteOfTitle(TextSpan span)
+        {
+            var title = reading.Report.Title!;
+            var map = OffsetMap.For(title);
+            return new() { Start = map.ToCodePoints(span.Start), End = map.ToCodePoints(span.End), Text = span.In(title), In = "title" };
+        }
 
         private TextQuote Quote(TextSpan span) => new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(reading.Text) };
     }

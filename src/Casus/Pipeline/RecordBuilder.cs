@@ -32,6 +32,7 @@ public static class RecordBuilder
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
         private readonly OffsetMap offsets;
+        private readonly OffsetMap titleOffsets;
 
         public Work(Reading reading)
         {
@@ -39,6 +40,7 @@ public static class RecordBuilder
             (tokens, entities, speeches) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer), reading.Get(Speech.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
             offsets = OffsetMap.For(report.Text);
+            titleOffsets = OffsetMap.For(report.Title ?? "");
         }
 
         public CodedReport Build(string coder)
@@ -84,6 +86,14 @@ public static class RecordBuilder
         private static string EventId(EventDraft draft) => $"v{draft.Index + 1}";
 
         private TextQuote Quote(TextSpan span) => new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(report.Text) };
+
+        private TextQuote QuoteOfTitle(TextSpan span) => new()
+        {
+            Start = titleOffsets.ToCodePoints(span.Start),
+            End = titleOffsets.ToCodePoints(span.End),
+            Text = span.In(report.Title!),
+            In = "title",
+        };
 
         private TextQuote Quote(TokenRange range) => Quote(tokens.SpanOf(range));
 
@@ -195,6 +205,7 @@ public static class RecordBuilder
                 Codes = CodesOf(draft),
                 Trigger = Quote(mentions[draft.Best].Range),
                 Mentions = [.. draft.Mentions.Select(m => Quote(mentions[m].Range))],
+                Headline = draft.Headline is { } headline ? QuoteOfTitle(headline.Trigger) : null,
                 Modality = draft.Stance.Modality,
                 ModalityEvidence = QuoteIfAny(draft.Stance.Cue),
                 Standing = standing.Standing,
@@ -268,10 +279,17 @@ public static class RecordBuilder
                 Country = NullIfEmpty(known?.Country),
                 Admin1 = known?.Admin1,
                 Precision = known is null ? LocationPrecision.Area : PrecisionOf(known),
-                Evidence = [.. draft.Place.Toponyms.OrderBy(t => t.Span).Select(t => Quote(t.Span))],
+                Evidence = PlaceWords(draft),
                 DerivedFrom = draft.PlaceDerivedFrom,
                 Unknown = known is null ? UnknownPlace(name) : null,
             };
+        }
+
+        private ImmutableArray<TextQuote> PlaceWords(EventDraft draft)
+        {
+            var titled = draft.Headline?.Place;
+            var words = draft.Place.Toponyms.Where(t => !ReferenceEquals(t, titled)).OrderBy(t => t.Span).Select(t => Quote(t.Span));
+            return titled is null ? [.. words] : [.. words, QuoteOfTitle(titled.Span)];
         }
 
         private static LocationPrecision PrecisionOf(Place place) => place.Feature switch

@@ -44,8 +44,9 @@ public static class StandardPipeline
 
     private static ReadingPipeline Of(
         TokenRules tokenRules, TimePatterns times, NounClasses nouns, Codebook codebook, DiscourseCues cues, ReportDomains domains,
-        ReportStructureLexicon structure, SyntaxAnnotator syntax, NameRecognizer names, ToponymResolver places, RegisterLookup actors) =>
-        ReadingPipeline.Of(
+        ReportStructureLexicon structure, SyntaxAnnotator syntax, NameRecognizer names, ToponymResolver places, RegisterLookup actors)
+    {
+        ImmutableArray<IStage> tellings =
         [
             // what stands where
             new ReportStructureRecognizer(structure),
@@ -61,7 +62,7 @@ public static class StandardPipeline
             new EntityResolver(nouns, actors),
             new SpeechRecognizer(cues),
 
-            // what happened
+            // what is told
             new TriggerRecognizer(codebook, nouns),
             new RoleAssigner(nouns),
             new TollReader(nouns, cues),
@@ -69,11 +70,19 @@ public static class StandardPipeline
             new RoleStanceReader(cues),
             new EventDater(cues),
             new EventLocator(cues),
+        ];
+        return ReadingPipeline.Of(
+        [
+            .. tellings,
+
+            // what happened
+            new HeadlineReader(ReadingPipeline.Of(tellings)),
             new EventAssembler(codebook, nouns, cues, domains),
             new StandingJudge(cues),
             new NewsDater(),
             new LinkFinder(cues),
         ]);
+    }
 
     private static RegisterLookup LoadActors(DataFolder data)
     {

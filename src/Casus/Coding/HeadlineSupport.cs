@@ -1,0 +1,9 @@
+using Casus.Grounding;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>What the headline outside the text adds to an event of the text.</summary>
+/// <param name="Trigger">The headline's words for the event; a span of <see cref="Report.Title"/>.</param>
+/// <param name="Place">The headline's word for the event's place, or <see langword="null"/>; its span too counts into the title.</param>
+public sealed record HeadlineSupport(TextSpan Trigger, Toponym? Place);
