@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Evaluation.Measures;
+using Casus.Grounding;
 using Casus.Reports;
 
 namespace Casus.Evaluation.Clusters;
@@ -97,7 +98,7 @@ internal sealed class ClusterSet(string name, ImmutableArray<ClusterReport> repo
 
             if (fact is { Lat: { } latitude, Lon: { } longitude })
             {
-                var km = found is { Latitude: { } a, Longitude: { } b } ? GreatCircle.DistanceKm((latitude, longitude), (a, b), EarthRadiusKm) : (double?)null;
+                var km = found is { Latitude: { } a, Longitude: { } b } ? GreatCircle.DistanceKm(latitude, longitude, a, b, EarthRadiusKm) : (double?)null;
                 (near, far) = (near.With(km <= 25), far.With(km <= 161));
             }
         }

@@ -1,4 +1,5 @@
 using Casus.Evaluation.Measures;
+using Casus.Grounding;
 using Casus.Records;
 using Casus.Reports;
 
@@ -11,7 +12,7 @@ internal sealed class IncidentSite
 
     private readonly Folding folding;
     private readonly double radiusKm;
-    private readonly (double, double)[] points;
+    private readonly (double Latitude, double Longitude)[] points;
     private readonly string[] names;
     private readonly HashSet<string> countries;
 
@@ -34,7 +35,7 @@ internal sealed class IncidentSite
 
     /// <summary>How far from the nearest of its places, in kilometres; <see langword="null"/> without coordinates.</summary>
     public double? DistanceKm(double? latitude, double? longitude) =>
-        latitude is { } lat && longitude is { } lon ? points.Min(p => GreatCircle.DistanceKm((lat, lon), p, EarthRadiusKm)) : null;
+        latitude is { } lat && longitude is { } lon ? points.Min(p => GreatCircle.DistanceKm(lat, lon, p.Latitude, p.Longitude, EarthRadiusKm)) : null;
 
     /// <summary>Within the incident's radius, or under one of its names.</summary>
     public bool Has(string? name, double? latitude, double? longitude) =>

@@ -1,4 +1,5 @@
 using Casus.Evaluation.Measures;
+using Casus.Grounding;
 using Casus.Knowledge.Places;
 using Casus.Records;
 
@@ -78,7 +79,7 @@ internal sealed class PlaceResolution
         ErrorKm(gold, place) <= NearKm || (lenient && IsSameUnit(gold, place));
 
     private static double ErrorKm(GoldToponym gold, CodedPlace place) => place is { Latitude: { } latitude, Longitude: { } longitude }
-        ? Math.Min(WorstKm, GreatCircle.DistanceKm((gold.Latitude!.Value, gold.Longitude!.Value), (latitude, longitude), EarthRadiusKm))
+        ? Math.Min(WorstKm, GreatCircle.DistanceKm(gold.Latitude!.Value, gold.Longitude!.Value, latitude, longitude, EarthRadiusKm))
         : WorstKm;
 
     // Which centroid of a country is in use then does not matter.

@@ -36,7 +36,7 @@ internal sealed class EventContext
         headline = reading.Get(Headline.Layer);
         bool DatesSaying(TokenRange range)
         {
-            var head = syntax.Heads[EventDater.TopOf(syntax, range)];
+            var head = syntax.Heads[syntax.TopOf(range)];
             return head >= 0 && SpeechCues.IsSaying(cues, syntax, head);
         }
 
@@ -115,5 +115,5 @@ internal sealed class EventContext
 
     private static bool IsCountry(Toponym toponym) => toponym.Place is { IsCountry: true };
 
-    private static bool IsPossessor(Syntax syntax, TokenRange range) => syntax.Relations[EventDater.TopOf(syntax, range)] == Relation.NmodPoss;
+    private static bool IsPossessor(Syntax syntax, TokenRange range) => syntax.Relations[syntax.TopOf(range)] == Relation.NmodPoss;
 }

@@ -30,7 +30,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t.Value is not ("PRESENT_REF" or "PAST_REF" or "FUTURE_REF"))
             .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
             .Where(t => !t.Range.IsEmpty)
-            .Select(t => (t.Time, Top: TopOf(syntax, t.Range), Sentence: sentences.Holding(t.Range.Start)))
+            .Select(t => (t.Time, Top: syntax.TopOf(t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
         var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
         var speeches = reading.Get(Speech.Layer);
@@ -74,15 +74,4 @@ public sealed class EventDater(DiscourseCues cues) : IStage
     }
 
     private static bool Finer(ResolvedTime a, ResolvedTime b) => a.Days is not null && (b.Days is null || a.Precision < b.Precision);
-
-    internal static int TopOf(Syntax syntax, TokenRange range)
-    {
-        for (var t = range.Start; t < range.End; t++)
-        {
-            if (!range.Contains(syntax.Heads[t]))
-                return t;
-        }
-
-        return range.Start;
-    }
 }

@@ -48,7 +48,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
                 .Where(t => t.Usage == ToponymUsage.Literal)
                 .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
                 .Where(t => !t.Range.IsEmpty)
-                .Select(t => new Candidate(t.Toponym, t.Range, EventDater.TopOf(syntax, t.Range)))
+                .Select(t => new Candidate(t.Toponym, t.Range, syntax.TopOf(t.Range)))
                 .ToLookup(c => sentences.Holding(c.Range.Start));
         }
 

@@ -58,7 +58,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
             var mentions = new List<EventMention>();
             for (var s = 0; s < sentences.Count; s++)
             {
-                if (!TellsEvents(sentences.Blocks[s]))
+                if (!sentences.Blocks[s].IsOfReport())
                     continue;
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
@@ -199,7 +199,6 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
             test.Matches(syntax.Lemmas[argument.Head], classes.Of(argument.Head))
             || (argument.Cue >= 0 && argument.Slot >= Slot.By && test.Matches(syntax.Lemmas[argument.Cue], default));
 
-        private static bool TellsEvents(BlockKind block) => block is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box or BlockKind.Heading;
     }
 }
 

@@ -7,7 +7,7 @@ namespace Casus.Formats;
 /// The platform's stream takes the end of its input for the end of the data, wherever that falls. So a known member is put behind the
 /// last one: it comes out whole only if everything before it was complete. Files of several members are read through, as gzip does.
 /// </remarks>
-internal sealed class CheckedGzip(Stream packed) : Stream
+internal sealed class CheckedGzip(Stream packed) : ForwardStream
 {
     private static readonly byte[] Mark = "\0\nend of archive"u8.ToArray();
     private static readonly byte[] PackedMark = Pack(Mark);
@@ -18,20 +18,6 @@ internal sealed class CheckedGzip(Stream packed) : Stream
     private readonly byte[] held = new byte[Mark.Length];
     private int heldCount;
     private bool ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">The data is damaged or ends too early.</exception>
     public override int Read(Span<byte> buffer)
@@ -44,18 +30,6 @@ internal sealed class CheckedGzip(Stream packed) : Stream
 
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -7,23 +7,9 @@ internal sealed class PrefixedStream(byte[] prefix, Stream rest) : JoinedStream(
 internal sealed class FollowedStream(Stream first, byte[] suffix) : JoinedStream(first, new MemoryStream(suffix));
 
 /// <summary>Two streams read as one; forward only.</summary>
-internal abstract class JoinedStream(Stream first, Stream second) : Stream
+internal abstract class JoinedStream(Stream first, Stream second) : ForwardStream
 {
     private bool firstEnded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -36,18 +22,6 @@ internal abstract class JoinedStream(Stream first, Stream second) : Stream
 
         return second.Read(buffer);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -68,7 +68,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                 AddName(name);
             for (var s = 0; s < sentences.Count; s++)
             {
-                if (BearsEntities(sentences.Blocks[s]))
+                if (sentences.Blocks[s].IsOfReport())
                     AddNominals(sentences[s]);
             }
 
@@ -98,7 +98,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             var found = new List<NameDraft>();
             for (var s = 0; s < sentences.Count; s++)
             {
-                if (BearsEntities(sentences.Blocks[s]))
+                if (sentences.Blocks[s].IsOfReport())
                     actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, EntityType.Organisation, 0, m)));
             }
 
@@ -106,7 +106,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                 found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(name.Range, TypeOf(name), 1));
-            found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !BearsEntities(sentences.Blocks[sentences.Holding(n.Range.Start)]));
+            found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then the tagger.
             var chosen = new List<NameDraft>();
             var taken = new int[tokens.Count];
@@ -155,7 +155,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             draft.Names.Add(key);
             Remember(draft, name, key);
             draft.Take(name);
-            Add(draft, new(name.Range, HeadOf(name.Range), MentionForm.Name));
+            Add(draft, new(name.Range, syntax.TopOf(name.Range), MentionForm.Name));
         }
 
         // Drafts that share a word of the name, the register's entry included, are the only ones that can accept it.
@@ -188,17 +188,6 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             yield return key;
             if (name.Type == EntityType.Person && key.LastIndexOf(' ') is var last and > 0)
                 yield return key[(last + 1)..];
-        }
-
-        private int HeadOf(TokenRange range)
-        {
-            for (var t = range.Start; t < range.End; t++)
-            {
-                if (!range.Contains(syntax.Heads[t]))
-                    return t;
-            }
-
-            return range.End - 1;
         }
 
         // ---- noun phrases
@@ -369,8 +358,6 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             byHead.TryAdd(mention.Head, draft);
             byStart[mention.Range.Start] = draft;
         }
-
-        private static bool BearsEntities(BlockKind block) => block is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box or BlockKind.Heading;
 
         private static string KeyOf(string words) => NameKeys.Fold(words);
     }

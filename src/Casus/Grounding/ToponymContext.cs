@@ -6,7 +6,6 @@ namespace Casus.Grounding;
 /// <summary>What the names of a report mean so far, as the surroundings in which each name is resolved.</summary>
 internal sealed class ToponymContext
 {
-    private const double EarthRadiusKm = 6371.0088;
     private const int MostNeighbourPlaces = 8;
 
     // The most that all other names together can add to a candidate, and how much of them adds half of it.
@@ -64,15 +63,6 @@ internal sealed class ToponymContext
         Count(name, 1);
     }
 
-    /// <summary>Great-circle distance between two places, in kilometres.</summary>
-    public static double DistanceKm(GazetteerEntry a, GazetteerEntry b)
-    {
-        var (lat1, lat2) = (double.DegreesToRadians(a.Latitude), double.DegreesToRadians(b.Latitude));
-        var (dLat, dLon) = (lat2 - lat1, double.DegreesToRadians(b.Longitude - a.Longitude));
-        var h = Math.Pow(Math.Sin(dLat / 2), 2) + (Math.Cos(lat1) * Math.Cos(lat2) * Math.Pow(Math.Sin(dLon / 2), 2));
-        return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(h)));
-    }
-
     private static double WeightOf(ToponymName name) => 1 + (Repetition * Math.Log(Math.Max(1, name.Mentions.Count)));
 
     private void Count(ToponymName name, int sign)
@@ -104,7 +94,7 @@ internal sealed class ToponymContext
                 var cosine = (place.X * near.X) + (place.Y * near.Y) + (place.Z * near.Z);
                 // Beyond some 500 km it comes to nothing: the arc cosine is saved.
                 if (cosine > 0.997 && near.Index != place.Index)
-                    sum += weight * share * Math.Exp(-EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm);
+                    sum += weight * share * Math.Exp(-GreatCircle.EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm);
             }
         }
 

@@ -239,7 +239,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     }
 
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>
-        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && ToponymContext.DistanceKm(a, b) < SamePlaceKm);
+        a.Index == b.Index || (a.CountryIndex == b.CountryIndex && GreatCircle.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude) < SamePlaceKm);
 
     private Place PlaceOf(GazetteerEntry e) => new(
         e.GeonameId, e.Name, e.Latitude, e.Longitude, e.Country,

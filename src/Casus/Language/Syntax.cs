@@ -86,6 +86,19 @@ public sealed class Syntax
         return new(first, last + 1);
     }
 
+    /// <summary>The head of the phrase <paramref name="range"/>: its first token that is governed from outside it.</summary>
+    /// <returns>Its start where there is none, as in an empty range.</returns>
+    public int TopOf(TokenRange range)
+    {
+        for (var t = range.Start; t < range.End; t++)
+        {
+            if (!range.Contains(heads[t]))
+                return t;
+        }
+
+        return range.Start;
+    }
+
     /// <summary>Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance.</summary>
     public bool IsUnder(int token, int ancestor)
     {

@@ -1,6 +1,6 @@
-namespace Casus.Knowledge.Places;
+namespace Casus.Knowledge;
 
-/// <summary>Folds letters of Latin script to the plain letters a to z, as place names are compared.</summary>
+/// <summary>Folds letters of Latin script to the plain letters a to z, as names are compared.</summary>
 internal static class LatinFolding
 {
     private const int Start = 0x00C0;
@@ -29,7 +29,7 @@ internal static class LatinFolding
         + "........................................................"
         + "";
 
-    /// <summary>What a character counts as in a place name.</summary>
+    /// <summary>What a character counts as in a name.</summary>
     /// <returns>The first and second letter, <c>\0</c> for none; a space for what parts words; <c>(\0, \0)</c> for what is dropped.</returns>
     /// <remarks>Letters of other scripts stand for themselves.</remarks>
     public static (char First, char Second) Fold(char c) => c switch
