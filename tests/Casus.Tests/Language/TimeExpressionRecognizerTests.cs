@@ -103,7 +103,7 @@ public sealed class TimeExpressionRecognizerTests
     [InlineData("pattern: a\ntype: YEAR\ntokens: x", "CAS0313", "the type 'YEAR' is unknown")]
     [InlineData("pattern: a\ntype: DATE\ntokens: (x", "CAS0313", "a parenthesis is not closed")]
     [InlineData("pattern: a\ntokens: x\n\npattern: a\ntokens: y", "CAS0313", "there are two patterns named 'a'")]
-    [InlineData("class: a\nwords: two words", "CAS0311", "'two words' is not one word")]
+    [InlineData("class: a\nwords: two words", "CAS0316", "'two words' is not one word")]
     [InlineData("word: a", "CAS0312", "the stanza is none of")]
     [InlineData("pattern: a\ntype: DATE", "CAS0302", "the field 'tokens' is missing")]
     public void A_damaged_pattern_file_is_told_with_file_and_line(string file, string code, string message)

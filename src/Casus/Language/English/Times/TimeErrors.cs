@@ -3,12 +3,12 @@ using Casus.Reports;
 
 namespace Casus.Language.English.Times;
 
-/// <summary>The errors of the files under <c>data/times</c>, CAS0302 and CAS0311 to CAS0315; each names the file and line.</summary>
+/// <summary>The errors of the files under <c>data/times</c>, CAS0302 and CAS0312 to CAS0316; each names the file and line.</summary>
 internal static class TimeErrors
 {
     public static CasusException NoTokens(Stanza stanza) => stanza.Error("CAS0302", "the field 'tokens' is missing. Add it to the stanza.");
 
-    public static CasusException NotOneWord(Stanza stanza, string item) => stanza.Error("CAS0311", $"'{item}' is not one word. Write phrases as patterns.");
+    public static CasusException NotOneWord(Stanza stanza, string item) => stanza.Error("CAS0316", $"'{item}' is not one word. Write phrases as patterns.");
 
     public static CasusException UnknownKind(Stanza stanza) =>
         stanza.Error("CAS0312", "the stanza is none of 'class', 'holiday' and 'pattern'. Name its kind in the first field.");

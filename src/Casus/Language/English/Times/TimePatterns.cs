@@ -33,7 +33,7 @@ public sealed class TimePatterns
     internal TimeAtomizer Atomizer { get; }
 
     /// <summary>Reads the files of <c>times/</c> in the data folder.</summary>
-    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304: a file is damaged or missing; CAS0311 to CAS0314: a word list or pattern is.</exception>
+    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304: a file is damaged or missing; CAS0312 to CAS0316: a word list or pattern is.</exception>
     public static TimePatterns Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
