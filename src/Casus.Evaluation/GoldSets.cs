@@ -87,7 +87,7 @@ public static class GoldSets
             foreach (var file in Files("syntax", ".conllu"))
             {
                 using var reader = new StreamReader(file);
-                yield return new TreebankSet(Name("syntax", file), ConlluReader.Read(file, reader));
+                yield return new TreebankSet(Name("syntax", file), TreebankReader.Read(file, reader));
             }
         }
 

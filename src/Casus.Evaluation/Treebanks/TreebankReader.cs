@@ -1,65 +1,39 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Casus.Language.Treebanks;
 using Casus.Reports;
 
 namespace Casus.Evaluation.Treebanks;
 
-/// <summary>Reads CoNLL-U. Empty nodes are passed over; the enhanced graph is not read.</summary>
-internal sealed class ConlluReader
+/// <summary>Reads the documents of a CoNLL-U file; the enhanced graph is not read.</summary>
+internal sealed class TreebankReader
 {
-    private readonly string where;
     private readonly ImmutableArray<ConlluDocument>.Builder documents = ImmutableArray.CreateBuilder<ConlluDocument>();
-    private readonly List<string> comments = [];
-    private readonly List<string[]> rows = [];
-
-    private ConlluReader(string where) => this.where = where;
+    private ImmutableArray<string> comments = [];
+    private ImmutableArray<ConlluRow> rows = [];
 
     /// <summary>Reads all documents.</summary>
     /// <param name="where">File name for messages.</param>
     /// <param name="reader">The text.</param>
-    /// <exception cref="CasusException">CAS0905: a line does not have ten columns.</exception>
+    /// <exception cref="CasusException">CAS0905, CAS0906: a line is damaged.</exception>
     public static ImmutableArray<ConlluDocument> Read(string where, TextReader reader)
     {
-        var state = new ConlluReader(where);
-        var number = 0;
-        while (reader.ReadLine() is { } line)
-            state.Take(line.TrimStart('\uFEFF'), ++number);
-        state.EndSentence();
+        var state = new TreebankReader();
+        foreach (var sentence in ConlluReader.Read(where, reader))
+            state.Take(sentence);
         return state.documents.ToImmutable();
     }
 
-    private void Take(string line, int number)
+    private void Take(ConlluSentence sentence)
     {
-        if (string.IsNullOrWhiteSpace(line))
-        {
-            EndSentence();
-        }
-        else if (line[0] == '#')
-        {
-            comments.Add(line);
-        }
-        else
-        {
-            var columns = line.Split('\t');
-            if (columns.Length != 10)
-                throw new CasusException("CAS0905", $"{where}:{number}", $"expected ten columns separated by tabs, found {columns.Length}. Correct the line.");
-            rows.Add(columns);
-        }
-    }
-
-    private void EndSentence()
-    {
-        if (rows.Count == 0)
-            return;
+        (comments, rows) = (sentence.Comments, sentence.Rows);
         if (NewDocument() is { } document)
             documents.Add(document);
         else if (documents.Count == 0)
             documents.Add(new(null));
         AddText(documents[^1]);
         AddWords(documents[^1]);
-        comments.Clear();
-        rows.Clear();
     }
 
     private ConlluDocument? NewDocument()
@@ -83,17 +57,17 @@ internal sealed class ConlluReader
     {
         var text = new StringBuilder(document.Text);
         if (text.Length > 0)
-            text.Append(comments.Exists(IsNewParagraph) ? "\n\n" : document.EndsWithSpace ? " " : "");
+            text.Append(comments.Any(IsNewParagraph) ? "\n\n" : document.EndsWithSpace ? " " : "");
         var insideUpTo = 0;
         var space = false;
-        foreach (var row in rows.Where(r => !r[0].Contains('.', StringComparison.Ordinal)))
+        foreach (var row in rows)
         {
-            if (row[0].Split('-') is [_, var last])
-                insideUpTo = Number(last);
-            else if (Number(row[0]) <= insideUpTo)
+            if (row.IsMultiword)
+                insideUpTo = row.Last;
+            else if (row.First <= insideUpTo)
                 continue;
-            text.Append(space ? " " : "").Append(row[1]);
-            space = !row[9].Split('|').Contains("SpaceAfter=No");
+            text.Append(space ? " " : "").Append(row.Form);
+            space = row.SpaceAfter;
         }
 
         (document.Text, document.EndsWithSpace) = (text.ToString(), space);
@@ -108,23 +82,22 @@ internal sealed class ConlluReader
         var begin = characters.Length;
         var words = new List<ConlluWord>();
         var (insideUpTo, token) = (0, (Start: 0, End: 0));
-        foreach (var row in rows.Where(r => !r[0].Contains('.', StringComparison.Ordinal)))
+        foreach (var row in rows)
         {
-            var range = row[0].Split('-');
-            var isInside = range.Length == 1 && Number(row[0]) <= insideUpTo;
+            var isInside = !row.IsMultiword && row.First <= insideUpTo;
             if (!isInside)
             {
                 var start = characters.Length;
-                foreach (var c in row[1].Where(c => !char.IsWhiteSpace(c)))
+                foreach (var c in row.Form.Where(c => !char.IsWhiteSpace(c)))
                     characters.Append(c);
                 token = (start, characters.Length);
                 document.Tokens.Add(token);
             }
 
-            if (range.Length > 1)
-                insideUpTo = Number(range[1]);
+            if (row.IsMultiword)
+                insideUpTo = row.Last;
             else
-                words.Add(Word(row, token, isInside));
+                words.Add(Word(row.Columns, token, isInside));
         }
 
         document.Characters = characters.ToString();
@@ -133,7 +106,7 @@ internal sealed class ConlluReader
         document.Words.AddRange(words);
     }
 
-    private static ConlluWord Word(string[] row, (int Start, int End) token, bool isInMultiword) => new()
+    private static ConlluWord Word(ImmutableArray<string> row, (int Start, int End) token, bool isInMultiword) => new()
     {
         Start = token.Start,
         End = token.End,

@@ -18,7 +18,7 @@ internal sealed class TreebankSet(string name, ImmutableArray<ConlluDocument> do
     /// <inheritdoc/>
     public ImmutableArray<Figure> Score(Answers answers)
     {
-        var predicted = ConlluReader.Read(name, new StringReader(answers.Trees));
+        var predicted = TreebankReader.Read(name, new StringReader(answers.Trees));
         var scoring = new TreeScoring();
         // A file without usable ids is taken as one document.
         if (documents.Any(d => d.Id is null) || predicted.Any(d => d.Id is null))

@@ -15,7 +15,7 @@ public sealed class TreebankAgreementTests
         var gold = Path.Combine(root, "syntax", set + ".conllu");
         using var reader = new StreamReader(gold);
         var trees = Damage(File.ReadLines(gold), new(seed));
-        var ours = new TreebankSet("syntax " + set, ConlluReader.Read(gold, reader)).Score(new() { Trees = trees });
+        var ours = new TreebankSet("syntax " + set, TreebankReader.Read(gold, reader)).Score(new() { Trees = trees });
         var same = new Agreement(ours, Agreement.WithLines([trees], file => GoldFolder.Run(Path.Combine(root, "syntax", "score.py"), gold, file, "--detail")));
 
         (string Ours, string Theirs)[] metrics =
@@ -41,7 +41,7 @@ public sealed class TreebankAgreementTests
     {
         var folder = Path.Combine(GoldFolder.OrSkip("syntax"), "syntax");
         using var reader = new StreamReader(Path.Combine(folder, "gum-dev.conllu"));
-        var ours = new TreebankSet("syntax gum-dev", ConlluReader.Read("gum-dev", reader)).Inputs;
+        var ours = new TreebankSet("syntax gum-dev", TreebankReader.Read("gum-dev", reader)).Inputs;
         var theirs = GoldFile.Lines(Path.Combine(folder, "gum-dev.jsonl"), GoldJson.Default.TimeDocument);
 
         Assert.Equal(theirs.Select(d => (d.Id, d.Text)), ours.Select(r => (r.Id, r.Text)));

@@ -94,7 +94,7 @@ public sealed class TreebankSetTests
     [Fact]
     public void A_line_without_ten_columns_is_an_error_that_names_its_line()
     {
-        var error = Assert.Throws<CasusException>(() => ConlluReader.Read("own.conllu", new StringReader("# newdoc id = d\n1\tDogs\n")));
+        var error = Assert.Throws<CasusException>(() => TreebankReader.Read("own.conllu", new StringReader("# newdoc id = d\n1\tDogs\n")));
 
         Assert.Equal(("CAS0905", "own.conllu:2"), (error.Code, error.Where));
     }
@@ -103,7 +103,7 @@ public sealed class TreebankSetTests
 
     private static ImmutableArray<Figure> Score(string trees) => Set().Score(new() { Trees = Tabs(trees) });
 
-    private static ImmutableArray<ConlluDocument> Read(string rows) => ConlluReader.Read("own", new StringReader(Tabs(rows)));
+    private static ImmutableArray<ConlluDocument> Read(string rows) => TreebankReader.Read("own", new StringReader(Tabs(rows)));
 
     private static string Tabs(string rows) =>
         string.Join('\n', rows.Split('\n').Select(r => r.StartsWith('#') ? r : r.Replace(' ', '\t')));
