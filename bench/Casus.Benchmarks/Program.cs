@@ -1,8 +1,16 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Casus.Benchmarks;
 
 // "whole-run FILE [THREADS]" times a whole run over JSON Lines; anything else goes to BenchmarkDotNet.
-if (args is ["whole-run", var file, ..])
-    return WholeRun.Go(file, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1);
+if (args is ["whole-run", var file, .. var rest])
+{
+    var threads = 1;
+    if (rest.Length == 0 || (rest.Length == 1 && int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out threads) && threads > 0))
+        return WholeRun.Go(file, threads);
+    Console.Error.WriteLine($"'{string.Join(' ', rest)}' is no number of threads. Usage: whole-run FILE [THREADS]");
+    return 2;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
 return 0;

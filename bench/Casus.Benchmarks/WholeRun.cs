@@ -17,6 +17,12 @@ internal static class WholeRun
     /// <summary>Runs twice, the first time over some reports only, and prints the figures of the second.</summary>
     public static int Go(string file, int threads)
     {
+        if (WhyNothingIsRead(file) is { } reason)
+        {
+            Console.Error.WriteLine(reason);
+            return 1;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var pipeline = StandardPipeline.Load(DataFolder.Find());
         var load = Stopwatch.GetElapsedTime(started);
@@ -38,6 +44,19 @@ internal static class WholeRun
             peak memory        {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:F0} MiB
             """));
         return 0;
+    }
+
+    private static string? WhyNothingIsRead(string file)
+    {
+        ReadProblem? first = null;
+        foreach (var result in new ReportReader().Read(file))
+        {
+            if (result is ReadResult.Found)
+                return null;
+            first ??= (result as ReadResult.Noted)?.Problem;
+        }
+
+        return first?.ToString() ?? $"{file}: there is no report in it. Name a file of reports.";
     }
 
     private static IEnumerable<Report> Reports(string file) => new ReportReader().Read(file).OfType<ReadResult.Found>().Select(f => f.Report);

@@ -7,6 +7,9 @@ namespace Casus.Evaluation;
 /// <param name="Speeds">One per set.</param>
 public sealed record EvaluationTable(ImmutableArray<EvaluationRow> Rows, ImmutableArray<SetSpeed> Speeds)
 {
+    /// <summary>The sets that could not be run, in their order.</summary>
+    public ImmutableArray<LeftOutSet> LeftOut { get; init; } = [];
+
     /// <summary>The table with only the figures that answer a question each; the detail left out.</summary>
     public EvaluationTable Headlines() => this with { Rows = [.. Rows.Where(r => r.Figure.IsHeadline)] };
 }

@@ -29,7 +29,7 @@ internal static class GoldFile
             throw new CasusException(
                 "CAS0902", $"{path}:{number}", $"the line is not an object of this gold set ({e.Message}). Compare it with the set's README.", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CasusException("CAS0901", path, $"the gold file cannot be read ({e.Message}). Check the folder and its permissions.", e);
         }

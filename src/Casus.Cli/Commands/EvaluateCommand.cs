@@ -58,6 +58,8 @@ internal sealed class EvaluateCommand : Command, IDocumented
             Clock = TimeProvider.System,
         };
         var table = new Evaluator(session.Services.FindData()).Run(parse.GetValue(gold)!, Code, options);
+        foreach (var set in table.LeftOut)
+            session.Messages.WriteLine($"{set.Set}: left out, since this command has no {set.Missing[2..]}.");
         if (!parse.GetValue(all))
             table = table.Headlines();
         session.Write(parse.GetValue(format) switch

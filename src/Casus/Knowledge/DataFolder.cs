@@ -49,7 +49,7 @@ public sealed class DataFolder
             using var reader = new StreamReader(path);
             return Stanza.ReadAll(relative, reader);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CasusException("CAS0304", path, $"the file cannot be read ({e.Message}). Reinstall Casus; 'casus doctor' lists every missing file.", e);
         }

@@ -54,6 +54,27 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void What_was_left_out_is_named_with_what_is_missing_for_it()
+    {
+        using var gold = new OwnGold();
+        var leftOut = Evaluator.Run(gold.Folder, r => Silent(r)).LeftOut;
+
+        Assert.Contains(new("syntax ewt-dev", "a parser that writes CoNLL-U"), leftOut);
+        Assert.Contains(leftOut, s => s.Set == "fusion gvc");
+        Assert.Empty(Evaluator.Run(gold.Folder, r => Silent(r), Everything).LeftOut);
+    }
+
+    [Fact]
+    public void Where_nothing_that_was_asked_for_can_be_run_that_is_CAS0907()
+    {
+        using var gold = new OwnGold();
+        var error = Assert.Throws<CasusException>(() => Evaluator.Run(gold.Folder, r => Silent(r), new() { Only = ["syntax"] }));
+
+        Assert.Equal(("CAS0907", "syntax ewt-dev"), (error.Code, error.Where));
+        Assert.Contains("without a parser", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Figure_names_are_unique_within_a_set()
     {
         using var gold = new OwnGold();

@@ -38,7 +38,7 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model file and checks it.</summary>
-    /// <exception cref="CasusException">CAS0350: missing; CAS0351: not a Casus model; CAS0352: another version or kind; CAS0353: damaged.</exception>
+    /// <exception cref="CasusException">CAS0350: missing or unreadable; CAS0351: not a Casus model; CAS0352: another version or kind; CAS0353: damaged.</exception>
     public static T Load<T>(string path, string kind, Func<BinaryReader, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -65,7 +65,7 @@ public static class ModelFile
         {
             bytes = File.ReadAllBytes(path);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CasusException("CAS0350", path, $"the model cannot be read ({e.Message}). Reinstall Casus, or make it anew with 'casus train language'.", e);
         }

@@ -95,6 +95,14 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal("CAS0353", Assert.Throws<CasusException>(() => Load(path)).Code);
     }
 
+    // The runtime refuses a folder as it refuses a file without permission.
+    [Fact]
+    public void A_model_that_may_not_be_read_is_CAS0350()
+    {
+        var path = Directory.CreateDirectory(Path.Combine(folder, "model.bin")).FullName;
+        Assert.Equal(("CAS0350", path), Assert.Throws<CasusException>(() => Load(path)) is var error ? (error.Code, error.Where) : default);
+    }
+
     [Theory]
     [InlineData("tagger")]
     [InlineData("parser")]
