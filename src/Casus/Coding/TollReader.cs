@@ -89,12 +89,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         {
             for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
             {
-                if (IsCountWord(t, head) && numbers.At(syntax, tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
+                if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
                     return LastPart(number, t, head, phrase);
             }
 
             // "seven of its workers"
-            if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(syntax, tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
+            if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
                 return some;
             if (syntax.Tags[head] == UniversalTag.Pron)
                 return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
@@ -111,7 +111,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             var best = first;
             for (var t = at + 1; t <= head && t < phrase.End; t++)
             {
-                if (IsCountWord(t, head) && numbers.At(syntax, tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
+                if (IsCountWord(t, head) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
                     best = later;
             }
 
@@ -161,7 +161,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             for (var t = token + length; t < Math.Min(sentence.End, token + length + 9); t++)
             {
                 if (syntax.Tags[t] == UniversalTag.Num && tokens[t - 1] is "of" or "to" or "at" or "is" or "was" or "reached" or "hit" or "stood" or "least" or "about" or "around" or "than" or ","
-                    && numbers.At(syntax, tokens, t, token + length) is { } number)
+                    && numbers.At(tokens, t, token + length) is { } number)
                 {
                     AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
                     return;
@@ -175,7 +175,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (mentions.Any(m => m.Head == token))
                 return;
             var before = token - 1;
-            if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && numbers.At(syntax, tokens, before, sentences[sentences.Holding(token)].Start) is { } number)
+            if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && numbers.At(tokens, before, sentences[sentences.Holding(token)].Start) is { } number)
             {
                 AddToNearest(token, outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word");
                 return;
@@ -230,7 +230,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             var phrase = NounPhrases.Base(syntax, token);
             for (var t = phrase.Start; t < token; t++)
             {
-                if (IsCountWord(t, token) && numbers.At(syntax, tokens, t, sentences[sentences.Holding(t)].Start) is { } number)
+                if (IsCountWord(t, token) && numbers.At(tokens, t, sentences[sentences.Holding(t)].Start) is { } number)
                 {
                     AddToNearest(token, outcome, number, token, new(Math.Min(number.Range.Start, phrase.Start), phrase.End), "a number of casualties");
                     return;

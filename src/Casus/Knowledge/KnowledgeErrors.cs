@@ -32,9 +32,6 @@ internal static class KnowledgeErrors
     public static CasusException UnknownKey(Stanza stanza, string key, string known) =>
         stanza.Error("CAS0509", key, $"the field '{key}' is unknown here. Known: {known}.");
 
-    public static CasusException BadNumber(Stanza stanza, string key, string value) =>
-        stanza.Error("CAS0510", key, $"'{value}' is no number. Expected digits with at most one point, or 'open' for no bound.");
-
     public static CasusException TooManyClasses(Stanza stanza) =>
         stanza.Error("CAS0511", "class", $"there are more than {ClassSet.Capacity} noun classes. Join some of them.");
 

@@ -15,13 +15,11 @@ public sealed class NumberReader(DiscourseCues cues)
     private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
     /// <summary>Reads the number whose head is <paramref name="token"/>, with what bounds it.</summary>
-    /// <param name="syntax">The trees.</param>
     /// <param name="tokens">The tokens.</param>
     /// <param name="token">The number's last word ("three", "dozen" in "two dozen").</param>
     /// <param name="from">No word before this one belongs to the number.</param>
-    public NumberPhrase? At(Syntax syntax, Tokens tokens, int token, int from)
+    public NumberPhrase? At(Tokens tokens, int token, int from)
     {
-        ArgumentNullException.ThrowIfNull(syntax);
         ArgumentNullException.ThrowIfNull(tokens);
         if (Value(tokens, token, from) is not { } number)
             return null;

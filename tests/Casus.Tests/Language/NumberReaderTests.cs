@@ -51,12 +51,10 @@ public sealed class NumberReaderTests
     public void No_word_before_the_phrase_belongs_to_its_number()
     {
         var tokens = new Tokenizer(Rules).Tokenize("at least 12");
-        Assert.Equal(NumberBound.None, Reader.At(NoSyntax(tokens.Count), tokens, 2, from: 2)!.Bound);
+        Assert.Equal(NumberBound.None, Reader.At(tokens, 2, from: 2)!.Bound);
     }
 
-    private static NumberPhrase? Read(Tokens tokens, int token) => Reader.At(NoSyntax(tokens.Count), tokens, token, 0);
-
-    private static Syntax NoSyntax(int count) => new(new UniversalTag[count], new string[count], [.. Enumerable.Repeat(-1, count)], new Relation[count]);
+    private static NumberPhrase? Read(Tokens tokens, int token) => Reader.At(tokens, token, 0);
 
     private static string Words(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -11,7 +11,6 @@ public sealed class DiscourseCues
         var speech = data.Stanzas("discourse/speech.txt");
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
-        SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
@@ -23,8 +22,6 @@ public sealed class DiscourseCues
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
         LinksAfter = Cues(links, "after", RelationOf);
-        LinkVerbs = Cues(links, "verbs", RelationOf);
-        LinkModifiers = Cues(links, "modifiers", RelationOf);
         var background = data.Stanzas("discourse/background.txt");
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
@@ -44,9 +41,6 @@ public sealed class DiscourseCues
 
     /// <summary>"according to" and its like.</summary>
     public CueTable<SpeechKind> SpeechPhrases { get; }
-
-    /// <summary>"a claim that …" and its like.</summary>
-    public CueTable<SpeechKind> SpeechNouns { get; }
 
     /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
     public CueTable<SpeechKind> Labels { get; }
@@ -74,12 +68,6 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs between an event and the one that answers it.</summary>
     public CueTable<LinkRelation> LinksAfter { get; }
-
-    /// <summary>Verbs of answering, by lemma.</summary>
-    public CueTable<LinkRelation> LinkVerbs { get; }
-
-    /// <summary>Words on an event that say it answers something.</summary>
-    public CueTable<LinkRelation> LinkModifiers { get; }
 
     /// <summary>Words on an event's word that set it apart from the news.</summary>
     public CueTable<Standing> StandingModifiers { get; }

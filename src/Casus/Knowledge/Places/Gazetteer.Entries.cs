@@ -26,8 +26,6 @@ public sealed partial class Gazetteer
     /// <summary>The index of the entry of the country numbered <paramref name="country"/>, or −1 for none.</summary>
     internal int CountryEntry(int country) => country <= 0 ? -1 : countryStarts[country];
 
-    internal int CountryCount => countryCodes.Length;
-
     internal string CountryCode(int country) => countryCodes[country];
 
     internal int IdAt(int index) => Read24(Entry(index), 0);
@@ -37,8 +35,6 @@ public sealed partial class Gazetteer
     internal double LongitudeAt(int index) => (Read24(Entry(index), 6) - 1_800_000) / CoordinateScale;
 
     internal string FeatureAt(int index) => features[Entry(index)[9]];
-
-    internal int FeatureNumberAt(int index) => Entry(index)[9];
 
     internal long PopulationAt(int index) => UnpackPopulation(BinaryPrimitives.ReadUInt16LittleEndian(Entry(index)[10..]));
 

@@ -45,9 +45,6 @@ public sealed partial class Gazetteer : IDisposable
     /// <summary>How many places there are.</summary>
     public int Count => SectionLength(Section.Entries) / EntrySize;
 
-    /// <summary>How many pairs of a name and a place there are.</summary>
-    public int NameCount => SectionLength(Section.Pairs) / PairSize;
-
     /// <summary>How the file was made: its sources with their SHA-256.</summary>
     public string Recipe => Encoding.UTF8.GetString(Bytes(Section.Recipe));
 

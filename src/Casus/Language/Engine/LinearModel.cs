@@ -31,9 +31,6 @@ public sealed class LinearModel
     /// <summary>How many classes there are.</summary>
     public int ClassCount { get; }
 
-    /// <summary>How many weights are stored.</summary>
-    public int WeightCount => weights.Length;
-
     /// <summary>Sums the weights of <paramref name="features"/> into <paramref name="scores"/>, which is cleared first.</summary>
     /// <param name="features">Feature hashes.</param>
     /// <param name="scores">One entry per class.</param>
