@@ -19,6 +19,7 @@ internal sealed class EventContext
 {
     private readonly Sentences sentences;
     private readonly ImmutableArray<EventMention> mentions;
+    private readonly int? firstDeed;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
     private readonly Headline headline;
@@ -30,6 +31,7 @@ internal sealed class EventContext
         var tokens = reading.Get(Tokens.Layer);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
+        firstDeed = mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
         var syntax = reading.Get(Syntax.Layer);
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
@@ -100,7 +102,7 @@ internal sealed class EventContext
     private bool Agrees(Place place) => countries.Count == 0 || countries.Contains(place.Country);
 
     // What the report tells first is where the report is about.
-    private bool Leads(EventDraft draft) => draft.Mentions[0] == mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
+    private bool Leads(EventDraft draft) => draft.Mentions[0] == firstDeed;
 
     private static EventDraft With(EventDraft draft, Toponym place, string from) => draft with
     {

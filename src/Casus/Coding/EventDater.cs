@@ -33,7 +33,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .Select(t => (t.Time, Top: syntax.TopOf(t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
         var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
-        var speeches = reading.Get(Speech.Layer);
+        var ofOtherMoments = reading.Get(Speech.Layer).Where(s => !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start)).Select(s => s.Content).ToList();
         return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
 
         MentionDate Date(EventMention mention)
@@ -55,9 +55,9 @@ public sealed class EventDater(DiscourseCues cues) : IStage
         // "Last night …", said on another day than that of publication, is not the night before publication.
         bool IsOfAnotherMoment(ResolvedTime time, EventMention mention)
         {
-            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline )
+            if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline)
                 return false;
-            return speeches.Any(s => s.Content.Contains(mention.Head) && !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start));
+            return ofOtherMoments.Exists(s => s.Contains(mention.Head));
         }
 
         bool HasOtherMoment(int verb)

@@ -29,7 +29,6 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
 
     private sealed class Work
     {
-        private readonly Reading reading;
         private readonly DiscourseCues cues;
         private readonly Tokens tokens;
         private readonly Sentences sentences;
@@ -37,10 +36,12 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
         private readonly Dictionary<int, int> draftOf = [];
+        private readonly MentionOrder deeds;
+        private readonly SpeechIndex speeches;
 
         public Work(Reading reading, DiscourseCues cues)
         {
-            (this.reading, this.cues) = (reading, cues);
+            this.cues = cues;
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
             foreach (var draft in drafts)
@@ -48,6 +49,9 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
                 foreach (var mention in draft.Mentions)
                     draftOf[mention] = draft.Index;
             }
+
+            deeds = new(mentions.Where(m => draftOf.ContainsKey(m.Index) && m.Trigger.Type.IsViolent));
+            speeches = new(reading.Get(Speech.Layer), tokens.Count);
         }
 
         public IEnumerable<EventLinkDraft> Run()
@@ -76,16 +80,16 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
             var (from, to) = answerFirst ? (draftOf[before.Value], draftOf[behind.Value]) : (draftOf[behind.Value], draftOf[before.Value]);
             if (!drafts[from].Type.IsViolent || !drafts[to].Type.IsViolent)
                 return null;
-            return new(from, to, relation, new(cue, cue + length), StanceReader.Innermost(reading.Get(Speech.Layer), cue));
+            return new(from, to, relation, new(cue, cue + length), speeches.Innermost(cue));
         }
 
         private int? Nearest(TokenRange range, bool backwards)
         {
-            var inside = mentions.Where(m => range.Contains(m.Head) && draftOf.ContainsKey(m.Index) && m.Trigger.Type.IsViolent).ToList();
-            return inside.Count == 0 ? null : (backwards ? inside[^1] : inside[0]).Index;
+            var inside = deeds.In(range);
+            return inside.IsEmpty ? null : inside[backwards ? ^1 : 0].Index;
         }
 
         // "It came in response to …": the event is that of the sentence before.
-        private int? Earlier(int start) => mentions.LastOrDefault(m => m.Head < start && draftOf.ContainsKey(m.Index) && m.Trigger.Type.IsViolent)?.Index;
+        private int? Earlier(int start) => deeds.LastBefore(start)?.Index;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
@@ -28,11 +27,12 @@ public sealed class StanceReader(DiscourseCues cues) : IStage
         ArgumentNullException.ThrowIfNull(reading);
         var syntax = reading.Get(Syntax.Layer);
         var speeches = reading.Get(Speech.Layer);
+        var index = new SpeechIndex(speeches, syntax.Heads.Length);
         return reading.With(Stance.Layer, [.. reading.Get(EventMention.Layer).Select(Of)]);
 
         Stance Of(EventMention mention)
         {
-            var speech = Innermost(speeches, mention.Head);
+            var speech = index.Innermost(mention.Head);
             var (modality, cue) = Modal(syntax, mention);
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Claim or SpeechKind.Accuse)
                 return new(Modality.Alleged, speeches[speech].Cue, speech);
@@ -40,19 +40,6 @@ public sealed class StanceReader(DiscourseCues cues) : IStage
                 return new(Modality.Denied, speeches[speech].Cue, speech);
             return new(modality ?? Modality.Asserted, cue, speech);
         }
-    }
-
-    // The shortest speech that holds the token, its own cue aside.
-    internal static int Innermost(ImmutableArray<Speech> speeches, int token)
-    {
-        var best = -1;
-        for (var i = 0; i < speeches.Length; i++)
-        {
-            if (speeches[i].Content.Contains(token) && !speeches[i].Cue.Contains(token) && (best < 0 || speeches[i].Content.Count <= speeches[best].Content.Count))
-                best = i;
-        }
-
-        return best;
     }
 
     private (Modality? Modality, TokenRange Cue) Modal(Syntax syntax, EventMention mention)

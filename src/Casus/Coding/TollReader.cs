@@ -36,6 +36,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly Entities entities = reading.Get(Entities.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+        private readonly MentionOrder deeds = new(reading.Get(EventMention.Layer).Where(m => m.Trigger.Type.IsViolent));
+        private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
         private readonly NumberReader numbers = new(cues);
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly List<Toll> found = [];
@@ -172,7 +174,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         // "12 dead", "three people were left dead", "the dead".
         private void AddAdjective(int token, CasualtyOutcome outcome)
         {
-            if (mentions.Any(m => m.Head == token))
+            if (triggers.Contains(token))
                 return;
             var before = token - 1;
             if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && numbers.At(tokens, before, sentences[sentences.Holding(token)].Start) is { } number)
@@ -241,12 +243,11 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule)
         {
             var sentence = sentences[sentences.Holding(token)];
-            var nearest = mentions
-                .Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head))
+            var nearest = deeds.In(sentence).ToArray()
                 .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
                 .ThenBy(m => Math.Abs(m.Head - token))
                 .FirstOrDefault()
-                ?? mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < token);
+                ?? deeds.LastBefore(token);
             if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
                 Add(nearest.Index, outcome, count, head, range, rule);
         }

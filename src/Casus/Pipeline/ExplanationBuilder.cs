@@ -30,6 +30,7 @@ public static class ExplanationBuilder
         private readonly Entities entities;
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
+        private readonly EventFindings findings;
         private readonly OffsetMap offsets;
 
         public Work(Reading reading)
@@ -37,15 +38,17 @@ public static class ExplanationBuilder
             this.reading = reading;
             (tokens, entities) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
+            findings = new(reading);
             offsets = OffsetMap.For(reading.Text);
         }
 
         public IEnumerable<Decision> Triggers(IReadOnlyList<TriggerDecision> tried)
         {
+            var byHead = mentions.ToLookup(m => tokens.SpanOf(m.Head));
             foreach (var decision in tried.Where(d => d.Dropped != TriggerDecision.OtherWordsMissing))
             {
-                var mention = mentions.FirstOrDefault(m => tokens.SpanOf(m.Head) == decision.Span);
-                var draft = mention is null ? null : drafts.FirstOrDefault(d => d.Mentions.Contains(mention.Index));
+                var mention = byHead[decision.Span].FirstOrDefault();
+                var draft = mention is null ? null : findings.ToldBy(mention);
                 yield return Trigger(decision, mention, draft);
             }
         }
@@ -188,7 +191,7 @@ public static class ExplanationBuilder
 
         private Decision Role(EventDraft draft, RoleFiller filler)
         {
-            var stance = reading.Get(RoleStance.Layer).FirstOrDefault(s => s.Mention == filler.Mention && s.Head == filler.Head);
+            var stance = findings.StanceOf(filler);
             var isEntity = entities.TryMentionAt(filler.Head, out var entity, out var words);
             return new()
             {
@@ -245,7 +248,7 @@ public static class ExplanationBuilder
             };
         }
 
-        private IEnumerable<Decision> Links(EventDraft draft) => reading.Get(EventLinkDraft.Layer).Where(l => l.From == draft.Index).Select(l => new Decision
+        private IEnumerable<Decision> Links(EventDraft draft) => findings.LinksFrom(draft).Select(l => new Decision
         {
             Stage = EventLinkDraft.Layer.Name,
             Verdict = Verdict.Kept,

@@ -31,6 +31,7 @@ public static class RecordBuilder
         private readonly ImmutableArray<Speech> speeches;
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
+        private readonly EventFindings findings;
         private readonly OffsetMap offsets;
         private readonly OffsetMap titleOffsets;
 
@@ -39,6 +40,7 @@ public static class RecordBuilder
             (this.reading, report) = (reading, reading.Report);
             (tokens, entities, speeches) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer), reading.Get(Speech.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
+            findings = new(reading);
             offsets = OffsetMap.For(report.Text);
             titleOffsets = OffsetMap.For(report.Title ?? "");
         }
@@ -215,7 +217,7 @@ public static class RecordBuilder
                 Location = location,
                 Participants = participants,
                 Casualties = [.. draft.Tolls.Select(ToCasualties)],
-                Links = [.. reading.Get(EventLinkDraft.Layer).Where(l => l.From == draft.Index)
+                Links = [.. findings.LinksFrom(draft)
                     .Select(l => new EventLink(l.Relation, EventId(drafts[l.To]), AttributionOf(l.Speech), QuoteIfAny(l.Cue)))],
                 Unknown = unknown.Count == 0 ? null : unknown.ToImmutable(),
             };
@@ -325,7 +327,7 @@ public static class RecordBuilder
             };
             if (role is null || !entities.TryMentionAt(filler.Head, out var entity, out var mention))
                 return null;
-            var stance = reading.Get(RoleStance.Layer).FirstOrDefault(s => s.Mention == filler.Mention && s.Head == filler.Head);
+            var stance = findings.StanceOf(filler);
             var words = Quote(mention.Range);
             return new()
             {
