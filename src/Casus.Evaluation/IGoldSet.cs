@@ -22,16 +22,3 @@ public interface IGoldSet
     /// <summary>Holds the answers against the gold. A report without an answer counts as one in which nothing was found.</summary>
     ImmutableArray<Figure> Score(Answers answers);
 }
-
-/// <summary>What a set asks a system for.</summary>
-public enum GoldQuestion
-{
-    /// <summary>The coded record of each report.</summary>
-    Records,
-
-    /// <summary>The incidents that many reports come to.</summary>
-    Incidents,
-
-    /// <summary>Tokens, tags and trees in CoNLL-U.</summary>
-    Trees,
-}

@@ -12,16 +12,3 @@ public sealed record ReadProblem(string Code, ProblemSeverity Severity, ReportOr
     /// <summary>As <c>where: warning CAS0206: message</c>, the form that editors and build logs link.</summary>
     public override string ToString() => $"{Origin}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}";
 }
-
-/// <summary>How much harm a problem of the input did.</summary>
-public enum ProblemSeverity
-{
-    /// <summary>Worth knowing; nothing was lost.</summary>
-    Notice,
-
-    /// <summary>The report was read, but a part of it was not understood.</summary>
-    Warning,
-
-    /// <summary>No report came of this file or line.</summary>
-    Error,
-}

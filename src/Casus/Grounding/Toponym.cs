@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Casus.Knowledge.Places;
 using Casus.Readings;
 using Casus.Reports;
 
@@ -18,38 +17,3 @@ public sealed record Toponym(
     /// <summary>In text order, none overlapping.</summary>
     public static Layer<ImmutableArray<Toponym>> Layer { get; } = new("toponyms");
 }
-
-/// <summary>How a place name is used.</summary>
-public enum ToponymUsage
-{
-    /// <summary>It says where: "in Baghdad", "the Baghdad strike".</summary>
-    Literal,
-
-    /// <summary>It stands for a government or people: "Moscow denied".</summary>
-    Metonymic,
-
-    /// <summary>An adjective or noun of origin: "Syrian", "Iraqis".</summary>
-    Demonym,
-}
-
-/// <summary>An entry of the gazetteer.</summary>
-/// <param name="GeonameId">GeoNames' number.</param>
-/// <param name="Name">GeoNames' main name.</param>
-/// <param name="Latitude">WGS 84 decimal degrees, −90…90.</param>
-/// <param name="Longitude">WGS 84 decimal degrees, −180…180.</param>
-/// <param name="Country">ISO 3166-1 alpha-3, or empty for what lies in none.</param>
-/// <param name="Admin1">Name of the first-order division, or <see langword="null"/>.</param>
-/// <param name="Admin2">Name of the second-order division, or <see langword="null"/>.</param>
-/// <param name="Feature">GeoNames feature code: <c>PPLC</c>, <c>ADM1</c>, <c>PCLI</c>, …</param>
-/// <param name="Population">Inhabitants; 0 when unknown.</param>
-public sealed record Place(
-    int GeonameId, string Name, double Latitude, double Longitude, string Country, string? Admin1, string? Admin2, string Feature, long Population)
-{
-    /// <summary>Whether it is a state or a dependent territory, not a place in one.</summary>
-    public bool IsCountry => FeatureCode.IsCountry(Feature);
-}
-
-/// <summary>A place that a name might mean.</summary>
-/// <param name="Place">The place.</param>
-/// <param name="Score">The resolver's score, comparable among the candidates of one name.</param>
-public sealed record PlaceCandidate(Place Place, double Score);

@@ -22,32 +22,3 @@ public sealed record ToponymMention(
     /// </summary>
     public int Container { get; init; } = -1;
 }
-
-/// <summary>What kind of word names the place.</summary>
-public enum ToponymKind
-{
-    /// <summary>A proper name.</summary>
-    Name,
-
-    /// <summary>An adjective or noun of origin.</summary>
-    Demonym,
-
-    /// <summary>A street, building, water or site, named by a word of its kind: "Royal Street".</summary>
-    Site,
-}
-
-/// <summary>What the words beside a name say it is.</summary>
-public enum DivisionCue
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>A first-order division: "Anbar province".</summary>
-    FirstOrder,
-
-    /// <summary>A second-order division: "Kupiansk district".</summary>
-    SecondOrder,
-
-    /// <summary>A town: "the city of Sumy".</summary>
-    Town,
-}

@@ -11,16 +11,3 @@ public readonly record struct NameMention(TokenRange Range, NameKind Kind)
     /// <summary>In text order, none overlapping.</summary>
     public static Layer<ImmutableArray<NameMention>> Layer { get; } = new("names");
 }
-
-/// <summary>What kind of thing bears a name.</summary>
-public enum NameKind : byte
-{
-    /// <summary>A human being.</summary>
-    Person,
-
-    /// <summary>An organisation, armed group, company or institution.</summary>
-    Organisation,
-
-    /// <summary>A place of any kind.</summary>
-    Place,
-}

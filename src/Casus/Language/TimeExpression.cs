@@ -13,19 +13,3 @@ public sealed record TimeExpression(TextSpan Span, TimexType Type, string Patter
     /// <summary>In text order, none overlapping.</summary>
     public static Layer<ImmutableArray<TimeExpression>> Layer { get; } = new("time-expressions");
 }
-
-/// <summary>The types of TIMEX3 (TimeML 1.2.1).</summary>
-public enum TimexType
-{
-    /// <summary>A calendar date of any grain.</summary>
-    Date,
-
-    /// <summary>A time of day, or a part of a given day.</summary>
-    Time,
-
-    /// <summary>How long.</summary>
-    Duration,
-
-    /// <summary>How often.</summary>
-    Set,
-}

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Casus.Readings;
 
 /// <summary>One step of reading: takes layers, provides one. Pure and thread-safe: the same reading in, the same reading out.</summary>
@@ -10,15 +8,4 @@ public interface IStage
 
     /// <summary>Adds <see cref="StageInfo.Provides"/> to <paramref name="reading"/>.</summary>
     Reading Apply(Reading reading);
-}
-
-/// <summary>The contract of a stage.</summary>
-/// <param name="Version">Rises by one whenever the stage may give another result for the same input.</param>
-public sealed record StageInfo(int Version)
-{
-    /// <summary>The layers that must be there before; empty for a stage that reads the report alone.</summary>
-    public ImmutableArray<Layer> Requires { get; init; } = [];
-
-    /// <summary>The one layer it adds.</summary>
-    public required Layer Provides { get; init; }
 }

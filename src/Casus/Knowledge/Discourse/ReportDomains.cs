@@ -56,16 +56,3 @@ public sealed class ReportDomains
         ? least
         : throw stanza.Error("CAS0306", "'least' must be a number of one or more. Correct the value.");
 }
-
-/// <summary>What the kind of a report rules out.</summary>
-public enum DomainExclusion
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>Deaths, injuries and explosions that no deed and no weapon explains.</summary>
-    Results,
-
-    /// <summary>Violence of any kind, unless weapons and tolls speak for it.</summary>
-    Deeds,
-}

@@ -18,15 +18,3 @@ public sealed record GazetteerSources
     /// <summary>Towns of fewer inhabitants are left out, unless they are seats of a division or their population is unknown.</summary>
     public long MinPopulation { get; init; }
 }
-
-/// <summary>A step of the building, for a progress display.</summary>
-/// <param name="Step">What is being done, in words.</param>
-/// <param name="Done">Lines or places so far.</param>
-public readonly record struct GazetteerProgress(string Step, long Done);
-
-/// <summary>What was built.</summary>
-/// <param name="Places">Entries in the file.</param>
-/// <param name="Names">Pairs of a name and a place.</param>
-/// <param name="Bytes">Size of the file.</param>
-/// <param name="Sha256">SHA-256 of the whole file, lower-case hexadecimal.</param>
-public sealed record GazetteerSummary(int Places, int Names, long Bytes, string Sha256);
