@@ -80,13 +80,17 @@ internal static class CasusCommandLine
         return ExitCodes.Usage;
     }
 
-    private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+            ? $"{PathOf(parent)} {command.Name}"
+            : command.Name;
 
     private static string UnknownCommand(string word, Command root) => word.StartsWith('-')
         ? $"there is no option '{word}'."
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
-    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the surroundings'.
+    // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
+    // surroundings'.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1001" => ExitCodes.Output,

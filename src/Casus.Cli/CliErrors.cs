@@ -14,11 +14,14 @@ internal static class CliErrors
     public static CasusException NoSuchEvent(string report, string asked, IEnumerable<string> known) => new(
         "CAS1003", report, $"the record has no event '{asked}'. It has {Listed(known)}.");
 
-    public static CasusException NoReport(string input) => new("CAS1004", input, "there is no report in it to explain. Name a file that holds one.");
+    public static CasusException NoReport(string input) =>
+        new("CAS1004", input, "there is no report in it to explain. Name a file that holds one.");
 
-    public static CasusException NoReportWithId(string input, string id) => new("CAS1004", input, $"there is no report with the id '{id}' in it. Check the id.");
+    public static CasusException NoReportWithId(string input, string id) =>
+        new("CAS1004", input, $"there is no report with the id '{id}' in it. Check the id.");
 
-    public static CasusException SeveralReports(string input) => new("CAS1005", input, "it holds more than one report. Name the one to explain with --id.");
+    public static CasusException SeveralReports(string input) =>
+        new("CAS1005", input, "it holds more than one report. Name the one to explain with --id.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

@@ -13,7 +13,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private HelpPage(SynchronousCommandLineAction usual, Session session) => (this.usual, this.session) = (usual, session);
 
-    /// <summary>Makes <c>--help</c> of <paramref name="root"/> and of every command below show this page; so does the root alone.</summary>
+    /// <summary>
+    /// Makes <c>--help</c> of <paramref name="root"/> and of every command below show this page; so does the root
+    /// alone.
+    /// </summary>
     public static void Install(Command root, Session session)
     {
         var option = new HelpOption { Description = "Show help." };

@@ -25,7 +25,9 @@ internal static class StandardStreams
         return Console.OpenStandardOutput();
     }
 
-    /// <summary>How results look on standard output: plain unless it is a terminal, without colour where NO_COLOR is set.</summary>
+    /// <summary>
+    /// How results look on standard output: plain unless it is a terminal, without colour where NO_COLOR is set.
+    /// </summary>
     public static PageStyle OutputStyle()
     {
         if (Console.IsOutputRedirected)

@@ -36,6 +36,7 @@ internal sealed class Anchors
             return null;
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var goal)
             ? goal
-            : throw stanza.Error("CAS0904", $"the goal '{text}' is not a number. Write per cent for shares, kilometres for distances.");
+            : throw stanza.Error(
+                "CAS0904", $"the goal '{text}' is not a number. Write per cent for shares, kilometres for distances.");
     }
 }

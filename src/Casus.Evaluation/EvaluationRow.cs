@@ -7,7 +7,9 @@ namespace Casus.Evaluation;
 /// <param name="Anchor">What others reach, in words with their source; <see langword="null"/> where nothing is known.</param>
 public sealed record EvaluationRow(string Set, Figure Figure, double? Goal, string? Anchor)
 {
-    /// <summary>Whether the goal is reached; <see langword="null"/> without a goal or a value. Kilometres are better the fewer.</summary>
+    /// <summary>
+    /// Whether the goal is reached; <see langword="null"/> without a goal or a value. Kilometres are better the fewer.
+    /// </summary>
     public bool? IsReached => (Goal, Figure.Value) switch
     {
         ({ } goal, { } value) when Figure.Unit == FigureUnit.Kilometres => value <= goal,

@@ -13,7 +13,8 @@ public sealed class Evaluator(DataFolder data)
 
     /// <summary>Evaluates on every set in a folder.</summary>
     /// <param name="folder">The folder with one subfolder per kind of set.</param>
-    /// <param name="code">Codes the reports of one set; called once per set, with all its reports. Running in parallel is its own affair.</param>
+    /// <param name="code">Codes the reports of one set; called once per set, with all its reports. Running in parallel
+    /// is its own affair.</param>
     /// <param name="options">What else to run, and on which sets.</param>
     /// <exception cref="CasusException">CAS0901: a file cannot be read; CAS0902: a line is damaged; CAS0903: there is no set in the folder; CAS0907: none of
     /// those that are there can be run.</exception>

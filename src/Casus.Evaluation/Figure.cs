@@ -4,7 +4,8 @@ namespace Casus.Evaluation;
 
 /// <summary>One measured value of one gold set.</summary>
 /// <param name="Name">What was measured, unique within its set; the same for every set of a kind.</param>
-/// <param name="Value">The value in the unit of <paramref name="Unit"/>; <see langword="null"/> when there was nothing to measure it on.</param>
+/// <param name="Value">The value in the unit of <paramref name="Unit"/>; <see langword="null"/> when there was nothing
+/// to measure it on.</param>
 /// <param name="Unit">How to read and print it.</param>
 public sealed record Figure(string Name, double? Value, FigureUnit Unit)
 {

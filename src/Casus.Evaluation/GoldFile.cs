@@ -9,7 +9,8 @@ namespace Casus.Evaluation;
 internal static class GoldFile
 {
     /// <summary>One object per line; blank lines are passed over.</summary>
-    /// <exception cref="CasusException">CAS0902: a line is not the object that the set's README describes; CAS0901: the file cannot be read.</exception>
+    /// <exception cref="CasusException">CAS0902: a line is not the object that the set's README describes; CAS0901: the
+    /// file cannot be read.</exception>
     public static ImmutableArray<T> Lines<T>(string path, JsonTypeInfo<T> type)
         where T : class
     {
@@ -31,7 +32,11 @@ internal static class GoldFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CasusException("CAS0901", path, $"the gold file cannot be read ({e.Message}). Check the folder and its permissions.", e);
+            throw new CasusException(
+                "CAS0901",
+                path,
+                $"the gold file cannot be read ({e.Message}). Check the folder and its permissions.",
+                e);
         }
 
         return rows.ToImmutable();

@@ -16,10 +16,12 @@ namespace Casus.Evaluation;
 public static class GoldSets
 {
     /// <summary>The sets that are there, in a fixed order; files to train on are passed over.</summary>
-    /// <param name="folder">The folder with <c>muc4</c>, <c>newsdesk</c>, <c>plover</c>, … below it; any of them may be missing.</param>
+    /// <param name="folder">The folder with <c>muc4</c>, <c>newsdesk</c>, <c>plover</c>, … below it; any of them may be
+    /// missing.</param>
     /// <param name="data">Where the comparing lists are read from.</param>
     /// <param name="only">Beginnings of names; sets with another name are not read. All are when empty.</param>
-    /// <exception cref="CasusException">CAS0901: a file cannot be read; CAS0902: a line is damaged; CAS0903: there is no such set.</exception>
+    /// <exception cref="CasusException">CAS0901: a file cannot be read; CAS0902: a line is damaged; CAS0903: there is
+    /// no such set.</exception>
     public static ImmutableArray<IGoldSet> In(string folder, DataFolder data, IReadOnlyList<string>? only = null)
     {
         var search = new Search(folder, data, only ?? []);
@@ -41,7 +43,8 @@ public static class GoldSets
         public IEnumerable<IGoldSet> Muc4()
         {
             foreach (var file in Files("muc4", ".jsonl"))
-                yield return new Muc4Set(Name("muc4", file), GoldFile.Lines(file, GoldJson.Default.Muc4Document), PlaceNames.From(data));
+                yield return new Muc4Set(
+                    Name("muc4", file), GoldFile.Lines(file, GoldJson.Default.Muc4Document), PlaceNames.From(data));
         }
 
         public IEnumerable<IGoldSet> Newsdesk()
@@ -76,9 +79,16 @@ public static class GoldSets
             {
                 var stem = Path.GetFileNameWithoutExtension(file);
                 if (stem.StartsWith("re3d", StringComparison.Ordinal))
-                    yield return new EntitySet(Name("entities", file), GoldFile.Lines(file, GoldJson.Default.EntityDocument), EntityScheme.Re3d);
-                else if (stem.StartsWith("uner", StringComparison.Ordinal) || stem.StartsWith("wikigold", StringComparison.Ordinal))
-                    yield return new EntitySet(Name("entities", file), GoldFile.Lines(file, GoldJson.Default.EntityDocument), EntityScheme.Names);
+                    yield return new EntitySet(
+                        Name("entities", file),
+                        GoldFile.Lines(file, GoldJson.Default.EntityDocument),
+                        EntityScheme.Re3d);
+                else if (stem.StartsWith("uner", StringComparison.Ordinal)
+                    || stem.StartsWith("wikigold", StringComparison.Ordinal))
+                    yield return new EntitySet(
+                        Name("entities", file),
+                        GoldFile.Lines(file, GoldJson.Default.EntityDocument),
+                        EntityScheme.Names);
             }
         }
 
@@ -98,7 +108,10 @@ public static class GoldSets
                 var reports = GoldFile.Lines(file, GoldJson.Default.ClusterReport);
                 var facts = Path.ChangeExtension(file, ".incidents.jsonl");
                 if (reports.Any(r => r.IncidentId is not null))
-                    yield return new ClusterSet(Name("fusion", file), reports, File.Exists(facts) ? GoldFile.Lines(facts, GoldJson.Default.ClusterFacts) : []);
+                    yield return new ClusterSet(
+                        Name("fusion", file),
+                        reports,
+                        File.Exists(facts) ? GoldFile.Lines(facts, GoldJson.Default.ClusterFacts) : []);
                 else if (reports.Any(r => r.Gold is not null))
                     yield return new TollSet(Name("fusion", file), reports);
             }

@@ -3,7 +3,9 @@ using Casus.Reports;
 
 namespace Casus.Evaluation;
 
-/// <summary>Texts with the answers that people gave, and the definitions by which a system's answers are held against them.</summary>
+/// <summary>
+/// Texts with the answers that people gave, and the definitions by which a system's answers are held against them.
+/// </summary>
 /// <remarks>A set is read once and never changed; it may be scored any number of times, from several threads.</remarks>
 public interface IGoldSet
 {
@@ -19,6 +21,8 @@ public interface IGoldSet
     /// <summary>What a system may see: id, text, headline, dates, publisher, address and language, never an answer.</summary>
     ImmutableArray<Report> Inputs { get; }
 
-    /// <summary>Holds the answers against the gold. A report without an answer counts as one in which nothing was found.</summary>
+    /// <summary>
+    /// Holds the answers against the gold. A report without an answer counts as one in which nothing was found.
+    /// </summary>
     ImmutableArray<Figure> Score(Answers answers);
 }

@@ -5,8 +5,11 @@ using Casus.Reports;
 
 namespace Casus.Training;
 
-/// <summary>Makes the committed language models from public treebanks and name sets, the same bytes for the same data and seed.</summary>
-/// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM names in JSON Lines).</param>
+/// <summary>
+/// Makes the committed language models from public treebanks and name sets, the same bytes for the same data and seed.
+/// </summary>
+/// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM
+/// names in JSON Lines).</param>
 /// <param name="output">The folder the models go to.</param>
 /// <param name="progress">Told of each step.</param>
 public sealed class LanguageTraining(string data, string output, Action<string> progress)
@@ -62,7 +65,13 @@ public sealed class LanguageTraining(string data, string output, Action<string> 
         foreach (var sentence in sentences)
         {
             var (found, relations) = (new int[sentence.Forms.Length], new Relation[sentence.Forms.Length]);
-            parser.Parse(sentence.Features(), new(0, found.Length), TaggerTraining.Tag(tagger, sentence), state, found, relations);
+            parser.Parse(
+                sentence.Features(),
+                new(0, found.Length),
+                TaggerTraining.Tag(tagger, sentence),
+                state,
+                found,
+                relations);
             for (var i = 0; i < found.Length; i++)
             {
                 var right = (found[i] < 0 ? found.Length : found[i]) == sentence.Heads[i];
@@ -103,12 +112,17 @@ public sealed class LanguageTraining(string data, string output, Action<string> 
     private string FileOf(string relative)
     {
         var path = Path.Combine(data, relative);
-        return File.Exists(path) ? path : throw new CasusException("CAS0360", path, "the training data is missing. Name a folder with syntax/ and entities/ by --data.");
+        return File.Exists(path) ? path : throw new CasusException(
+            "CAS0360", path, "the training data is missing. Name a folder with syntax/ and entities/ by --data.");
     }
 
     private void Save(string kind, string sources, Action<BinaryWriter> write)
     {
-        ModelFile.Save(Path.Combine(output, kind + ".bin"), kind, $"casus train language --data DATA; seed {Seed}; {sources}", write);
+        ModelFile.Save(
+            Path.Combine(output, kind + ".bin"),
+            kind,
+            $"casus train language --data DATA; seed {Seed}; {sources}",
+            write);
         progress($"{kind}.bin written");
     }
 }

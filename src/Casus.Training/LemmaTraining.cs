@@ -9,13 +9,18 @@ internal static class LemmaTraining
     public static Dictionary<string, Lemmatizer.Rule>[] Train(IEnumerable<TreebankSentence> sentences)
     {
         var tagCount = Enum.GetValues<UniversalTag>().Length;
-        var seen = Enumerable.Range(0, tagCount).Select(_ => new Dictionary<string, Dictionary<Lemmatizer.Rule, int>>(StringComparer.Ordinal)).ToArray();
+        var seen = Enumerable.Range(0, tagCount)
+            .Select(_ => new Dictionary<string, Dictionary<Lemmatizer.Rule, int>>(StringComparer.Ordinal))
+            .ToArray();
         foreach (var sentence in sentences)
         {
             for (var i = 0; i < sentence.Forms.Length; i++)
             {
                 if (sentence.Lemmas[i] != "_" && sentence.Tags[i] is not UniversalTag.Propn)
-                    Count(seen[(int)sentence.Tags[i]], sentence.Forms[i].ToLowerInvariant().Replace('\u2019', '\''), sentence.Lemmas[i].ToLowerInvariant());
+                    Count(
+                        seen[(int)sentence.Tags[i]],
+                        sentence.Forms[i].ToLowerInvariant().Replace('\u2019', '\''),
+                        sentence.Lemmas[i].ToLowerInvariant());
             }
         }
 
@@ -49,7 +54,11 @@ internal static class LemmaTraining
         var kept = new Dictionary<string, Lemmatizer.Rule>(StringComparer.Ordinal);
         foreach (var (ending, rules) in table.OrderBy(p => p.Key.Length).ThenBy(p => p.Key, StringComparer.Ordinal))
         {
-            var best = rules.OrderByDescending(r => r.Value).ThenBy(r => r.Key.Cut).ThenBy(r => r.Key.Add, StringComparer.Ordinal).First();
+            var best = rules
+                .OrderByDescending(r => r.Value)
+                .ThenBy(r => r.Key.Cut)
+                .ThenBy(r => r.Key.Add, StringComparer.Ordinal)
+                .First();
             var isWord = ending.StartsWith(Lemmatizer.WordStart);
             if (!isWord && best.Value < 2)
                 continue;

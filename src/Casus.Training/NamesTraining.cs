@@ -10,7 +10,9 @@ internal static class NamesTraining
 {
     private const int Bits = 19;
 
-    /// <summary>Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).</summary>
+    /// <summary>
+    /// Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).
+    /// </summary>
     public static Dictionary<string, List<(TextSpan Span, NameKind Kind)>> ReadNames(string path)
     {
         var result = new Dictionary<string, List<(TextSpan, NameKind)>>(StringComparer.Ordinal);
@@ -42,7 +44,9 @@ internal static class NamesTraining
         var classes = new int[sentence.Forms.Length];
         foreach (var (span, kind) in names)
         {
-            var covered = Enumerable.Range(0, classes.Length).Where(i => sentence.Spans[i].Overlaps(span) && !IsClitic(sentence.Forms[i])).ToArray();
+            var covered = Enumerable.Range(0, classes.Length)
+                .Where(i => sentence.Spans[i].Overlaps(span) && !IsClitic(sentence.Forms[i]))
+                .ToArray();
             if (covered.Length == 0 || covered[^1] - covered[0] + 1 != covered.Length)
                 continue;
             foreach (var i in covered)

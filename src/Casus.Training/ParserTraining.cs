@@ -3,7 +3,10 @@ using Casus.Language.Engine;
 
 namespace Casus.Training;
 
-/// <summary>Trains the parser: moves by a dynamic oracle with exploration (Goldberg and Nivre 2013), labels on the arcs that come out right.</summary>
+/// <summary>
+/// Trains the parser: moves by a dynamic oracle with exploration (Goldberg and Nivre 2013), labels on the arcs that
+/// come out right.
+/// </summary>
 internal static class ParserTraining
 {
     private const int MoveBits = 20;
@@ -13,7 +16,10 @@ internal static class ParserTraining
     {
         var trainer = new Trainer(new(MoveBits, 3), new(LabelBits, Relations.Count));
         var random = new Random(seed);
-        var items = sentences.Select((s, i) => (Sentence: s, Tags: tags[i], Features: s.Features())).Where(x => x.Sentence.IsProjective).ToArray();
+        var items = sentences
+            .Select((s, i) => (Sentence: s, Tags: tags[i], Features: s.Features()))
+            .Where(x => x.Sentence.IsProjective)
+            .ToArray();
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(items);

@@ -65,7 +65,8 @@ internal sealed class Perceptron(int bits, int classCount)
         return new(classCount, starts, [.. classes], [.. values]);
     }
 
-    // The size that all but one weight in ten thousand stay below: a few huge ones must not cost the small ones their precision.
+    // The size that all but one weight in ten thousand stay below: a few huge ones must not cost the small ones their
+    // precision.
     private static float Largest(float[] averaged)
     {
         var sizes = averaged.Where(w => w != 0).Select(Math.Abs).ToArray();

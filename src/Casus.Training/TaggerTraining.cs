@@ -37,7 +37,9 @@ internal static class TaggerTraining
         return perceptron.ToModel(least: 2);
     }
 
-    /// <summary>Tags each sentence by a tagger that has not seen it, so that what trains on the tags meets honest mistakes.</summary>
+    /// <summary>
+    /// Tags each sentence by a tagger that has not seen it, so that what trains on the tags meets honest mistakes.
+    /// </summary>
     public static UniversalTag[][] Jackknife(IReadOnlyList<TreebankSentence> sentences, int folds, int epochs, int seed)
     {
         var result = new UniversalTag[sentences.Count][];

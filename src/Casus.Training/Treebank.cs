@@ -63,7 +63,8 @@ internal static class Treebank
         var words = rows.Where(r => !r.IsMultiword).ToList();
         var spans = Spans(rows, ref offset);
         if (spans.Length != words.Count)
-            throw new CasusException("CAS0906", $"{where}:{rows[0].Line}", "the numbers of the words do not run on. Correct the sentence.");
+            throw new CasusException(
+                "CAS0906", $"{where}:{rows[0].Line}", "the numbers of the words do not run on. Correct the sentence.");
         return new(
             [.. words.Select(w => w.Form)],
             [.. words.Select(w => TagNames.GetValueOrDefault(w.Columns[3], UniversalTag.X))],

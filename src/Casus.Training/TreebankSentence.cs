@@ -10,7 +10,8 @@ namespace Casus.Training;
 /// <param name="Lemmas">Lemmas; <c>_</c> where there is none.</param>
 /// <param name="Heads">Heads counted within the sentence, <c>Forms.Length</c> for the root.</param>
 /// <param name="Relations">Relations to the heads.</param>
-/// <param name="Spans">Where each word stands in the document's text; words of one contraction share its letters as well as can be.</param>
+/// <param name="Spans">Where each word stands in the document's text; words of one contraction share its letters as
+/// well as can be.</param>
 /// <param name="Document">The document's id.</param>
 internal sealed record TreebankSentence(
     string[] Forms, UniversalTag[] Tags, string[] Lemmas, int[] Heads, Relation[] Relations, TextSpan[] Spans, string Document)

@@ -20,10 +20,16 @@ internal sealed record Asset
     /// <summary>Whether its files are stanza files, which can be read through to the last line.</summary>
     public bool IsStanzas { get; init; }
 
-    /// <summary>The kind of a trained model, which carries its own checksum and says how it was made; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// The kind of a trained model, which carries its own checksum and says how it was made; else
+    /// <see langword="null"/>.
+    /// </summary>
     public string? ModelKind { get; init; }
 
-    /// <summary>A file of SHA-256 sums beside the asset, in the form of <c>sha256sum</c>, or <see langword="null"/>: people may edit it.</summary>
+    /// <summary>
+    /// A file of SHA-256 sums beside the asset, in the form of <c>sha256sum</c>, or <see langword="null"/>: people may
+    /// edit it.
+    /// </summary>
     public string? Sums { get; init; }
 
     /// <summary>Whether Casus works without it.</summary>

@@ -26,7 +26,9 @@ internal sealed class AssetCheck(DataFolder data)
         }
     }
 
-    /// <summary>The files under the data folder that a pattern names, with forward slashes, in the order of their names.</summary>
+    /// <summary>
+    /// The files under the data folder that a pattern names, with forward slashes, in the order of their names.
+    /// </summary>
     public static IReadOnlyList<string> Matching(DataFolder data, string pattern)
     {
         var slash = pattern.LastIndexOf('/');
@@ -39,7 +41,10 @@ internal sealed class AssetCheck(DataFolder data)
 
     private AssetFinding? Missing(Asset asset)
     {
-        var absent = asset.Files.Where(f => Matching(data, f).Count == 0).Concat(Sums(asset).Keys.Where(f => !File.Exists(data.File(f)))).ToList();
+        var absent = asset.Files
+            .Where(f => Matching(data, f).Count == 0)
+            .Concat(Sums(asset).Keys.Where(f => !File.Exists(data.File(f))))
+            .ToList();
         return absent.Count == 0 ? null : new(asset.Name, AssetState.Missing, "there is no " + string.Join(", ", absent), asset.Remedy, asset.IsOptional);
     }
 
@@ -49,11 +54,18 @@ internal sealed class AssetCheck(DataFolder data)
         {
             using var stream = File.OpenRead(data.File(file));
             if (!Convert.ToHexStringLower(SHA256.HashData(stream)).Equals(expected, StringComparison.OrdinalIgnoreCase))
-                return new(asset.Name, AssetState.Damaged, $"{file} is not the file that was shipped (its SHA-256 differs)", asset.Remedy, asset.IsOptional);
+                return new(
+                    asset.Name,
+                    AssetState.Damaged,
+                    $"{file} is not the file that was shipped (its SHA-256 differs)",
+                    asset.Remedy,
+                    asset.IsOptional);
         }
 
         var empty = FilesOf(asset).FirstOrDefault(f => new FileInfo(data.File(f)).Length == 0);
-        return empty is null ? null : new(asset.Name, AssetState.Damaged, $"{empty} is empty", asset.Remedy, asset.IsOptional);
+        return empty is null
+            ? null
+            : new(asset.Name, AssetState.Damaged, $"{empty} is empty", asset.Remedy, asset.IsOptional);
     }
 
     private AssetFinding Ok(Asset asset)
@@ -66,7 +78,8 @@ internal sealed class AssetCheck(DataFolder data)
         return new(asset.Name, AssetState.Ok, $"{asset.About} ({detail})", null, asset.IsOptional, making);
     }
 
-    private List<string> FilesOf(Asset asset) => [.. asset.Files.SelectMany(f => Matching(data, f)).Distinct(StringComparer.Ordinal)];
+    private List<string> FilesOf(Asset asset) =>
+        [.. asset.Files.SelectMany(f => Matching(data, f)).Distinct(StringComparer.Ordinal)];
 
     private Dictionary<string, string> Sums(Asset asset)
     {

@@ -81,7 +81,8 @@ internal sealed class CodeCommand : Command, IDocumented
         using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
         // Where results scroll by on the screen, they are the progress.
         var watched = session.MessagesAreWatched && !(file is null or "-" && session.OutputStyle.Width is not null);
-        var layout = RecordLayout.For(form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, session.Services.LoadCountries);
+        var layout = RecordLayout.For(
+            form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, session.Services.LoadCountries);
         var progress = new ProgressLine(session.Messages, watched, TimeProvider.System);
         var run = new CodeRun(coder, layout, target, session.Messages, progress)
         {

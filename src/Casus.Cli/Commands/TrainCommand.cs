@@ -44,7 +44,9 @@ internal sealed class TrainCommand : Command, IDocumented
 
     /// <inheritdoc/>
     public ImmutableArray<Example> Examples { get; } = [
-        new("casus train language --data gold/ --out models/", "train tagger, parser, names and lemmas, in about two minutes"),
+        new(
+            "casus train language --data gold/ --out models/",
+            "train tagger, parser, names and lemmas, in about two minutes"),
         new("casus doctor", "see how the models in use were made"),
     ];
 

@@ -4,7 +4,10 @@ using Casus.Reports;
 
 namespace Casus.Cli.Dossier;
 
-/// <summary>The dossier of one report: what it tells, for a person to read. Incidents first and whole; what only surrounds them briefer.</summary>
+/// <summary>
+/// The dossier of one report: what it tells, for a person to read. Incidents first and whole; what only surrounds them
+/// briefer.
+/// </summary>
 internal static class DossierPage
 {
     private const int RuleLength = 60;
@@ -41,7 +44,8 @@ internal static class DossierPage
     };
 
     // MUC-4 names none but violent incidents; PLOVER's ASSAULT holds those it leaves out.
-    private static bool IsViolent(CodedEvent coded) => coded.Codes.Muc4 is not null || coded.Codes.Plover == "ASSAULT" || !coded.Casualties.IsEmpty;
+    private static bool IsViolent(CodedEvent coded) =>
+        coded.Codes.Muc4 is not null || coded.Codes.Plover == "ASSAULT" || !coded.Casualties.IsEmpty;
 
     private static void AddHeader(Page page, CodedReport record)
     {
@@ -97,7 +101,8 @@ internal static class DossierPage
         return string.Join(", ", parts);
     }
 
-    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Counted(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static void AddSection(Page page, string heading, IEnumerable<CodedEvent> events, Action<CodedEvent> add)
     {

@@ -6,7 +6,10 @@ using Casus.Reports;
 namespace Casus.Cli.Dossier;
 
 /// <summary>One event of a dossier: a headline, then a row for each thing known of it with the words it rests on.</summary>
-/// <remarks>Events carry the number of their id in the record, so that <c>[2]</c> here, <c>v2</c> in JSON and <c>explain --event v2</c> are one.</remarks>
+/// <remarks>
+/// Events carry the number of their id in the record, so that <c>[2]</c> here, <c>v2</c> in JSON and
+/// <c>explain --event v2</c> are one.
+/// </remarks>
 internal sealed class EventEntry(Page page, CodedReport record, CountryNames countries)
 {
     private const int NumberColumn = 1;
@@ -47,7 +50,11 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
         List<Run> runs = [new(Headline(coded), Tone.Strong)];
         foreach (var (role, _, name) in Roles)
         {
-            var who = coded.Participants.Where(p => p.Role == role).Select(NameAndDoubt).Distinct(StringComparer.Ordinal).ToList();
+            var who = coded.Participants
+                .Where(p => p.Role == role)
+                .Select(NameAndDoubt)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
             if (who.Count > 0)
                 runs.Add($", {name} {Phrases.List(who)}");
         }
@@ -215,10 +222,13 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
 
     private string Name(Participant participant) => NameOf(participant.Entity) ?? Quotation.Clean(participant.Text);
 
-    private string? NameOf(string entityId) => entities.TryGetValue(entityId, out var entity) ? Phrases.InSentence(Quotation.Clean(entity.Name)) : null;
+    private string? NameOf(string entityId) =>
+        entities.TryGetValue(entityId, out var entity) ? Phrases.InSentence(Quotation.Clean(entity.Name)) : null;
 
     private string NameAndDoubt(Participant participant) =>
-        participant.Certainty == Certainty.Stated ? Name(participant) : $"{Name(participant)} ({Lower(participant.Certainty)})";
+        participant.Certainty == Certainty.Stated
+            ? Name(participant)
+            : $"{Name(participant)} ({Lower(participant.Certainty)})";
 
     private string Details(Participant participant) => entities.TryGetValue(participant.Entity, out var entity)
         ? string.Join(", ", new[] { entity.Country is { } c ? countries.Of(c) : null, entity.Sector is { } s ? Phrases.Sector(s) : null, entity.ActorId }
@@ -236,9 +246,11 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
     {
         var name = Quotation.Clean(place.Name);
         var parts = new List<string> { name };
-        if (withDivision && place.Admin1 is { Length: > 0 } division && !string.Equals(division, name, StringComparison.OrdinalIgnoreCase))
+        if (withDivision && place.Admin1 is { Length: > 0 } division
+            && !string.Equals(division, name, StringComparison.OrdinalIgnoreCase))
             parts.Add(Quotation.Clean(division));
-        if (place.Country is { Length: > 0 } country && place.Precision != LocationPrecision.Country && countries.Of(country) != name)
+        if (place.Country is { Length: > 0 } country && place.Precision != LocationPrecision.Country
+            && countries.Of(country) != name)
             parts.Add(countries.Of(country));
         return string.Join(", ", parts);
     }

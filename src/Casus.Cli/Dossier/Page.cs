@@ -31,7 +31,8 @@ internal sealed class Page
     /// <param name="name">Drawn once; empty when the paragraph belongs to the name above.</param>
     /// <param name="indent">The column of the words, at least two beyond the end of the name.</param>
     /// <param name="runs">The words.</param>
-    public void AddNamed(int margin, Run name, int indent, params ImmutableArray<Run> runs) => paragraphs.Add(new(margin, [name], indent, runs));
+    public void AddNamed(int margin, Run name, int indent, params ImmutableArray<Run> runs) =>
+        paragraphs.Add(new(margin, [name], indent, runs));
 
     /// <summary>The page as text with a line feed after every line and nothing at the end of lines.</summary>
     public string Set(PageStyle style)

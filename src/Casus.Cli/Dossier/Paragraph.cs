@@ -11,7 +11,9 @@ internal sealed class Paragraph(int margin, ImmutableArray<Run> name, int indent
     /// <summary>Whether it is an empty line.</summary>
     public bool IsSpace => name.IsEmpty && runs.IsEmpty;
 
-    /// <summary>Breaks the words into lines of at most <paramref name="width"/> columns; a longer word stands alone.</summary>
+    /// <summary>
+    /// Breaks the words into lines of at most <paramref name="width"/> columns; a longer word stands alone.
+    /// </summary>
     public IEnumerable<ImmutableArray<Run>> Lines(int width)
     {
         var line = Begin();

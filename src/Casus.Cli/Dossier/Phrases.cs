@@ -77,7 +77,9 @@ internal static class Phrases
     /// <summary>A reason code in plain words; an unlisted code with spaces for its hyphens.</summary>
     public static string Reason(string code) => Reasons.TryGetValue(code, out var words) ? words : code.Replace('-', ' ');
 
-    /// <summary>A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written, the unknown one as nothing.</summary>
+    /// <summary>
+    /// A PLOVER sector, <c>MIL</c>, in plain words; an unlisted one as it is written, the unknown one as nothing.
+    /// </summary>
     public static string Sector(string code) => Sectors.TryGetValue(code, out var words) ? words : Quotation.Clean(code);
 
     /// <summary>A field of the record in plain words; an unlisted one as it is written.</summary>
@@ -150,7 +152,9 @@ internal static class Phrases
     });
 
     private static string EachOf(string sources, Func<string, string> words) =>
-        string.Join(", ", sources.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(words));
+        string.Join(
+            ", ",
+            sources.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(words));
 
     /// <summary>How exactly a place is known.</summary>
     public static string Precision(LocationPrecision precision) => precision switch
@@ -163,11 +167,14 @@ internal static class Phrases
         _ => "wider area",
     };
 
-    /// <summary>A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>an unstated number</c>.</summary>
+    /// <summary>
+    /// A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>an unstated number</c>.
+    /// </summary>
     public static string Count(Casualties toll) => (toll.Low, toll.Best, toll.High) switch
     {
         ({ } low, _, { } high) when low == high => Number(low),
-        ({ } low, { } best, { } high) when best != low && best != high => $"{Number(low)} to {Number(high)}, likely {Number(best)}",
+        ({ } low, { } best, { } high) when best != low
+            && best != high => $"{Number(low)} to {Number(high)}, likely {Number(best)}",
         ({ } low, _, { } high) => $"{Number(low)} to {Number(high)}",
         ({ } low, { } best, null) when best > low => $"at least {Number(low)}, likely {Number(best)}",
         ({ } low, _, null) => "at least " + Number(low),
@@ -177,7 +184,9 @@ internal static class Phrases
         _ => "an unstated number",
     };
 
-    /// <summary>Who the people of a toll were, as it goes on after their number; empty when the report does not say.</summary>
+    /// <summary>
+    /// Who the people of a toll were, as it goes on after their number; empty when the report does not say.
+    /// </summary>
     public static string Group(Casualties toll)
     {
         var group = (toll.Who, IsOne: toll is { Low: 1, High: 1 }) switch
@@ -229,12 +238,15 @@ internal static class Phrases
 
     /// <summary>The word between what happened and where.</summary>
     public static string Preposition(EventLocation place) =>
-        place is { Relation: LocationRelation.In, Precision: LocationPrecision.Exact } ? "at" : place.Relation.ToString().ToLowerInvariant();
+        place is { Relation: LocationRelation.In, Precision: LocationPrecision.Exact }
+            ? "at"
+            : place.Relation.ToString().ToLowerInvariant();
 
     /// <summary>A name as it stands within a sentence: <c>the Pentagon</c>, <c>two officials</c>.</summary>
     public static string InSentence(string name) => OpeningWords.Contains(FirstWord(name)) ? Uncapitalised(name) : name;
 
-    private static ReadOnlySpan<char> FirstWord(string text) => text.AsSpan().IndexOfAny(' ', '-') is >= 0 and var end ? text.AsSpan(0, end) : text;
+    private static ReadOnlySpan<char> FirstWord(string text) =>
+        text.AsSpan().IndexOfAny(' ', '-') is >= 0 and var end ? text.AsSpan(0, end) : text;
 
     /// <summary>The text with a small first letter.</summary>
     public static string Uncapitalised(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
@@ -248,7 +260,8 @@ internal static class Phrases
     };
 
     /// <summary>The name of a language, or its tag.</summary>
-    public static string Language(string tag) => tag.Equals("en", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("en-", StringComparison.OrdinalIgnoreCase)
+    public static string Language(string tag) => tag.Equals("en", StringComparison.OrdinalIgnoreCase)
+        || tag.StartsWith("en-", StringComparison.OrdinalIgnoreCase)
         ? "English"
         : Quotation.Clean(tag);
 

@@ -15,7 +15,10 @@ internal static class Quotation
         .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
         .Select(g => "“" + g.First() + "”" + (g.Count() > 1 ? $" (×{g.Count()})" : ""));
 
-    /// <summary>The text on one line: white space becomes single spaces, and nothing in it can steer a terminal or turn the line around.</summary>
+    /// <summary>
+    /// The text on one line: white space becomes single spaces, and nothing in it can steer a terminal or turn the line
+    /// around.
+    /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -41,5 +44,6 @@ internal static class Quotation
         return clean.ToString().TrimEnd();
     }
 
-    private static bool IsDirectionControl(char c) => c is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsDirectionControl(char c) =>
+        c is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

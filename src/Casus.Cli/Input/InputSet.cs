@@ -34,7 +34,9 @@ internal sealed class InputSet
         });
     }
 
-    /// <summary>How much has been read, 0 to 1, or <see langword="null"/> where it cannot be known how much there is.</summary>
+    /// <summary>
+    /// How much has been read, 0 to 1, or <see langword="null"/> where it cannot be known how much there is.
+    /// </summary>
     public Func<double?> ShareRead()
     {
         // Found out once, and only for a run long enough that somebody asks.
@@ -53,7 +55,9 @@ internal sealed class InputSet
             // Pipes and devices have no size.
             if (input == StandardInput || (!Directory.Exists(input) && new FileInfo(input) is { Exists: true, Length: 0 }))
                 return null;
-            sum += Directory.Exists(input) ? new DirectoryInfo(input).EnumerateFiles("*", FoldersBelow).Sum(f => f.Length) : SizeOf(input);
+            sum += Directory.Exists(input)
+                ? new DirectoryInfo(input).EnumerateFiles("*", FoldersBelow).Sum(f => f.Length)
+                : SizeOf(input);
         }
 
         return sum;

@@ -5,7 +5,10 @@ using Casus.Reports;
 
 namespace Casus.Cli.Output;
 
-/// <summary>One run of <c>casus code</c>: reads, codes on several threads, writes in the order of the input, tells of what is damaged.</summary>
+/// <summary>
+/// One run of <c>casus code</c>: reads, codes on several threads, writes in the order of the input, tells of what is
+/// damaged.
+/// </summary>
 internal sealed class CodeRun
 {
     private readonly IReportCoder coder;
@@ -84,7 +87,8 @@ internal sealed class CodeRun
     private string Summary() => string.Create(
         CultureInfo.InvariantCulture, $"casus: {Counted(failed)} could not be read or coded; {Counted(done)} done.");
 
-    private static string Counted(long count) => count == 1 ? "1 report" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} reports");
+    private static string Counted(long count) =>
+        count == 1 ? "1 report" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} reports");
 
     // What came of one result of the reader: a record, or something to tell; a report may be lost with it.
     private readonly record struct Outcome(byte[]? Rendered, string? Message, bool IsLost);

@@ -3,11 +3,13 @@ namespace Casus.Cli.Output;
 /// <summary>Does work on several threads and hands the results on in the order of the input.</summary>
 internal static class OrderedParallel
 {
-    // Deep enough that one long report at the head does not leave the other threads idle, small enough that memory stays flat.
+    // Deep enough that one long report at the head does not leave the other threads idle, small enough that memory
+    // stays flat.
     private const int AheadPerThread = 4;
 
     /// <summary>Applies <paramref name="work"/> to each item, at most <paramref name="threads"/> at once.</summary>
-    /// <returns>One result per item, in input order; read and worked on no further than a few items ahead of the consumer.</returns>
+    /// <returns>One result per item, in input order; read and worked on no further than a few items ahead of the
+    /// consumer.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancelled"/> was signalled.</exception>
     public static IEnumerable<TOut> Select<TIn, TOut>(IEnumerable<TIn> source, Func<TIn, TOut> work, int threads, CancellationToken cancelled)
     {

@@ -16,7 +16,9 @@ internal enum OutputFormat
 /// <summary>Chooses a form where the user named none.</summary>
 internal static class OutputFormats
 {
-    /// <summary>The form that the name of the output asks for: <c>.json</c>, <c>.jsonl</c> or <c>.ndjson</c>, else text.</summary>
+    /// <summary>
+    /// The form that the name of the output asks for: <c>.json</c>, <c>.jsonl</c> or <c>.ndjson</c>, else text.
+    /// </summary>
     public static OutputFormat For(string? outputFile) => Path.GetExtension(outputFile)?.ToLowerInvariant() switch
     {
         ".json" => OutputFormat.Json,

@@ -5,7 +5,8 @@ namespace Casus.Cli.Output;
 /// <summary>Where a run writes: standard output, or a file that appears whole or not at all.</summary>
 /// <remarks>
 /// A file is written beside its final name and renamed at the end. Ending without <see cref="Complete"/> removes it and leaves
-/// whatever stood there before. A name that is a device or a pipe is written to directly, a symbolic link keeps pointing where it did.
+/// whatever stood there before. A name that is a device or a pipe is written to directly, a symbolic link keeps
+/// pointing where it did.
 /// </remarks>
 internal sealed class OutputTarget : IDisposable
 {
@@ -31,8 +32,14 @@ internal sealed class OutputTarget : IDisposable
             var final = Final(path);
             if (TryOpenAsDevice(final) is { } device)
                 return new(path, device, owned: true);
-            var temporary = Path.Combine(Path.GetDirectoryName(final)!, $".{Path.GetFileName(final)}.{Environment.ProcessId}.tmp");
-            return new(path, new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), owned: true, temporary, final);
+            var temporary = Path.Combine(
+                Path.GetDirectoryName(final)!, $".{Path.GetFileName(final)}.{Environment.ProcessId}.tmp");
+            return new(
+                path,
+                new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16),
+                owned: true,
+                temporary,
+                final);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,7 +131,9 @@ internal sealed class OutputTarget : IDisposable
     private static string Final(string path)
     {
         var full = Path.GetFullPath(path);
-        return new FileInfo(full).LinkTarget is null ? full : System.IO.File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        return new FileInfo(full).LinkTarget is null
+            ? full
+            : System.IO.File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
     // Renaming onto a device or a pipe would replace it: harmless for nobody, and with /dev/null a disaster for the machine.

@@ -14,7 +14,8 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
 
     /// <summary>Redraws the line, if it is time to.</summary>
     /// <param name="done">Reports done.</param>
-    /// <param name="share">Says how much of the input is read, 0 to 1, or <see langword="null"/> where that cannot be known.</param>
+    /// <param name="share">Says how much of the input is read, 0 to 1, or <see langword="null"/> where that cannot be
+    /// known.</param>
     public void Show(long done, Func<double?> share)
     {
         if (!watched)

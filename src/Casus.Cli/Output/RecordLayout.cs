@@ -6,7 +6,9 @@ using Casus.Records;
 namespace Casus.Cli.Output;
 
 /// <summary>Turns records into bytes and sets one after the other.</summary>
-/// <remarks><see cref="Render"/> is thread-safe; <see cref="Add"/> and <see cref="End"/> are called in the order of writing.</remarks>
+/// <remarks>
+/// <see cref="Render"/> is thread-safe; <see cref="Add"/> and <see cref="End"/> are called in the order of writing.
+/// </remarks>
 internal abstract class RecordLayout
 {
     /// <summary>The bytes of one record.</summary>
@@ -45,7 +47,8 @@ internal abstract class RecordLayout
         private byte[]? first;
         private bool inArray;
 
-        public override byte[] Render(CodedReport record) => JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Indented.CodedReport);
+        public override byte[] Render(CodedReport record) =>
+            JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Indented.CodedReport);
 
         public override void Add(OutputTarget target, byte[] rendered)
         {
@@ -78,7 +81,8 @@ internal abstract class RecordLayout
     {
         private bool any;
 
-        public override byte[] Render(CodedReport record) => Encoding.UTF8.GetBytes(DossierPage.Of(record, countries).Set(style));
+        public override byte[] Render(CodedReport record) =>
+            Encoding.UTF8.GetBytes(DossierPage.Of(record, countries).Set(style));
 
         public override void Add(OutputTarget target, byte[] rendered)
         {

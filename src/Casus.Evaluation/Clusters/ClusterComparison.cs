@@ -3,7 +3,9 @@ using Casus.Evaluation.Measures;
 namespace Casus.Evaluation.Clusters;
 
 /// <summary>Compares two ways of clustering the same reports, each report in exactly one cluster on either side.</summary>
-/// <remarks>Sources: MUC (Vilain et al. 1995), B-cubed (Bagga and Baldwin 1998), CEAF-e (Luo 2005), their mean as in CoNLL 2012.</remarks>
+/// <remarks>
+/// Sources: MUC (Vilain et al. 1995), B-cubed (Bagga and Baldwin 1998), CEAF-e (Luo 2005), their mean as in CoNLL 2012.
+/// </remarks>
 internal sealed class ClusterComparison
 {
     private readonly int reports;

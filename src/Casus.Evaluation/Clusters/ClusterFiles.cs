@@ -48,7 +48,10 @@ internal sealed class ClusterFacts
 /// <param name="Max">At most so many.</param>
 internal sealed record GoldToll(double Min, double Max);
 
-/// <summary>Reads a count: a number, or an object with <c>min</c> and <c>max</c>, either of which stands for the other where it is missing.</summary>
+/// <summary>
+/// Reads a count: a number, or an object with <c>min</c> and <c>max</c>, either of which stands for the other where it
+/// is missing.
+/// </summary>
 internal sealed class GoldTollConverter : JsonConverter<GoldToll>
 {
     /// <inheritdoc/>
@@ -65,7 +68,8 @@ internal sealed class GoldTollConverter : JsonConverter<GoldToll>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, GoldToll value, JsonSerializerOptions options) => throw new NotSupportedException("Gold is only read.");
+    public override void Write(Utf8JsonWriter writer, GoldToll value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Gold is only read.");
 
     private static double? Number(JsonElement value, string name) =>
         value.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;

@@ -27,7 +27,8 @@ internal sealed class ClusterSet(string name, ImmutableArray<ClusterReport> repo
         var gold = reports.Where(r => r.IncidentId is not null).ToList();
         var filed = File(gold.Select(r => r.Id).ToHashSet(StringComparer.Ordinal), incidents, out var twice, out var unknown);
         var alone = incidents.Count;
-        var comparison = new ClusterComparison([.. gold.Select(r => (r.IncidentId!, filed.TryGetValue(r.Id, out var i) ? i : alone++))]);
+        var comparison = new ClusterComparison(
+            [.. gold.Select(r => (r.IncidentId!, filed.TryGetValue(r.Id, out var i) ? i : alone++))]);
         return
         [
             .. Clusters(comparison),
@@ -68,7 +69,10 @@ internal sealed class ClusterSet(string name, ImmutableArray<ClusterReport> repo
             .. Matching("clusters, B-cubed", comparison.BCubed, headline: false),
             .. Matching("clusters, CEAF-e", comparison.CeafE, headline: false),
             .. Matching("clusters, pairs", comparison.Pairs, headline: true),
-            Figure.Share("clusters, CoNLL", (F1(comparison.Muc) + F1(comparison.BCubed) + F1(comparison.CeafE)) / 3, headline: true),
+            Figure.Share(
+                "clusters, CoNLL",
+                (F1(comparison.Muc) + F1(comparison.BCubed) + F1(comparison.CeafE)) / 3,
+                headline: true),
         ];
     }
 
@@ -98,7 +102,9 @@ internal sealed class ClusterSet(string name, ImmutableArray<ClusterReport> repo
 
             if (fact is { Lat: { } latitude, Lon: { } longitude })
             {
-                var km = found is { Latitude: { } a, Longitude: { } b } ? GreatCircle.DistanceKm(latitude, longitude, a, b, EarthRadiusKm) : (double?)null;
+                var km = found is { Latitude: { } a, Longitude: { } b }
+                    ? GreatCircle.DistanceKm(latitude, longitude, a, b, EarthRadiusKm)
+                    : (double?)null;
                 (near, far) = (near.With(km <= 25), far.With(km <= 161));
             }
         }

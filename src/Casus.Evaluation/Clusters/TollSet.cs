@@ -38,7 +38,10 @@ internal sealed class TollSet(string name, ImmutableArray<ClusterReport> reports
         ];
     }
 
-    /// <summary>The toll that a record gives for its report: the largest claim of its news that is asserted, alleged or suspected.</summary>
+    /// <summary>
+    /// The toll that a record gives for its report: the largest claim of its news that is asserted, alleged or
+    /// suspected.
+    /// </summary>
     public static Toll? Largest(CodedReport? record, Func<Casualties, bool> isCounted) => (record?.Events ?? [])
         .Where(e => e.Standing == Standing.News && e.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected))
         .SelectMany(e => e.Casualties)

@@ -28,7 +28,8 @@ internal sealed class EntityMentions
         var rejected = new HashSet<PredictedMention>();
         foreach (var entity in document.Entities)
         {
-            if (scheme.TypeOf(entity.Type) is not { } type || (!scheme.NamesOnly && MentionWords.IsPronoun(entity.Text ?? "")))
+            if (scheme.TypeOf(entity.Type) is not { } type
+                || (!scheme.NamesOnly && MentionWords.IsPronoun(entity.Text ?? "")))
                 continue;
             if (entity.Confidence >= LeastConfidence)
                 (accepted.TryGetValue((entity.Start, entity.End), out var types) ? types : accepted[(entity.Start, entity.End)] = new(StringComparer.Ordinal)).Add(type);
@@ -50,7 +51,10 @@ internal sealed class EntityMentions
             .GroupBy(p => p.Span)
             .OrderBy(g => g.Key)
             .Select(g => new GoldMention(g.Key.Start, g.Key.End, [.. g.Select(p => p.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
-        var predicted = Predicted.Select(p => (Span: Trim(p.Start, p.End), p.Type)).Select(p => new PredictedMention(p.Span.Start, p.Span.End, p.Type)).Distinct();
+        var predicted = Predicted
+            .Select(p => (Span: Trim(p.Start, p.End), p.Type))
+            .Select(p => new PredictedMention(p.Span.Start, p.Span.End, p.Type))
+            .Distinct();
         return new([.. gold], [.. predicted], Rejected);
 
         (int Start, int End) Trim(int start, int end) => MentionWords.Trim(text, start, end, titles: scheme.NamesOnly);

@@ -42,10 +42,15 @@ internal sealed class EntityScheme
     /// <summary>Whether only mentions by name are compared; else all but pronouns, and time expressions.</summary>
     public bool NamesOnly { get; }
 
-    /// <summary>The types that count, in the order in which a mention of several types is filed; the others have no counterpart in a record.</summary>
+    /// <summary>
+    /// The types that count, in the order in which a mention of several types is filed; the others have no counterpart
+    /// in a record.
+    /// </summary>
     public string[] Scope { get; }
 
-    /// <summary>The type of a mention in a record, or <see langword="null"/> when it has no counterpart in the gold.</summary>
+    /// <summary>
+    /// The type of a mention in a record, or <see langword="null"/> when it has no counterpart in the gold.
+    /// </summary>
     public string? TypeOf(EntityType type) => ofRecord.GetValueOrDefault(type);
 
     /// <summary>The type of a gold mention, or <see langword="null"/> when it is not compared.</summary>

@@ -30,7 +30,9 @@ internal sealed class EntitySet(string name, ImmutableArray<EntityDocument> docu
             exact.Add(mentions, document.Source);
             trimmed.Add(mentions.Trimmed(text, scheme), document.Source);
             overlapping.Add(mentions, document.Source);
-            misplaced += (record?.Entities ?? []).SelectMany(e => e.Mentions).Count(m => m.In != "title" && text.Slice(m.Start, m.End) != m.Text);
+            misplaced += (record?.Entities ?? [])
+                .SelectMany(e => e.Mentions)
+                .Count(m => m.In != "title" && text.Slice(m.Start, m.End) != m.Text);
         }
 
         return

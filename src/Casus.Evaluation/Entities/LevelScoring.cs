@@ -26,7 +26,8 @@ internal sealed class LevelScoring(string level, EntityScheme scheme)
             AddGold(gold[i], matched[i] < 0 ? null : predicted[matched[i]], source ?? "");
         var used = matched.Where(j => j >= 0).ToHashSet();
         for (var j = 0; j < predicted.Count; j++)
-            AddPrediction(predicted[j], isExcused: !used.Contains(j) && mentions.Rejected.Contains(predicted[j]), source ?? "");
+            AddPrediction(
+                predicted[j], isExcused: !used.Contains(j) && mentions.Rejected.Contains(predicted[j]), source ?? "");
         AddUntyped(gold, predicted);
         if (!scheme.NamesOnly)
             AddOutermost(gold, predicted);
@@ -41,13 +42,17 @@ internal sealed class LevelScoring(string level, EntityScheme scheme)
         .. scheme.NamesOnly ? [] : Figure.Matching($"{level}, outermost", outermost),
         .. scheme.NamesOnly || level != "exact" ? [] : Figure.Matching("exact, lenient", lenient),
         .. byType.SelectMany(t => Figure.Matching($"{level}, {t.Key}", t.Value)),
-        .. level != "exact" || bySource.Count < 2 ? [] : bySource.SelectMany(s => Figure.Matching($"exact, source {s.Key}", s.Value)),
+        .. level != "exact" || bySource.Count < 2
+            ? []
+            : bySource.SelectMany(s => Figure.Matching($"exact, source {s.Key}", s.Value)),
     ];
 
     private bool IsInScope(GoldMention gold) => gold.Types.Any(scope.Contains);
 
     private double Weight(GoldMention gold, PredictedMention predicted) =>
-        gold.Types.Contains(predicted.Type) ? MentionMatching.Fit((gold.Start, gold.End), (predicted.Start, predicted.End), overlap) : 0;
+        gold.Types.Contains(predicted.Type)
+            ? MentionMatching.Fit((gold.Start, gold.End), (predicted.Start, predicted.End), overlap)
+            : 0;
 
     private void AddGold(GoldMention gold, PredictedMention? found, string source)
     {

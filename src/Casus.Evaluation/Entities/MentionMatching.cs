@@ -16,7 +16,9 @@ internal static class MentionMatching
         var candidates = new IReadOnlyList<int>[gold.Count];
         for (var i = 0; i < gold.Count; i++)
         {
-            var fitting = Enumerable.Range(0, predicted.Count).Select(j => (Index: j, Weight: weight(gold[i], predicted[j]))).Where(c => c.Weight > 0)
+            var fitting = Enumerable.Range(0, predicted.Count)
+                .Select(j => (Index: j, Weight: weight(gold[i], predicted[j])))
+                .Where(c => c.Weight > 0)
                 .OrderByDescending(c => c.Weight).ToList();
             candidates[i] = [.. fitting.Select(c => c.Index)];
             best[i] = fitting.Count > 0 ? fitting[0].Weight : 0;
@@ -26,7 +28,8 @@ internal static class MentionMatching
     }
 
     /// <summary>How well two spans fit.</summary>
-    /// <returns>The shared part of what they cover together; where overlap is not enough, 1 for the same span and else 0.</returns>
+    /// <returns>The shared part of what they cover together; where overlap is not enough, 1 for the same span and else
+    /// 0.</returns>
     public static double Fit((int Start, int End) a, (int Start, int End) b, bool overlap)
     {
         if (!overlap)

@@ -16,7 +16,10 @@ internal static partial class MentionWords
     public static bool IsPronoun(string words) => words == "I" || Pronouns.Contains(words)
         || (words.Length > 1 && words[1..].Any(char.IsLetter) && !words[1..].Any(char.IsUpper) && Pronouns.Contains(words.ToLowerInvariant()));
 
-    /// <summary>The span without leading determiners, trailing 's, outer quotes and punctuation and, if asked, leading titles of persons.</summary>
+    /// <summary>
+    /// The span without leading determiners, trailing 's, outer quotes and punctuation and, if asked, leading titles of
+    /// persons.
+    /// </summary>
     /// <returns>The span itself when nothing else would be left.</returns>
     public static (int Start, int End) Trim(CodePoints text, int start, int end, bool titles)
     {

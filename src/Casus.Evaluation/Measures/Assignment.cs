@@ -3,7 +3,8 @@ namespace Casus.Evaluation.Measures;
 /// <summary>Best one-to-one assignments between two sides.</summary>
 /// <remarks>
 /// Where several assignments are equally good, the first found wins; the search goes through both sides in the order given, so equal
-/// input gives equal output. Source: the Hungarian method by shortest augmenting paths with potentials (Jonker and Volgenant 1987).
+/// input gives equal output. Source: the Hungarian method by shortest augmenting paths with potentials (Jonker and
+/// Volgenant 1987).
 /// </remarks>
 internal static class Assignment
 {

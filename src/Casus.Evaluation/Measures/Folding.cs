@@ -17,7 +17,9 @@ internal sealed class Folding
         .SelectMany(s => s.Require("letters").Where(c => c != ' ').Select(letter => (letter, Base: s.Require("base"))))
         .ToFrozenDictionary(p => p.letter, p => p.Base));
 
-    /// <summary>The text with every accented letter and ligature as plain letters and combining accents gone; all else as it is.</summary>
+    /// <summary>
+    /// The text with every accented letter and ligature as plain letters and combining accents gone; all else as it is.
+    /// </summary>
     public string WithoutAccents(string? text)
     {
         var result = new StringBuilder();

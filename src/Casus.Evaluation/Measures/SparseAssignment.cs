@@ -1,6 +1,8 @@
 namespace Casus.Evaluation.Measures;
 
-/// <summary>The heaviest one-to-one assignment where most pairs have no weight at all, as between thousands of clusters.</summary>
+/// <summary>
+/// The heaviest one-to-one assignment where most pairs have no weight at all, as between thousands of clusters.
+/// </summary>
 /// <remarks>
 /// Shortest augmenting paths over the pairs that have a weight; each left item may also stay alone, at the price of the greatest weight.
 /// Of equally good assignments the first found wins.
@@ -87,7 +89,10 @@ internal sealed class SparseAssignment
         {
             var (current, walked) = reached[^1];
             foreach (var (right, cost) in owner.Edges(current))
-                Relax(current, right, walked + cost - owner.leftPotential[current] - owner.rightPotential.GetValueOrDefault(right));
+                Relax(
+                    current,
+                    right,
+                    walked + cost - owner.leftPotential[current] - owner.rightPotential.GetValueOrDefault(right));
             var (nearest, length) = Nearest();
             settled.Add(nearest);
             if (owner.leftOf.TryGetValue(nearest, out var left))

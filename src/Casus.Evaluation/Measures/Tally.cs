@@ -3,17 +3,22 @@ namespace Casus.Evaluation.Measures;
 /// <summary>Counts behind a precision, a recall and their F1.</summary>
 /// <param name="PredictedRight">Predictions that match something in the gold.</param>
 /// <param name="Predicted">All predictions.</param>
-/// <param name="GoldFound">Gold items that some prediction matches; differs from <paramref name="PredictedRight"/> where matches are not one to one.</param>
+/// <param name="GoldFound">Gold items that some prediction matches; differs from <paramref name="PredictedRight"/>
+/// where matches are not one to one.</param>
 /// <param name="Gold">All gold items.</param>
 public readonly record struct Tally(int PredictedRight, int Predicted, int GoldFound, int Gold)
 {
     /// <summary>Neither side has anything: every figure is undefined.</summary>
     public bool IsEmpty => Predicted == 0 && Gold == 0;
 
-    /// <summary>0 to 1; 0 when nothing was predicted although there is gold; <see langword="null"/> when <see cref="IsEmpty"/>.</summary>
+    /// <summary>
+    /// 0 to 1; 0 when nothing was predicted although there is gold; <see langword="null"/> when <see cref="IsEmpty"/>.
+    /// </summary>
     public double? Precision => IsEmpty ? null : Share(PredictedRight, Predicted);
 
-    /// <summary>0 to 1; 0 when there is no gold but a prediction; <see langword="null"/> when <see cref="IsEmpty"/>.</summary>
+    /// <summary>
+    /// 0 to 1; 0 when there is no gold but a prediction; <see langword="null"/> when <see cref="IsEmpty"/>.
+    /// </summary>
     public double? Recall => IsEmpty ? null : Share(GoldFound, Gold);
 
     /// <summary>The harmonic mean of both, 0 to 1; <see langword="null"/> when <see cref="IsEmpty"/>.</summary>

@@ -35,8 +35,12 @@ internal static class CodedTemplates
             Type = coded.Codes.Muc4!.Trim().ToLowerInvariant(),
             Roles = roles.ToDictionary(r => r.Key, r => r.Value.Fillers),
             HumanTargets = human.Fillers,
-            Dates = coded.Date is { Precision: not "unknown" } date ? [new() { Start = Day(date.Start), End = Day(date.End) }] : [],
-            Location = coded.Location is { } place && (place.Name.Length > 0 || !string.IsNullOrEmpty(place.Country)) ? place : null,
+            Dates = coded.Date is { Precision: not "unknown" } date
+                ? [new() { Start = Day(date.Start), End = Day(date.End) }]
+                : [],
+            Location = coded.Location is { } place && (place.Name.Length > 0 || !string.IsNullOrEmpty(place.Country))
+                ? place
+                : null,
             Stages = [coded.Modality is Modality.Threatened or Modality.Planned ? "THREATENED" : "ACCOMPLISHED"],
             Killed = Sum(coded, CasualtyOutcome.Killed),
             Injured = Sum(coded, CasualtyOutcome.Injured),
@@ -108,7 +112,13 @@ internal static class CodedTemplates
         {
             var mentions = entity?.Mentions.Where(m => m.Text.Length > 0 && m.Form != MentionForm.Pronoun).ToList() ?? [];
             var names = mentions.Where(m => m.Form == MentionForm.Name).Select(m => m.Text).ToList();
-            var strings = mentions.Select(m => m.Text).Prepend(entity?.Name).Prepend(participant.Text).OfType<string>().Where(s => s.Length > 0).ToList();
+            var strings = mentions
+                .Select(m => m.Text)
+                .Prepend(entity?.Name)
+                .Prepend(participant.Text)
+                .OfType<string>()
+                .Where(s => s.Length > 0)
+                .ToList();
             if (strings.Count == 0)
                 return null;
             var canonical = Canonical(participant.Text, entity?.Name, names);

@@ -10,7 +10,8 @@ internal sealed class Filler
 
     /// <summary>Makes a filler.</summary>
     /// <param name="canonical">The string that stands for it; the first of <paramref name="strings"/> when absent.</param>
-    /// <param name="strings">Everything it is called; strings of nothing but articles and punctuation are passed over.</param>
+    /// <param name="strings">Everything it is called; strings of nothing but articles and punctuation are passed
+    /// over.</param>
     /// <param name="key">The entity it came from, for telling repeats; absent in gold.</param>
     /// <param name="certainty">How sure its part is; absent in gold.</param>
     public Filler(string? canonical, IEnumerable<string> strings, string? key = null, Certainty? certainty = null)

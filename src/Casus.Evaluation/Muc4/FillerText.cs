@@ -22,7 +22,9 @@ internal static partial class FillerText
         return string.Join(' ', Words(Article().Replace(bare, " ")));
     }
 
-    /// <summary>The head word: the last before the first bracket, comma, preposition or relative; a plural as its singular.</summary>
+    /// <summary>
+    /// The head word: the last before the first bracket, comma, preposition or relative; a plural as its singular.
+    /// </summary>
     public static string Head(string text)
     {
         var phrase = PhraseEnd().Split(text.Trim().Trim('"', '\'').Trim())[0];

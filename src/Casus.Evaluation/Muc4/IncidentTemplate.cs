@@ -37,5 +37,6 @@ internal sealed record IncidentTemplate
     public IReadOnlyList<Muc4Values> OrganisationConfidence { get; init; } = [];
 
     /// <summary>Whether an incident of this type can be the one that <paramref name="predicted"/> tells of.</summary>
-    public bool Admits(IncidentTemplate predicted) => predicted.Type.Length > 0 && Type.Contains(predicted.Type, StringComparison.Ordinal);
+    public bool Admits(IncidentTemplate predicted) =>
+        predicted.Type.Length > 0 && Type.Contains(predicted.Type, StringComparison.Ordinal);
 }

@@ -4,7 +4,9 @@ using Casus.Reports;
 
 namespace Casus.Evaluation.Muc4;
 
-/// <summary>Reports on violence in Latin America with the answer keys of the Message Understanding Conferences of 1991 and 1992.</summary>
+/// <summary>
+/// Reports on violence in Latin America with the answer keys of the Message Understanding Conferences of 1991 and 1992.
+/// </summary>
 internal sealed class Muc4Set : IGoldSet
 {
     private readonly ImmutableArray<Muc4Document> documents;
@@ -59,10 +61,15 @@ internal sealed class Muc4Set : IGoldSet
     private static IEnumerable<Figure> Fillers(List<Muc4Report> reports, FillerMatch match)
     {
         var mode = match.ToString().ToLowerInvariant();
-        var byRole = Enum.GetValues<TemplateRole>().Select(role => (Role: role, Tally: RoleFillers.Count(reports, match, t => t.Roles[role]))).ToList();
+        var byRole = Enum.GetValues<TemplateRole>()
+            .Select(role => (Role: role, Tally: RoleFillers.Count(reports, match, t => t.Roles[role])))
+            .ToList();
         return
         [
-            .. Figure.Matching($"role fillers, {mode}", byRole.Select(r => r.Tally).Aggregate(Tally.Add), headline: match is FillerMatch.One or FillerMatch.Head),
+            .. Figure.Matching(
+                $"role fillers, {mode}",
+                byRole.Select(r => r.Tally).Aggregate(Tally.Add),
+                headline: match is FillerMatch.One or FillerMatch.Head),
             .. byRole.SelectMany(r => Figure.Matching($"role fillers, {r.Role}, {mode}", r.Tally)),
             .. Figure.Matching($"human targets, {mode}", RoleFillers.Count(reports, match, t => t.HumanTargets)),
         ];

@@ -35,7 +35,9 @@ internal sealed partial class PlaceNames
     /// <param name="country">ISO 3166-1 alpha-3, or a name; nothing gives nothing.</param>
     public HashSet<string> Country(string? country) => string.IsNullOrWhiteSpace(country)
         ? []
-        : (countryNames.TryGetValue(country.Trim(), out var names) ? names : [country.Trim()]).Select(Plain).ToHashSet(StringComparer.Ordinal);
+        : (countryNames.TryGetValue(country.Trim(), out var names) ? names : [country.Trim()])
+            .Select(Plain)
+            .ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex("^(DEPARTMENT|PROVINCE|CITY|TOWN|MUNICIPALITY|STATE) OF ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KindBefore();

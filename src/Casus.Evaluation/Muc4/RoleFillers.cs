@@ -2,7 +2,10 @@ using Casus.Evaluation.Measures;
 
 namespace Casus.Evaluation.Muc4;
 
-/// <summary>Fillers of each role pooled over the report, whatever the incident, as CEAF-REE (Du, Rush and Cardie, EACL 2021) counts them.</summary>
+/// <summary>
+/// Fillers of each role pooled over the report, whatever the incident, as CEAF-REE (Du, Rush and Cardie, EACL 2021)
+/// counts them.
+/// </summary>
 internal static class RoleFillers
 {
     /// <summary>Counts one kind of filler over all reports, matched one to one within each.</summary>

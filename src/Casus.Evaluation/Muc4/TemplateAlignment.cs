@@ -26,7 +26,8 @@ internal sealed class TemplateAlignment
     }
 
     /// <summary>Aligns.</summary>
-    /// <param name="pairs">For each predicted template and each of the key what is right on either side; nothing where types disagree.</param>
+    /// <param name="pairs">For each predicted template and each of the key what is right on either side; nothing where
+    /// types disagree.</param>
     /// <param name="predictedTotal">Everything predicted in the document.</param>
     /// <param name="goldTotal">Everything in the document's key.</param>
     /// <returns>For each predicted template its key template, or −1.</returns>
@@ -35,7 +36,8 @@ internal sealed class TemplateAlignment
         var alignment = new TemplateAlignment(pairs, predictedTotal, goldTotal);
         if (alignment.predictions == 0 || alignment.keys == 0)
             return [.. Enumerable.Repeat(-1, alignment.predictions)];
-        return alignment.keys < 20 && (long)alignment.predictions * (1 << alignment.keys) * (alignment.keys + 1) <= LargestTable
+        return alignment.keys < 20
+            && (long)alignment.predictions * (1 << alignment.keys) * (alignment.keys + 1) <= LargestTable
             ? alignment.ByTable()
             : alignment.ByAssignment();
     }
@@ -121,7 +123,9 @@ internal sealed class TemplateAlignment
             for (var i = 0; i < predictions; i++)
             {
                 for (var j = 0; j < keys; j++)
-                    cost[i, j] = pairs[i, j] is { } right ? -((share * right.Predicted * goldTotal) + ((1 - share) * right.Gold * predictedTotal)) : 0;
+                    cost[i, j] = pairs[i, j] is { } right
+                        ? -((share * right.Predicted * goldTotal) + ((1 - share) * right.Gold * predictedTotal))
+                        : 0;
             }
 
             int[] tried = [.. Assignment.Cheapest(cost).Select((j, i) => j < keys && pairs[i, j] is not null ? j : -1)];

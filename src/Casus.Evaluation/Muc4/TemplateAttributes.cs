@@ -68,9 +68,11 @@ internal sealed class TemplateAttributes
     }
 
     // A date that the text itself gives, not "on or before" the dateline.
-    private static bool HasStatedDate(IncidentTemplate gold) => gold.Dates.Count > 0 && gold.Dates.All(d => !string.IsNullOrEmpty(d.Start));
+    private static bool HasStatedDate(IncidentTemplate gold) =>
+        gold.Dates.Count > 0 && gold.Dates.All(d => !string.IsNullOrEmpty(d.Start));
 
-    private static bool HasPlaces(IncidentTemplate gold) => gold.Locations.Count > 0 && gold.Locations.All(l => l.Places.Count > 0);
+    private static bool HasPlaces(IncidentTemplate gold) =>
+        gold.Locations.Count > 0 && gold.Locations.All(l => l.Places.Count > 0);
 
     private void Compare(IncidentTemplate predicted, IncidentTemplate gold)
     {
@@ -79,7 +81,10 @@ internal sealed class TemplateAttributes
         if (gold.Locations.Count > 0)
             ComparePlaces(predicted.Location, gold);
         if (gold.Stages.Count > 0)
-            Tally("stage", predicted.Stages.Count > 0, predicted.Stages.Count > 0 && gold.Stages.Contains(predicted.Stages[0]));
+            Tally(
+                "stage",
+                predicted.Stages.Count > 0,
+                predicted.Stages.Count > 0 && gold.Stages.Contains(predicted.Stages[0]));
         CompareTolls("killed", predicted.Killed, gold.Killed);
         CompareTolls("injured", predicted.Injured, gold.Injured);
         CompareConfidence(predicted, gold);
@@ -92,18 +97,25 @@ internal sealed class TemplateAttributes
         if (HasStatedDate(gold))
             Tally("date stated", date is not null, exact);
         Tally("date overlap", date is not null, date is not null && gold.Dates.Any(d =>
-            string.CompareOrdinal(date.Start, d.End) <= 0 && (d.Start is null || string.CompareOrdinal(d.Start, date.End) <= 0)));
+            string.CompareOrdinal(date.Start, d.End) <= 0
+                && (d.Start is null || string.CompareOrdinal(d.Start, date.End) <= 0)));
     }
 
     private void ComparePlaces(EventLocation? location, IncidentTemplate gold)
     {
         var country = places.Country(location?.Country);
-        var goldCountries = gold.Locations.Where(l => !string.IsNullOrEmpty(l.Country)).Select(l => places.Plain(l.Country!)).ToHashSet(StringComparer.Ordinal);
+        var goldCountries = gold.Locations
+            .Where(l => !string.IsNullOrEmpty(l.Country))
+            .Select(l => places.Plain(l.Country!))
+            .ToHashSet(StringComparer.Ordinal);
         if (goldCountries.Count > 0)
             Tally("country", country.Count > 0, country.Overlaps(goldCountries));
         if (!HasPlaces(gold))
             return;
-        var goldNames = gold.Locations.SelectMany(l => l.Places).Select(p => places.Bare(p.Name)).ToHashSet(StringComparer.Ordinal);
+        var goldNames = gold.Locations
+            .SelectMany(l => l.Places)
+            .Select(p => places.Bare(p.Name))
+            .ToHashSet(StringComparer.Ordinal);
         var finest = gold.Locations.Select(l => places.Bare(l.Places[^1].Name)).ToHashSet(StringComparer.Ordinal);
         var name = string.IsNullOrEmpty(location?.Name) ? null : places.Bare(location.Name);
         var names = new[] { name, string.IsNullOrEmpty(location?.Admin1) ? null : places.Bare(location.Admin1) }.OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -128,7 +140,10 @@ internal sealed class TemplateAttributes
         {
             var of = (said.Of ?? []).Select(FillerText.Normalise).ToHashSet(StringComparer.Ordinal);
             if (predicted.Roles[TemplateRole.PerpOrg].FirstOrDefault(f => of.Overlaps(f.All)) is { } organisation)
-                Tally("perpetrator confidence", organisation.Certainty is not null, Confidence(organisation.Certainty).Intersect(said.Values).Any());
+                Tally(
+                    "perpetrator confidence",
+                    organisation.Certainty is not null,
+                    Confidence(organisation.Certainty).Intersect(said.Values).Any());
         }
     }
 

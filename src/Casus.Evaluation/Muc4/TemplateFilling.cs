@@ -62,7 +62,8 @@ internal sealed class TemplateFilling
         return aligned;
     }
 
-    private static int Fillers(IReadOnlyList<IncidentTemplate> templates) => templates.Sum(t => t.Roles.Values.Sum(f => f.Count));
+    private static int Fillers(IReadOnlyList<IncidentTemplate> templates) =>
+        templates.Sum(t => t.Roles.Values.Sum(f => f.Count));
 
     // What is right on either side of one pair; totals are counted over the document, not here.
     private static Dictionary<TemplateRole, Tally> Compare(IncidentTemplate predicted, IncidentTemplate gold, FillerMatch match) =>

@@ -11,7 +11,8 @@ internal sealed class ActorNames
 {
     // Words inside names that say nothing of who is meant.
     private static readonly FrozenSet<string> Fillers =
-        FrozenSet.ToFrozenSet(["the", "of", "a", "led", "in", "linked", "to", "based", "affiliated", "with"], StringComparer.Ordinal);
+        FrozenSet.ToFrozenSet(
+            ["the", "of", "a", "led", "in", "linked", "to", "based", "affiliated", "with"], StringComparer.Ordinal);
 
     private readonly Folding folding;
     private readonly FrozenSet<string> generic;
@@ -30,7 +31,9 @@ internal sealed class ActorNames
             stanzas.Where(s => s["name"] is not null).ToFrozenDictionary(s => s.Require("name"), s => s.List("words").ToArray(), StringComparer.Ordinal));
     }
 
-    /// <summary>Everything a participant is called: its words, its entity's names and its entry in the actor register.</summary>
+    /// <summary>
+    /// Everything a participant is called: its words, its entity's names and its entry in the actor register.
+    /// </summary>
     public static string NamesOf(Participant participant, CodedEntity? entity) => string.Join(' ',
     [
         participant.Text,

@@ -27,10 +27,13 @@ internal readonly record struct DayRange(DateOnly First, DateOnly Last)
         return end.DayNumber - start.DayNumber > LongestDays ? null : new(start, end);
     }
 
-    /// <summary>The days of an event, or <see langword="null"/> when the day is not known: a month or a year is not a day.</summary>
+    /// <summary>
+    /// The days of an event, or <see langword="null"/> when the day is not known: a month or a year is not a day.
+    /// </summary>
     public static DayRange? Of(EventDate? date) =>
         date is null or { Precision: "month" or "year" or "unknown" } ? null : Between(date.Start, date.End);
 
     /// <summary>Whether the two are at most a day apart.</summary>
-    public bool IsNear(DayRange other) => First.DayNumber <= other.Last.DayNumber + 1 && Last.DayNumber >= other.First.DayNumber - 1;
+    public bool IsNear(DayRange other) =>
+        First.DayNumber <= other.Last.DayNumber + 1 && Last.DayNumber >= other.First.DayNumber - 1;
 }

@@ -24,7 +24,10 @@ internal sealed class IncidentSite
         radiusKm = incident.RadiusKm;
         Days = DayRange.Day(incident.DateStart) is { } first && DayRange.Day(incident.DateEnd) is { } last && first <= last
             ? new(first, last)
-            : throw new CasusException("CAS0902", "incident " + incident.Id, "its first and last day are not dates in order. Compare it with the set's README.");
+            : throw new CasusException(
+                "CAS0902",
+                "incident " + incident.Id,
+                "its first and last day are not dates in order. Compare it with the set's README.");
         points = [(incident.Latitude, incident.Longitude), .. incident.Sites.Select(s => (s.Latitude, s.Longitude))];
         names = [incident.PlaceName, .. incident.Aliases, .. incident.Sites.Select(s => s.PlaceName)];
         countries = [incident.Country, .. incident.Sites.Select(s => s.Country)];
@@ -35,16 +38,22 @@ internal sealed class IncidentSite
 
     /// <summary>How far from the nearest of its places, in kilometres; <see langword="null"/> without coordinates.</summary>
     public double? DistanceKm(double? latitude, double? longitude) =>
-        latitude is { } lat && longitude is { } lon ? points.Min(p => GreatCircle.DistanceKm(lat, lon, p.Latitude, p.Longitude, EarthRadiusKm)) : null;
+        latitude is { } lat && longitude is { } lon
+            ? points.Min(p => GreatCircle.DistanceKm(lat, lon, p.Latitude, p.Longitude, EarthRadiusKm))
+            : null;
 
     /// <summary>Within the incident's radius, or under one of its names.</summary>
     public bool Has(string? name, double? latitude, double? longitude) =>
         DistanceKm(latitude, longitude) <= radiusKm || names.Any(n => SameName(folding, name, n));
 
     /// <summary>Likewise for the place of an event; an event without a place is nowhere.</summary>
-    public bool Has(EventLocation? location) => location is not null && Has(location.Name, location.Latitude, location.Longitude);
+    public bool Has(EventLocation? location) =>
+        location is not null && Has(location.Name, location.Latitude, location.Longitude);
 
-    /// <summary>As <see cref="Has(EventLocation?)"/>, but no place at all will do, and so will the right country or first-order division.</summary>
+    /// <summary>
+    /// As <see cref="Has(EventLocation?)"/>, but no place at all will do, and so will the right country or first-order
+    /// division.
+    /// </summary>
     public bool MayHave(EventLocation? location) =>
         location is null
         || (location.Name.Length == 0 && location.Latitude is null)

@@ -25,7 +25,9 @@ internal sealed class OverlappingClusters
     public (double Precision, double Recall) BCubed() =>
         (Side(predicted, predictedOf, goldOf), Side(gold, goldOf, predictedOf));
 
-    /// <summary>The best one-to-one alignment of clusters, its precision and recall, and the pairs of it that share an item.</summary>
+    /// <summary>
+    /// The best one-to-one alignment of clusters, its precision and recall, and the pairs of it that share an item.
+    /// </summary>
     public (double Precision, double Recall, List<(int Gold, int Predicted)> Aligned) EntityAlignment()
     {
         var similarity = new double[gold.Count, predicted.Count];
@@ -40,7 +42,9 @@ internal sealed class OverlappingClusters
         return (Tally.Share(sum, predicted.Count), Tally.Share(sum, gold.Count), [.. aligned.Where(a => similarity[a.Row, a.Column] > 0)]);
     }
 
-    /// <summary>Precision and recall of the pairs of items that share a cluster; without such pairs, silence is right.</summary>
+    /// <summary>
+    /// Precision and recall of the pairs of items that share a cluster; without such pairs, silence is right.
+    /// </summary>
     public (double Precision, double Recall) Pairs()
     {
         int both = 0, onlyPredicted = 0, onlyGold = 0;

@@ -56,7 +56,9 @@ internal sealed class ReportScoring
         foreach (var statement in report.Statements)
             AddMain(statement, published, events, record);
         foreach (var site in report.Background.Select(gold.SiteOf))
-            Count("recalled incidents coded", events.Any(e => DayRange.Of(e.Date) is { } days && days.IsNear(site.Days) && site.Has(e.Location)));
+            Count(
+                "recalled incidents coded",
+                events.Any(e => DayRange.Of(e.Date) is { } days && days.IsNear(site.Days) && site.Has(e.Location)));
         if (!string.IsNullOrEmpty(report.Negative))
             AddNegative(report, published, events);
         else if (published is { } day)
@@ -68,15 +70,31 @@ internal sealed class ReportScoring
         var site = gold.SiteOf(statement.Incident);
         var hits = events.Where(e => IsThen(e, site, published is null) && site.Has(e.Location)).ToList();
         Count("main incident found", hits.Count > 0);
-        Count("main incident found, loosely", hits.Count > 0 || events.Any(e => IsThen(e, site, true) && site.MayHave(e.Location)));
+        Count(
+            "main incident found, loosely",
+            hits.Count > 0 || events.Any(e => IsThen(e, site, true) && site.MayHave(e.Location)));
         Count($"main incident found, {(published is null ? "undated" : "dated")} reports", hits.Count > 0);
         if (hits.Count == 0)
             return;
         matchedEvents += hits.Count;
         var best = hits.MaxBy(e => (e.Casualties.Length > 0, DayRange.Of(e.Date) is not null, e.Mentions.Length, e.Participants.Length))!;
         AddCoding(gold.Incident(statement.Incident), site, best, published is not null);
-        AddToll("killed", CasualtyOutcome.Killed, statement.KilledLow, statement.KilledHigh, statement.KilledOpen, best, hits);
-        AddToll("injured", CasualtyOutcome.Injured, statement.InjuredLow, statement.InjuredHigh, statement.InjuredOpen, best, hits);
+        AddToll(
+            "killed",
+            CasualtyOutcome.Killed,
+            statement.KilledLow,
+            statement.KilledHigh,
+            statement.KilledOpen,
+            best,
+            hits);
+        AddToll(
+            "injured",
+            CasualtyOutcome.Injured,
+            statement.InjuredLow,
+            statement.InjuredHigh,
+            statement.InjuredOpen,
+            best,
+            hits);
         AddActor(statement, hits, record!);
     }
 
@@ -126,7 +144,8 @@ internal sealed class ReportScoring
         if (string.IsNullOrEmpty(statement.ActorStated))
         {
             Count("no actor stated where none is", !actors.Any(a =>
-                !string.IsNullOrEmpty(a.Entity?.ActorId) && a.Participant is { Certainty: Certainty.Stated, Role: ParticipantRole.Actor }));
+                !string.IsNullOrEmpty(a.Entity?.ActorId)
+                    && a.Participant is { Certainty: Certainty.Stated, Role: ParticipantRole.Actor }));
             return;
         }
 
@@ -137,7 +156,8 @@ internal sealed class ReportScoring
     }
 
     private static bool IsHedged(Participant participant) =>
-        participant.Role == ParticipantRole.Claimant || participant.Certainty is Certainty.Claimed or Certainty.Accused or Certainty.Suspected;
+        participant.Role == ParticipantRole.Claimant
+            || participant.Certainty is Certainty.Claimed or Certainty.Accused or Certainty.Suspected;
 
     // Of the events of the last days, those that are the report's incidents or others it is known to mention.
     private void AddRecent(NewsdeskReport report, DateOnly published, IReadOnlyList<CodedEvent> events)
@@ -150,10 +170,14 @@ internal sealed class ReportScoring
                 continue;
             }
 
-            var sites = report.Incidents.Concat(report.Background).Select(gold.SiteOf).Where(s => days.IsNear(s.Days)).ToList();
+            var sites = report.Incidents.Concat(report.Background)
+                .Select(gold.SiteOf)
+                .Where(s => days.IsNear(s.Days))
+                .ToList();
             var others = report.Other.Where(o => DayRange.Day(o.Date) is { } day && days.IsNear(new(day, day))).ToList();
             var name = coded.Location?.Name;
-            var right = sites.Exists(s => s.Has(coded.Location)) || others.Exists(o => IncidentSite.SameName(gold.Folding, name, o.PlaceName));
+            var right = sites.Exists(s => s.Has(coded.Location))
+                || others.Exists(o => IncidentSite.SameName(gold.Folding, name, o.PlaceName));
             Count("recent violent events right", right);
             Count("recent violent events right, loosely",
                 right || sites.Exists(s => s.MayHave(coded.Location)) || (others.Count > 0 && string.IsNullOrEmpty(name)));

@@ -13,7 +13,8 @@ internal sealed partial class ViolentEvents
     private readonly Folding folding;
     private readonly FrozenSet<string> subEvents;
 
-    private ViolentEvents(Folding folding, FrozenSet<string> subEvents) => (this.folding, this.subEvents) = (folding, subEvents);
+    private ViolentEvents(Folding folding, FrozenSet<string> subEvents) =>
+        (this.folding, this.subEvents) = (folding, subEvents);
 
     /// <summary>Reads <c>evaluation/violent-sub-events.txt</c>.</summary>
     public static ViolentEvents From(DataFolder data, Folding folding) => new(folding, data.Stanzas("evaluation/violent-sub-events.txt")
@@ -38,7 +39,8 @@ internal sealed partial class ViolentEvents
         var cameo = codes.Cameo ?? "";
         if (cameo.Length >= 2 && cameo[..2] is ("18" or "19" or "20"))
             return true;
-        // A scheme that codes the event and finds no violence in it decides; the type's words speak only where no scheme does.
+        // A scheme that codes the event and finds no violence in it decides; the type's words speak only where no
+        // scheme does.
         if (!string.IsNullOrEmpty(codes.Plover) || cameo.Length > 0 || !string.IsNullOrEmpty(codes.Acled))
             return false;
         var type = coded.Type.ToLowerInvariant();

@@ -29,7 +29,8 @@ internal sealed record PlaceMatching(IReadOnlyList<(GoldToponym Gold, CodedPlace
                     matched.Add((toponym, places[j]));
                     counted++;
                 }
-                else if (!gold.Any(g => !isWanted(g) && Shared(places[j], g) > 0) || gold.Any(g => isWanted(g) && Shared(places[j], g) > 0))
+                else if (!gold.Any(g => !isWanted(g) && Shared(places[j], g) > 0)
+                    || gold.Any(g => isWanted(g) && Shared(places[j], g) > 0))
                 {
                     counted++;
                 }
@@ -51,7 +52,10 @@ internal sealed record PlaceMatching(IReadOnlyList<(GoldToponym Gold, CodedPlace
         var candidates = Enumerable.Range(0, places.Count).Where(j => result[j] is null)
             .SelectMany(j => gold.Where(g => !taken.Contains(g)).Select(g => (Place: j, Gold: g, Shared: Shared(places[j], g))))
             .Where(c => c.Shared > 0)
-            .OrderByDescending(c => c.Shared).ThenBy(c => c.Gold.Start).ThenBy(c => places[c.Place].Start).ThenBy(c => c.Place)
+            .OrderByDescending(c => c.Shared)
+                .ThenBy(c => c.Gold.Start)
+                .ThenBy(c => places[c.Place].Start)
+                .ThenBy(c => c.Place)
             .ToList();
         foreach (var (place, toponym, _) in candidates)
         {
@@ -62,7 +66,8 @@ internal sealed record PlaceMatching(IReadOnlyList<(GoldToponym Gold, CodedPlace
         return result;
     }
 
-    private static int Shared(CodedPlace place, GoldToponym gold) => Math.Min(place.End, gold.End) - Math.Max(place.Start, gold.Start);
+    private static int Shared(CodedPlace place, GoldToponym gold) =>
+        Math.Min(place.End, gold.End) - Math.Max(place.Start, gold.Start);
 }
 
 /// <summary>The toponyms and the predicted places of one report.</summary>

@@ -30,7 +30,8 @@ internal sealed class PlaceResolution
     public Rate Near => new(errors.Count(e => e <= NearKm), errors.Count);
 
     /// <summary>Within 161 km, or the same entry, or the same country for a country.</summary>
-    public Rate NearOrSameUnit => new(pairs.Where((p, i) => errors[i] <= NearKm || IsSameUnit(p.Gold, p.Place)).Count(), errors.Count);
+    public Rate NearOrSameUnit =>
+        new(pairs.Where((p, i) => errors[i] <= NearKm || IsSameUnit(p.Gold, p.Place)).Count(), errors.Count);
 
     /// <summary>Mean error.</summary>
     public double? MeanKm => errors.Count == 0 ? null : errors.Average();
@@ -74,7 +75,9 @@ internal sealed class PlaceResolution
         }
     }
 
-    /// <summary>Whether a place lies within 161 km of its toponym; with <paramref name="lenient"/>, the same unit will do.</summary>
+    /// <summary>
+    /// Whether a place lies within 161 km of its toponym; with <paramref name="lenient"/>, the same unit will do.
+    /// </summary>
     public static bool IsNear(GoldToponym gold, CodedPlace place, bool lenient) =>
         ErrorKm(gold, place) <= NearKm || (lenient && IsSameUnit(gold, place));
 
@@ -88,5 +91,6 @@ internal sealed class PlaceResolution
         || (gold.Level == "country" && !string.IsNullOrEmpty(gold.Country) && IsSameCountry(gold, place)
             && place.Feature is { } feature && FeatureCode.IsCountry(feature));
 
-    private static bool IsSameCountry(GoldToponym gold, CodedPlace place) => gold.Country == (place.Country ?? "").ToUpperInvariant();
+    private static bool IsSameCountry(GoldToponym gold, CodedPlace place) =>
+        gold.Country == (place.Country ?? "").ToUpperInvariant();
 }

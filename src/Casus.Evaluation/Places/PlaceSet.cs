@@ -28,7 +28,11 @@ internal sealed class PlaceSet(string name, ImmutableArray<PlaceDocument> docume
             .. Block("all", reports, _ => true),
             .. all.TrueForAll(t => t.HasCoordinates) ? [] : Block("geocoded", reports, t => t.HasCoordinates),
             .. Block("below country", reports, t => t.HasCoordinates && t.Level != "country"),
-            .. all.Select(t => t.Class).Where(c => !string.IsNullOrEmpty(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .. all
+                .Select(t => t.Class)
+                .Where(c => !string.IsNullOrEmpty(c))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
                 .SelectMany(c => Block(c!, reports, t => t.Class == c)),
             Figure.Count("reports missing", documents.Count(d => !records.ContainsKey(d.Id))),
             Figure.Count("spans that are not their words", documents.Sum(d => Misplaced(d, records.GetValueOrDefault(d.Id)))),
@@ -57,7 +61,10 @@ internal sealed class PlaceSet(string name, ImmutableArray<PlaceDocument> docume
         var resolution = new PlaceResolution(recognised.Matched);
         return
         [
-            .. Figure.Matching(label + "recognition", Tally.OneToOne(recognised.Matched.Count, recognised.Counted, recognised.Wanted), name == "all" && !overlap),
+            .. Figure.Matching(
+                label + "recognition",
+                Tally.OneToOne(recognised.Matched.Count, recognised.Counted, recognised.Wanted),
+                name == "all" && !overlap),
             Figure.Of(label + "within 161 km", resolution.Near, headline),
             Figure.Of(label + "within 161 km or same unit", resolution.NearOrSameUnit),
             new(label + "mean error", resolution.MeanKm, FigureUnit.Kilometres),
@@ -70,5 +77,8 @@ internal sealed class PlaceSet(string name, ImmutableArray<PlaceDocument> docume
     }
 
     private static Tally EndToEnd(PlaceMatching located, bool lenient) =>
-        Tally.OneToOne(located.Matched.Count(m => PlaceResolution.IsNear(m.Gold, m.Place, lenient)), located.Counted, located.Wanted);
+        Tally.OneToOne(
+            located.Matched.Count(m => PlaceResolution.IsNear(m.Gold, m.Place, lenient)),
+            located.Counted,
+            located.Wanted);
 }

@@ -17,7 +17,11 @@ internal sealed record ActorAnswer(bool IsGiven, string Country, string Sector, 
             return new(false, "", "", "", "");
         var entities = record.Entities.OrderByDescending(Length).ToList();
         var countries = entities.SelectMany(CodedActor.CountriesOf).ToList();
-        var sectors = entities.Select(e => e.Sector).Where(s => !string.IsNullOrEmpty(s)).Select(s => s!.ToUpperInvariant()).ToList();
+        var sectors = entities
+            .Select(e => e.Sector)
+            .Where(s => !string.IsNullOrEmpty(s))
+            .Select(s => s!.ToUpperInvariant())
+            .ToList();
         var linked = entities.Find(e => !string.IsNullOrEmpty(e.ActorId)) ?? entities[0];
         return new(
             true,

@@ -5,7 +5,9 @@ using Casus.Reports;
 
 namespace Casus.Evaluation.Plover;
 
-/// <summary>Descriptions of actors, each to be resolved to a country, sectors and a name; a report is the description alone.</summary>
+/// <summary>
+/// Descriptions of actors, each to be resolved to a country, sectors and a name; a report is the description alone.
+/// </summary>
 internal sealed class ActorSet(string name, ImmutableArray<ActorCase> cases, DataFolder data) : IGoldSet
 {
     private readonly Folding folding = Folding.From(data);
@@ -55,7 +57,9 @@ internal sealed class ActorSet(string name, ImmutableArray<ActorCase> cases, Dat
             country = expect.Country is null ? country : country.With(countryRight);
             sector = expect.Code1 is null ? sector : sector.With(sectorRight);
             // A second sector is not asked of a system that answers without one.
-            second = expect.Code2 is null || (answer.IsGiven && answer.SecondSector.Length == 0) ? second : second.With(Same(expect.Code2, answer.SecondSector));
+            second = expect.Code2 is null || (answer.IsGiven && answer.SecondSector.Length == 0)
+                ? second
+                : second.With(Same(expect.Code2, answer.SecondSector));
             known = string.IsNullOrEmpty(expect.Wiki) ? known : known.With(Bare(expect.Wiki) == Bare(answer.Name));
             whole = expect.Country is null && expect.Code1 is null ? whole : whole.With(countryRight && sectorRight);
         }
@@ -73,5 +77,6 @@ internal sealed class ActorSet(string name, ImmutableArray<ActorCase> cases, Dat
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private string Bare(string text) => string.Concat(folding.WithoutAccents(text).Where(c => char.IsLetterOrDigit(c) || c == '_')).ToLowerInvariant();
+    private string Bare(string text) =>
+        string.Concat(folding.WithoutAccents(text).Where(c => char.IsLetterOrDigit(c) || c == '_')).ToLowerInvariant();
 }

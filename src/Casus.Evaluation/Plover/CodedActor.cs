@@ -36,7 +36,10 @@ internal sealed record CodedActor
             .Select(p => From(p, entities[p.Entity].LastOrDefault()))];
     }
 
-    /// <summary>Every country code of an entity: its country, and the key of its register entry where that is a country code itself.</summary>
+    /// <summary>
+    /// Every country code of an entity: its country, and the key of its register entry where that is a country code
+    /// itself.
+    /// </summary>
     public static IEnumerable<string> CountriesOf(CodedEntity? entity)
     {
         if (!string.IsNullOrEmpty(entity?.Country))
@@ -68,7 +71,8 @@ internal sealed record CodedActor
     private static bool SharesHalf(TextQuote span, GoldSpan gold)
     {
         var shared = Math.Min(span.End, gold.End) - Math.Max(span.Start, gold.Start);
-        return span.End - span.Start <= LongestSpan && shared > 0 && shared * 2 >= Math.Min(span.End - span.Start, gold.End - gold.Start);
+        return span.End - span.Start <= LongestSpan && shared > 0
+            && shared * 2 >= Math.Min(span.End - span.Start, gold.End - gold.Start);
     }
 
     private static HashSet<string> Words(string text)

@@ -2,7 +2,10 @@ using Casus.Records;
 
 namespace Casus.Evaluation.Plover;
 
-/// <summary>Pairs each gold event with at most one predicted event of an accepted type, or whose trigger lies on the gold event's words.</summary>
+/// <summary>
+/// Pairs each gold event with at most one predicted event of an accepted type, or whose trigger lies on the gold
+/// event's words.
+/// </summary>
 internal static class EventPairs
 {
     /// <summary>Pairs the events of one document, the surest pairs first.</summary>

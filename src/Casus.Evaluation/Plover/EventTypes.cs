@@ -32,7 +32,10 @@ internal sealed class EventTypes(Func<string, string> convert)
             var hit = types.Find(given.Contains);
             if (hit is not null)
                 used.Add(hit);
-            Count(types[0], new(0, 0, hit is null ? 0 : 1, 1), new(hit is null ? 0 : 1, hit is null ? 0 : 1, hit is null ? 0 : 1, 1));
+            Count(
+                types[0],
+                new(0, 0, hit is null ? 0 : 1, 1),
+                new(hit is null ? 0 : 1, hit is null ? 0 : 1, hit is null ? 0 : 1, 1));
         }
 
         Total += new Tally(used.Count, given.Count, 0, 0);

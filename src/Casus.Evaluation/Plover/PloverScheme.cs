@@ -17,7 +17,10 @@ internal static class PloverScheme
     /// <summary>The quad of a type.</summary>
     public static string QuadOf(string type) => Quads[type];
 
-    /// <summary>The type a code stands for, names of the draft of 2016 read as their successors; <see langword="null"/> when it is none.</summary>
+    /// <summary>
+    /// The type a code stands for, names of the draft of 2016 read as their successors; <see langword="null"/> when it
+    /// is none.
+    /// </summary>
     public static string? TypeOf(string? code)
     {
         var type = (code ?? "").ToUpperInvariant().Split('-')[0].Trim() switch

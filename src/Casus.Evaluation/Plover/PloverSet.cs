@@ -123,9 +123,11 @@ internal sealed class PloverSet(string name, ImmutableArray<PloverRecord> record
         private void CompareCodes(PloverActor gold, List<CodedActor> same)
         {
             if (!string.IsNullOrEmpty(gold.Country))
-                country = country.With(same.SelectMany(p => p.Countries).Any(c => c.StartsWith(gold.Country, StringComparison.Ordinal)));
+                country = country.With(
+                    same.SelectMany(p => p.Countries).Any(c => c.StartsWith(gold.Country, StringComparison.Ordinal)));
             if (gold.Sector is { Length: >= 3 } code && code[..3].All(char.IsAsciiLetter))
-                sector = sector.With(same.Any(p => p.Sector?.StartsWith(code[..3], StringComparison.OrdinalIgnoreCase) == true));
+                sector = sector.With(
+                    same.Any(p => p.Sector?.StartsWith(code[..3], StringComparison.OrdinalIgnoreCase) == true));
         }
     }
 }

@@ -10,7 +10,8 @@ public static class MarkdownTable
     {
         ArgumentNullException.ThrowIfNull(table);
         var text = new StringBuilder();
-        text.Append("| set | figure | value | cases | goal | what others reach |\n| --- | --- | ---: | ---: | ---: | --- |\n");
+        text.Append(
+            "| set | figure | value | cases | goal | what others reach |\n| --- | --- | ---: | ---: | ---: | --- |\n");
         foreach (var row in table.Rows)
             Append(text, FigureText.Cells(row).Prepend(row.Set));
         text.Append("\n| set | reports | words | seconds | words/s |\n| --- | ---: | ---: | ---: | ---: |\n");
@@ -20,5 +21,7 @@ public static class MarkdownTable
     }
 
     private static void Append(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+        text.Append("| ")
+            .AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))
+            .Append(" |\n");
 }

@@ -3,14 +3,18 @@ using Casus.Records;
 
 namespace Casus.Evaluation.Times;
 
-/// <summary>Pairs gold and predicted time expressions one to one: same spans first, then as many overlapping ones as can be.</summary>
+/// <summary>
+/// Pairs gold and predicted time expressions one to one: same spans first, then as many overlapping ones as can be.
+/// </summary>
 internal static class TimePairs
 {
     /// <summary>Pairs the expressions of one report.</summary>
     /// <returns>Each pair with whether its spans are the same.</returns>
     public static IEnumerable<(GoldTime Gold, CodedTime Predicted, bool IsExact)> Of(IReadOnlyList<GoldTime> gold, IReadOnlyList<CodedTime> predicted)
     {
-        var bySpan = Enumerable.Range(0, predicted.Count).GroupBy(j => (predicted[j].Start, predicted[j].End)).ToDictionary(g => g.Key, g => new Queue<int>(g));
+        var bySpan = Enumerable.Range(0, predicted.Count)
+            .GroupBy(j => (predicted[j].Start, predicted[j].End))
+            .ToDictionary(g => g.Key, g => new Queue<int>(g));
         var free = Enumerable.Range(0, predicted.Count).ToHashSet();
         var rest = new List<GoldTime>();
         foreach (var time in gold)

@@ -5,7 +5,9 @@ using Casus.Reports;
 
 namespace Casus.Evaluation.Times;
 
-/// <summary>Time expressions and their values, by the measures of TempEval-3 task A; TimeML event triggers for orientation.</summary>
+/// <summary>
+/// Time expressions and their values, by the measures of TempEval-3 task A; TimeML event triggers for orientation.
+/// </summary>
 internal sealed class TimeSet(string name, ImmutableArray<TimeDocument> documents) : IGoldSet
 {
     private static readonly string[] Types = ["DATE", "TIME", "DURATION", "SET"];
@@ -59,7 +61,8 @@ internal sealed class TimeSet(string name, ImmutableArray<TimeDocument> document
             AddTriggers(document.Events, record);
         }
 
-        // Type and value F1 are relaxed F1 times the share of right ones among the pairs; undefined where there is no expression at all.
+        // Type and value F1 are relaxed F1 times the share of right ones among the pairs; undefined where there is no
+        // expression at all.
         public IEnumerable<Figure> Figures() =>
         [
             .. Figure.Matching("strict", strict, headline: true),

@@ -78,7 +78,10 @@ internal sealed class ConlluWord
     /// <summary>The number of its head in the sentence, 0 for the root, as written.</summary>
     public required string HeadNumber { get; init; }
 
-    /// <summary>Its head; <see langword="null"/> for the root; the word itself when the head is not there, which matches nothing.</summary>
+    /// <summary>
+    /// Its head; <see langword="null"/> for the root; the word itself when the head is not there, which matches
+    /// nothing.
+    /// </summary>
     public ConlluWord? Head { get; set; }
 
     /// <summary>The relation without its subtype.</summary>

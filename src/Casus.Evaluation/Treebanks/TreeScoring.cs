@@ -37,8 +37,12 @@ internal sealed class TreeScoring
         var isSameText = predicted.Characters == gold.Characters;
         differing += isSameText || predicted.Words.Count == 0 ? 0 : 1;
         invalidTrees += predicted.InvalidTrees;
-        tokens += Tally.OneToOne(isSameText ? Common(gold.Tokens, predicted.Tokens) : 0, predicted.Tokens.Count, gold.Tokens.Count);
-        sentences += Tally.OneToOne(isSameText ? Common(gold.Sentences, predicted.Sentences) : 0, predicted.Sentences.Count, gold.Sentences.Count);
+        tokens += Tally.OneToOne(
+            isSameText ? Common(gold.Tokens, predicted.Tokens) : 0, predicted.Tokens.Count, gold.Tokens.Count);
+        sentences += Tally.OneToOne(
+            isSameText ? Common(gold.Sentences, predicted.Sentences) : 0,
+            predicted.Sentences.Count,
+            gold.Sentences.Count);
         var pairs = isSameText ? WordAlignment.Of(gold.Words, predicted.Words) : [];
         words += Tally.OneToOne(pairs.Count, predicted.Words.Count, gold.Words.Count);
         content += new Tally(0, predicted.Words.Count(IsContent), 0, gold.Words.Count(IsContent));
@@ -77,7 +81,8 @@ internal sealed class TreeScoring
 
     private static bool IsContent(ConlluWord word) => Content.Contains(word.BaseRelation);
 
-    private static int Common(IEnumerable<(int, int)> gold, IEnumerable<(int, int)> predicted) => gold.Intersect(predicted).Count();
+    private static int Common(IEnumerable<(int, int)> gold, IEnumerable<(int, int)> predicted) =>
+        gold.Intersect(predicted).Count();
 
     private void AddTags(ConlluWord word, Tally tally)
     {

@@ -74,7 +74,8 @@ internal sealed class TreebankReader
     }
 
     private static bool IsNewParagraph(string comment) =>
-        comment[1..].TrimStart() is var text && text.StartsWith("newpar", StringComparison.Ordinal) && (text.Length == 6 || char.IsWhiteSpace(text[6]));
+        comment[1..].TrimStart() is var text && text.StartsWith("newpar", StringComparison.Ordinal)
+            && (text.Length == 6 || char.IsWhiteSpace(text[6]));
 
     private void AddWords(ConlluDocument document)
     {
@@ -143,5 +144,6 @@ internal sealed class TreebankReader
         return at is null;
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

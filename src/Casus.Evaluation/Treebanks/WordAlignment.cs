@@ -13,7 +13,8 @@ internal sealed class WordAlignment
     private int g;
     private int p;
 
-    private WordAlignment(IReadOnlyList<ConlluWord> gold, IReadOnlyList<ConlluWord> predicted) => (this.gold, this.predicted) = (gold, predicted);
+    private WordAlignment(IReadOnlyList<ConlluWord> gold, IReadOnlyList<ConlluWord> predicted) =>
+        (this.gold, this.predicted) = (gold, predicted);
 
     /// <summary>Aligns.</summary>
     public static IReadOnlyList<(ConlluWord Gold, ConlluWord Predicted)> Of(IReadOnlyList<ConlluWord> gold, IReadOnlyList<ConlluWord> predicted)
@@ -87,7 +88,9 @@ internal sealed class WordAlignment
             for (var j = predictedTo - 1; j >= predictedFrom; j--)
             {
                 var (a, b) = (i - goldFrom, j - predictedFrom);
-                longest[a, b] = IsSame(gold[i], predicted[j]) ? longest[a + 1, b + 1] + 1 : Math.Max(longest[a + 1, b], longest[a, b + 1]);
+                longest[a, b] = IsSame(gold[i], predicted[j])
+                    ? longest[a + 1, b + 1] + 1
+                    : Math.Max(longest[a + 1, b], longest[a, b + 1]);
             }
         }
 

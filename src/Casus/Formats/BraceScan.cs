@@ -1,6 +1,8 @@
 namespace Casus.Formats;
 
-/// <summary>Finds where a JSON object ends, over any number of chunks. Does not check the JSON: a parser does that afterwards.</summary>
+/// <summary>
+/// Finds where a JSON object ends, over any number of chunks. Does not check the JSON: a parser does that afterwards.
+/// </summary>
 internal struct BraceScan
 {
     private int depth;

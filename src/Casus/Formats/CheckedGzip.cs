@@ -2,10 +2,13 @@ using System.IO.Compression;
 
 namespace Casus.Formats;
 
-/// <summary>Unpacks gzip and fails where <see cref="GZipStream"/> would end in silence: on data that stops too early.</summary>
+/// <summary>
+/// Unpacks gzip and fails where <see cref="GZipStream"/> would end in silence: on data that stops too early.
+/// </summary>
 /// <remarks>
 /// The platform's stream takes the end of its input for the end of the data, wherever that falls. So a known member is put behind the
-/// last one: it comes out whole only if everything before it was complete. Files of several members are read through, as gzip does.
+/// last one: it comes out whole only if everything before it was complete. Files of several members are read through,
+/// as gzip does.
 /// </remarks>
 internal sealed class CheckedGzip(Stream packed) : ForwardStream
 {
@@ -45,7 +48,9 @@ internal sealed class CheckedGzip(Stream packed) : ForwardStream
         if (fresh == 0)
         {
             ended = true;
-            return held.AsSpan(0, heldCount).SequenceEqual(Mark) ? 0 : throw new InvalidDataException("The compressed data ends too early.");
+            return held.AsSpan(0, heldCount).SequenceEqual(Mark)
+                ? 0
+                : throw new InvalidDataException("The compressed data ends too early.");
         }
 
         // Of held + fresh the last few stay behind; the rest goes out, as far as the buffer reaches.

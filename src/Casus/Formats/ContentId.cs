@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Casus.Formats;
 
-/// <summary>Names reports that come without a name, by their content: the same content, the same name, on every machine.</summary>
+/// <summary>
+/// Names reports that come without a name, by their content: the same content, the same name, on every machine.
+/// </summary>
 internal static class ContentId
 {
     private const int Digits = 16;

@@ -39,7 +39,9 @@ internal sealed class HtmlArticle
     public static List<(string Text, BlockKind Kind)> In(List<HtmlBlock> blocks, List<HtmlWalk.Container> containers, string? title) =>
         blocks.Count == 0 ? [] : new HtmlArticle(blocks, containers).Select(title);
 
-    /// <summary>Elements whose names call them furniture but that hold most of the page's text: the names mean something else.</summary>
+    /// <summary>
+    /// Elements whose names call them furniture but that hold most of the page's text: the names mean something else.
+    /// </summary>
     private static HashSet<int> Pardoned(List<HtmlBlock> blocks)
     {
         var all = blocks.Where(b => b.Role != HtmlRole.Furniture).Sum(b => (long)b.Weight);
@@ -171,7 +173,10 @@ internal sealed class HtmlArticle
         .Select(i => (int?)i)
         .FirstOrDefault();
 
-    /// <summary>How far around the body the page is still about the article: the article element, or the element that also holds the headline.</summary>
+    /// <summary>
+    /// How far around the body the page is still about the article: the article element, or the element that also holds
+    /// the headline.
+    /// </summary>
     private int Surroundings(int body)
     {
         var headline = blocks.FindIndex(b => b.Role == HtmlRole.Title && !IsFurniture(b));

@@ -5,7 +5,8 @@ namespace Casus.Formats;
 /// <param name="Role">What it is for, as far as the page says.</param>
 /// <param name="Container">Index of the element it stands in.</param>
 /// <param name="LinkLength">How many of its code units are links.</param>
-/// <param name="Doubt">Index of the outermost element whose class names alone make it furniture or a box; −1 if there is none.</param>
+/// <param name="Doubt">Index of the outermost element whose class names alone make it furniture or a box; −1 if there
+/// is none.</param>
 internal readonly record struct HtmlBlock(string Text, HtmlRole Role, int Container, int LinkLength, int Doubt)
 {
     private const int RunningTextLength = 60;
@@ -16,5 +17,8 @@ internal readonly record struct HtmlBlock(string Text, HtmlRole Role, int Contai
         && (Text.Length >= RunningTextLength || (Text.Length >= RunningTextLength / 3 && Text[^1] is '.' or '"' or '”' or '!' or '?'));
 
     /// <summary>How much running text it adds to an article, were its class names nothing to go by.</summary>
-    public int Weight => IsRunningText && Role is HtmlRole.None or HtmlRole.LikelyFurniture or HtmlRole.Box ? Text.Length - LinkLength : 0;
+    public int Weight =>
+        IsRunningText && Role is HtmlRole.None or HtmlRole.LikelyFurniture or HtmlRole.Box
+            ? Text.Length - LinkLength
+            : 0;
 }

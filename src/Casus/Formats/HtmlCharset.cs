@@ -7,7 +7,10 @@ internal static class HtmlCharset
 {
     private const int HeadSize = 4096;
 
-    /// <summary>The label behind the first <c>charset=</c> (in a <c>meta</c> tag) or <c>encoding=</c> (of an XML declaration), else <see langword="null"/>.</summary>
+    /// <summary>
+    /// The label behind the first <c>charset=</c> (in a <c>meta</c> tag) or <c>encoding=</c> (of an XML declaration),
+    /// else <see langword="null"/>.
+    /// </summary>
     public static string? DeclaredIn(ReadOnlySpan<byte> page)
     {
         var head = Encoding.Latin1.GetString(page[..Math.Min(page.Length, HeadSize)]);

@@ -3,7 +3,9 @@ using Casus.Reports;
 
 namespace Casus.Formats;
 
-/// <summary>What a page says about its article: from meta tags, linked data and the markup, each where it is plainest.</summary>
+/// <summary>
+/// What a page says about its article: from meta tags, linked data and the markup, each where it is plainest.
+/// </summary>
 internal sealed record HtmlFacts
 {
     private static readonly string[] TitleNames = ["og:title", "twitter:title", "parsely-title", "dc.title"];
@@ -82,7 +84,10 @@ internal sealed record HtmlFacts
         return meta;
     }
 
-    /// <summary>The declared title, else the page's own headline, else the best part of the window title; without the outlet's name.</summary>
+    /// <summary>
+    /// The declared title, else the page's own headline, else the best part of the window title; without the outlet's
+    /// name.
+    /// </summary>
     private static string? TitleOf(string? declared, string? window, string? publisher, List<HtmlBlock> blocks)
     {
         if (declared is not null)

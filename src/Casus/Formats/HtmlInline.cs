@@ -12,6 +12,9 @@ internal static class HtmlInline
         "var", "wbr",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether an element of this tag does not begin a new block; custom elements count as inline, for they may be anything.</summary>
+    /// <summary>
+    /// Whether an element of this tag does not begin a new block; custom elements count as inline, for they may be
+    /// anything.
+    /// </summary>
     public static bool Contains(string tag) => Tags.Contains(tag) || tag.Contains('-');
 }

@@ -15,7 +15,9 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
         {
             try
             {
-                using var json = JsonDocument.Parse(script.TextContent, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                using var json = JsonDocument.Parse(
+                    script.TextContent,
+                    new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
                 if (FirstArticle(json.RootElement) is { } article)
                     return article;
             }
@@ -43,7 +45,10 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
             {
                 var (headline, date) = (Text(element, "headline"), Text(element, "datePublished"));
                 if (headline is not null || date is not null)
-                    return new(headline, date, element.TryGetProperty("publisher", out var publisher) ? NameOf(publisher) : null);
+                    return new(
+                        headline,
+                        date,
+                        element.TryGetProperty("publisher", out var publisher) ? NameOf(publisher) : null);
                 if (element.TryGetProperty("@graph", out var graph))
                     waiting.Enqueue(graph);
             }
@@ -55,7 +60,8 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
     private static string? NameOf(JsonElement publisher) => publisher.ValueKind switch
     {
         JsonValueKind.Object => Text(publisher, "name"),
-        JsonValueKind.Array when publisher.GetArrayLength() > 0 && publisher[0].ValueKind == JsonValueKind.Object => Text(publisher[0], "name"),
+        JsonValueKind.Array when publisher.GetArrayLength() > 0
+            && publisher[0].ValueKind == JsonValueKind.Object => Text(publisher[0], "name"),
         JsonValueKind.String => Written(publisher),
         _ => null,
     };
@@ -63,5 +69,6 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Written(value) : null;
 
-    private static string? Written(JsonElement value) => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    private static string? Written(JsonElement value) =>
+        value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }

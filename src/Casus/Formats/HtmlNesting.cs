@@ -30,7 +30,9 @@ internal static class HtmlNesting
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Raw = Names(
         "script", "style");
 
-    /// <summary>The page itself where it is shallow, as all are but the hostile; else a copy without the tags that lie too deep.</summary>
+    /// <summary>
+    /// The page itself where it is shallow, as all are but the hostile; else a copy without the tags that lie too deep.
+    /// </summary>
     public static string Limit(string html)
     {
         StringBuilder? copy = null;

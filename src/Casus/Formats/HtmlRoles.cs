@@ -4,7 +4,9 @@ using AngleSharp.Dom;
 namespace Casus.Formats;
 
 /// <summary>Reads roles off tags and off the class names that content systems of newsrooms use.</summary>
-/// <remarks>The vocabulary is that of HTML and CSS, not of a language, and so stands here and not under <c>data/</c>.</remarks>
+/// <remarks>
+/// The vocabulary is that of HTML and CSS, not of a language, and so stands here and not under <c>data/</c>.
+/// </remarks>
 internal static class HtmlRoles
 {
     private static readonly FrozenDictionary<string, HtmlRole> ByTag = new Dictionary<string, HtmlRole>

@@ -3,14 +3,17 @@ using AngleSharp.Dom;
 
 namespace Casus.Formats;
 
-/// <summary>Reads a page from top to bottom into blocks, without recursion, so that no depth can overflow the stack.</summary>
+/// <summary>
+/// Reads a page from top to bottom into blocks, without recursion, so that no depth can overflow the stack.
+/// </summary>
 internal sealed class HtmlWalk
 {
     private readonly List<HtmlBlock> blocks = [];
     private readonly List<Container> containers = [];
     private readonly Stack<Frame> open = new();
     private readonly StringBuilder line = new();
-    private Frame current = new(HtmlRole.None, Container: -1, Doubt: -1, InLink: false, Preformatted: false, InParagraph: false, IsBlock: true);
+    private Frame current = new(
+        HtmlRole.None, Container: -1, Doubt: -1, InLink: false, Preformatted: false, InParagraph: false, IsBlock: true);
     private int linkLength;
     private bool spacePending;
     private int breaks;
@@ -214,5 +217,6 @@ internal sealed class HtmlWalk
         (linkLength, spacePending, breaks) = (0, false, 0);
     }
 
-    private readonly record struct Frame(HtmlRole Role, int Container, int Doubt, bool InLink, bool Preformatted, bool InParagraph, bool IsBlock);
+    private readonly record struct Frame(
+        HtmlRole Role, int Container, int Doubt, bool InLink, bool Preformatted, bool InParagraph, bool IsBlock);
 }

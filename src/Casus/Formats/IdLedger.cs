@@ -1,6 +1,8 @@
 namespace Casus.Formats;
 
-/// <summary>Notices when an id comes back. Holds eight bytes for each of the first four million ids, then only looks up.</summary>
+/// <summary>
+/// Notices when an id comes back. Holds eight bytes for each of the first four million ids, then only looks up.
+/// </summary>
 internal sealed class IdLedger
 {
     private const int Capacity = 4_000_000;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Casus.Formats;
 
-/// <summary>The bytes of one input through a pooled window: lines, JSON objects or the whole, never more than the caller's limit.</summary>
+/// <summary>
+/// The bytes of one input through a pooled window: lines, JSON objects or the whole, never more than the caller's
+/// limit.
+/// </summary>
 /// <remarks>
 /// A failing disk or a damaged archive ends the input as its end would; <see cref="Failure"/> tells afterwards. Spans and memories
 /// that were handed out hold until the next call.
@@ -24,7 +27,9 @@ internal sealed class InputBytes : IDisposable
     /// <summary>Why the input ended before its end, or <see langword="null"/>.</summary>
     public ReadProblem? Failure { get; private set; }
 
-    /// <summary>Takes ownership of <paramref name="stream"/> and unpacks it if its content is gzip, whatever its name says.</summary>
+    /// <summary>
+    /// Takes ownership of <paramref name="stream"/> and unpacks it if its content is gzip, whatever its name says.
+    /// </summary>
     public static InputBytes Over(Stream stream, string name)
     {
         var bytes = new InputBytes(stream, name);
@@ -86,7 +91,8 @@ internal sealed class InputBytes : IDisposable
     /// <param name="limit">The longest object that is handed out.</param>
     /// <param name="value">The object; empty when it was longer than the limit.</param>
     /// <param name="lines">How many line feeds stand in it.</param>
-    /// <param name="outcome">What was found. After anything but an object or one that was too long the input is of no further use.</param>
+    /// <param name="outcome">What was found. After anything but an object or one that was too long the input is of no
+    /// further use.</param>
     public void TakeObject(int limit, out ReadOnlyMemory<byte> value, out long lines, out ObjectOutcome outcome)
     {
         (value, lines) = (default, 0);

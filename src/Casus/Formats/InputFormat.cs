@@ -48,10 +48,13 @@ internal static class InputFormats
     public static bool IsKnownName(string path)
     {
         var extension = ExtensionOf(path);
-        return extension == ".json" || TextExtensions.Contains(extension) || HtmlExtensions.Contains(extension) || LineExtensions.Contains(extension);
+        return extension == ".json" || TextExtensions.Contains(extension) || HtmlExtensions.Contains(extension)
+            || LineExtensions.Contains(extension);
     }
 
-    /// <summary>What kind of binary file begins like this, in words, or <see langword="null"/> for what may be text.</summary>
+    /// <summary>
+    /// What kind of binary file begins like this, in words, or <see langword="null"/> for what may be text.
+    /// </summary>
     public static string? BinaryKind(ReadOnlySpan<byte> head)
     {
         foreach (var (magic, what) in Binaries)
@@ -80,7 +83,9 @@ internal static class InputFormats
             return FirstLineIsWhole(beginning) ? InputFormat.JsonLines : InputFormat.JsonObjects;
         if (TextExtensions.Contains(extension) || !BeginsAsJson(beginning))
             return InputFormat.PlainText;
-        return FirstLineIsWhole(beginning) || !FirstLineIsOpening(beginning) ? InputFormat.JsonLines : InputFormat.JsonObjects;
+        return FirstLineIsWhole(beginning) || !FirstLineIsOpening(beginning)
+            ? InputFormat.JsonLines
+            : InputFormat.JsonObjects;
     }
 
     private static string ExtensionOf(string path)

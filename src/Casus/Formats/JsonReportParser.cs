@@ -12,7 +12,10 @@ internal static class JsonReportParser
 
     private static readonly string[] FieldNames = ["id", "text", "title", "publishedOn", "publisher", "url", "language"];
 
-    /// <summary>Reads <paramref name="json"/> and adds what it met to <paramref name="results"/>: warnings, then the report, or an error.</summary>
+    /// <summary>
+    /// Reads <paramref name="json"/> and adds what it met to <paramref name="results"/>: warnings, then the report, or
+    /// an error.
+    /// </summary>
     public static void Parse(ReadOnlySpan<byte> json, ReportOrigin origin, ReadOptions options, List<ReadResult> results)
     {
         var recoded = false;
@@ -27,7 +30,8 @@ internal static class JsonReportParser
         }
 
         var fields = default(Fields);
-        if (TryReadFields(json, origin, ref fields, results) && Build(fields, origin, options, recoded, results) is { } report)
+        if (TryReadFields(json, origin, ref fields, results)
+            && Build(fields, origin, options, recoded, results) is { } report)
             results.Add(new ReadResult.Found(report));
     }
 

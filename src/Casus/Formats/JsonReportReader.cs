@@ -25,7 +25,10 @@ internal sealed class JsonReportReader(ReadOptions options)
             yield return new ReadResult.Noted(ReadProblems.Empty(new(name)));
     }
 
-    /// <summary>One object over many lines, several of them, or an array; the lines named in messages are those on which objects begin.</summary>
+    /// <summary>
+    /// One object over many lines, several of them, or an array; the lines named in messages are those on which objects
+    /// begin.
+    /// </summary>
     public IEnumerable<ReadResult> ReadObjects(InputBytes input, string name)
     {
         SkipByteOrderMark(input);
@@ -88,7 +91,8 @@ internal sealed class JsonReportReader(ReadOptions options)
     /// <summary>White space, and the brackets and commas of an array around the objects.</summary>
     private static void SkipBetween(InputBytes input, ref long number)
     {
-        while (input.Peek(1) is [var b] && b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)'[' or (byte)']')
+        while (input.Peek(1) is [var b]
+            && b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)'[' or (byte)']')
         {
             if (b == (byte)'\n')
                 number++;

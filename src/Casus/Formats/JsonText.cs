@@ -16,7 +16,9 @@ internal static class JsonText
     public static string Decode(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
-            return reader.HasValueSequence ? Encoding.UTF8.GetString(reader.ValueSequence) : Encoding.UTF8.GetString(reader.ValueSpan);
+            return reader.HasValueSequence
+                ? Encoding.UTF8.GetString(reader.ValueSequence)
+                : Encoding.UTF8.GetString(reader.ValueSpan);
         return reader.HasValueSequence ? Unescape(reader.ValueSequence.ToArray()) : Unescape(reader.ValueSpan);
     }
 

@@ -5,7 +5,10 @@ namespace Casus.Formats;
 /// <summary>How inputs are read.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>The largest file, or line of a JSON Lines file, that is read: 100 MB (of 1,000,000 bytes), counted after unpacking.</summary>
+    /// <summary>
+    /// The largest file, or line of a JSON Lines file, that is read: 100 MB (of 1,000,000 bytes), counted after
+    /// unpacking.
+    /// </summary>
     /// <remarks>Anything larger is passed over with a problem, without being held in memory.</remarks>
     public int MaxReportBytes { get; init; } = 100_000_000;
 
@@ -21,7 +24,9 @@ public sealed record ReadOptions
     /// <summary>What the input <c>-</c> reads; <see langword="null"/> for the process's standard input.</summary>
     public Stream? StandardInput { get; init; }
 
-    /// <summary>Every opened input is read through the stream this returns, before it is unpacked: to count bytes, for one.</summary>
+    /// <summary>
+    /// Every opened input is read through the stream this returns, before it is unpacked: to count bytes, for one.
+    /// </summary>
     /// <remarks>What it returns is disposed in place of the input and has to dispose the input.</remarks>
     public Func<Stream, Stream>? Through { get; init; }
 }

@@ -72,11 +72,14 @@ internal static class ReadProblems
     public static ReadProblem UnfinishedJson(ReportOrigin origin) => Error("CAS0211", origin,
         "the file ends inside a JSON object. Fetch it again, or close the object.");
 
-    private static ReadProblem Error(string code, ReportOrigin origin, string message) => new(code, ProblemSeverity.Error, origin, message);
+    private static ReadProblem Error(string code, ReportOrigin origin, string message) =>
+        new(code, ProblemSeverity.Error, origin, message);
 
-    private static ReadProblem Warning(string code, ReportOrigin origin, string message) => new(code, ProblemSeverity.Warning, origin, message);
+    private static ReadProblem Warning(string code, ReportOrigin origin, string message) =>
+        new(code, ProblemSeverity.Warning, origin, message);
 
-    private static ReadProblem Notice(string code, ReportOrigin origin, string message) => new(code, ProblemSeverity.Notice, origin, message);
+    private static ReadProblem Notice(string code, ReportOrigin origin, string message) =>
+        new(code, ProblemSeverity.Notice, origin, message);
 
     private static string Sentence(string cause) => cause.TrimEnd('.', ' ');
 

@@ -1,6 +1,8 @@
 namespace Casus.Formats;
 
-/// <summary>Reads reports from files, folders and standard input, one after the other, and goes on past whatever it cannot read.</summary>
+/// <summary>
+/// Reads reports from files, folders and standard input, one after the other, and goes on past whatever it cannot read.
+/// </summary>
 /// <remarks>
 /// Formats are told apart by content and extension: plain text, HTML pages, JSON Lines (also one JSON object, or an array of them),
 /// each also as gzip. Results come lazily and in a fixed order; memory stays flat over files of any length. Nothing is fetched.
@@ -12,7 +14,8 @@ public sealed class ReportReader(ReadOptions? options = null)
     private readonly ReadOptions options = options ?? new();
 
     /// <summary>Reads <paramref name="inputs"/> in the order given.</summary>
-    /// <param name="inputs">Paths of files and folders (read with all folders below, by name in ordinal order), or <c>-</c> for standard input.</param>
+    /// <param name="inputs">Paths of files and folders (read with all folders below, by name in ordinal order), or
+    /// <c>-</c> for standard input.</param>
     /// <returns>Reports and problems as they are met. No problem of an input ends the enumeration or throws.</returns>
     public IEnumerable<ReadResult> Read(params IEnumerable<string> inputs)
     {
@@ -72,7 +75,9 @@ public sealed class ReportReader(ReadOptions? options = null)
     private IEnumerable<ReadResult> ReadOpened(Stream stream, string name)
     {
         using var input = InputBytes.Over(options.Through?.Invoke(stream) ?? stream, name);
-        var content = BeginningProblem(input, name) is { } problem ? [new ReadResult.Noted(problem)] : ReadContent(input, name);
+        var content = BeginningProblem(input, name) is { } problem
+            ? [new ReadResult.Noted(problem)]
+            : ReadContent(input, name);
         foreach (var result in content)
             yield return result;
         if (input.Failure is { } failure)

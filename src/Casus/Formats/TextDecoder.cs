@@ -6,14 +6,17 @@ using Casus.Reports;
 
 namespace Casus.Formats;
 
-/// <summary>Bytes to text: UTF-8, UTF-16 with a byte order mark, a declared code page, or Windows-1252 where nothing else fits.</summary>
+/// <summary>
+/// Bytes to text: UTF-8, UTF-16 with a byte order mark, a declared code page, or Windows-1252 where nothing else fits.
+/// </summary>
 internal static class TextDecoder
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Decodes one file or line.</summary>
     /// <param name="bytes">All of it; a byte order mark is dropped.</param>
-    /// <param name="declared">The encoding the content names itself, as web pages do; its label in any case, or <see langword="null"/>.</param>
+    /// <param name="declared">The encoding the content names itself, as web pages do; its label in any case, or
+    /// <see langword="null"/>.</param>
     /// <param name="origin">For the problem.</param>
     /// <param name="problem">A warning about the encoding, or the error that goes with <see langword="null"/>.</param>
     /// <returns>The text, or <see langword="null"/> when the bytes are no text.</returns>
@@ -38,7 +41,10 @@ internal static class TextDecoder
         return Undeclared(bytes, origin, out problem);
     }
 
-    /// <summary>The single-byte or East Asian code page of an encoding label, as browsers read it; <see langword="null"/> for UTF-8 and the unknown.</summary>
+    /// <summary>
+    /// The single-byte or East Asian code page of an encoding label, as browsers read it; <see langword="null"/> for
+    /// UTF-8 and the unknown.
+    /// </summary>
     private static Encoding? CodePage(string label)
     {
         var name = label.Trim().ToLowerInvariant();
@@ -89,7 +95,9 @@ internal static class TextDecoder
         return (sequences, invalid);
     }
 
-    /// <summary>Whether Western text could look like this: no unassigned code, no control character, mostly plain letters.</summary>
+    /// <summary>
+    /// Whether Western text could look like this: no unassigned code, no control character, mostly plain letters.
+    /// </summary>
     private static bool IsPlausibleWindows1252(ReadOnlySpan<byte> bytes)
     {
         var high = 0;

@@ -45,7 +45,9 @@ internal readonly record struct CalendarPeriod(Grain Grain, int Year, int Part =
 
     /// <summary>The day of that month, or <see langword="null"/> when the calendar has none.</summary>
     public static CalendarPeriod? OfDay(int year, int month, int day) =>
-        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(Grain.Day, year, month, day) : null;
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new(Grain.Day, year, month, day)
+            : null;
 
     /// <summary>The TIMEX3 value.</summary>
     public string ToTimex()
@@ -96,11 +98,15 @@ internal readonly record struct CalendarPeriod(Grain Grain, int Year, int Part =
                 Grain.Week => first.DayNumber + 7,
                 _ => AfterMonths(first, Months(Grain)),
             };
-            return after - 1 > DateOnly.MaxValue.DayNumber || after <= first.DayNumber ? null : new(first, DateOnly.FromDayNumber(after - 1));
+            return after - 1 > DateOnly.MaxValue.DayNumber || after <= first.DayNumber
+                ? null
+                : new(first, DateOnly.FromDayNumber(after - 1));
         }
     }
 
-    /// <summary>The period of the same width, that many further on; <see langword="null"/> beyond the years 1 to 9998.</summary>
+    /// <summary>
+    /// The period of the same width, that many further on; <see langword="null"/> beyond the years 1 to 9998.
+    /// </summary>
     public CalendarPeriod? Shift(double count)
     {
         if (FirstDay is not { } first || Math.Abs(count) > 4_000_000)

@@ -14,7 +14,8 @@ public sealed class Entities
     /// <summary>Indexes <paramref name="all"/>, whose numbers are their places.</summary>
     /// <param name="all">The entities.</param>
     /// <param name="tokenCount">How many tokens the report has.</param>
-    /// <param name="titles">Nouns that stand for the name they introduce ("its founder Abu Mahdi"): the noun's token and the name's head.</param>
+    /// <param name="titles">Nouns that stand for the name they introduce ("its founder Abu Mahdi"): the noun's token
+    /// and the name's head.</param>
     public Entities(ImmutableArray<Entity> all, int tokenCount, IEnumerable<(int Title, int Name)> titles)
     {
         ArgumentNullException.ThrowIfNull(titles);
@@ -41,7 +42,10 @@ public sealed class Entities
     /// <summary>The entities in order of first mention.</summary>
     public ImmutableArray<Entity> All { get; }
 
-    /// <summary>The entity that has a mention with this head, or else a name that covers the token; <see langword="null"/> if none.</summary>
+    /// <summary>
+    /// The entity that has a mention with this head, or else a name that covers the token; <see langword="null"/> if
+    /// none.
+    /// </summary>
     public Entity? At(int token) => TryMentionAt(token, out var entity, out _) ? entity : null;
 
     /// <summary>The mention with this head, or else the name that covers the token.</summary>

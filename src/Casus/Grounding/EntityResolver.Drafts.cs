@@ -9,7 +9,8 @@ public sealed partial class EntityResolver
 {
     private sealed partial class Work
     {
-        private sealed record NameDraft(TokenRange Range, EntityType Type, int Priority, ActorNaming? Actor = null, Toponym? Toponym = null);
+        private sealed record NameDraft(
+            TokenRange Range, EntityType Type, int Priority, ActorNaming? Actor = null, Toponym? Toponym = null);
 
         // An entity while its mentions are collected.
         private sealed class Draft(EntityType type)
@@ -32,9 +33,11 @@ public sealed partial class EntityResolver
 
             public string? Sector { get; private set; }
 
-            public bool IsArmedOrUnknown => Sector is null or "REB" or "MIL" or "PRM" or "SPY" or "CRM" or "OPP" or "UAF" || Actor is null;
+            public bool IsArmedOrUnknown =>
+                Sector is null or "REB" or "MIL" or "PRM" or "SPY" or "CRM" or "OPP" or "UAF" || Actor is null;
 
-            // One thing: the same register entry, the same words, or a surname or short form of a longer name of the same type.
+            // One thing: the same register entry, the same words, or a surname or short form of a longer name of the
+            // same type.
             public bool Accepts(NameDraft name, string key)
             {
                 if (Names.Count == 0)
@@ -43,7 +46,8 @@ public sealed partial class EntityResolver
                     return id == mine;
                 if (Names.Contains(key))
                     return Type == name.Type || (Type is EntityType.Place or EntityType.Organisation && name.Type is EntityType.Place or EntityType.Organisation);
-                return Type == EntityType.Person && name.Type == EntityType.Person && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n));
+                return Type == EntityType.Person && name.Type == EntityType.Person
+                    && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n));
             }
 
             public void Take(NameDraft name)
@@ -54,7 +58,8 @@ public sealed partial class EntityResolver
                     (Country, Sector) = (actor.Country ?? Country, actor.Sector ?? Sector);
                 }
 
-                IsState |= name.Toponym is { } toponym && (toponym.Usage != ToponymUsage.Literal || toponym.Place is { IsCountry: true });
+                IsState |= name.Toponym is { } toponym
+                    && (toponym.Usage != ToponymUsage.Literal || toponym.Place is { IsCountry: true });
                 Country ??= name.Toponym?.Place?.Country is { Length: > 0 } country ? country : null;
             }
 
@@ -66,7 +71,12 @@ public sealed partial class EntityResolver
             public Entity ToEntity(int index, Tokens tokens)
             {
                 Mentions.Sort((a, b) => (a.Range.Start, a.Range.End).CompareTo((b.Range.Start, b.Range.End)));
-                var best = Mentions.Where(m => m.Form == MentionForm.Name).OrderByDescending(m => Weight(m, tokens)).ThenBy(m => m.Range.Start).Select(m => (EntityMention?)m).FirstOrDefault()
+                var best = Mentions
+                    .Where(m => m.Form == MentionForm.Name)
+                    .OrderByDescending(m => Weight(m, tokens))
+                    .ThenBy(m => m.Range.Start)
+                    .Select(m => (EntityMention?)m)
+                    .FirstOrDefault()
                     ?? Mentions.First(m => m.Form == Mentions.Min(x => x.Form));
                 return new()
                 {
@@ -88,7 +98,8 @@ public sealed partial class EntityResolver
             private static int Weight(EntityMention mention, Tokens tokens) => tokens.SpanOf(mention.Range).Length;
 
             private static bool IsPartOfName(string whole, string part) =>
-                whole.Length > part.Length && part.Length > 2 && whole.EndsWith(part, StringComparison.Ordinal) && whole[^(part.Length + 1)] == ' ';
+                whole.Length > part.Length && part.Length > 2 && whole.EndsWith(part, StringComparison.Ordinal)
+                    && whole[^(part.Length + 1)] == ' ';
         }
     }
 }

@@ -7,7 +7,10 @@ using Casus.Reports;
 
 namespace Casus.Grounding;
 
-/// <summary>Finds the entities of a report: names, noun phrases that stand for people and things, and the pronouns that surely mean one of them.</summary>
+/// <summary>
+/// Finds the entities of a report: names, noun phrases that stand for people and things, and the pronouns that surely
+/// mean one of them.
+/// </summary>
 /// <remarks>
 /// Captions, credits, bylines and links make no entities. Names are one when their words agree; "the group" is the organisation named
 /// last; an apposition is its noun.
@@ -73,7 +76,10 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             AddPronouns();
-            var ordered = drafts.Where(d => d.Mentions.Count > 0).OrderBy(d => d.Mentions.Min(m => m.Range.Start)).ThenBy(d => d.Mentions.Min(m => m.Range.End));
+            var ordered = drafts
+                .Where(d => d.Mentions.Count > 0)
+                .OrderBy(d => d.Mentions.Min(m => m.Range.Start))
+                .ThenBy(d => d.Mentions.Min(m => m.Range.End));
             return new([.. ordered.Select((d, i) => d.ToEntity(i, tokens))], tokens.Count, Titles());
         }
 
@@ -107,10 +113,14 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(name.Range, TypeOf(name), 1));
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
-            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then the tagger.
+            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then
+            // the tagger.
             var chosen = new List<NameDraft>();
             var taken = new int[tokens.Count];
-            foreach (var name in found.OrderByDescending(n => n.Range.Count).ThenBy(n => n.Priority).ThenBy(n => n.Range.Start))
+            foreach (var name in found
+                .OrderByDescending(n => n.Range.Count)
+                .ThenBy(n => n.Priority)
+                .ThenBy(n => n.Range.Start))
             {
                 var covered = taken.AsSpan(name.Range.Start, name.Range.Count);
                 if (covered.IndexOfAnyExcept(0) < 0)
@@ -118,7 +128,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                     chosen.Add(name);
                     covered.Fill(chosen.Count);
                 }
-                else if (name.Toponym is not null && covered[0] > 0 && chosen[covered[0] - 1] is { Type: EntityType.Place } same && same.Range == name.Range)
+                else if (name.Toponym is not null && covered[0] > 0
+                    && chosen[covered[0] - 1] is { Type: EntityType.Place } same && same.Range == name.Range)
                 {
                     chosen[covered[0] - 1] = name;
                 }
@@ -196,7 +207,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj) || IsModifier(t))
+                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj)
+                    || IsModifier(t))
                     continue;
                 var classes = nouns.ClassesOf(syntax.Lemmas, t, out _);
                 if (TypeOf(classes) is { } type && (syntax.Tags[t] != UniversalTag.Adj || type == EntityType.Person))
@@ -215,7 +227,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
-            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
+            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation
+                && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
                 draft.Describe(described);
             Add(draft, new(range, head, MentionForm.Nominal));
         }
@@ -256,7 +269,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             foreach (var child in syntax.ChildrenOf(head))
             {
-                if (child > head && named[child] && syntax.Relations[child] is Relation.Flat or Relation.Appos && BearerOf(child, head) is { } bearer)
+                if (child > head && named[child] && syntax.Relations[child] is Relation.Flat or Relation.Appos
+                    && BearerOf(child, head) is { } bearer)
                     return bearer;
             }
 
@@ -264,15 +278,19 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         }
 
         private Draft? BearerOf(int name, int title) =>
-            Math.Abs(name - title) <= 6 && byHead.GetValueOrDefault(name) is { Type: EntityType.Person } bearer ? bearer : null;
+            Math.Abs(name - title) <= 6 && byHead.GetValueOrDefault(name) is { Type: EntityType.Person } bearer
+                ? bearer
+                : null;
 
         private Draft? Apposed(int head, EntityType type)
         {
-            if (syntax.Relations[head] == Relation.Appos && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer && outer.Type == type)
+            if (syntax.Relations[head] == Relation.Appos && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer
+                && outer.Type == type)
                 return outer;
             foreach (var child in syntax.ChildrenOf(head))
             {
-                if (syntax.Relations[child] == Relation.Appos && byHead.GetValueOrDefault(child) is { } inner && inner.Type == type && inner.Names.Count > 0)
+                if (syntax.Relations[child] == Relation.Appos && byHead.GetValueOrDefault(child) is { } inner
+                    && inner.Type == type && inner.Names.Count > 0)
                     return inner;
             }
 
@@ -291,8 +309,10 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         }
 
         private bool IsDefinite(TokenRange range) =>
-            tokens[range.Start].Equals("the", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("this", StringComparison.OrdinalIgnoreCase)
-            || tokens[range.Start].Equals("that", StringComparison.OrdinalIgnoreCase) || tokens[range.Start].Equals("these", StringComparison.OrdinalIgnoreCase);
+            tokens[range.Start].Equals("the", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("this", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("that", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("these", StringComparison.OrdinalIgnoreCase);
 
         // The draft mentioned last before a token, of those that fit; one that was mentioned too long ago is forgotten.
         private Draft? Recent(Predicate<Draft> fits, int before)
@@ -310,8 +330,10 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             for (var t = 0; t < tokens.Count; t++)
             {
-                if (named[t] && syntax.Relations[t] is Relation.Flat or Relation.Appos or Relation.Compound && syntax.Heads[t] is var title and >= 0 && !named[title]
-                    && Math.Abs(title - t) <= 4 && byHead.GetValueOrDefault(t) is { Type: EntityType.Person } && (title < t || syntax.Relations[t] == Relation.Flat))
+                if (named[t] && syntax.Relations[t] is Relation.Flat or Relation.Appos or Relation.Compound
+                && syntax.Heads[t] is var title and >= 0 && !named[title]
+                    && Math.Abs(title - t) <= 4 && byHead.GetValueOrDefault(t) is { Type: EntityType.Person }
+                    && (title < t || syntax.Relations[t] == Relation.Flat))
                 {
                     yield return (title, t);
                 }
@@ -324,10 +346,13 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             for (var t = 0; t < tokens.Count; t++)
             {
-                if (syntax.Tags[t] != UniversalTag.Pron || tokens[t] is not ("he" or "He" or "HE" or "him" or "HIM" or "she" or "She" or "SHE") || byHead.ContainsKey(t))
+                if (syntax.Tags[t] != UniversalTag.Pron
+                    || tokens[t] is not ("he" or "He" or "HE" or "him" or "HIM" or "she" or "She" or "SHE")
+                    || byHead.ContainsKey(t))
                     continue;
                 var sentence = sentences[sentences.Holding(t)];
-                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person && sentence.Start - LastBefore(person, t) < 40)
+                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person
+                    && sentence.Start - LastBefore(person, t) < 40)
                     Add(person, new(new(t, t + 1), t, MentionForm.Pronoun));
             }
         }

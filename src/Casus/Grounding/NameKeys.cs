@@ -6,7 +6,10 @@ namespace Casus.Grounding;
 /// <summary>Folds names to keys, so that spellings of one name inside a report meet.</summary>
 internal static class NameKeys
 {
-    /// <summary>Lower case, without accents, apostrophes, full stops and a leading article; whatever else parts words is a single space.</summary>
+    /// <summary>
+    /// Lower case, without accents, apostrophes, full stops and a leading article; whatever else parts words is a
+    /// single space.
+    /// </summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);

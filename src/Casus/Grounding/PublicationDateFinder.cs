@@ -18,7 +18,9 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     private const int DatelineReach = 100;
     private readonly PublicationDateReader reader = new(patterns);
 
-    /// <summary>The date of publication, with the words it stands in, or <see langword="null"/> when the text names none.</summary>
+    /// <summary>
+    /// The date of publication, with the words it stands in, or <see langword="null"/> when the text names none.
+    /// </summary>
     public TimeAnchor? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,7 +31,8 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
             var end = text.IndexOf('\n', start) is var newline and >= 0 ? newline : text.Length;
             if (!text.AsSpan(start..end).IsWhiteSpace())
             {
-                if (Rank(text, start, end, isHead: lines++ < HeadLines) is { } found && (best is null || found.Rank < best.Value.Rank))
+                if (Rank(text, start, end, isHead: lines++ < HeadLines) is { } found
+                    && (best is null || found.Rank < best.Value.Rank))
                     best = found;
             }
 
@@ -39,7 +42,9 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
         return best?.Anchor;
     }
 
-    /// <summary>The date of one line, and how much it weighs: 0 behind "Published", 1 in a dateline, 2 on a short line.</summary>
+    /// <summary>
+    /// The date of one line, and how much it weighs: 0 behind "Published", 1 in a dateline, 2 on a short line.
+    /// </summary>
     private (int Rank, TimeAnchor Anchor)? Rank(string text, int start, int end, bool isHead)
     {
         var line = text.AsSpan(start..end);
@@ -86,6 +91,7 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     private static bool EndsSentence(ReadOnlySpan<char> line)
     {
         var trimmed = line.TrimEnd();
-        return trimmed.Length > 0 && trimmed[^1] is '.' or '?' or '!' or '"' or '”' && !trimmed.EndsWith("m.", StringComparison.OrdinalIgnoreCase);
+        return trimmed.Length > 0 && trimmed[^1] is '.' or '?' or '!' or '"' or '”'
+            && !trimmed.EndsWith("m.", StringComparison.OrdinalIgnoreCase);
     }
 }

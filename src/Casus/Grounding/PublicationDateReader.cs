@@ -76,7 +76,9 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
             return null;
         if (Month(second.In(text.AsSpan())) is { } behind && Day(first.In(text.AsSpan())) is { } dayBefore)
             return Real(year, behind, dayBefore);
-        return Month(first.In(text.AsSpan())) is { } before && Day(second.In(text.AsSpan())) is { } dayBehind ? Real(year, before, dayBehind) : null;
+        return Month(first.In(text.AsSpan())) is { } before && Day(second.In(text.AsSpan())) is { } dayBehind
+            ? Real(year, before, dayBehind)
+            : null;
     }
 
     private int? Month(ReadOnlySpan<char> word)
@@ -107,13 +109,18 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
         return token.Length >= 10 && DateOnly.TryParseExact(token[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
-    /// <summary>"23/06/2023" is told apart from "06/23/2023" where one of the two is no date; else month first, as wire services write.</summary>
+    /// <summary>
+    /// "23/06/2023" is told apart from "06/23/2023" where one of the two is no date; else month first, as wire services
+    /// write.
+    /// </summary>
     private static DateOnly? Slash(string text, TextSpan word)
     {
         var token = word.In(text.AsSpan());
         if (DateOnly.TryParseExact(token, "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        return DateOnly.TryParseExact(token, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) ? day : null;
+        return DateOnly.TryParseExact(token, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            ? day
+            : null;
     }
 
     private static DateOnly? Real(int year, int month, int day) => CalendarPeriod.OfDay(year, month, day)?.FirstDay;

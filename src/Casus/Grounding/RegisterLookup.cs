@@ -11,7 +11,10 @@ namespace Casus.Grounding;
 /// </remarks>
 public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver phrases, ImmutableHashSet<string> genericGroups)
 {
-    /// <summary>Finds the register's names in a sentence, longest first at each place, and hands each to <paramref name="found"/>.</summary>
+    /// <summary>
+    /// Finds the register's names in a sentence, longest first at each place, and hands each to
+    /// <paramref name="found"/>.
+    /// </summary>
     /// <param name="tokens">The tokens of the report.</param>
     /// <param name="sentence">The sentence.</param>
     /// <param name="context">What is known about the report.</param>
@@ -40,14 +43,19 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         }
     }
 
-    /// <summary>What a description such as "Iraqi security forces" says of country and sector; <see langword="null"/> when nothing.</summary>
-    public ActorPhrase? Describe(string phrase, ActorContext context) => phrases.TryResolve(phrase, context, out var read) ? read : null;
+    /// <summary>
+    /// What a description such as "Iraqi security forces" says of country and sector; <see langword="null"/> when
+    /// nothing.
+    /// </summary>
+    public ActorPhrase? Describe(string phrase, ActorContext context) =>
+        phrases.TryResolve(phrase, context, out var read) ? read : null;
 
     /// <summary>Whether a noun says "armed group" and no more: "group", "militia", "organisation".</summary>
     public bool IsGenericGroup(string lemma) => genericGroups.Contains(lemma);
 
     private static bool IsOfState(ActorCandidate candidate) =>
-        candidate.Kind is ActorNameKind.Adjective or ActorNameKind.People or ActorNameKind.Capital || candidate.Actor.Type.IsState || candidate.Actor.Type.IsPeople;
+        candidate.Kind is ActorNameKind.Adjective or ActorNameKind.People or ActorNameKind.Capital
+            || candidate.Actor.Type.IsState || candidate.Actor.Type.IsPeople;
 
     private static ActorNaming Naming(ActorMatch match, ActorContext context)
     {
@@ -55,6 +63,11 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         var best = match.Best.Actor;
         return match.IsAmbiguous
             ? new(range, null, [.. match.Candidates.Select(c => c.Actor.Id)], null, null)
-            : new(range, best.Id, [], best.Country.Length > 0 ? best.Country : null, best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null);
+            : new(
+                range,
+                best.Id,
+                [],
+                best.Country.Length > 0 ? best.Country : null,
+                best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null);
     }
 }

@@ -8,9 +8,11 @@ namespace Casus.Grounding;
 /// <summary>A time expression with its meaning.</summary>
 /// <param name="Span">The words.</param>
 /// <param name="Type">The TIMEX3 type.</param>
-/// <param name="Value">The TIMEX3 value (<c>2024-02-07TNI</c>, <c>P3D</c>, <c>PAST_REF</c>), or <see langword="null"/> when no anchor was to be had.</param>
+/// <param name="Value">The TIMEX3 value (<c>2024-02-07TNI</c>, <c>P3D</c>, <c>PAST_REF</c>), or <see langword="null"/>
+/// when no anchor was to be had.</param>
 /// <param name="Modifier">The TIMEX3 mod (<c>APPROX</c>, <c>START</c>, …), if any.</param>
-/// <param name="Days">The calendar days the value covers, both ends included, where it is a date or time of day that falls on known days.</param>
+/// <param name="Days">The calendar days the value covers, both ends included, where it is a date or time of day that
+/// falls on known days.</param>
 /// <param name="Precision">How wide <see cref="Days"/> is by the expression's own grain.</param>
 /// <param name="Anchor">What a relative value was counted from, or <see langword="null"/> for an explicit one.</param>
 /// <param name="Rule">The name of the rule that resolved it, for <c>casus explain</c>.</param>

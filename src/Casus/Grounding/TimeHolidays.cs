@@ -12,7 +12,8 @@ internal static class TimeHolidays
         if (year is < 1583 or > 9998)
             return null;
         if (on.StartsWith("easter", StringComparison.Ordinal))
-            return CalendarPeriod.Of(Easter(year)).Shift(int.Parse(on.AsSpan(6), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+            return CalendarPeriod.Of(Easter(year)).Shift(
+                int.Parse(on.AsSpan(6), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         var month = int.Parse(on.AsSpan(0, 2), CultureInfo.InvariantCulture);
         var rest = on.AsSpan(3);
         if (rest.Length == 2)
@@ -28,7 +29,8 @@ internal static class TimeHolidays
         return CalendarPeriod.OfDay(year, month, 1 + offset + (7 * (n - 1)));
     }
 
-    private static CalendarPeriod? Last(int year, int month, int weekday) => Nth(year, month, weekday, 5) ?? Nth(year, month, weekday, 4);
+    private static CalendarPeriod? Last(int year, int month, int weekday) =>
+        Nth(year, month, weekday, 5) ?? Nth(year, month, weekday, 4);
 
     /// <remarks>Source: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8).</remarks>
     private static DateOnly Easter(int year)

@@ -16,14 +16,18 @@ internal sealed record TimeMeaning(string? Value)
     /// <summary>What it was counted from.</summary>
     public TimeAnchor? Anchor { get; init; }
 
-    /// <summary>Whether the date only stands beside the story's own for comparison: "a year earlier" in a report on a quarter.</summary>
+    /// <summary>
+    /// Whether the date only stands beside the story's own for comparison: "a year earlier" in a report on a quarter.
+    /// </summary>
     public bool IsComparison { get; init; }
 
     /// <summary>Why there is no value or no day: <c>no-anchor</c>, <c>no-such-date</c>.</summary>
     public string? Lack { get; init; }
 
     public static TimeMeaning Of(CalendarPeriod? period, TimeAnchor? anchor) =>
-        period is { } p ? new(p.ToTimex()) { Period = p, Anchor = anchor } : new((string?)null) { Lack = "no-such-date", Anchor = anchor };
+        period is { } p
+            ? new(p.ToTimex()) { Period = p, Anchor = anchor }
+            : new((string?)null) { Lack = "no-such-date", Anchor = anchor };
 
     public static TimeMeaning Without(string lack) => new((string?)null) { Lack = lack };
 }

@@ -42,7 +42,12 @@ public sealed class TimeResolver : IStage
         if (!expressions.IsEmpty)
         {
             var anchor = Anchor(reading);
-            var story = new TimeStory(patterns, reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), anchor, reading.Report.PublishedOn?.Time);
+            var story = new TimeStory(
+                patterns,
+                reading.Get(Tokens.Layer),
+                reading.Get(Sentences.Layer),
+                anchor,
+                reading.Report.PublishedOn?.Time);
             foreach (var expression in expressions)
                 resolved.Add(Resolve(expression, story));
         }
@@ -52,11 +57,21 @@ public sealed class TimeResolver : IStage
 
     private static ResolvedTime Resolve(TimeExpression expression, TimeStory story)
     {
-        var meaning = story.Enter(expression) is { } phrase ? new TimeRules(story).Apply(phrase) : TimeMeaning.Without("unread");
+        var meaning = story.Enter(expression) is { } phrase
+            ? new TimeRules(story).Apply(phrase)
+            : TimeMeaning.Without("unread");
         story.Tell(meaning, expression.Span);
         var days = expression.Type is TimexType.Date or TimexType.Time ? meaning.Days ?? meaning.Period?.Days : null;
         var rule = meaning.Lack is { } lack ? expression.Pattern + ":" + lack : expression.Pattern;
-        return new(expression.Span, expression.Type, meaning.Value, meaning.Modifier, days, PrecisionOf(meaning, days), meaning.Anchor, rule);
+        return new(
+            expression.Span,
+            expression.Type,
+            meaning.Value,
+            meaning.Modifier,
+            days,
+            PrecisionOf(meaning, days),
+            meaning.Anchor,
+            rule);
     }
 
     private static DatePrecision PrecisionOf(TimeMeaning meaning, DayRange? days)

@@ -14,7 +14,8 @@ internal sealed partial class TimeRules
         return day.Value is null ? day : day with { Value = day.Value + Suffix(part), Modifier = mod };
     }
 
-    private static string Suffix(string part) => part[0] == 'T' && part.Length > 2 ? part : "T" + (part == "DA" ? "MO" : part);
+    private static string Suffix(string part) =>
+        part[0] == 'T' && part.Length > 2 ? part : "T" + (part == "DA" ? "MO" : part);
 
     /// <summary>The day an expression of time belongs to: the one it names, else the one that the story is at.</summary>
     private TimeMeaning DayOf(TimePhrase phrase)
@@ -41,11 +42,14 @@ internal sealed partial class TimeRules
     {
         var time = Clock(phrase);
         if (time is null)
-            return PartOfDay(Find(phrase, "time-of-day") ?? phrase) is var part && Find(phrase, "day") is { } named && part.Value?.LastIndexOf('T') is { } t and > 0
+            return PartOfDay(Find(phrase, "time-of-day") ?? phrase) is var part && Find(phrase, "day") is { } named
+                && part.Value?.LastIndexOf('T') is { } t and > 0
                 ? Apply(named) is { Value: { } dayValue } day ? day with { Value = dayValue + part.Value[t..] } : part
                 : part;
         var on = DayOf(phrase);
-        return on.Value is null ? on with { Lack = on.Lack } : on with { Value = on.Value + time, Modifier = phrase["about"] is null ? null : "APPROX" };
+        return on.Value is null
+            ? on with { Lack = on.Lack }
+            : on with { Value = on.Value + time, Modifier = phrase["about"] is null ? null : "APPROX" };
     }
 
     /// <summary>The clock time of a phrase as <c>T21:30</c>.</summary>

@@ -13,7 +13,9 @@ internal sealed partial class TimeRules
         var (year, anchor) = Year(phrase);
         if (month is null)
             return year is { } y ? TimeMeaning.Of(new CalendarPeriod(Grain.Year, y), anchor) : TimeMeaning.Without("no-rule");
-        return year is { } known ? TimeMeaning.Of(MonthOrDay(known, month.Value, day), anchor) : NearestYear(month.Value, day);
+        return year is { } known
+            ? TimeMeaning.Of(MonthOrDay(known, month.Value, day), anchor)
+            : NearestYear(month.Value, day);
     }
 
     private static CalendarPeriod? MonthOrDay(int year, int month, int? day) =>
@@ -28,7 +30,8 @@ internal sealed partial class TimeRules
             return Year(inner);
         if (Find(phrase, "relative-year") is { } relative && Apply(relative) is { Period: { } period } meaning)
             return (period.Year, meaning.Anchor);
-        if (phrase["direction"] is not null && phrase.Pattern.Value["of-year"] is not null && Period(phrase) is { Period: { } near } counted)
+        if (phrase["direction"] is not null && phrase.Pattern.Value["of-year"] is not null
+            && Period(phrase) is { Period: { } near } counted)
             return (near.Year, counted.Anchor);
         return (null, null);
     }
@@ -43,7 +46,9 @@ internal sealed partial class TimeRules
         return year > latest ? year - 100 : year;
     }
 
-    /// <summary>A month or day without year: the one nearest before publication, or after it where the words point ahead.</summary>
+    /// <summary>
+    /// A month or day without year: the one nearest before publication, or after it where the words point ahead.
+    /// </summary>
     private TimeMeaning NearestYear(int month, int? day)
     {
         if (story.Published is not { } anchor)
@@ -89,7 +94,8 @@ internal sealed partial class TimeRules
     {
         var first = Date(phrase);
         var last = Integer(phrase, "last");
-        if (first.Period is not { Days: { } from } period || last is null || CalendarPeriod.OfDay(period.Year, period.Part, last.Value)?.Days is not { } to || to.End <= from.Start)
+        if (first.Period is not { Days: { } from } period || last is null
+            || CalendarPeriod.OfDay(period.Year, period.Part, last.Value)?.Days is not { } to || to.End <= from.Start)
             return first;
         return first with { Value = $"{first.Value}/{CalendarPeriod.Of(to.End).ToTimex()}", Days = new(from.Start, to.End) };
     }
@@ -112,13 +118,19 @@ internal sealed partial class TimeRules
         var text = Text(phrase["iso-date"]!.Value.Atom);
         var day = CalendarPeriod.OfDay(Parse(text[..4]), Parse(text[5..7]), Parse(text[8..10]));
         var meaning = TimeMeaning.Of(day, null);
-        return meaning.Value is { } value && text.Length >= 16 ? meaning with { Value = value + text[10..16].ToString() } : meaning;
+        return meaning.Value is { } value && text.Length >= 16
+            ? meaning with { Value = value + text[10..16].ToString() }
+            : meaning;
     }
 
     /// <summary>"8/2/2024": day first or month first; where both are possible, the one nearer to publication.</summary>
     private TimeMeaning Slash(TimePhrase phrase)
     {
-        var parts = Text(phrase["slash-date"]!.Value.Atom).ToString().Split('/').Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
+        var parts = Text(phrase["slash-date"]!.Value.Atom)
+            .ToString()
+            .Split('/')
+            .Select(p => int.Parse(p, CultureInfo.InvariantCulture))
+            .ToArray();
         var latest = (story.Published?.Date.Year ?? 2030) + 10;
         var year = parts[2] >= 100 ? parts[2] : parts[2] + (latest / 100 * 100) > latest ? parts[2] + ((latest / 100 * 100) - 100) : parts[2] + (latest / 100 * 100);
         var monthFirst = CalendarPeriod.OfDay(year, parts[0], parts[1]);
@@ -143,7 +155,9 @@ internal sealed partial class TimeRules
     }
 
     private TimeMeaning CenturyOf(TimePhrase phrase) =>
-        Integer(phrase, "n") is { } n and >= 1 and <= 30 ? TimeMeaning.Of(new CalendarPeriod(Grain.Century, n - 1), null) : TimeMeaning.Without("no-rule");
+        Integer(phrase, "n") is { } n and >= 1 and <= 30
+            ? TimeMeaning.Of(new CalendarPeriod(Grain.Century, n - 1), null)
+            : TimeMeaning.Without("no-rule");
 
     private TimeMeaning Holiday(TimePhrase phrase)
     {
@@ -155,7 +169,10 @@ internal sealed partial class TimeRules
         var wanted = Integer(phrase, "direction");
         return FromPublication(published =>
         {
-            var candidates = Enumerable.Range(published.Year - 1, 3).Select(y => TimeHolidays.In(y, on)).OfType<CalendarPeriod>().Where(p => p.Days is not null);
+            var candidates = Enumerable.Range(published.Year - 1, 3)
+                .Select(y => TimeHolidays.In(y, on))
+                .OfType<CalendarPeriod>()
+                .Where(p => p.Days is not null);
             var direction = wanted is { } w and not 0 ? w : story.Direction();
             return candidates.Select(p => (CalendarPeriod?)p).MinBy(p => Cost(p!.Value.Days!.Value, published, direction));
         });

@@ -38,7 +38,8 @@ internal sealed partial class TimeRules
         var sign = story.Direction() > 0 ? 1 : -1;
         for (var shift = 0; shift <= 430; shift++)
         {
-            if (CalendarPeriod.Of(day).Shift(sign * shift) is { } candidate && candidate.Day == number && IsoWeekday(candidate.FirstDay!.Value) == weekday)
+            if (CalendarPeriod.Of(day).Shift(sign * shift) is { } candidate && candidate.Day == number
+                && IsoWeekday(candidate.FirstDay!.Value) == weekday)
                 return candidate;
         }
 
@@ -109,7 +110,10 @@ internal sealed partial class TimeRules
         var direction = Integer(phrase, "direction");
         return FromPublication(day =>
         {
-            var candidates = Enumerable.Range(day.Year - 1, 3).Select(y => new CalendarPeriod(Grain.Season, y, season)).Where(p => p.Days is not null).ToList();
+            var candidates = Enumerable.Range(day.Year - 1, 3)
+                .Select(y => new CalendarPeriod(Grain.Season, y, season))
+                .Where(p => p.Days is not null)
+                .ToList();
             return direction switch
             {
                 -1 => candidates.LastOrDefault(p => p.Days!.Value.End < day),
@@ -183,7 +187,9 @@ internal sealed partial class TimeRules
     private TimeMeaning Near(TimePhrase phrase)
     {
         var sign = Setting(phrase, "sign", 0);
-        return GrainOf(Unit(phrase)) is { } grain ? FromStory(Told(grain), told => told.At(grain)?.Shift(sign)) : TimeMeaning.Without("no-rule");
+        return GrainOf(Unit(phrase)) is { } grain
+            ? FromStory(Told(grain), told => told.At(grain)?.Shift(sign))
+            : TimeMeaning.Without("no-rule");
     }
 
     private TimeMeaning Quarter(TimePhrase phrase)
@@ -208,7 +214,9 @@ internal sealed partial class TimeRules
     {
         var direction = story.Direction();
         return Enumerable.Range(day.Year - 1, 3).Select(y => new CalendarPeriod(Grain.Quarter, y, n))
-            .Where(p => p.Days is not null).Select(p => (CalendarPeriod?)p).MinBy(p => Cost(p!.Value.Days!.Value, day, direction));
+            .Where(p => p.Days is not null)
+                .Select(p => (CalendarPeriod?)p)
+                .MinBy(p => Cost(p!.Value.Days!.Value, day, direction));
     }
 
     /// <summary>"the year-ago period", "the 1988 quarter": the quarter told last, in another year.</summary>
@@ -218,7 +226,9 @@ internal sealed partial class TimeRules
         var years = Setting(phrase, "years", Integer(phrase, "direction") ?? 0);
         return FromStory(story.LastQuarter, told =>
         {
-            var quarter = told.Grain == Grain.Quarter ? told : CalendarPeriod.Of(told.FirstDay!.Value, Grain.Quarter).Shift(-1);
+            var quarter = told.Grain == Grain.Quarter
+                ? told
+                : CalendarPeriod.Of(told.FirstDay!.Value, Grain.Quarter).Shift(-1);
             return quarter is { } q ? q with { Year = year ?? (q.Year + years) } : null;
         }) with { IsComparison = true };
     }

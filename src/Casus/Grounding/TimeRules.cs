@@ -64,7 +64,8 @@ internal sealed partial class TimeRules(TimeStory story)
     }
 
     /// <summary>What a remembered word is worth, or <see langword="null"/> when the phrase has no such word.</summary>
-    private string? Word(TimePhrase phrase, string name) => phrase[name] is { } word ? Lexicon.Value(word.Atom, word.Class) ?? Text(word.Atom).ToString() : null;
+    private string? Word(TimePhrase phrase, string name) =>
+        phrase[name] is { } word ? Lexicon.Value(word.Atom, word.Class) ?? Text(word.Atom).ToString() : null;
 
     private ReadOnlySpan<char> Text(in TimeAtom atom) => story.Text.AsSpan(atom.Start..atom.End);
 
@@ -73,7 +74,8 @@ internal sealed partial class TimeRules(TimeStory story)
     {
         if (phrase[name] is not { } word)
             return null;
-        if (Lexicon.Value(word.Atom, word.Class) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (Lexicon.Value(word.Atom, word.Class) is { } text
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return value;
         return word.Atom.Number;
     }
@@ -110,7 +112,8 @@ internal sealed partial class TimeRules(TimeStory story)
     private TimeMeaning Fixed(TimePhrase phrase)
     {
         if (phrase.Pattern.Value["date"] is { } date)
-            return TimeMeaning.Of(CalendarPeriod.Of(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)), null);
+            return TimeMeaning.Of(
+                CalendarPeriod.Of(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)), null);
         return new(phrase.Pattern.Value["ref"]);
     }
 

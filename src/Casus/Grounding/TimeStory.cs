@@ -4,7 +4,10 @@ using Casus.Reports;
 
 namespace Casus.Grounding;
 
-/// <summary>What is known of time at one point of a report: when it was published, what date was told last, which words stand near.</summary>
+/// <summary>
+/// What is known of time at one point of a report: when it was published, what date was told last, which words stand
+/// near.
+/// </summary>
 internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences sentences, TimeAnchor? published, TimeOnly? publishedAt)
 {
     private readonly List<TimeAtom> atoms = [];

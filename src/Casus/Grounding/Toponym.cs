@@ -7,7 +7,8 @@ namespace Casus.Grounding;
 /// <summary>A place name in the text with the place it means.</summary>
 /// <param name="Span">The words, without article or preposition.</param>
 /// <param name="Usage">Whether the words locate something or stand for someone.</param>
-/// <param name="Place">The place, or <see langword="null"/> when no candidate is in the gazetteer or none is better than the rest.</param>
+/// <param name="Place">The place, or <see langword="null"/> when no candidate is in the gazetteer or none is better
+/// than the rest.</param>
 /// <param name="Score">How much better the place is than its rivals, 0 to 1; 0 without a place.</param>
 /// <param name="Alternatives">The other candidates, best first; all of them when the name is ambiguous.</param>
 /// <param name="Reason">Why this candidate, or why none, for <c>casus explain</c>.</param>

@@ -33,10 +33,15 @@ internal sealed class ToponymContext
     {
         foreach (var name in names)
             Count(name, 1);
-        foreach (var name in names.Where(n => n.Candidates.Count > 0).OrderByDescending(n => n.Mentions.Count).Take(mostNeighbours))
+        foreach (var name in names
+            .Where(n => n.Candidates.Count > 0)
+            .OrderByDescending(n => n.Mentions.Count)
+            .Take(mostNeighbours))
         {
             var best = Enumerable.Range(0, name.Candidates.Count).Where(i => name.Shares[i] > 0.01 && name.Places[i].IsSpot)
-                .OrderByDescending(i => name.Shares[i]).Take(MostNeighbourPlaces).Select(i => (name.Places[i], name.Shares[i]));
+                .OrderByDescending(i => name.Shares[i])
+                    .Take(MostNeighbourPlaces)
+                    .Select(i => (name.Places[i], name.Shares[i]));
             neighbours.Add((name, WeightOf(name), [.. best]));
         }
     }

@@ -11,7 +11,8 @@ namespace Casus.Grounding;
 /// <param name="Kind">What kind of word it is.</param>
 /// <param name="Candidates">The places of that name; empty when the gazetteer has none.</param>
 /// <param name="Cue">What the words beside it say of the kind of place.</param>
-/// <param name="Evidence">The sum of the signs for a place name; those below <see cref="ToponymRecognizer.Threshold"/> are left out.</param>
+/// <param name="Evidence">The sum of the signs for a place name; those below <see cref="ToponymRecognizer.Threshold"/>
+/// are left out.</param>
 /// <param name="Reason">The signs, for <c>casus explain</c>.</param>
 public sealed record ToponymMention(
     TokenRange Range, TextSpan Span, ToponymKind Kind, ImmutableArray<PlaceRef> Candidates, DivisionCue Cue, double Evidence, string Reason)

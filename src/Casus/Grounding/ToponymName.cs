@@ -33,7 +33,10 @@ internal sealed class ToponymName(ulong key)
         }
     }
 
-    /// <summary>Sets the prior weights and keeps the best candidates of each country, so that a context can still lift one of them.</summary>
+    /// <summary>
+    /// Sets the prior weights and keeps the best candidates of each country, so that a context can still lift one of
+    /// them.
+    /// </summary>
     public void Weigh(double[] priors, int most, Gazetteer gazetteer)
     {
         var order = Enumerable.Range(0, candidates.Count)

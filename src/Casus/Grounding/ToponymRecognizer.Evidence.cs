@@ -81,7 +81,8 @@ public sealed partial class ToponymRecognizer
             var linked = between == 1 && (scan.Is(inner.Range.End, ",") || scan.Is(inner.Range.End, "("));
             if (!linked || outer.Kind != ToponymKind.Name || inner.Kind == ToponymKind.Demonym)
                 continue;
-            if (inner.Kind == ToponymKind.Site || inner.Candidates.Any(c => outer.Candidates.Any(o => Contains(o.Index, c.Index))))
+            if (inner.Kind == ToponymKind.Site
+                || inner.Candidates.Any(c => outer.Candidates.Any(o => Contains(o.Index, c.Index))))
             {
                 inner.Container = i + 1;
                 inner.Add(Contained);
@@ -130,7 +131,10 @@ public sealed partial class ToponymRecognizer
             GatherWord(scan, h);
     }
 
-    /// <summary>The entries of the countries and divisions that the report surely names, or that hold all bearers of a name in it.</summary>
+    /// <summary>
+    /// The entries of the countries and divisions that the report surely names, or that hold all bearers of a name in
+    /// it.
+    /// </summary>
     private HashSet<int> SurelyNamed(List<Hypothesis> found)
     {
         var named = new HashSet<int>();
@@ -339,7 +343,8 @@ public sealed partial class ToponymRecognizer
                 return DivisionCue.SecondOrder;
             if (words.FirstOrderWords.Contains(after))
                 return DivisionCue.FirstOrder;
-            if (after.Equals("city", StringComparison.OrdinalIgnoreCase) || after.Equals("town", StringComparison.OrdinalIgnoreCase))
+            if (after.Equals("city", StringComparison.OrdinalIgnoreCase)
+                || after.Equals("town", StringComparison.OrdinalIgnoreCase))
                 return DivisionCue.Town;
         }
 

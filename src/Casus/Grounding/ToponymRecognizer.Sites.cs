@@ -24,7 +24,8 @@ public sealed partial class ToponymRecognizer
         }
 
         // "University of Mosul", "Lake Kivu": all of the run.
-        if (last < 0 && words.SiteStarts.Contains(scan.Word(start)) && end > start + 1 && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
+        if (last < 0 && words.SiteStarts.Contains(scan.Word(start)) && end > start + 1
+            && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
             last = end - 1;
 
         if (last < 0)
@@ -50,13 +51,15 @@ public sealed partial class ToponymRecognizer
     /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
     private static Hypothesis? Untold(ToponymScan scan, int start)
     {
-        if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start || !scan.IsCapital(start) || scan.InCapitals[start])
+        if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start
+            || !scan.IsCapital(start) || scan.InCapitals[start])
             return null;
         var key = default(PlaceKey);
         for (var i = start; i < name.Range.End; i++)
         {
             // A name that runs on into the sentence is cut wrongly: "Wings in Richmond".
-            if (scan.ShapeAt(i) == ToponymScan.Shape.Lower && !scan.IsInnerHyphen(i + 1) && !scan.Is(i, "of") && !scan.Is(i, "de"))
+            if (scan.ShapeAt(i) == ToponymScan.Shape.Lower && !scan.IsInnerHyphen(i + 1) && !scan.Is(i, "of")
+                && !scan.Is(i, "de"))
                 return null;
             key = key.Append(scan.Word(i));
         }

@@ -67,7 +67,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     {
         if (!CanBegin(scan, start))
             return null;
-        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && IsArticle(scan.Word(start)) && (scan.IsInnerHyphen(start + 1) || scan.ShapeAt(start) == ToponymScan.Shape.Capital);
+        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && IsArticle(scan.Word(start))
+            && (scan.IsInnerHyphen(start + 1) || scan.ShapeAt(start) == ToponymScan.Shape.Capital);
         var plain = Longest(scan, start, start, default);
         if (!article || plain.End > start + 1)
             return plain.End > start ? Make(scan, new(start, plain.End), plain.Key) : null;
@@ -113,7 +114,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
                 && !(scan.Begins[token] && (words.PlacePrepositions.Contains(scan.Word(token)) || words.WeakPrepositions.Contains(scan.Word(token))));
         }
 
-        return scan.ShapeAt(token) == ToponymScan.Shape.Lower && scan.IsInnerHyphen(token + 1) && scan.IsCapital(token + 2) && IsArticle(scan.Word(token));
+        return scan.ShapeAt(token) == ToponymScan.Shape.Lower && scan.IsInnerHyphen(token + 1)
+            && scan.IsCapital(token + 2) && IsArticle(scan.Word(token));
     }
 
     private bool CanContinue(ToponymScan scan, int token, int start) =>
@@ -137,7 +139,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             || word.Equals("ad", StringComparison.OrdinalIgnoreCase) || word.Equals("an", StringComparison.OrdinalIgnoreCase)
             || word.Equals("at", StringComparison.OrdinalIgnoreCase) || word.Equals("az", StringComparison.OrdinalIgnoreCase)
             || word.Equals("ez", StringComparison.OrdinalIgnoreCase) || word.Equals("es", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("ash", StringComparison.OrdinalIgnoreCase) || word.Equals("esh", StringComparison.OrdinalIgnoreCase));
+            || word.Equals("ash", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("esh", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gives a match its candidates, or none where its writing speaks against the name.</summary>
     private Hypothesis? Make(ToponymScan scan, TokenRange range, PlaceKey key)
@@ -150,21 +153,30 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var acronym = single && words.Acronyms.Contains(letters[..Undotted(word, letters)]);
         if (single && acronym && scan.ShapeAt(range.Start) != ToponymScan.Shape.AllCaps)
             return null;
-        if (single && scan.InCapitals[range.Start] && word.Length == 2 && (acronym || words.CommonWords.Contains(word) || words.PlacePrepositions.Contains(word)))
+        if (single && scan.InCapitals[range.Start] && word.Length == 2
+            && (acronym || words.CommonWords.Contains(word) || words.PlacePrepositions.Contains(word)))
             return null;
         var kept = Keep(matches, word, single, behindComma, acronym);
         // Short words in capitals are acronyms, no towns, unless the whole line is in capitals or a dateline.
-        var isShort = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym && !scan.InCapitals[range.Start];
+        var isShort = single && scan.ShapeAt(range.Start) == ToponymScan.Shape.AllCaps && word.Length <= 4 && !acronym
+            && !scan.InCapitals[range.Start];
         if (isShort && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
             return null;
         if (kept.Count == 0 || IsCutShort(scan, range.End))
             return null;
         // "German": the country, unless the name is a well-known place's own.
         var demonym = kept.Any(k => k.Form == NameForm.Demonym) && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2);
-        return new(range, demonym ? ToponymKind.Demonym : ToponymKind.Name, [.. kept.Where(k => k.Form == NameForm.Demonym == demonym)], key);
+        return new(
+            range,
+            demonym ? ToponymKind.Demonym : ToponymKind.Name,
+            [.. kept.Where(k => k.Form == NameForm.Demonym == demonym)],
+            key);
     }
 
-    /// <summary>The matches that agree with the way the name is written: abbreviations behind a comma, with a full stop or as acronyms.</summary>
+    /// <summary>
+    /// The matches that agree with the way the name is written: abbreviations behind a comma, with a full stop or as
+    /// acronyms.
+    /// </summary>
     private List<PlaceRef> Keep(PlaceMatches matches, ReadOnlySpan<char> word, bool single, bool behindComma, bool acronym)
     {
         var hasStop = single && word.Length > 0 && word[^1] == '.';
@@ -185,12 +197,14 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
 
     /// <summary>"San Luis |de la Reina|": the name goes on, so that what was found is another.</summary>
     private static bool IsCutShort(ToponymScan scan, int end) =>
-        scan.Joins(end) && scan.Tokens[end] is "de" or "del" or "DE" or "DEL" && (scan.IsCapital(end + 1) || scan.Tokens[end] is "de" or "DE" && scan.IsCapital(end + 2));
+        scan.Joins(end) && scan.Tokens[end] is "de" or "del" or "DE" or "DEL"
+            && (scan.IsCapital(end + 1) || scan.Tokens[end] is "de" or "DE" && scan.IsCapital(end + 2));
 
     /// <summary>"Oaxaca State", "Borno Province": the capitalised word for its kind belongs to a division's name.</summary>
     private Hypothesis? Extend(ToponymScan scan, Hypothesis? match)
     {
-        if (match is null || match.Kind != ToponymKind.Name || !scan.Joins(match.Range.End) || scan.ShapeAt(match.Range.End) != ToponymScan.Shape.Capital)
+        if (match is null || match.Kind != ToponymKind.Name || !scan.Joins(match.Range.End)
+            || scan.ShapeAt(match.Range.End) != ToponymScan.Shape.Capital)
             return match;
         var word = scan.Word(match.Range.End);
         // "Michigan State" is a university.
@@ -244,10 +258,14 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     private static bool FollowsPlaceComma(ToponymScan scan, int token) =>
         (scan.Is(token - 1, ",") || scan.Is(token - 1, "(")) && scan.Joins(token) && scan.IsCapital(token - 2);
 
-    /// <summary>A name in capitals at the start of a sentence, closed by a dash, a comma and a place, or an agency in parentheses.</summary>
+    /// <summary>
+    /// A name in capitals at the start of a sentence, closed by a dash, a comma and a place, or an agency in
+    /// parentheses.
+    /// </summary>
     private static bool IsDateline(ToponymScan scan, TokenRange range)
     {
-        if (!scan.Begins[range.Start] && !(scan.Is(range.Start - 1, ",") && range.Start >= 2 && scan.Begins[Math.Max(0, range.Start - 2)]))
+        if (!scan.Begins[range.Start]
+            && !(scan.Is(range.Start - 1, ",") && range.Start >= 2 && scan.Begins[Math.Max(0, range.Start - 2)]))
             return false;
         for (var i = range.End; i < Math.Min(range.End + 9, scan.Tokens.Count) && !scan.Begins[i]; i++)
         {

@@ -13,7 +13,8 @@ public sealed partial class ToponymResolver
     {
         if (mention.Kind == ToponymKind.Demonym)
             return ToponymUsage.Demonym;
-        if (!mention.Candidates.Any(c => gazetteer[c.Index] is { IsCountry: true } or { Feature: "PPLC" }) || !reading.Has(Syntax.Layer))
+        if (!mention.Candidates.Any(c => gazetteer[c.Index] is { IsCountry: true } or { Feature: "PPLC" })
+            || !reading.Has(Syntax.Layer))
             return ToponymUsage.Literal;
         var syntax = reading.Get(Syntax.Layer);
         var tokens = reading.Get(Tokens.Layer);
@@ -24,8 +25,11 @@ public sealed partial class ToponymResolver
         for (var token = mention.Range.Start; token <= last; token++)
         {
             var head = syntax.Heads[token];
-            if (head >= 0 && !mention.Range.Contains(head) && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjOuter)
-                return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head]) ? ToponymUsage.Metonymic : ToponymUsage.Literal;
+            if (head >= 0 && !mention.Range.Contains(head)
+                && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjOuter)
+                return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head])
+                    ? ToponymUsage.Metonymic
+                    : ToponymUsage.Literal;
         }
 
         return ToponymUsage.Literal;

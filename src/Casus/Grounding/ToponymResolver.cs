@@ -19,10 +19,14 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     private const int Rounds = 3;
     private const int MostNeighbours = 64;
 
-    /// <summary>Candidates nearer to each other than this are taken for one place (a town and the district around it).</summary>
+    /// <summary>
+    /// Candidates nearer to each other than this are taken for one place (a town and the district around it).
+    /// </summary>
     private const double SamePlaceKm = 40;
 
-    /// <summary>The share of the weight that the best candidate must have over the next, apart from it, not to be ambiguous.</summary>
+    /// <summary>
+    /// The share of the weight that the best candidate must have over the next, apart from it, not to be ambiguous.
+    /// </summary>
     private const double LeastMargin = 0.03;
 
     /// <summary>How much less a division is meant than the town in it that bears its name.</summary>
@@ -39,7 +43,8 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     public ToponymRecognizer Recognizer => recognizer;
 
     /// <summary>Opens the gazetteer and the word lists of a data folder.</summary>
-    /// <exception cref="Reports.CasusException">A file is missing or damaged (CAS0301 to CAS0304, CAS0401 to CAS0405, CAS0410, CAS0411).</exception>
+    /// <exception cref="Reports.CasusException">A file is missing or damaged (CAS0301 to CAS0304, CAS0401 to CAS0405,
+    /// CAS0410, CAS0411).</exception>
     public static ToponymResolver Load(Knowledge.DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -79,7 +84,9 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         return ImmutableArray.Create(toponyms);
     }
 
-    /// <summary>Brings the mentions of one name together and weighs its candidates by what does not depend on other names.</summary>
+    /// <summary>
+    /// Brings the mentions of one name together and weighs its candidates by what does not depend on other names.
+    /// </summary>
     private List<ToponymName> Group(ImmutableArray<ToponymMention> mentions, string text)
     {
         var byKey = new Dictionary<(ulong, ToponymKind), ToponymName>();
@@ -102,7 +109,10 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         foreach (var name in names)
         {
             var rivalled = HasMainBearer(name);
-            name.Weigh([.. name.Candidates.Select(c => Prior(c, rivalled) - (HasSeat(name, c.Index) ? SeatPreference : 0))], MostCandidates, gazetteer);
+            name.Weigh(
+                [.. name.Candidates.Select(c => Prior(c, rivalled) - (HasSeat(name, c.Index) ? SeatPreference : 0))],
+                MostCandidates,
+                gazetteer);
         }
 
 
@@ -113,7 +123,8 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
 
     /// <summary>How likely a name means this place, all else unknown.</summary>
     /// <param name="candidate">The place.</param>
-    /// <param name="rivalled">Whether the name is the main name of a town or country of some size among the candidates.</param>
+    /// <param name="rivalled">Whether the name is the main name of a town or country of some size among the
+    /// candidates.</param>
     private double Prior(PlaceRef candidate, bool rivalled)
     {
         var place = gazetteer[candidate.Index];
@@ -139,14 +150,18 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
             NameForm.Abbreviation => 1.0,
             NameForm.Bare => feature == "ADM1" ? -0.2 : -1.0,
             NameForm.WithoutArticle => -0.9,
-            // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are often old.
+            // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are
+            // often old.
             _ when feature.StartsWith("PPL", StringComparison.Ordinal) && place.GeonameId > 0 =>
                 (place.Population > 5_000_000 ? 0 : place.Population > 300_000 ? -0.6 : -1.6) - (rivalled ? 1.5 : 0),
             _ => -0.1,
         };
     }
 
-    /// <summary>Whether a town of the name lies in the division of the name: Donetsk in Donetsk Oblast. Unsaid, the town is meant.</summary>
+    /// <summary>
+    /// Whether a town of the name lies in the division of the name: Donetsk in Donetsk Oblast. Unsaid, the town is
+    /// meant.
+    /// </summary>
     private bool HasSeat(ToponymName name, int division)
     {
         if (gazetteer[division] is not { Feature: "ADM1" or "ADM2" } outer || outer.Country == "USA")
@@ -162,7 +177,9 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         return false;
     }
 
-    /// <summary>Whether the name is the main name of a place of some size: then another's old or foreign name is hardly meant.</summary>
+    /// <summary>
+    /// Whether the name is the main name of a place of some size: then another's old or foreign name is hardly meant.
+    /// </summary>
     private bool HasMainBearer(ToponymName name)
     {
         foreach (var candidate in name.Candidates)
@@ -220,9 +237,17 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         var mention = mentions[m];
         var usage = UsageOf(reading, mention);
         if (name.Candidates.Count == 0)
-            return new(mention.Span, usage, null, 0, [], $"no place of this name in the gazetteer. Recognised: {mention.Reason}");
+            return new(
+                mention.Span,
+                usage,
+                null,
+                0,
+                [],
+                $"no place of this name in the gazetteer. Recognised: {mention.Reason}");
         // A mention's own container decides over what the name means elsewhere in the report.
-        var own = mention.Container >= 0 && name.Mentions.Count > 1 ? name.Candidates.Select(c => 1.5 * CueOf(mentions, m, c)).ToArray() : null;
+        var own = mention.Container >= 0 && name.Mentions.Count > 1
+            ? name.Candidates.Select(c => 1.5 * CueOf(mentions, m, c)).ToArray()
+            : null;
         var ranked = name.Ranked(own);
         var best = gazetteer[ranked[0].Candidate.Index];
         var score = ranked.Where(r => IsSamePlace(gazetteer[r.Candidate.Index], best)).Sum(r => r.Share);

@@ -3,7 +3,9 @@ using Casus.Language;
 
 namespace Casus.Grounding;
 
-/// <summary>The tokens of a report as the search for place names sees them. Made once per report; every look is constant time.</summary>
+/// <summary>
+/// The tokens of a report as the search for place names sees them. Made once per report; every look is constant time.
+/// </summary>
 internal sealed class ToponymScan
 {
     private const int MostCapsLetters = 4;
@@ -75,7 +77,8 @@ internal sealed class ToponymScan
     public bool IsSurname(int token) => surnames.Contains(PlaceKey.Of(Tokens[token]).Hash);
 
     /// <summary>The tagger's name that covers the token, or <see langword="null"/>.</summary>
-    public NameMention? NameAt(int token) => (uint)token < (uint)nameAt.Length && nameAt[token] >= 0 ? Names[nameAt[token]] : null;
+    public NameMention? NameAt(int token) =>
+        (uint)token < (uint)nameAt.Length && nameAt[token] >= 0 ? Names[nameAt[token]] : null;
 
     /// <summary>A hyphen or dash written without blanks, as inside "Al-Hasakah".</summary>
     public bool IsInnerHyphen(int token) =>

@@ -4,7 +4,9 @@ using Casus.Knowledge;
 
 namespace Casus.Grounding;
 
-/// <summary>A sign that some words are, or are not, a place name. What each weighs stands in <c>toponym-signs.txt</c>.</summary>
+/// <summary>
+/// A sign that some words are, or are not, a place name. What each weighs stands in <c>toponym-signs.txt</c>.
+/// </summary>
 internal enum ToponymSign
 {
     Country,
@@ -89,11 +91,15 @@ public sealed class ToponymSigns
         }
 
         if (Array.FindIndex(wordings, w => w is null) is >= 0 and var missing)
-            throw new Reports.CasusException("CAS0412", "gazetteer/toponym-signs.txt", $"the sign '{(ToponymSign)missing}' is missing. Add a stanza for it.");
+            throw new Reports.CasusException(
+                "CAS0412",
+                "gazetteer/toponym-signs.txt",
+                $"the sign '{(ToponymSign)missing}' is missing. Add a stanza for it.");
     }
 
     /// <summary>Reads <c>gazetteer/toponym-signs.txt</c> of the data folder.</summary>
-    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0412: a sign is unknown, doubled or missing.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0412: a sign is
+    /// unknown, doubled or missing.</exception>
     public static ToponymSigns Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);

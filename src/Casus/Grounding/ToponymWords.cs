@@ -3,10 +3,13 @@ using Casus.Knowledge;
 
 namespace Casus.Grounding;
 
-/// <summary>The word lists by which place names are told from other names: <c>toponym-words.txt</c> and <c>common-words.txt</c>.</summary>
+/// <summary>
+/// The word lists by which place names are told from other names: <c>toponym-words.txt</c> and <c>common-words.txt</c>.
+/// </summary>
 public sealed class ToponymWords
 {
-    private readonly Dictionary<string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> lists = new(
+        StringComparer.Ordinal);
 
     private ToponymWords(IEnumerable<Stanza> stanzas)
     {
@@ -69,7 +72,8 @@ public sealed class ToponymWords
     internal Words CommonWords { get; }
 
     /// <summary>Reads the lists from <c>gazetteer/</c> in the data folder.</summary>
-    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS0410: a list stands twice; CAS0411: one is missing.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS0410: a list
+    /// stands twice; CAS0411: one is missing.</exception>
     public static ToponymWords Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -78,7 +82,8 @@ public sealed class ToponymWords
 
     private Words List(string name) => lists.TryGetValue(name, out var words)
         ? new(words)
-        : throw new Reports.CasusException("CAS0411", "gazetteer/toponym-words.txt", $"the list '{name}' is missing. Add a stanza 'list: {name}'.");
+        : throw new Reports.CasusException(
+            "CAS0411", "gazetteer/toponym-words.txt", $"the list '{name}' is missing. Add a stanza 'list: {name}'.");
 
     /// <summary>One list; looking a word up allocates nothing.</summary>
     internal readonly struct Words(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)

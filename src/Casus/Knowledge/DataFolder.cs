@@ -14,7 +14,10 @@ public sealed class DataFolder
     /// <exception cref="CasusException">CAS0303: there is no such folder.</exception>
     public static DataFolder At(string path) => Directory.Exists(path)
         ? new(System.IO.Path.GetFullPath(path))
-        : throw new CasusException("CAS0303", path, "the data folder is missing. Reinstall Casus, or name the folder in the environment variable CASUS_DATA.");
+        : throw new CasusException(
+            "CAS0303",
+            path,
+            "the data folder is missing. Reinstall Casus, or name the folder in the environment variable CASUS_DATA.");
 
     /// <summary>
     /// The folder named by <c>CASUS_DATA</c>, else <c>data</c> beside the program, else the nearest <c>data</c> with a codebook in
@@ -37,7 +40,8 @@ public sealed class DataFolder
 
     /// <summary>The full path of a file in the folder.</summary>
     /// <param name="relative">With forward slashes.</param>
-    public string File(string relative) => System.IO.Path.Combine(Path, relative.Replace('/', System.IO.Path.DirectorySeparatorChar));
+    public string File(string relative) =>
+        System.IO.Path.Combine(Path, relative.Replace('/', System.IO.Path.DirectorySeparatorChar));
 
     /// <summary>Reads the stanzas of one file.</summary>
     /// <exception cref="CasusException">CAS0304: the file is missing or unreadable; CAS0301: a line is damaged.</exception>
@@ -51,7 +55,11 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CasusException("CAS0304", path, $"the file cannot be read ({e.Message}). Reinstall Casus; 'casus doctor' lists every missing file.", e);
+            throw new CasusException(
+                "CAS0304",
+                path,
+                $"the file cannot be read ({e.Message}). Reinstall Casus; 'casus doctor' lists every missing file.",
+                e);
         }
     }
 
@@ -60,7 +68,8 @@ public sealed class DataFolder
     {
         var path = File(folder);
         if (!Directory.Exists(path))
-            throw new CasusException("CAS0304", path, "the folder is missing. Reinstall Casus; 'casus doctor' lists every missing file.");
+            throw new CasusException(
+                "CAS0304", path, "the folder is missing. Reinstall Casus; 'casus doctor' lists every missing file.");
         return [.. Directory.EnumerateFiles(path, "*.txt")
             .Select(f => folder + "/" + System.IO.Path.GetFileName(f))
             .Order(StringComparer.Ordinal)

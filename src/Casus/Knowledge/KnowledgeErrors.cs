@@ -6,10 +6,16 @@ namespace Casus.Knowledge;
 internal static class KnowledgeErrors
 {
     public static CasusException UnknownType(Stanza stanza, string key, string name) =>
-        stanza.Error("CAS0501", key, $"there is no event type '{name}'. Correct the name, or add the type to codebook/types.txt.");
+        stanza.Error(
+            "CAS0501",
+            key,
+            $"there is no event type '{name}'. Correct the name, or add the type to codebook/types.txt.");
 
     public static CasusException UnknownFrame(Stanza stanza, string name) =>
-        stanza.Error("CAS0502", "frame", $"there is no frame '{name}'. Correct the name, or add the frame to codebook/frames.txt.");
+        stanza.Error(
+            "CAS0502",
+            "frame",
+            $"there is no frame '{name}'. Correct the name, or add the frame to codebook/frames.txt.");
 
     public static CasusException UnknownClass(Stanza stanza, string key, string name) =>
         stanza.Error("CAS0503", key, $"there is no noun class '{name}'. Names in capitals are classes of the files in lexicon/; write words in lower case.");

@@ -30,7 +30,8 @@ internal static class LatinFolding
         + "";
 
     /// <summary>What a character counts as in a name.</summary>
-    /// <returns>The first and second letter, <c>\0</c> for none; a space for what parts words; <c>(\0, \0)</c> for what is dropped.</returns>
+    /// <returns>The first and second letter, <c>\0</c> for none; a space for what parts words; <c>(\0, \0)</c> for what
+    /// is dropped.</returns>
     /// <remarks>Letters of other scripts stand for themselves.</remarks>
     public static (char First, char Second) Fold(char c) => c switch
     {

@@ -98,18 +98,24 @@ public sealed class Stanza
         ? value
         : throw Error("CAS0302", $"the field '{key}' is missing. Add it to the stanza.");
 
-    /// <summary>The semicolon-separated values of every field named <paramref name="key"/>; empty when there is none.</summary>
+    /// <summary>
+    /// The semicolon-separated values of every field named <paramref name="key"/>; empty when there is none.
+    /// </summary>
     public IEnumerable<string> List(string key) => fields
         .Where(f => string.Equals(f.Key, key, StringComparison.Ordinal))
         .SelectMany(f => f.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>All values of a repeated key, whole.</summary>
-    public IEnumerable<string> Values(string key) => fields.Where(f => string.Equals(f.Key, key, StringComparison.Ordinal)).Select(f => f.Value);
+    public IEnumerable<string> Values(string key) =>
+        fields.Where(f => string.Equals(f.Key, key, StringComparison.Ordinal)).Select(f => f.Value);
 
     /// <summary>An error about this stanza that names its file and line.</summary>
     public CasusException Error(string code, string message) => new(code, $"{File}:{Line}", message);
 
-    /// <summary>An error about the field <paramref name="key"/> that names its file and line; about the stanza when it has no such field.</summary>
+    /// <summary>
+    /// An error about the field <paramref name="key"/> that names its file and line; about the stanza when it has no
+    /// such field.
+    /// </summary>
     public CasusException Error(string code, string key, string message)
     {
         foreach (var field in fields)

@@ -17,7 +17,8 @@ public static class NounPhrases
         {
             if (child < head && IsBefore(syntax.Relations[child]))
                 first = Math.Min(first, BeginningOf(syntax, child, head));
-            else if (child > head && syntax.Relations[child] is Relation.Flat or Relation.Fixed or Relation.Compound or Relation.Goeswith)
+            else if (child > head
+                && syntax.Relations[child] is Relation.Flat or Relation.Fixed or Relation.Compound or Relation.Goeswith)
                 last = Math.Max(last, syntax.SubtreeOf(child).End - 1);
         }
 
@@ -35,7 +36,8 @@ public static class NounPhrases
         var range = Base(syntax, head);
         foreach (var child in syntax.ChildrenOf(head))
         {
-            if (child >= range.End && syntax.Relations[child] == Relation.Nmod && Preposition(syntax, child) is var of && of == range.End && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
+            if (child >= range.End && syntax.Relations[child] == Relation.Nmod && Preposition(syntax, child) is var of
+                && of == range.End && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
                 return new(range.Start, Base(syntax, child).End);
         }
 

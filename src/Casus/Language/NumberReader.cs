@@ -42,14 +42,20 @@ public sealed class NumberReader(DiscourseCues cues)
         var at = upper.Start - 1;
         if (at - 1 < from || Cardinal(tokens, at - 1, from) is not { } lower)
             return null;
-        var between = lower.Start - 1 >= from && tokens[lower.Start - 1].Equals("between", StringComparison.OrdinalIgnoreCase);
+        var between = lower.Start - 1 >= from
+            && tokens[lower.Start - 1].Equals("between", StringComparison.OrdinalIgnoreCase);
         if (!(tokens[at] is "-" or "\u2013" || IsWord(tokens[at], between ? "and" : "to") || IsWord(tokens[at], "or")))
             return null;
-        var shared = Multiplier(tokens[last]) is > 1 and var multiplier && lower.Value < upper.Value / multiplier ? multiplier : 1;
-        return lower.Value < upper.Value ? (between ? lower.Start - 1 : lower.Start, last + 1, Times(lower.Value, shared), null, upper.Value) : null;
+        var shared = Multiplier(tokens[last]) is > 1 and var multiplier && lower.Value < upper.Value / multiplier
+            ? multiplier
+            : 1;
+        return lower.Value < upper.Value
+            ? (between ? lower.Start - 1 : lower.Start, last + 1, Times(lower.Value, shared), null, upper.Value)
+            : null;
     }
 
-    // The number whose last word is given: "223", "two dozen", "2.5 million", "two hundred and twenty-three". A bare "dozen" is one dozen.
+    // The number whose last word is given: "223", "two dozen", "2.5 million", "two hundred and twenty-three". A bare
+    // "dozen" is one dozen.
     private (int Start, int Value)? Cardinal(Tokens tokens, int last, int from)
     {
         if (!TryPlain(tokens[last], out _) && Multiplier(tokens[last]) == 0)
@@ -104,14 +110,17 @@ public sealed class NumberReader(DiscourseCues cues)
         factor = 0;
         if (TryPlain(form, out var whole))
             factor = whole;
-        else if (!char.IsAsciiDigit(form[0]) || form.Length > 8 || !double.TryParse(form, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor))
+        else if (!char.IsAsciiDigit(form[0]) || form.Length > 8
+            || !double.TryParse(form, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor))
             return false;
         return true;
     }
 
-    private static bool IsTens(ReadOnlySpan<char> form) => !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 20 and < 100;
+    private static bool IsTens(ReadOnlySpan<char> form) =>
+        !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 20 and < 100;
 
-    private static bool IsUnit(ReadOnlySpan<char> form) => !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 1 and < 10;
+    private static bool IsUnit(ReadOnlySpan<char> form) =>
+        !char.IsAsciiDigit(form[0]) && TryPlain(form, out var value) && value is >= 1 and < 10;
 
     private static bool IsWord(ReadOnlySpan<char> form, string word) => form.Equals(word, StringComparison.OrdinalIgnoreCase);
 
@@ -123,7 +132,8 @@ public sealed class NumberReader(DiscourseCues cues)
     {
         var (bound, start) = BoundBefore(tokens, n.Start, from);
         var end = n.End;
-        if (bound == NumberBound.None && n.End < tokens.Count && tokens[n.End] is "or" or "OR" && cues.Bounds.TryFindAt(tokens, n.End, out var behind, out var length))
+        if (bound == NumberBound.None && n.End < tokens.Count && tokens[n.End] is "or" or "OR"
+            && cues.Bounds.TryFindAt(tokens, n.End, out var behind, out var length))
             (bound, end) = (behind, n.End + length);
         var range = new TokenRange(start, end);
         return bound switch

@@ -23,7 +23,9 @@ public static class Relations
     /// <summary>The name in a treebank, <c>nsubj:pass</c>.</summary>
     public static string NameOf(Relation relation) => Names[(int)relation];
 
-    /// <summary>Reads a name; an unknown subtype falls back to its relation, an unknown relation to <see cref="Relation.Dep"/>.</summary>
+    /// <summary>
+    /// Reads a name; an unknown subtype falls back to its relation, an unknown relation to <see cref="Relation.Dep"/>.
+    /// </summary>
     public static Relation Parse(string name)
     {
         if (ByName.TryGetValue(name, out var relation))

@@ -40,11 +40,15 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
         return 0;
     }
 
-    /// <summary>Whether a whole short line is a dateline without a text behind it: <c>KABUL, Afghanistan</c>, <c>AFP, BAGHDAD</c>.</summary>
+    /// <summary>
+    /// Whether a whole short line is a dateline without a text behind it: <c>KABUL, Afghanistan</c>,
+    /// <c>AFP, BAGHDAD</c>.
+    /// </summary>
     public bool IsWhole(ReadOnlySpan<char> line)
     {
         var place = line.TrimEnd(" ,-–—:");
-        if (place.IsEmpty || place.Length > 60 || place.ContainsAny("()[].!?:;\"“") || lexicon.NotAPlace.LengthAtStart(place) > 0)
+        if (place.IsEmpty || place.Length > 60 || place.ContainsAny("()[].!?:;\"“")
+            || lexicon.NotAPlace.LengthAtStart(place) > 0)
             return false;
         int parts = 0, capitals = 0, words = 0, agencies = 0;
         foreach (var part in place.Split(','))
@@ -61,10 +65,13 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
                 (capitals, words) = (capitals + (allCapitals ? 1 : 0), words + count);
         }
 
-        return words is > 0 and <= LongestPlace && (parts > 1 || place.Length < line.Length) && (capitals > 0 || agencies > 0 || parts == 2);
+        return words is > 0 and <= LongestPlace && (parts > 1 || place.Length < line.Length)
+            && (capitals > 0 || agencies > 0 || parts == 2);
     }
 
-    /// <summary>The next dash, colon or underscore that may end a dateline, outside brackets; <paramref name="at"/> moves to it.</summary>
+    /// <summary>
+    /// The next dash, colon or underscore that may end a dateline, outside brackets; <paramref name="at"/> moves to it.
+    /// </summary>
     private static ReadOnlySpan<char> NextSeparator(ReadOnlySpan<char> head, ref int at)
     {
         while (at < head.Length)
@@ -113,14 +120,16 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
             return false;
         var shouting = IsShouting(rest);
         if (separator[0] == ':')
-            return parts.InCapitals && head.Length >= ShortestBeforeColon && !shouting && parts.Words <= 3 && OpensSentence(rest);
+            return parts.InCapitals && head.Length >= ShortestBeforeColon && !shouting && parts.Words <= 3
+                && OpensSentence(rest);
         if (parts.HasDate || parts.HasAgency)
             return true;
         if (parts.InCapitals && !shouting)
             return OpensSentence(rest) || isFirst;
         // "Moscow — The ministry said": a lone name and a dash open a report, inside it they are a list or an aside.
         var longDash = separator is "--" or "—" or "–" or "---";
-        return isFirst && parts.Words <= (shouting ? 2 : 3) && OpensSentence(rest) && (longDash || parts.HasRegion || parts.InCapitals && shouting);
+        return isFirst && parts.Words <= (shouting ? 2 : 3) && OpensSentence(rest)
+            && (longDash || parts.HasRegion || parts.InCapitals && shouting);
     }
 
     private bool TryReadHead(ReadOnlySpan<char> head, out HeadParts parts)
@@ -216,7 +225,9 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
         return true;
     }
 
-    /// <summary>Whether a part is a day or a date: every word a month, a weekday, a number or an ordinal, or "no date".</summary>
+    /// <summary>
+    /// Whether a part is a day or a date: every word a month, a weekday, a number or an ordinal, or "no date".
+    /// </summary>
     private bool IsDate(ReadOnlySpan<char> part)
     {
         if (part.Equals("no date", StringComparison.OrdinalIgnoreCase))
@@ -255,7 +266,9 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
         return -1;
     }
 
-    /// <summary>Behind the bracketed tags that open a monitored text, as far as one of them says that the text begins.</summary>
+    /// <summary>
+    /// Behind the bracketed tags that open a monitored text, as far as one of them says that the text begins.
+    /// </summary>
     private int SkipTags(ReadOnlySpan<char> paragraph, int from)
     {
         var (at, end) = (from, from);
@@ -280,7 +293,9 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
         return at;
     }
 
-    private static bool OpensSentence(ReadOnlySpan<char> rest) => !rest.IsEmpty && (char.IsUpper(rest[0]) || rest[0] is '"' or '“' or '‘' or '\'' or '[' || char.IsDigit(rest[0]));
+    private static bool OpensSentence(ReadOnlySpan<char> rest) =>
+        !rest.IsEmpty
+            && (char.IsUpper(rest[0]) || rest[0] is '"' or '“' or '‘' or '\'' or '[' || char.IsDigit(rest[0]));
 
     /// <summary>Whether the text is in capitals throughout, so that capitals say nothing.</summary>
     private static bool IsShouting(ReadOnlySpan<char> rest)

@@ -37,7 +37,10 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
     /// <summary>Whether the line ends as a sentence does.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> line) => line.TrimEnd("\"”’')]»") is [.., '.' or '!' or '?' or '…'];
 
-    /// <summary>Where a credit begins that is glued to or trails a caption: <c>after the blazeCredit: Tern Pictures</c>; −1 if none does.</summary>
+    /// <summary>
+    /// Where a credit begins that is glued to or trails a caption: <c>after the blazeCredit: Tern Pictures</c>; −1 if
+    /// none does.
+    /// </summary>
     public int TrailingCredit(ReadOnlySpan<char> line)
     {
         if (line.Length > LongestLabel)
@@ -48,14 +51,18 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         foreach (var opening in lexicon.CreditBegins.All)
         {
             var at = line.LastIndexOf(opening, StringComparison.OrdinalIgnoreCase);
-            if (at > 0 && (first < 0 || at < first) && IsCreditOpening(line, at, opening) && IsCreditTail(line[(at + opening.Length)..]))
+            if (at > 0 && (first < 0 || at < first) && IsCreditOpening(line, at, opening)
+                && IsCreditTail(line[(at + opening.Length)..]))
                 first = line[at - 1] is '(' or '[' ? at - 1 : at;
         }
 
         return first > 0 ? first : TrailingSource(line);
     }
 
-    /// <summary>How long the credit is that is glued to the caption behind it: <c>ReutersPeople inspect the wreck</c>; 0 if none is.</summary>
+    /// <summary>
+    /// How long the credit is that is glued to the caption behind it: <c>ReutersPeople inspect the wreck</c>; 0 if none
+    /// is.
+    /// </summary>
     public int LeadingCredit(ReadOnlySpan<char> line)
     {
         if (line.Length > LongestLabel)
@@ -65,7 +72,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         {
             if (char.IsWhiteSpace(line[at]))
                 words++;
-            if (!char.IsUpper(line[at]) || !char.IsLetter(line[at - 1]) || !(char.IsLower(line[at + 1]) || line[at + 1] == ' '))
+            if (!char.IsUpper(line[at]) || !char.IsLetter(line[at - 1])
+                || !(char.IsLower(line[at + 1]) || line[at + 1] == ' '))
                 continue;
             var name = line[..at];
             if (lexicon.Sources.IsWhole(name) && char.IsUpper(name[0]))
@@ -118,7 +126,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
                 return false;
         }
 
-        return (digits && (dated || line.Contains(':') || line.Count('-') == 2 || line.Count('/') == 2)) || (dated && line.Length < 30 && !EndsSentence(line));
+        return (digits && (dated || line.Contains(':') || line.Count('-') == 2 || line.Count('/') == 2))
+            || (dated && line.Length < 30 && !EndsSentence(line));
     }
 
     private bool IsFurniture(ReadOnlySpan<char> line)
@@ -134,7 +143,10 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         return line[length - 1] == ':' || !EndsSentence(line) || line[..length].Contains(' ');
     }
 
-    /// <summary>Rules, end marks and picture counters: nothing but marks and a few digits, or digits as <c>1/5</c> and <c>3 of 12</c>.</summary>
+    /// <summary>
+    /// Rules, end marks and picture counters: nothing but marks and a few digits, or digits as <c>1/5</c> and
+    /// <c>3 of 12</c>.
+    /// </summary>
     private static bool IsOrnament(ReadOnlySpan<char> line)
     {
         if (line.Length > 80)
@@ -150,7 +162,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
 
         if (letters == 0)
             return digits <= 3 || (digits <= 6 && line.ContainsAny('/', '-'));
-        return letters == 2 && digits is > 1 and <= 6 && line.IndexOf(" of ") is var of and > 0 && char.IsDigit(line[0]) && char.IsDigit(line[of + 4]);
+        return letters == 2 && digits is > 1 and <= 6 && line.IndexOf(" of ") is var of and > 0 && char.IsDigit(line[0])
+            && char.IsDigit(line[of + 4]);
     }
 
     /// <summary>A web or e-mail address or a handle, alone or with two words around it.</summary>
@@ -159,7 +172,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         if (line.Length > LongestFurniture || line.Count(' ') > 3 || EndsSentence(line))
             return false;
         return line.StartsWith("http://") || line.StartsWith("https://") || line.StartsWith("www.") || line.Contains('@')
-            || line.Contains("twitter.com/", StringComparison.OrdinalIgnoreCase) || line.Contains("facebook.com/", StringComparison.OrdinalIgnoreCase);
+            || line.Contains("twitter.com/", StringComparison.OrdinalIgnoreCase)
+            || line.Contains("facebook.com/", StringComparison.OrdinalIgnoreCase);
     }
 
     private bool IsByline(ReadOnlySpan<char> line, bool isBefore)
@@ -168,7 +182,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
             return false;
         if (lexicon.BylineIs.IsWhole(line) || IsDateLine(line))
             return true;
-        if (lexicon.BylineDated.LengthAtStart(line) is var dated and > 0 && (line.ContainsAnyInRange('0', '9') || line.Contains(" ago", StringComparison.Ordinal)))
+        if (lexicon.BylineDated.LengthAtStart(line) is var dated and > 0
+            && (line.ContainsAnyInRange('0', '9') || line.Contains(" ago", StringComparison.Ordinal)))
             return dated < line.Length && (isBefore || !EndsSentence(line));
         var begins = lexicon.BylineBegins.LengthAtStart(line);
         if (begins > 0 && begins < line.Length && AreNames(line[begins..].TrimStart(" :")))
@@ -190,7 +205,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
             var isName = char.IsUpper(word[0]) && !lexicon.DateWords.Contains(word);
             if (!isName && (names == 0 && !lexicon.BylineWords.Contains(word)))
                 return false;
-            if (!isName && !char.IsDigit(word[0]) && !lexicon.BylineWords.Contains(word) && !lexicon.TimeWords.Contains(word) && !lexicon.DateWords.Contains(word)
+            if (!isName && !char.IsDigit(word[0]) && !lexicon.BylineWords.Contains(word)
+            && !lexicon.TimeWords.Contains(word) && !lexicon.DateWords.Contains(word)
                 && !word.Contains('@'))
                 return false;
             names += isName ? 1 : 0;
@@ -199,7 +215,9 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         return names > 0;
     }
 
-    /// <summary><c>The Savanna Standard, Friday, March 8, 2024</c>: an outlet's line, with month and day in its last words.</summary>
+    /// <summary>
+    /// <c>The Savanna Standard, Friday, March 8, 2024</c>: an outlet's line, with month and day in its last words.
+    /// </summary>
     private bool EndsInDate(ReadOnlySpan<char> line)
     {
         int words = 0, month = -1, number = -1;
@@ -215,7 +233,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
                 number = words;
         }
 
-        return month > 0 && number > 0 && words <= 12 && words - Math.Max(month, number) <= 1 && Math.Abs(month - number) <= 2;
+        return month > 0 && number > 0 && words <= 12 && words - Math.Max(month, number) <= 1
+            && Math.Abs(month - number) <= 2;
     }
 
     private bool IsCredit(ReadOnlySpan<char> line)
@@ -235,7 +254,9 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         var slash = line.LastIndexOf('/');
         if (slash <= 0 || line.Count(' ') >= MostCreditWords - 3)
             return false;
-        return IsSources(line[(slash + 1)..]) ? IsShortName(line[..slash]) : IsSources(line[..slash]) && IsShortName(line[(slash + 1)..]);
+        return IsSources(line[(slash + 1)..])
+            ? IsShortName(line[..slash])
+            : IsSources(line[..slash]) && IsShortName(line[(slash + 1)..]);
     }
 
     private static bool IsShortName(ReadOnlySpan<char> name)
@@ -258,7 +279,10 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         return words <= MostCreditWords && tail.TrimEnd(")]. ").IndexOf(". ") < 0;
     }
 
-    /// <summary>An opening of a credit inside a line counts if it is glued to a word, stands in a bracket, or carries its own mark.</summary>
+    /// <summary>
+    /// An opening of a credit inside a line counts if it is glued to a word, stands in a bracket, or carries its own
+    /// mark.
+    /// </summary>
     private static bool IsCreditOpening(ReadOnlySpan<char> line, int at, string opening)
     {
         var before = line[at - 1];
@@ -272,7 +296,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
     {
         for (var at = line.Length - 2; at > 0 && line.Length - at <= 40; at--)
         {
-            if (char.IsUpper(line[at]) && (char.IsLower(line[at - 1]) || line[at - 1] is '.' or '"' or '”') && line[at - 1] != ' '
+            if (char.IsUpper(line[at]) && (char.IsLower(line[at - 1]) || line[at - 1] is '.' or '"' or '”')
+            && line[at - 1] != ' '
                 && lexicon.Sources.IsWhole(line[at..].TrimEnd('.')))
             {
                 return at;
@@ -282,7 +307,8 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
         return -1;
     }
 
-    private bool IsCaption(ReadOnlySpan<char> line) => lexicon.CaptionBegins.LengthAtStart(line) > 0 || line.ContainsAny(lexicon.CaptionHolds);
+    private bool IsCaption(ReadOnlySpan<char> line) =>
+        lexicon.CaptionBegins.LengthAtStart(line) > 0 || line.ContainsAny(lexicon.CaptionHolds);
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

@@ -62,7 +62,8 @@ internal sealed class ReportStructureLayout(
         {
             var words = line[..tail].TrimEnd().Length;
             // A credit in a picture desk's words makes the line a caption; an agency's name at its end may sign a paragraph.
-            var isCaption = !labels.IsSources(line[tail..]) || (line.Length <= ParagraphLength && !ReportStructureLabels.EndsSentence(line[..words]));
+            var isCaption = !labels.IsSources(line[tail..])
+                || (line.Length <= ParagraphLength && !ReportStructureLabels.EndsSentence(line[..words]));
             drafts.Add(new(new(span.Start, span.Start + words), isCaption ? BlockKind.Caption : null, afterBlank));
             drafts.Add(new(new(span.Start + tail, span.End), BlockKind.Credit, false));
         }
@@ -72,7 +73,9 @@ internal sealed class ReportStructureLayout(
         }
     }
 
-    /// <summary>Where the report proper begins: the first full sentence that is no label; the number of drafts if there is none.</summary>
+    /// <summary>
+    /// Where the report proper begins: the first full sentence that is no label; the number of drafts if there is none.
+    /// </summary>
     private int Body()
     {
         for (var i = 0; i < drafts.Count; i++)
@@ -108,7 +111,9 @@ internal sealed class ReportStructureLayout(
             if (i == title)
                 draft.Kind = BlockKind.Title;
             else if (draft.Kind == BlockKind.Credit)
-                draft.Kind = i > 0 && drafts[i - 1].Kind == BlockKind.Caption || !labels.IsSources(line) ? BlockKind.Credit : BlockKind.Byline;
+                draft.Kind = i > 0 && drafts[i - 1].Kind == BlockKind.Caption || !labels.IsSources(line)
+                    ? BlockKind.Credit
+                    : BlockKind.Byline;
             else if (i == body - 1 && datelines.IsWhole(line))
                 draft.Kind = BlockKind.Dateline;
             else if (IsSentence(line))
@@ -124,13 +129,17 @@ internal sealed class ReportStructureLayout(
         for (var i = 0; i < drafts.Count; i++)
         {
             ref var draft = ref At(i);
-            draft.Kind ??= i == 0 && drafts.Count > 1 && Words(In(draft)) >= FewestTitleWords && !ReportStructureLabels.EndsSentence(In(draft))
+            draft.Kind ??= i == 0 && drafts.Count > 1 && Words(In(draft)) >= FewestTitleWords
+                && !ReportStructureLabels.EndsSentence(In(draft))
                 ? BlockKind.Title
                 : BlockKind.Paragraph;
         }
     }
 
-    /// <summary>The line of the header that is the headline: the one that repeats the report's title, else the one of most words; −1 if none.</summary>
+    /// <summary>
+    /// The line of the header that is the headline: the one that repeats the report's title, else the one of most
+    /// words; −1 if none.
+    /// </summary>
     private int Title(int body)
     {
         var best = -1;
@@ -140,7 +149,8 @@ internal sealed class ReportStructureLayout(
                 continue;
             if (report.Title is { } title && In(drafts[i]).Equals(title.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
                 return i;
-            if (!IsSentence(In(drafts[i])) && Words(In(drafts[i])) >= FewestTitleWords && (best < 0 || Words(In(drafts[i])) > Words(In(drafts[best]))))
+            if (!IsSentence(In(drafts[i])) && Words(In(drafts[i])) >= FewestTitleWords
+                && (best < 0 || Words(In(drafts[i])) > Words(In(drafts[best]))))
                 best = i;
         }
 
@@ -181,9 +191,13 @@ internal sealed class ReportStructureLayout(
     }
 
     /// <summary>"Who are the victims?" heads a part of the report itself; "Who are the Houthis?" explains a name.</summary>
-    private static bool AsksAboutTheStory(ReadOnlySpan<char> rest) => rest.StartsWith(" the ") && rest.Length > 5 && char.IsLower(rest[5]);
+    private static bool AsksAboutTheStory(ReadOnlySpan<char> rest) =>
+        rest.StartsWith(" the ") && rest.Length > 5 && char.IsLower(rest[5]);
 
-    /// <summary>A box goes on to the next heading, picture or link; one of points as far as its lines stand together or begin like points.</summary>
+    /// <summary>
+    /// A box goes on to the next heading, picture or link; one of points as far as its lines stand together or begin
+    /// like points.
+    /// </summary>
     private void TakeBox(int head, bool points)
     {
         At(head).Kind = BlockKind.Box;
@@ -192,13 +206,16 @@ internal sealed class ReportStructureLayout(
             var line = In(drafts[i]);
             if (drafts[i].Kind is not null || (IsShortLine(i) && IsAloneBefore(i) && LeadsToParagraph(i)))
                 break;
-            if (points && i > head + 1 && drafts[i].AfterBlank && !IsPoint(line) || points && line.Length > 2 * ParagraphLength)
+            if (points && i > head + 1 && drafts[i].AfterBlank && !IsPoint(line)
+                || points && line.Length > 2 * ParagraphLength)
                 break;
             At(i).Kind = BlockKind.Box;
         }
     }
 
-    private static bool IsPoint(ReadOnlySpan<char> line) => line[0] is '-' or '–' or '•' or '*' or '·' or '●' || (line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] is '.' or ')');
+    private static bool IsPoint(ReadOnlySpan<char> line) =>
+        line[0] is '-' or '–' or '•' or '*' or '·' or '●'
+            || (line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] is '.' or ')');
 
     /// <summary>A list of links stands under its heading without a blank line between.</summary>
     private bool FollowsFurnitureHead(int i) =>
@@ -220,7 +237,8 @@ internal sealed class ReportStructureLayout(
     {
         var line = In(drafts[i]);
         return line.Length <= LongestHeading && Words(line) <= MostHeadingWords
-            && (char.IsUpper(line[0]) || !char.IsLetter(line[0])) && line[^1] is not ('.' or ',' or ';' or '-' or '!' or '"' or '”')
+            && (char.IsUpper(line[0]) || !char.IsLetter(line[0]))
+            && line[^1] is not ('.' or ',' or ';' or '-' or '!' or '"' or '”')
             && !IsPoint(line);
     }
 
@@ -236,7 +254,9 @@ internal sealed class ReportStructureLayout(
         return next.Length >= ParagraphLength || (next.Length >= SentenceLength && ReportStructureLabels.EndsSentence(next));
     }
 
-    /// <summary>Takes the format's blocks, whatever lies between them as paragraphs, and reads paragraphs and captions closer.</summary>
+    /// <summary>
+    /// Takes the format's blocks, whatever lies between them as paragraphs, and reads paragraphs and captions closer.
+    /// </summary>
     private void TakeGiven()
     {
         var at = 0;

@@ -4,7 +4,9 @@ using Casus.Knowledge;
 
 namespace Casus.Language;
 
-/// <summary>The words that tell the parts of a report apart, read from <c>data/structure</c>. Immutable and thread-safe.</summary>
+/// <summary>
+/// The words that tell the parts of a report apart, read from <c>data/structure</c>. Immutable and thread-safe.
+/// </summary>
 public sealed class ReportStructureLexicon
 {
     private ReportStructureLexicon(DataFolder data)
@@ -71,7 +73,8 @@ public sealed class ReportStructureLexicon
     internal ReportStructurePhrases FurnitureIs { get; }
 
     /// <summary>Reads the lists.</summary>
-    /// <exception cref="Reports.CasusException">CAS0301, CAS0302, CAS0304: a file is damaged, a list is missing, a file is missing.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301, CAS0302, CAS0304: a file is damaged, a list is missing, a file
+    /// is missing.</exception>
     public static ReportStructureLexicon Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -3,7 +3,9 @@ using Casus.Reports;
 
 namespace Casus.Language;
 
-/// <summary>Cuts a text into paragraphs: at blank lines, and at line ends unless they only wrap a paragraph to a width.</summary>
+/// <summary>
+/// Cuts a text into paragraphs: at blank lines, and at line ends unless they only wrap a paragraph to a width.
+/// </summary>
 internal static class ReportStructureParagraphs
 {
     // Wire copy and e-mail wrap at 60 to 80 columns; nothing that is wrapped by hand is wider than this.
@@ -32,7 +34,8 @@ internal static class ReportStructureParagraphs
         for (var i = 0; i < lines.Count;)
         {
             var last = i;
-            while (last + 1 < lines.Count && !lines[last + 1].AfterBlank && width > 0 && Wraps(text, lines[last], lines[last + 1], width))
+            while (last + 1 < lines.Count && !lines[last + 1].AfterBlank && width > 0
+                && Wraps(text, lines[last], lines[last + 1], width))
                 last++;
             paragraphs.Add(new(new(lines[i].Start, lines[last].End), lines[i].AfterBlank));
             i = last + 1;
@@ -90,14 +93,18 @@ internal static class ReportStructureParagraphs
         var full = 0;
         for (var i = 1; i < lines.Count; i++)
         {
-            if (!lines[i].AfterBlank && IsFull(text, lines[i - 1], lines[i], width) && (breaks > FewBreaks || GoesOn(text, lines[i - 1], lines[i])))
+            if (!lines[i].AfterBlank && IsFull(text, lines[i - 1], lines[i], width)
+                && (breaks > FewBreaks || GoesOn(text, lines[i - 1], lines[i])))
                 full++;
         }
 
         return full >= WrappedShare * breaks ? width : 0;
     }
 
-    /// <summary>The width that three quarters of the lines do not exceed: near the margin where lines are wrapped, and no single long line moves it.</summary>
+    /// <summary>
+    /// The width that three quarters of the lines do not exceed: near the margin where lines are wrapped, and no single
+    /// long line moves it.
+    /// </summary>
     private static int UpperQuartile(int[] widths, int count)
     {
         var below = 0;
@@ -118,7 +125,9 @@ internal static class ReportStructureParagraphs
     private static bool GoesOn(string text, Line line, Line next) => !EndsSentence(text, line)
         && (char.IsLower(text[next.Start]) || !text.AsSpan(line.Start, line.End - line.Start).ContainsAnyInRange('a', 'z'));
 
-    /// <summary>Whether the first word of the next line would not have fitted on this one: then the break only wraps.</summary>
+    /// <summary>
+    /// Whether the first word of the next line would not have fitted on this one: then the break only wraps.
+    /// </summary>
     private static bool IsFull(string text, Line line, Line next, int width)
     {
         var word = text.AsSpan(next.Start, next.End - next.Start);

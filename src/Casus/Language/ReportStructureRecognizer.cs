@@ -2,7 +2,10 @@ using Casus.Readings;
 
 namespace Casus.Language;
 
-/// <summary>Tells the parts of a report apart: what is the report, and what the outlet, the page and the picture desk put around it.</summary>
+/// <summary>
+/// Tells the parts of a report apart: what is the report, and what the outlet, the page and the picture desk put around
+/// it.
+/// </summary>
 /// <remarks>
 /// Blocks that the format knew (of an HTML page) are kept and refined: datelines are split from paragraphs, credits from captions.
 /// Plain text is read by its lines. Time grows linearly with the text.

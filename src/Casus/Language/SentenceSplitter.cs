@@ -25,7 +25,9 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
         return reading.With(Sentences.Layer, Split(reading.Get(Tokens.Layer), reading.Get(ReportStructure.Layer)));
     }
 
-    /// <summary>Parts <paramref name="tokens"/>; tokens outside every block make sentences of their own between the blocks.</summary>
+    /// <summary>
+    /// Parts <paramref name="tokens"/>; tokens outside every block make sentences of their own between the blocks.
+    /// </summary>
     public Sentences Split(Tokens tokens, ImmutableArray<Block> blocks)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -77,7 +79,8 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
         var form = tokens[i];
         if (i + 1 >= block.End)
             return true;
-        var isStop = form[0] is '.' or '!' or '?' or '\u2026' or '\u3002' or '\u061F' or '\u06D4' && form.IndexOfAnyExcept(".!?\u2026\u3002\u061F\u06D4") < 0;
+        var isStop = form[0] is '.' or '!' or '?' or '\u2026' or '\u3002' or '\u061F' or '\u06D4'
+            && form.IndexOfAnyExcept(".!?\u2026\u3002\u061F\u06D4") < 0;
         var abbreviation = !isStop && form[^1] is '.';
         if (!isStop && !abbreviation)
             return false;
@@ -107,7 +110,8 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
         if (rules.TitleAbbreviations.Contains(bare) || bare.Length == 1 || !char.IsUpper(next[0]))
             return false;
         // "9:30 P.M. ON WEDNESDAY" goes on.
-        var allCapitals = LetterCase.IsMostlyCapitals(next) && (next.Length > 1 || (at + 1 < block.End && LetterCase.IsMostlyCapitals(tokens[at + 1])));
+        var allCapitals = LetterCase.IsMostlyCapitals(next)
+            && (next.Length > 1 || (at + 1 < block.End && LetterCase.IsMostlyCapitals(tokens[at + 1])));
         return (allCapitals && LetterCase.IsMostlyCapitals(bare) ? rules.CapitalStarters : rules.SentenceStarters).Contains(next);
     }
 
@@ -122,5 +126,6 @@ public sealed class SentenceSplitter(TokenRules rules) : IStage
         return end;
     }
 
-    private static bool IsCloser(ReadOnlySpan<char> form) => form.Length > 0 && form[0] is '"' or '\u201D' or '\u2019' or '\'' or ')' or ']' or '}' or '\u00BB';
+    private static bool IsCloser(ReadOnlySpan<char> form) =>
+        form.Length > 0 && form[0] is '"' or '\u201D' or '\u2019' or '\'' or ')' or ']' or '}' or '\u00BB';
 }

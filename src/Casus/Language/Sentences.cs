@@ -9,7 +9,10 @@ public sealed class Sentences
 {
     private readonly TokenRange[] ranges;
 
-    /// <summary>Takes ownership of <paramref name="ranges"/>: adjacent, none empty; <paramref name="blocks"/> has one entry for each.</summary>
+    /// <summary>
+    /// Takes ownership of <paramref name="ranges"/>: adjacent, none empty; <paramref name="blocks"/> has one entry for
+    /// each.
+    /// </summary>
     public Sentences(Tokens tokens, TokenRange[] ranges, BlockKind[] blocks)
     {
         ArgumentNullException.ThrowIfNull(tokens);

@@ -58,7 +58,8 @@ public sealed class Syntax
     public ReadOnlySpan<Relation> Relations => relations;
 
     /// <summary>The tokens that <paramref name="token"/> governs, in text order.</summary>
-    public ReadOnlySpan<int> ChildrenOf(int token) => childList.AsSpan(childStart[token], childStart[token + 1] - childStart[token]);
+    public ReadOnlySpan<int> ChildrenOf(int token) =>
+        childList.AsSpan(childStart[token], childStart[token + 1] - childStart[token]);
 
     /// <summary>The first child with the given relation, or −1.</summary>
     public int Child(int token, Relation relation)
@@ -99,7 +100,9 @@ public sealed class Syntax
         return range.Start;
     }
 
-    /// <summary>Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance.</summary>
+    /// <summary>
+    /// Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance.
+    /// </summary>
     public bool IsUnder(int token, int ancestor)
     {
         for (; token >= 0; token = heads[token])

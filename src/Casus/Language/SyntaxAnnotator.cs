@@ -15,7 +15,10 @@ public sealed class SyntaxAnnotator(Tagger tagger, Parser parser, Lemmatizer lem
     public static SyntaxAnnotator Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(Tagger.Load(data.File("models/tagger.bin")), Parser.Load(data.File("models/parser.bin")), Lemmatizer.Load(data.File("models/lemmas.bin")));
+        return new(
+            Tagger.Load(data.File("models/tagger.bin")),
+            Parser.Load(data.File("models/parser.bin")),
+            Lemmatizer.Load(data.File("models/lemmas.bin")));
     }
 
     /// <inheritdoc/>

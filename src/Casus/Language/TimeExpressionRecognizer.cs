@@ -4,7 +4,9 @@ using Casus.Readings;
 namespace Casus.Language;
 
 /// <summary>Finds the words that name a time: dates, times of day, durations, and how often something happens.</summary>
-/// <remarks>Meaning is given to them later, by the time resolver of Grounding. Linear in the length of the text; thread-safe.</remarks>
+/// <remarks>
+/// Meaning is given to them later, by the time resolver of Grounding. Linear in the length of the text; thread-safe.
+/// </remarks>
 /// <param name="patterns">The words and patterns of the language.</param>
 public sealed class TimeExpressionRecognizer(TimePatterns patterns) : IStage
 {

@@ -4,7 +4,10 @@ using Casus.Reports;
 
 namespace Casus.Language;
 
-/// <summary>The word lists that tokenizer and sentence splitter go by, read from <c>data/english/tokens.txt</c>. Lower case throughout.</summary>
+/// <summary>
+/// The word lists that tokenizer and sentence splitter go by, read from <c>data/english/tokens.txt</c>. Lower case
+/// throughout.
+/// </summary>
 public sealed class TokenRules
 {
     private TokenRules(Stanza[] stanzas)
@@ -50,7 +53,8 @@ public sealed class TokenRules
     public Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Contractions { get; }
 
     /// <summary>Reads the lists.</summary>
-    /// <exception cref="CasusException">CAS0304: the file is missing; CAS0305: a contraction is not of the form <c>word=length</c>.</exception>
+    /// <exception cref="CasusException">CAS0304: the file is missing; CAS0305: a contraction is not of the form
+    /// <c>word=length</c>.</exception>
     public static TokenRules Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -64,7 +68,8 @@ public sealed class TokenRules
             foreach (var entry in stanza.List("contractions"))
             {
                 var parts = entry.Split('=');
-                if (parts.Length != 2 || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var length) || length < 1 || length >= parts[0].Length)
+                if (parts.Length != 2 || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var length)
+                    || length < 1 || length >= parts[0].Length)
                     throw stanza.Error("CAS0305", $"'{entry}' is not a contraction with the length of its first word, such as cannot=3. Correct the entry.");
                 yield return new(parts[0], length);
             }

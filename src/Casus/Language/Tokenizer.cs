@@ -76,7 +76,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
                 for (; start < first; start++)
                     Add(start, start + 1);
                 var last = end;
-                while (last > start + 1 && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '>' or ']')
+                while (last > start + 1
+                    && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '>' or ']')
                     last--;
                 Add(start, last);
                 start = last;
@@ -154,11 +155,13 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         }
 
         private static bool IsHalfOfDay(ReadOnlySpan<char> rest) =>
-            rest.StartsWith("a.m", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase);
+            rest.StartsWith("a.m", StringComparison.OrdinalIgnoreCase)
+                || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase);
 
         // 2024-02-08 is one word; 19-20 is three.
         private readonly bool IsIsoDateTail(int start, int i, int end) =>
-            i - start == 4 && i + 5 < end && text[i] is '-' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2]) && text[i + 3] is '-' && char.IsDigit(text[i + 4]);
+            i - start == 4 && i + 5 < end && text[i] is '-' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2])
+                && text[i + 3] is '-' && char.IsDigit(text[i + 4]);
 
         private readonly bool IsDecade(int start, int end, out int decadeEnd)
         {
@@ -204,14 +207,17 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         {
             var before = text[start..i];
             var letters = i - start - 1 - before[..^1].LastIndexOf('.');
-            if (letters == 1 && char.IsLetter(text[i - 1]) && (before.Contains('.') || char.IsUpper(text[i - 1]) || char.IsLetter(next)))
+            if (letters == 1 && char.IsLetter(text[i - 1])
+                && (before.Contains('.') || char.IsUpper(text[i - 1]) || char.IsLetter(next)))
                 return before.Length > 1 || char.IsLetter(next) || IsInitial(i);
             if (char.IsLetter(next) && i - start >= 2)
                 return rules.OtherAbbreviations.Contains(before) || before is "Ph" or "ph";
             if (rules.NumberAbbreviations.Contains(before))
-                return IsBeforeNumber(i + 1) || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
+                return IsBeforeNumber(i + 1)
+                    || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
             return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2
-                : rules.OtherAbbreviations.Contains(before) && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
+                : rules.OtherAbbreviations.Contains(before)
+                    && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
         }
 
         private readonly bool IsBeforeNumber(int at)
@@ -249,7 +255,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             }
 
             var apostrophe = word.LastIndexOfAny('\'', '\u2019');
-            if (apostrophe > 0 && IsClitic(word[(apostrophe + 1)..], word[apostrophe - 1], out var back) && apostrophe - back > 0)
+            if (apostrophe > 0 && IsClitic(word[(apostrophe + 1)..], word[apostrophe - 1], out var back)
+                && apostrophe - back > 0)
             {
                 Add(start, start + apostrophe - back);
                 return Emit(start + apostrophe - back, end);
@@ -263,7 +270,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             back = 0;
             if (tail is "t" or "T" && before is 'n' or 'N')
                 back = 1;
-            return back == 1 || tail is "s" or "S" or "m" or "M" or "d" or "D" or "re" or "RE" or "ve" or "VE" or "ll" or "LL";
+            return back == 1
+                || tail is "s" or "S" or "m" or "M" or "d" or "D" or "re" or "RE" or "ve" or "VE" or "ll" or "LL";
         }
 
         private static bool IsAllUpper(ReadOnlySpan<char> word)
@@ -286,7 +294,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
 
         private static bool IsAddress(ReadOnlySpan<char> chunk)
         {
-            if (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            if (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
             {
                 return true;

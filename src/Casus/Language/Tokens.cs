@@ -62,7 +62,10 @@ public sealed class Tokens
         return new(first, last);
     }
 
-    /// <summary>The first token whose end lies beyond <paramref name="offset"/>: the one at the offset or the next; <see cref="Count"/> if none.</summary>
+    /// <summary>
+    /// The first token whose end lies beyond <paramref name="offset"/>: the one at the offset or the next;
+    /// <see cref="Count"/> if none.
+    /// </summary>
     public int FirstEndingAfter(int offset)
     {
         int low = 0, high = ends.Length;

@@ -9,7 +9,9 @@ using Casus.Reports;
 
 namespace Casus.Pipeline;
 
-/// <summary>Tells from a finished reading which words and rules led to each value of its record, and what was dropped.</summary>
+/// <summary>
+/// Tells from a finished reading which words and rules led to each value of its record, and what was dropped.
+/// </summary>
 public static class ExplanationBuilder
 {
     /// <summary>Builds the explanation.</summary>
@@ -65,7 +67,9 @@ public static class ExplanationBuilder
             Subject = Quote(t.Span),
             Value = t.Place is null ? null : NameOf(t.Place),
             Rule = t.Usage.ToString().ToLowerInvariant(),
-            Reason = t.Alternatives.IsEmpty ? t.Reason : $"{t.Reason}; rather than {string.Join(", ", t.Alternatives.Take(3).Select(a => NameOf(a.Place)))}",
+            Reason = t.Alternatives.IsEmpty
+                ? t.Reason
+                : $"{t.Reason}; rather than {string.Join(", ", t.Alternatives.Take(3).Select(a => NameOf(a.Place)))}",
         });
 
         public IEnumerable<Decision> Times() => reading.Get(ResolvedTime.Layer).Select(t => new Decision
@@ -104,7 +108,9 @@ public static class ExplanationBuilder
                 return "it belongs to the trigger before it";
             if (draft is null)
                 return decision.Trigger.IsWeak ? "nothing near it bears the word out" : "it tells of no event of its own";
-            return isBest && draft.Type != decision.Trigger.Type ? $"{decision.Trigger.Type.Name}, made more exact by what it was done with or to" : null;
+            return isBest && draft.Type != decision.Trigger.Type
+                ? $"{decision.Trigger.Type.Name}, made more exact by what it was done with or to"
+                : null;
         }
 
         private IEnumerable<Decision> HeadlineOf(EventDraft draft) => draft.Headline is not { } headline ? [] :
@@ -142,9 +148,19 @@ public static class ExplanationBuilder
                 Reason = CountedFrom(time),
                 Evidence = AnchorWords(time),
             };
-            var others = draft.Mentions.Select(m => reading.Get(MentionDate.Layer)[m].Time).OfType<ResolvedTime>().Where(t => t.Span != time.Span).DistinctBy(t => t.Span);
+            var others = draft.Mentions
+                .Select(m => reading.Get(MentionDate.Layer)[m].Time)
+                .OfType<ResolvedTime>()
+                .Where(t => t.Span != time.Span)
+                .DistinctBy(t => t.Span);
             foreach (var other in others)
-                yield return Rival(draft, MentionDate.Layer, "date", other.Span, other.Value, "another time stands nearer to a trigger of the event");
+                yield return Rival(
+                    draft,
+                    MentionDate.Layer,
+                    "date",
+                    other.Span,
+                    other.Value,
+                    "another time stands nearer to a trigger of the event");
         }
 
         private Decision DayOfNews(EventDraft draft, DayRange days) => new()
@@ -163,7 +179,12 @@ public static class ExplanationBuilder
         {
             if (draft.Place.Toponyms.IsEmpty)
             {
-                yield return Unknown(draft, MentionPlace.Layer, "location", "no-place-in-text", "no place name belongs to any of its mentions");
+                yield return Unknown(
+                    draft,
+                    MentionPlace.Layer,
+                    "location",
+                    "no-place-in-text",
+                    "no place name belongs to any of its mentions");
                 yield break;
             }
 
@@ -183,7 +204,13 @@ public static class ExplanationBuilder
             var others = draft.Mentions.SelectMany(m => reading.Get(MentionPlace.Layer)[m].Toponyms.Take(1))
                 .Where(t => !draft.Place.Toponyms.Contains(t)).DistinctBy(t => t.Span);
             foreach (var other in others)
-                yield return Rival(draft, MentionPlace.Layer, "location", other.Span, other.Place is null ? null : NameOf(other.Place), "another place stands nearer to a trigger of the event");
+                yield return Rival(
+                    draft,
+                    MentionPlace.Layer,
+                    "location",
+                    other.Span,
+                    other.Place is null ? null : NameOf(other.Place),
+                    "another place stands nearer to a trigger of the event");
         }
 
         private TextQuote PlaceWords(EventDraft draft, Toponym toponym) =>
@@ -284,9 +311,11 @@ public static class ExplanationBuilder
 
         private static string EventId(int index) => $"v{index + 1}";
 
-        private static string NameOf(Place place) => place.Country.Length == 0 ? place.Name : $"{place.Name} ({place.Country}, {place.Feature})";
+        private static string NameOf(Place place) =>
+            place.Country.Length == 0 ? place.Name : $"{place.Name} ({place.Country}, {place.Feature})";
 
-        private static string Days(DayRange days) => days.Start == days.End ? Iso(days.Start) : $"{Iso(days.Start)}/{Iso(days.End)}";
+        private static string Days(DayRange days) =>
+            days.Start == days.End ? Iso(days.Start) : $"{Iso(days.Start)}/{Iso(days.End)}";
 
         private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -294,7 +323,8 @@ public static class ExplanationBuilder
             ? $"counted from {Iso(anchor.Date)} ({anchor.Kind switch { TimeAnchorKind.PublishedOn => "publication", TimeAnchorKind.Dateline => "dateline", TimeAnchorKind.Narrative => "told before", _ => "when it was said" }})"
             : null;
 
-        private ImmutableArray<TextQuote> AnchorWords(ResolvedTime time) => time.Anchor?.Evidence is { } span ? [Quote(span)] : [];
+        private ImmutableArray<TextQuote> AnchorWords(ResolvedTime time) =>
+            time.Anchor?.Evidence is { } span ? [Quote(span)] : [];
 
         private ImmutableArray<TextQuote> Words(TokenRange range) => range.IsEmpty ? [] : [Quote(tokens.SpanOf(range))];
 
@@ -305,6 +335,7 @@ public static class ExplanationBuilder
             return new() { Start = map.ToCodePoints(span.Start), End = map.ToCodePoints(span.End), Text = span.In(title), In = "title" };
         }
 
-        private TextQuote Quote(TextSpan span) => new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(reading.Text) };
+        private TextQuote Quote(TextSpan span) =>
+            new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(reading.Text) };
     }
 }

@@ -10,7 +10,9 @@ using Casus.Reports;
 
 namespace Casus.Pipeline;
 
-/// <summary>Turns a finished reading into its record: layers into the contract's values, code units into code points.</summary>
+/// <summary>
+/// Turns a finished reading into its record: layers into the contract's values, code units into code points.
+/// </summary>
 public static class RecordBuilder
 {
     /// <summary>Builds the record.</summary>
@@ -47,7 +49,9 @@ public static class RecordBuilder
 
         public CodedReport Build(string coder)
         {
-            var anchor = reading.Get(ResolvedTime.Layer).Select(t => t.Anchor).FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline);
+            var anchor = reading.Get(ResolvedTime.Layer)
+                .Select(t => t.Anchor)
+                .FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline);
             return new()
             {
                 Id = report.Id,
@@ -79,7 +83,8 @@ public static class RecordBuilder
             return unknown.IsEmpty ? null : unknown;
         }
 
-        private static ImmutableSortedDictionary<string, string> Single(string key, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
+        private static ImmutableSortedDictionary<string, string> Single(string key, string value) =>
+            ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
 
         private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -87,7 +92,8 @@ public static class RecordBuilder
 
         private static string EventId(EventDraft draft) => $"v{draft.Index + 1}";
 
-        private TextQuote Quote(TextSpan span) => new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(report.Text) };
+        private TextQuote Quote(TextSpan span) =>
+            new() { Start = offsets.ToCodePoints(span.Start), End = offsets.ToCodePoints(span.End), Text = span.In(report.Text) };
 
         private TextQuote QuoteOfTitle(TextSpan span) => new()
         {
@@ -113,7 +119,8 @@ public static class RecordBuilder
             Mentions = [.. entity.Mentions.Select(m => ToMention(Quote(m.Range), m.Form))],
         };
 
-        private static CodedMention ToMention(TextQuote quote, MentionForm form) => new() { Start = quote.Start, End = quote.End, Text = quote.Text, Form = form };
+        private static CodedMention ToMention(TextQuote quote, MentionForm form) =>
+            new() { Start = quote.Start, End = quote.End, Text = quote.Text, Form = form };
 
         private CodedPlace ToPlace(Toponym toponym)
         {
@@ -141,12 +148,20 @@ public static class RecordBuilder
         private static CodedPlaceCandidate ToCandidate(PlaceCandidate candidate)
         {
             var place = candidate.Place;
-            return new(place.GeonameId, place.Name, place.Country, place.Admin1, place.Latitude, place.Longitude, Math.Round(candidate.Score, 3));
+            return new(
+                place.GeonameId,
+                place.Name,
+                place.Country,
+                place.Admin1,
+                place.Latitude,
+                place.Longitude,
+                Math.Round(candidate.Score, 3));
         }
 
         private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-        private static string UnknownPlace(Toponym toponym) => toponym.Alternatives.IsEmpty ? "not-in-gazetteer" : "ambiguous-place";
+        private static string UnknownPlace(Toponym toponym) =>
+            toponym.Alternatives.IsEmpty ? "not-in-gazetteer" : "ambiguous-place";
 
         private CodedTime ToTime(ResolvedTime time)
         {
@@ -233,7 +248,9 @@ public static class RecordBuilder
             Muc4 = draft.Type.Muc4,
         };
 
-        private static EventDate? ToDateOrNull(ResolvedTime time, TextQuote evidence) => time.Days is not { } days ? null : new()
+        private static EventDate? ToDateOrNull(ResolvedTime time, TextQuote evidence) => time.Days is not { } days
+            ? null
+            : new()
         {
             Start = Iso(days.Start),
             End = Iso(days.End),
@@ -290,7 +307,10 @@ public static class RecordBuilder
         private ImmutableArray<TextQuote> PlaceWords(EventDraft draft)
         {
             var titled = draft.Headline?.Place;
-            var words = draft.Place.Toponyms.Where(t => !ReferenceEquals(t, titled)).OrderBy(t => t.Span).Select(t => Quote(t.Span));
+            var words = draft.Place.Toponyms
+                .Where(t => !ReferenceEquals(t, titled))
+                .OrderBy(t => t.Span)
+                .Select(t => Quote(t.Span));
             return titled is null ? [.. words] : [.. words, QuoteOfTitle(titled.Span)];
         }
 

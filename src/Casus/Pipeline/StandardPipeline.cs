@@ -39,7 +39,18 @@ public static class StandardPipeline
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         }
 
-        return Of(tokenRules.Result, times.Result, nouns.Result, codebook.Result, cues.Result, domains.Result, structure.Result, syntax.Result, names.Result, places.Result, actors.Result);
+        return Of(
+            tokenRules.Result,
+            times.Result,
+            nouns.Result,
+            codebook.Result,
+            cues.Result,
+            domains.Result,
+            structure.Result,
+            syntax.Result,
+            names.Result,
+            places.Result,
+            actors.Result);
     }
 
     private static ReadingPipeline Of(
@@ -87,7 +98,9 @@ public static class StandardPipeline
     private static RegisterLookup LoadActors(DataFolder data)
     {
         var register = ActorRegister.Load(data);
-        var generic = data.Stanzas("lexicon/generic-groups.txt").SelectMany(s => s.List("words")).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+        var generic = data.Stanzas("lexicon/generic-groups.txt")
+            .SelectMany(s => s.List("words"))
+            .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
         return new(register, ActorPhraseResolver.Load(data, register, RoleLexicon.Load(data)), generic);
     }
 }

@@ -35,7 +35,8 @@ public sealed class Reading
         where T : notnull => (T)(Find(layer) ?? throw new InvalidOperationException($"The layer '{layer}' has not been provided yet."));
 
     /// <summary>This reading with one layer more.</summary>
-    /// <exception cref="InvalidOperationException">The layer is already there; nothing is ever added to or replaced in an earlier result.</exception>
+    /// <exception cref="InvalidOperationException">The layer is already there; nothing is ever added to or replaced in
+    /// an earlier result.</exception>
     public Reading With<T>(Layer<T> layer, T content)
         where T : notnull
     {

@@ -12,14 +12,16 @@ public sealed class ReadingPipeline
     public ImmutableArray<IStage> Stages { get; }
 
     /// <summary>Checks the order of <paramref name="stages"/> and makes the pipeline.</summary>
-    /// <exception cref="InvalidOperationException">A stage needs a layer that no earlier stage provides, or two provide the same.</exception>
+    /// <exception cref="InvalidOperationException">A stage needs a layer that no earlier stage provides, or two provide
+    /// the same.</exception>
     public static ReadingPipeline Of(params ImmutableArray<IStage> stages)
     {
         var provided = new HashSet<Layer>();
         foreach (var stage in stages)
         {
             foreach (var needed in stage.Info.Requires.Where(l => !provided.Contains(l)))
-                throw new InvalidOperationException($"{stage.GetType().Name} needs the layer '{needed}', which no earlier stage provides.");
+                throw new InvalidOperationException(
+                    $"{stage.GetType().Name} needs the layer '{needed}', which no earlier stage provides.");
             if (!provided.Add(stage.Info.Provides))
                 throw new InvalidOperationException($"{stage.GetType().Name} provides the layer '{stage.Info.Provides}', which an earlier stage already provides.");
         }

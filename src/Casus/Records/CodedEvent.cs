@@ -22,7 +22,10 @@ public sealed record CodedEvent
     /// <summary>Every trigger of this event, in text order.</summary>
     public ImmutableArray<TextQuote> Mentions { get; init; } = [];
 
-    /// <summary>The words for it in the headline outside the text, counted into the title; <see langword="null"/> when that does not tell of it.</summary>
+    /// <summary>
+    /// The words for it in the headline outside the text, counted into the title; <see langword="null"/> when that does
+    /// not tell of it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TextQuote? Headline { get; init; }
 

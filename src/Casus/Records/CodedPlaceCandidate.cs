@@ -8,4 +8,5 @@ namespace Casus.Records;
 /// <param name="Latitude">Decimal degrees.</param>
 /// <param name="Longitude">Decimal degrees.</param>
 /// <param name="Score">Comparable among the candidates of one name.</param>
-public sealed record CodedPlaceCandidate(int GeonameId, string Name, string Country, string? Admin1, double Latitude, double Longitude, double Score);
+public sealed record CodedPlaceCandidate(
+    int GeonameId, string Name, string Country, string? Admin1, double Latitude, double Longitude, double Score);

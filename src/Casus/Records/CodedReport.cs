@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Casus.Records;
 
-/// <summary>The record of one report: what <c>casus code</c> writes. Offsets are half-open and count Unicode code points.</summary>
+/// <summary>
+/// The record of one report: what <c>casus code</c> writes. Offsets are half-open and count Unicode code points.
+/// </summary>
 /// <remarks>The contract is the JSON Schema that <c>casus schema</c> prints.</remarks>
 public sealed record CodedReport
 {

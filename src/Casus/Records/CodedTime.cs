@@ -15,7 +15,9 @@ public sealed record CodedTime : TextQuote
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mod { get; init; }
 
-    /// <summary>What a relative value was counted from: <c>publishedOn</c>, <c>dateline</c>, <c>narrative</c>, <c>speech</c>.</summary>
+    /// <summary>
+    /// What a relative value was counted from: <c>publishedOn</c>, <c>dateline</c>, <c>narrative</c>, <c>speech</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerivedFrom { get; init; }
 

@@ -17,7 +17,10 @@ public sealed record Decision
     /// <summary>The event of the record it bears on; <see langword="null"/> for a candidate that became none.</summary>
     public string? Event { get; init; }
 
-    /// <summary>The field of the event it set: <c>type</c>, <c>date</c>, <c>location</c>, <c>actor</c>, <c>killed</c>; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// The field of the event it set: <c>type</c>, <c>date</c>, <c>location</c>, <c>actor</c>, <c>killed</c>; else
+    /// <see langword="null"/>.
+    /// </summary>
     public string? Field { get; init; }
 
     /// <summary>The value the field got, or the candidate would have brought, in the form of the record.</summary>
@@ -26,7 +29,9 @@ public sealed record Decision
     /// <summary>The rule by its stable name: <c>weekday-before-publication</c>, <c>metaphor</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>What the rule says, as a sentence without its full stop; <see langword="null"/> when the name says it all.</summary>
+    /// <summary>
+    /// What the rule says, as a sentence without its full stop; <see langword="null"/> when the name says it all.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>The words the rule looked at, beside <see cref="Subject"/>.</summary>

@@ -8,4 +8,5 @@ namespace Casus.Records;
 /// <param name="Event">The other event.</param>
 /// <param name="AttributedTo">Who says so; empty = the outlet itself.</param>
 /// <param name="Evidence">The linking words.</param>
-public sealed record EventLink(LinkRelation Relation, string Event, ImmutableArray<Attribution> AttributedTo, ImmutableArray<TextQuote> Evidence);
+public sealed record EventLink(
+    LinkRelation Relation, string Event, ImmutableArray<Attribution> AttributedTo, ImmutableArray<TextQuote> Evidence);

@@ -7,7 +7,9 @@ using Casus.Formats;
 
 namespace Casus.Records;
 
-/// <summary>Writes and reads strings to the letter even where they hold a lone surrogate, as the escape <c>\ud800</c>.</summary>
+/// <summary>
+/// Writes and reads strings to the letter even where they hold a lone surrogate, as the escape <c>\ud800</c>.
+/// </summary>
 /// <remarks>
 /// System.Text.Json writes U+FFFD in its place and refuses to read it. A record's <c>text</c> has to equal the slice of the input that
 /// its offsets name, so neither will do. Strings without surrogates, nearly all, take the usual way.
@@ -24,7 +26,8 @@ internal sealed class ExactStringConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
     {
         if (LoneSurrogate(value, 0) is var lone and >= 0)
-            writer.WriteRawValue(Escape(value, lone, writer.Options.Encoder ?? JavaScriptEncoder.Default), skipInputValidation: true);
+            writer.WriteRawValue(
+                Escape(value, lone, writer.Options.Encoder ?? JavaScriptEncoder.Default), skipInputValidation: true);
         else
             writer.WriteStringValue(value);
     }
@@ -32,7 +35,8 @@ internal sealed class ExactStringConverter : JsonConverter<string>
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonText.Decode(ref reader);
 
     // Keys are the contract's own field names, which are well-formed.
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
 
     private static string Escape(string value, int lone, JavaScriptEncoder encoder)
     {
@@ -40,7 +44,9 @@ internal sealed class ExactStringConverter : JsonConverter<string>
         var done = 0;
         for (; lone >= 0; lone = LoneSurrogate(value, done))
         {
-            json.Append(encoder.Encode(value[done..lone])).Append("\\u").Append(((int)value[lone]).ToString("x4", CultureInfo.InvariantCulture));
+            json.Append(encoder.Encode(value[done..lone]))
+                .Append("\\u")
+                .Append(((int)value[lone]).ToString("x4", CultureInfo.InvariantCulture));
             done = lone + 1;
         }
 

@@ -3,7 +3,9 @@ using System.Text;
 namespace Casus.Records;
 
 /// <summary>The JSON Schema (draft 2020-12) of the record: the contract with everything that reads records.</summary>
-/// <remarks>Kept by hand in data/schema/record.schema.json and built into the library; tests hold it equal to the types.</remarks>
+/// <remarks>
+/// Kept by hand in data/schema/record.schema.json and built into the library; tests hold it equal to the types.
+/// </remarks>
 public static class RecordSchema
 {
     private const string Resource = "Casus.record.schema.json";

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Casus.Reports;
 
-/// <summary>Who the people of a toll were, as far as the report says; never inferred from the attacker's word alone.</summary>
+/// <summary>
+/// Who the people of a toll were, as far as the report says; never inferred from the attacker's word alone.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CasualtyGroup>))]
 public enum CasualtyGroup
 {

@@ -1,13 +1,16 @@
 namespace Casus.Reports;
 
-/// <summary>Converts offsets of one text between UTF-16 code units (inside the program) and Unicode code points (in records).</summary>
+/// <summary>
+/// Converts offsets of one text between UTF-16 code units (inside the program) and Unicode code points (in records).
+/// </summary>
 /// <remarks>
 /// A lone surrogate counts as one code point, as it does in Python and in W3C selectors. For text without surrogates, which is
 /// nearly all news, the map is the identity and holds nothing.
 /// </remarks>
 public sealed class OffsetMap
 {
-    // Code-unit offsets of the second half of each surrogate pair, ascending; every later offset is that many code points less.
+    // Code-unit offsets of the second half of each surrogate pair, ascending; every later offset is that many code
+    // points less.
     private readonly int[] lowHalves;
 
     private OffsetMap(int[] lowHalves) => this.lowHalves = lowHalves;

@@ -12,7 +12,9 @@ public sealed record PublicationTime(DateOnly Date, TimeOnly? Time, string AsWri
     private static readonly string[] TimeFormats =
         ["HH:mm:ss.FFFFFFFK", "HH:mm:ssK", "HH:mmK", "HH:mm:ss", "HH:mm", "HH:mm:ss.FFFFFFFzzz", "HH:mm:sszzz", "HH:mmzzz"];
 
-    /// <summary>Reads ISO 8601: <c>2024-02-08</c>, <c>2024-02-08T21:30</c>, with seconds, fraction and zone or without.</summary>
+    /// <summary>
+    /// Reads ISO 8601: <c>2024-02-08</c>, <c>2024-02-08T21:30</c>, with seconds, fraction and zone or without.
+    /// </summary>
     /// <returns>Whether <paramref name="text"/> is a real date in that form. 31 February is not.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicationTime? value)
     {
@@ -35,13 +37,15 @@ public sealed record PublicationTime(DateOnly Date, TimeOnly? Time, string AsWri
         // The zone is checked but not applied: "on Wednesday" is written on the outlet's own calendar.
         if (!DateTime.TryParseExact(trimmed.AsSpan(11), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.NoCurrentDateDefault, out _))
             return false;
-        _ = TimeOnly.TryParseExact(trimmed.AsSpan(11, 5), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
+        _ = TimeOnly.TryParseExact(
+            trimmed.AsSpan(11, 5), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
         value = new(date, time, trimmed);
         return true;
     }
 
     /// <summary>The day alone.</summary>
-    public static PublicationTime On(DateOnly date) => new(date, null, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static PublicationTime On(DateOnly date) =>
+        new(date, null, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public override string ToString() => AsWritten;

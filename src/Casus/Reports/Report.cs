@@ -2,13 +2,18 @@ using System.Collections.Immutable;
 
 namespace Casus.Reports;
 
-/// <summary>One published text, as it came in. Every span of a reading counts into <see cref="Text"/>, which is never changed.</summary>
+/// <summary>
+/// One published text, as it came in. Every span of a reading counts into <see cref="Text"/>, which is never changed.
+/// </summary>
 public sealed record Report
 {
     /// <summary>The caller's name for the report, or one made from the content's SHA-256.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The report's text, to the letter as received (of an HTML page: as extracted). May be empty; may hold lone surrogates.</summary>
+    /// <summary>
+    /// The report's text, to the letter as received (of an HTML page: as extracted). May be empty; may hold lone
+    /// surrogates.
+    /// </summary>
     public required string Text { get; init; }
 
     /// <summary>The headline, when it is not part of <see cref="Text"/>.</summary>

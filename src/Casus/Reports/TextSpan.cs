@@ -8,7 +8,8 @@ namespace Casus.Reports;
 public readonly record struct TextSpan : IComparable<TextSpan>
 {
     /// <summary>Makes the span from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is negative, or <paramref name="end"/> lies before it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is negative, or <paramref name="end"/>
+    /// lies before it.</exception>
     public TextSpan(int start, int end)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);

@@ -6,25 +6,36 @@ namespace Casus.Knowledge.Actors;
 /// <remarks>A register makes each of its actors once: the same entry is the same object.</remarks>
 public sealed class Actor
 {
-    /// <summary>Stable, lower-case, of letters, digits and hyphens: <c>kata-ib-hezbollah</c>, <c>state-irq</c>, <c>irq-military</c>.</summary>
+    /// <summary>
+    /// Stable, lower-case, of letters, digits and hyphens: <c>kata-ib-hezbollah</c>, <c>state-irq</c>,
+    /// <c>irq-military</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The best English name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Other names that mean it wherever they stand, without adjectives, capitals and names it shares with better-known actors.</summary>
+    /// <summary>
+    /// Other names that mean it wherever they stand, without adjectives, capitals and names it shares with better-known
+    /// actors.
+    /// </summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
     /// <summary>What it is.</summary>
     public required ActorType Type { get; init; }
 
-    /// <summary>PLOVER sector before the first of <see cref="Statuses"/>; empty for states, peoples and many international organisations.</summary>
+    /// <summary>
+    /// PLOVER sector before the first of <see cref="Statuses"/>; empty for states, peoples and many international
+    /// organisations.
+    /// </summary>
     public string Sector { get; init; } = "";
 
     /// <summary>A second sector (a party with a militia), or empty.</summary>
     public string SecondarySector { get; init; } = "";
 
-    /// <summary>ISO 3166-1 alpha-3 of the country it belongs to or is based in; empty for none or several. XKX is Kosovo.</summary>
+    /// <summary>
+    /// ISO 3166-1 alpha-3 of the country it belongs to or is based in; empty for none or several. XKX is Kosovo.
+    /// </summary>
     public string Country { get; init; } = "";
 
     /// <summary>Countries where it acts, its base among them; empty when only the base is known.</summary>

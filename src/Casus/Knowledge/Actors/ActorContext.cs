@@ -8,7 +8,9 @@ public sealed record ActorContext
     /// <summary>Nothing is known.</summary>
     public static ActorContext None { get; } = new();
 
-    /// <summary>ISO 3166-1 alpha-3 codes of the countries the report is about, the likeliest first; empty when unknown.</summary>
+    /// <summary>
+    /// ISO 3166-1 alpha-3 codes of the countries the report is about, the likeliest first; empty when unknown.
+    /// </summary>
     public ImmutableArray<string> Countries { get; init; } = [];
 
     /// <summary>The day of which the report speaks, or <see langword="null"/>.</summary>

@@ -16,6 +16,8 @@ public sealed record ActorMatch(int FirstToken, int TokenCount, TextSpan Span, I
     /// <summary>The likeliest candidate.</summary>
     public ActorCandidate Best => Candidates[0];
 
-    /// <summary>Whether the runner-up is less than <see cref="Margin"/> behind, so that the caller should look for more.</summary>
+    /// <summary>
+    /// Whether the runner-up is less than <see cref="Margin"/> behind, so that the caller should look for more.
+    /// </summary>
     public bool IsAmbiguous => Candidates.Length > 1 && Candidates[0].Score - Candidates[1].Score < Margin;
 }

@@ -3,7 +3,10 @@ using Casus.Reports;
 
 namespace Casus.Knowledge.Actors;
 
-/// <summary>Reads country and sector off a phrase about an actor: "Iraqi security forces", "an Iran-backed militia", "former prime minister of Italy".</summary>
+/// <summary>
+/// Reads country and sector off a phrase about an actor: "Iraqi security forces", "an Iran-backed militia", "former
+/// prime minister of Italy".
+/// </summary>
 /// <remarks>
 /// What an actor is stands in the first part of the phrase that says so; parts are divided by prepositions and commas, and in each the last
 /// role counts. Immutable and thread-safe.
@@ -33,7 +36,8 @@ public sealed class ActorPhraseResolver
     }
 
     /// <summary>Reads a phrase.</summary>
-    /// <param name="phrase">The words of one mention, with or without its article; of longer ones the first 64 words are read.</param>
+    /// <param name="phrase">The words of one mention, with or without its article; of longer ones the first 64 words
+    /// are read.</param>
     /// <param name="context">What is known about the report, or <see langword="null"/> for a phrase by itself.</param>
     /// <param name="read">Country, sector and the words that decided.</param>
     /// <returns>Whether any word told something.</returns>
@@ -45,7 +49,8 @@ public sealed class ActorPhraseResolver
             context = ActorContext.None with { IgnoreCase = true };
         context ??= ActorContext.None;
         var parts = reader.Read(phrase, context);
-        read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null) || PlaceCountry(phrase, parts, context) is not null
+        read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null)
+            || PlaceCountry(phrase, parts, context) is not null
             ? new Interpretation(this, phrase, parts, context).Resolve()
             : null;
         return read is not null;
@@ -60,7 +65,8 @@ public sealed class ActorPhraseResolver
             for (var j = parts.Items.Count - 1; j >= i; j--)
             {
                 var run = parts.Items.Skip(i).Take(j - i + 1);
-                if (run.All(r => r.IsUnknown && r.Part == parts.Items[i].Part) && countryOf(phrase[parts.Items[i].Start..parts.Items[j].End]) is { } country)
+                if (run.All(r => r.IsUnknown && r.Part == parts.Items[i].Part)
+                    && countryOf(phrase[parts.Items[i].Start..parts.Items[j].End]) is { } country)
                     return country;
             }
         }
@@ -80,7 +86,9 @@ public sealed class ActorPhraseResolver
             var role = RoleOf(head);
             var (sector, second) = Sector(head, named, role);
             var country = Country(head, named);
-            if (parts.IsFormer && role is { Role.Sector: "GOV" or "LEG" or "MIL" or "COP" or "JUD" or "SPY" or "PTY" or "UNK" } && sector != "UNK")
+            if (parts.IsFormer
+                && role is { Role.Sector: "GOV" or "LEG" or "MIL" or "COP" or "JUD" or "SPY" or "PTY" or "UNK" }
+                && sector != "UNK")
                 (sector, second) = (Because(FormerHolder, "the office is past"), sector);
             var people = People(named, role, sector);
             var actor = named?.Candidate!.Actor ?? StateOf(country, sector);
@@ -122,7 +130,8 @@ public sealed class ActorPhraseResolver
             if (named?.Candidate is { } candidate)
             {
                 var own = candidate.Actor.SectorOn(context.On);
-                var outweighs = role is { IsTellingRole: true, Role.People: not CasualtyClass.Militant } && role.Start > named.Start;
+                var outweighs = role is { IsTellingRole: true, Role.People: not CasualtyClass.Militant }
+                    && role.Start > named.Start;
                 if (!outweighs && (own.Length > 0 || role is null))
                     return (Because(own, $"'{Words(named)}' is {candidate.Actor.Id}, {candidate.Reason}"), candidate.Actor.SecondarySector);
                 reasons.Add($"'{Words(named)}' is {candidate.Actor.Id}, {candidate.Reason}");
@@ -142,14 +151,17 @@ public sealed class ActorPhraseResolver
             if (role is not null)
                 return Because("UNK", $"'{Words(role)}' says no role");
             if (In(head).FirstOrDefault(i => i.IsPeople) is { } people)
-                return Because(people.Candidate!.Actor.Sector is { Length: > 0 } own ? own : "CVL", $"people '{Words(people)}'");
+                return Because(
+                    people.Candidate!.Actor.Sector is { Length: > 0 } own ? own : "CVL", $"people '{Words(people)}'");
             if (state is null)
                 return Because("CVL", "a place stands for its people");
             if (state.Candidate!.Kind is ActorNameKind.Seat)
                 return Because("GOV", $"seat of government '{Words(state)}'");
             if (parts.Items.Any(i => i.IsUnknown && i.Part == head))
                 return Because("UNK", "the noun tells no role");
-            return state.Candidate.Kind is ActorNameKind.Capital ? Because("GOV", $"capital '{Words(state)}' stands for the government") : "";
+            return state.Candidate.Kind is ActorNameKind.Capital
+                ? Because("GOV", $"capital '{Words(state)}' stands for the government")
+                : "";
         }
 
         private string Country(int head, PhraseItem? named)
@@ -177,7 +189,8 @@ public sealed class ActorPhraseResolver
         {
             if (role is { Role.People: not CasualtyClass.Unknown } && role.Role.People != CasualtyClass.Militant)
                 return role.Role.People;
-            if (named?.Candidate!.Actor.TypeOn(context.On).Members is { } members and not CasualtyClass.Unknown && (role is null || members != CasualtyClass.Civilian))
+            if (named?.Candidate!.Actor.TypeOn(context.On).Members is { } members and not CasualtyClass.Unknown
+                && (role is null || members != CasualtyClass.Civilian))
                 return members;
             return role?.Role?.People is { } told and not CasualtyClass.Unknown ? told : sector switch
             {

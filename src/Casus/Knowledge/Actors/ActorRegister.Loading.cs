@@ -46,7 +46,8 @@ public sealed partial class ActorRegister
         : Enum.TryParse<CasualtyClass>(value, ignoreCase: true, out var known) ? known
         : throw Damaged(stanza, $"'{value}' in the field '{key}' is none of military, militant, police, civilian, unknown");
 
-    private static CasusException Damaged(Stanza stanza, string found) => stanza.Error("CAS0311", $"{found}. Correct the entry.");
+    private static CasusException Damaged(Stanza stanza, string found) =>
+        stanza.Error("CAS0311", $"{found}. Correct the entry.");
 
     private void Add(Stanza stanza, int entry)
     {
@@ -54,7 +55,9 @@ public sealed partial class ActorRegister
         if (!byId.TryAdd(id, entry))
             throw stanza.Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
         if (stanza["general"] is { } sector && !generals.TryAdd((stanza.Require("country"), sector), entry))
-            throw stanza.Error("CAS0310", $"two entries stand for the {sector} of {stanza["country"]}. Take the field 'general' from one.");
+            throw stanza.Error(
+                "CAS0310",
+                $"two entries stand for the {sector} of {stanza["country"]}. Take the field 'general' from one.");
         var isState = stanza["iso"] is not null;
         var loose = !isState && stanza["type"] is not ("people" or "media" or "ngo" or "party" or "company");
         var name = stanza.Require("name");
@@ -100,7 +103,8 @@ public sealed partial class ActorRegister
 
     private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry]));
 
-    // The entry that stands for the sector of a state, else the actor made by rule: "irq-military", a state's code and a rule's ending.
+    // The entry that stands for the sector of a state, else the actor made by rule: "irq-military", a state's code and
+    // a rule's ending.
     private Actor? ActorByRule(string country, string? ending, string? sector)
     {
         if (country.Length != IsoLength || !byId.TryGetValue("state-" + country.ToLowerInvariant(), out var state))
@@ -138,7 +142,8 @@ public sealed partial class ActorRegister
     private Actor Make(Stanza stanza)
     {
         var iso = stanza["iso"];
-        var type = TypeNamed(iso is null ? stanza.Require("type") : stanza["status"] is "dependent" ? "territory" : "state", stanza);
+        var type = TypeNamed(
+            iso is null ? stanza.Require("type") : stanza["status"] is "dependent" ? "territory" : "state", stanza);
         var sectors = stanza.List("sector").ToArray();
         var country = iso ?? stanza["country"] ?? "";
         var (from, to) = Years(stanza);
@@ -165,7 +170,9 @@ public sealed partial class ActorRegister
         types.TryGetValue(name, out var type) ? type : throw Damaged(stanza, $"the type '{name}' is not in types.txt");
 
     private static int Number(Stanza stanza, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Damaged(stanza, $"'{value}' is not a number");
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Damaged(stanza, $"'{value}' is not a number");
 
     // "1991-", "1991-2002" or "-2002".
     private static (int? From, int? To) Years(Stanza stanza)

@@ -39,7 +39,8 @@ public sealed partial class ActorRegister
     /// <summary>Finds an actor by its id.</summary>
     /// <remarks>
     /// For every state there are <c>bol-military</c>, <c>bol-police</c>, <c>bol-intelligence</c> and <c>bol-government</c>: made by rule, or,
-    /// where an entry stands for them all (the Israel Defense Forces for <c>isr-military</c>), that entry, whose own id is another.
+    /// where an entry stands for them all (the Israel Defense Forces for <c>isr-military</c>), that entry, whose own id
+    /// is another.
     /// </remarks>
     public bool TryGet(string id, [NotNullWhen(true)] out Actor? actor)
     {
@@ -73,7 +74,8 @@ public sealed partial class ActorRegister
             return [];
         if (IsPossessive(name[start..end]))
             end -= 2;
-        while (NameFolding.TryNextWord(name[..end], start, out var wordStart, out var wordEnd) && wordEnd < end && folding.IsDropped(name, wordStart, wordEnd))
+        while (NameFolding.TryNextWord(name[..end], start, out var wordStart, out var wordEnd) && wordEnd < end
+            && folding.IsDropped(name, wordStart, wordEnd))
             start = wordEnd;
         NameFolding.TryNextWord(name, start, out start, out _);
         return TryMatch(name, [start], [end], 0, context ?? ActorContext.None, out var match) ? match.Candidates : [];
@@ -83,7 +85,8 @@ public sealed partial class ActorRegister
     /// <param name="text">The text.</param>
     /// <param name="starts">First code unit of each token, ascending.</param>
     /// <param name="ends">One past the last code unit of each token. Pass a slice to keep a match within a sentence.</param>
-    /// <param name="first">The token at which the name begins. An article ("the") begins none; "al" before a name does.</param>
+    /// <param name="first">The token at which the name begins. An article ("the") begins none; "al" before a name
+    /// does.</param>
     /// <param name="context">What is known about the report.</param>
     /// <param name="match">The name and who may be meant.</param>
     /// <returns>Whether there is one. A name must end where a token ends, and be capitalised as in the register.</returns>

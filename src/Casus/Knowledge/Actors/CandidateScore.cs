@@ -8,7 +8,8 @@ internal static class CandidateScore
     /// <summary>A name whose best candidate scores less is not taken for one.</summary>
     public const double Least = 0.35;
 
-    // What a form is worth by itself. A name of one's own outweighs an adjective, and that a capital, which is first of all a place.
+    // What a form is worth by itself. A name of one's own outweighs an adjective, and that a capital, which is first of
+    // all a place.
     private const double OwnName = 0.7;
     private const double StateWord = 0.65;
     private const double CapitalName = 0.55;
@@ -58,6 +59,8 @@ internal static class CandidateScore
         }
 
         // Agencies and organisations speak everywhere.
-        return actor.Type.Name is "media" or "ngo" or "company" ? (0, "") : (Elsewhere, ", not known in the report's countries");
+        return actor.Type.Name is "media" or "ngo" or "company"
+            ? (0, "")
+            : (Elsewhere, ", not known in the report's countries");
     }
 }

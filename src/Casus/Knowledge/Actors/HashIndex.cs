@@ -1,7 +1,10 @@
 namespace Casus.Knowledge.Actors;
 
 /// <summary>A map from 64-bit hashes to numbers that is filled once and then only read.</summary>
-/// <remarks>Open addressing; the framework's dictionaries would have to be compiled for these types at every start of the program.</remarks>
+/// <remarks>
+/// Open addressing; the framework's dictionaries would have to be compiled for these types at every start of the
+/// program.
+/// </remarks>
 internal sealed class HashIndex
 {
     private const int SmallestSize = 16;

@@ -9,7 +9,8 @@ internal sealed class NameCase(NameFolding folding)
     /// <summary>Whether the words on the page are capitalised as <paramref name="name"/> demands.</summary>
     /// <remarks>
     /// Abbreviations ("IS", "LeT", "PMF") must agree letter by letter. Other names need a capital where the name has one; from three capitals on,
-    /// one may be missing ("Free Syrian army"). Names written in lower case in the data ("anti-balaka") agree with anything. Articles do not count.
+    /// one may be missing ("Free Syrian army"). Names written in lower case in the data ("anti-balaka") agree with
+    /// anything. Articles do not count.
     /// </remarks>
     public bool Agrees(ReadOnlySpan<char> name, ReadOnlySpan<char> page)
     {

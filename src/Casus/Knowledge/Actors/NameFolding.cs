@@ -7,7 +7,9 @@ namespace Casus.Knowledge.Actors;
 /// Brings names to the form in which they are compared: without case, accents, apostrophes, hyphens and articles, with one spelling for
 /// words that have two, and, loosely, with one letter for the several ways of carrying a sound over from another script.
 /// </summary>
-/// <remarks>What is dropped and what counts as the same stands in <c>data/actors/name-forms.txt</c>. Immutable and thread-safe.</remarks>
+/// <remarks>
+/// What is dropped and what counts as the same stands in <c>data/actors/name-forms.txt</c>. Immutable and thread-safe.
+/// </remarks>
 internal sealed class NameFolding
 {
     private const char Expanded = '\uFFFF';
@@ -50,7 +52,8 @@ internal sealed class NameFolding
             return false;
         if (text[start] == '&')
             end++;
-        while (end < text.Length && (IsWord(text[end]) || (IsApostrophe(text[end]) && end + 1 < text.Length && IsWord(text[end + 1]))))
+        while (end < text.Length
+            && (IsWord(text[end]) || (IsApostrophe(text[end]) && end + 1 < text.Length && IsWord(text[end + 1]))))
             end++;
         return true;
     }
@@ -76,7 +79,9 @@ internal sealed class NameFolding
         };
     }
 
-    /// <summary>The key of a name that goes on with <paramref name="word"/>, as <see cref="TryNextWord"/> bounds it.</summary>
+    /// <summary>
+    /// The key of a name that goes on with <paramref name="word"/>, as <see cref="TryNextWord"/> bounds it.
+    /// </summary>
     public NameKey Extend(NameKey key, ReadOnlySpan<char> word)
     {
         var hasher = new WordHasher(this, key);
@@ -90,7 +95,9 @@ internal sealed class NameFolding
         return hasher.Key;
     }
 
-    /// <summary>Whether <paramref name="c"/> is part of a word: a letter, digit, combining mark or half of a surrogate pair.</summary>
+    /// <summary>
+    /// Whether <paramref name="c"/> is part of a word: a letter, digit, combining mark or half of a surrogate pair.
+    /// </summary>
     public static bool IsWord(char c) => c < 0x80
         ? char.IsAsciiLetterOrDigit(c)
         : char.IsLetterOrDigit(c) || char.IsSurrogate(c)

@@ -59,23 +59,29 @@ internal sealed class NameIndex
     public int Find(ulong key) => heads[key];
 
     /// <summary>How many words the longest name has that begins with a word; 0 if none does.</summary>
-    public int LongestWith(NameKey firstWord) => Math.Max(longestByFirstWord[firstWord.Plain], longestByFirstWord[firstWord.Loose]);
+    public int LongestWith(NameKey firstWord) =>
+        Math.Max(longestByFirstWord[firstWord.Plain], longestByFirstWord[firstWord.Loose]);
 
     /// <summary>
-    /// Whether a name may begin with a word as it is capitalised: few names begin in lower case, which spares most words of a text the look-up.
+    /// Whether a name may begin with a word as it is capitalised: few names begin in lower case, which spares most
+    /// words of a text the look-up.
     /// </summary>
-    public bool MayBeginWith(ReadOnlySpan<char> word) => Beginning(word) is not (>= 0 and var letters) || lowerCaseBeginnings[letters];
+    public bool MayBeginWith(ReadOnlySpan<char> word) =>
+        Beginning(word) is not (>= 0 and var letters) || lowerCaseBeginnings[letters];
 
     // The first two letters of a lower-case word of four or more; shorter ones may be articles.
     private static int Beginning(ReadOnlySpan<char> word) =>
-        word is [>= 'a' and <= 'z' and var first, >= 'a' and <= 'z' and var second, _, _, ..] ? ((first - 'a') * 26) + second - 'a' : -1;
+        word is [>= 'a' and <= 'z' and var first, >= 'a' and <= 'z' and var second, _, _, ..]
+            ? ((first - 'a') * 26) + second - 'a'
+            : -1;
 
     private void Put(ulong key, ulong firstWord, int words, Form form)
     {
         var head = heads[key];
         for (var f = head; f > 0; f = forms[f].Next)
         {
-            if (forms[f].Entry == form.Entry && forms[f].Kind == form.Kind && forms[f].Name.Span.SequenceEqual(form.Name.Span))
+            if (forms[f].Entry == form.Entry && forms[f].Kind == form.Kind
+                && forms[f].Name.Span.SequenceEqual(form.Name.Span))
                 return;
         }
 

@@ -1,6 +1,9 @@
 namespace Casus.Knowledge.Actors;
 
-/// <summary>What two names have in common when they are the same name: 64-bit hashes (FNV-1a) of their folded letters, words run together.</summary>
+/// <summary>
+/// What two names have in common when they are the same name: 64-bit hashes (FNV-1a) of their folded letters, words run
+/// together.
+/// </summary>
 /// <param name="Plain">Of the letters as written, without case, accents, apostrophes, hyphens and articles.</param>
 /// <param name="Loose">Of the sounds they stand for.</param>
 internal readonly record struct NameKey(ulong Plain, ulong Loose)

@@ -3,10 +3,12 @@ namespace Casus.Knowledge.Actors;
 /// <summary>A run of words in a phrase with what it means there.</summary>
 /// <param name="Start">First code unit in the phrase.</param>
 /// <param name="End">One past the last.</param>
-/// <param name="Part">The number of the part of the phrase it stands in; parts are divided by prepositions and commas.</param>
+/// <param name="Part">The number of the part of the phrase it stands in; parts are divided by prepositions and
+/// commas.</param>
 /// <param name="Candidate">The register's reading, or <see langword="null"/>.</param>
 /// <param name="Role">The role it names, or <see langword="null"/>.</param>
-/// <param name="IsForeign">Whether it only tells of another: "Iran" of "Iran-backed", "government" of "anti-government".</param>
+/// <param name="IsForeign">Whether it only tells of another: "Iran" of "Iran-backed", "government" of
+/// "anti-government".</param>
 /// <param name="IsMeasure">Whether it measures or groups: "two", "a group of".</param>
 internal sealed record PhraseItem(int Start, int End, int Part, ActorCandidate? Candidate, ActorRole? Role, bool IsForeign, bool IsMeasure)
 {

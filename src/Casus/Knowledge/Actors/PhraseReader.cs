@@ -82,7 +82,8 @@ internal sealed class PhraseReader
         }
 
         var isMeasure = roles.IsMeasure(phrase.AsSpan(starts[at]..ends[at]));
-        if (register.TryMatch(phrase, starts, ends, at, context, out var match) && (role is null || match.TokenCount >= taken))
+        if (register.TryMatch(phrase, starts, ends, at, context, out var match)
+            && (role is null || match.TokenCount >= taken))
         {
             taken = match.TokenCount;
             return new(starts[at], ends[at + taken - 1], part, match.Best, null, false, false);
@@ -102,7 +103,9 @@ internal sealed class PhraseReader
             from = at;
             if (at - start == 1 && phrase[start] is 's' or 'S' && start > 0 && NameFolding.IsApostrophe(phrase[start - 1]))
                 continue;
-            var end = at - start > 2 && phrase[at - 1] is 's' or 'S' && NameFolding.IsApostrophe(phrase[at - 2]) ? at - 2 : at;
+            var end = at - start > 2 && phrase[at - 1] is 's' or 'S' && NameFolding.IsApostrophe(phrase[at - 2])
+                ? at - 2
+                : at;
             words.Add(new(start, end, at < phrase.Length - 1 && phrase[at] is '-' or '‐' or '‑', afterComma));
             afterComma = false;
         }

@@ -42,7 +42,8 @@ public sealed class RoleLexicon
     public int Count => roles.Dictionary.Count;
 
     /// <summary>Reads the lexicon.</summary>
-    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304, CAS0311: the file is missing or a line damaged.</exception>
+    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304, CAS0311: the file is missing or a line
+    /// damaged.</exception>
     public static RoleLexicon Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -50,7 +51,8 @@ public sealed class RoleLexicon
     }
 
     /// <summary>Finds what a noun says.</summary>
-    /// <param name="words">One or several words in any case; hyphens count as spaces, runs of other characters between words as one space.</param>
+    /// <param name="words">One or several words in any case; hyphens count as spaces, runs of other characters between
+    /// words as one space.</param>
     /// <param name="role">What it says.</param>
     public bool TryFind(ReadOnlySpan<char> words, [NotNullWhen(true)] out ActorRole? role)
     {

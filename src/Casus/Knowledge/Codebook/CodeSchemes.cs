@@ -1,10 +1,15 @@
 namespace Casus.Knowledge;
 
 /// <summary>The codes that other schemes of the field allow, by which the codebook is checked.</summary>
-/// <remarks>Sources: PLOVER manual 2.0 and POLECAT (categories, modes, quads), ACLED codebook (sub-event types), MUC-4 (incident types), CAMEO 1.1b3.</remarks>
+/// <remarks>
+/// Sources: PLOVER manual 2.0 and POLECAT (categories, modes, quads), ACLED codebook (sub-event types), MUC-4 (incident
+/// types), CAMEO 1.1b3.
+/// </remarks>
 public static class CodeSchemes
 {
-    /// <summary>PLOVER's sixteen types, each with its quad class (1 verbal cooperation … 4 material conflict) and its modes.</summary>
+    /// <summary>
+    /// PLOVER's sixteen types, each with its quad class (1 verbal cooperation … 4 material conflict) and its modes.
+    /// </summary>
     public static IReadOnlyDictionary<string, PloverType> Plover { get; } = new Dictionary<string, PloverType>(StringComparer.Ordinal)
     {
         ["AGREE"] = new(1, []),
@@ -40,10 +45,13 @@ public static class CodeSchemes
     public static IReadOnlySet<string> Muc4 { get; } =
         new HashSet<string>(StringComparer.Ordinal) { "ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE" };
 
-    /// <summary>Whether <paramref name="code"/> has the form of a CAMEO code: two to four digits, the first two from 01 to 20.</summary>
+    /// <summary>
+    /// Whether <paramref name="code"/> has the form of a CAMEO code: two to four digits, the first two from 01 to 20.
+    /// </summary>
     public static bool IsCameo(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return code.Length is >= 2 and <= 4 && code.All(char.IsAsciiDigit) && ((code[0] - '0') * 10) + code[1] - '0' is >= 1 and <= 20;
+        return code.Length is >= 2 and <= 4 && code.All(char.IsAsciiDigit)
+            && ((code[0] - '0') * 10) + code[1] - '0' is >= 1 and <= 20;
     }
 }

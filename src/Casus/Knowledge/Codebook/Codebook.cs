@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Casus.Knowledge;
 
-/// <summary>What counts as an event and which words tell of it: the files of <c>data/codebook</c>, checked and frozen.</summary>
+/// <summary>
+/// What counts as an event and which words tell of it: the files of <c>data/codebook</c>, checked and frozen.
+/// </summary>
 /// <remarks>Immutable and safe to share between threads. See docs/methodology/codebook.md.</remarks>
 public sealed class Codebook
 {
@@ -27,7 +29,8 @@ public sealed class Codebook
     /// <summary>Reads the files of <c>codebook/</c>.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="nouns">The classes that conditions name.</param>
-    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS05xx: its content is at fault.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS05xx: its content
+    /// is at fault.</exception>
     public static Codebook Load(DataFolder data, NounClasses nouns)
     {
         ArgumentNullException.ThrowIfNull(data);

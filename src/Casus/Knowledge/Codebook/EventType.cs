@@ -39,13 +39,19 @@ public sealed class EventType
     /// <summary>Whether its deaths count for UCDP GED where an organised actor is involved.</summary>
     public required bool CountsForGed { get; init; }
 
-    /// <summary>Whether it names what a deed led to (a killing, an injury, an explosion), so that it usually belongs to another event nearby.</summary>
+    /// <summary>
+    /// Whether it names what a deed led to (a killing, an injury, an explosion), so that it usually belongs to another
+    /// event nearby.
+    /// </summary>
     public required bool IsResult { get; init; }
 
     /// <summary>How many types lie above it; the larger, the more specific.</summary>
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
 
-    /// <summary>PLOVER's quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 without a PLOVER type.</summary>
+    /// <summary>
+    /// PLOVER's quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0
+    /// without a PLOVER type.
+    /// </summary>
     public int Quad => Plover is null ? 0 : CodeSchemes.Plover[Plover].Quad;
 
     /// <summary>Whether it is <paramref name="other"/> or lies below it.</summary>

@@ -16,7 +16,20 @@ internal sealed class EventTypesReader
         (types, begun) = (new EventType?[stanzas.Count], new bool[stanzas.Count]);
         for (var i = 0; i < stanzas.Count; i++)
         {
-            WordLists.CheckKeys(stanzas[i], "type", "label", "parent", "plover", "mode", "cameo", "acled", "muc4", "violent", "ged", "result", "definition");
+            WordLists.CheckKeys(
+                stanzas[i],
+                "type",
+                "label",
+                "parent",
+                "plover",
+                "mode",
+                "cameo",
+                "acled",
+                "muc4",
+                "violent",
+                "ged",
+                "result",
+                "definition");
             var name = stanzas[i].Require("type");
             if (!byName.TryAdd(name, i))
                 throw KnowledgeErrors.Twice(stanzas[i], "type", name, $"line {stanzas[byName[name]].Line}");
@@ -35,7 +48,9 @@ internal sealed class EventTypesReader
         begun[index] = true;
         EventType? parent = null;
         if (stanza["parent"] is { } name)
-            parent = byName.TryGetValue(name, out var above) ? Make(above) : throw KnowledgeErrors.UnknownType(stanza, "parent", name);
+            parent = byName.TryGetValue(name, out var above)
+                ? Make(above)
+                : throw KnowledgeErrors.UnknownType(stanza, "parent", name);
         var plover = Plover(stanza, parent);
         return types[index] = new()
         {
@@ -47,8 +62,18 @@ internal sealed class EventTypesReader
             Plover = plover,
             PloverMode = Mode(stanza, plover, parent),
             Cameo = Code(stanza, "cameo", parent?.Cameo, CodeSchemes.IsCameo, "two to four digits that begin with 01 to 20"),
-            Acled = Code(stanza, "acled", parent?.Acled, CodeSchemes.Acled.Contains, string.Join("; ", CodeSchemes.Acled.Order(StringComparer.Ordinal))),
-            Muc4 = Code(stanza, "muc4", parent?.Muc4, CodeSchemes.Muc4.Contains, string.Join("; ", CodeSchemes.Muc4.Order(StringComparer.Ordinal))),
+            Acled = Code(
+                stanza,
+                "acled",
+                parent?.Acled,
+                CodeSchemes.Acled.Contains,
+                string.Join("; ", CodeSchemes.Acled.Order(StringComparer.Ordinal))),
+            Muc4 = Code(
+                stanza,
+                "muc4",
+                parent?.Muc4,
+                CodeSchemes.Muc4.Contains,
+                string.Join("; ", CodeSchemes.Muc4.Order(StringComparer.Ordinal))),
             IsViolent = YesNo(stanza, "violent", parent?.IsViolent),
             CountsForGed = YesNo(stanza, "ged", parent?.CountsForGed),
             IsResult = YesNo(stanza, "result", parent is null ? false : parent.IsResult),
@@ -56,7 +81,12 @@ internal sealed class EventTypesReader
     }
 
     private static string? Plover(Stanza stanza, EventType? parent) =>
-        Code(stanza, "plover", parent?.Plover, CodeSchemes.Plover.ContainsKey, string.Join(", ", CodeSchemes.Plover.Keys.Order(StringComparer.Ordinal)));
+        Code(
+            stanza,
+            "plover",
+            parent?.Plover,
+            CodeSchemes.Plover.ContainsKey,
+            string.Join(", ", CodeSchemes.Plover.Keys.Order(StringComparer.Ordinal)));
 
     private static string? Mode(Stanza stanza, string? plover, EventType? parent)
     {

@@ -20,15 +20,22 @@ public sealed class Frame
     /// <summary>Its name in the codebook, <c>attack-verb</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The roles the filler of <paramref name="slot"/> may play, in the order to try; empty when the slot is not of this frame.</summary>
-    /// <remarks>Which one it plays, its class decides: people and groups act and suffer, weapons are instruments, places locations.</remarks>
+    /// <summary>
+    /// The roles the filler of <paramref name="slot"/> may play, in the order to try; empty when the slot is not of
+    /// this frame.
+    /// </summary>
+    /// <remarks>
+    /// Which one it plays, its class decides: people and groups act and suffer, weapons are instruments, places
+    /// locations.
+    /// </remarks>
     public ReadOnlySpan<FrameRole> RolesOf(Slot slot) => roles[(int)slot].AsSpan();
 
     /// <summary>Whether <paramref name="slot"/> can give <paramref name="role"/>.</summary>
     public bool Gives(Slot slot, FrameRole role) => roles[(int)slot].Contains(role);
 
     /// <summary>The slot of a preposition's filler; <see cref="Slot.None"/> for prepositions that no frame uses.</summary>
-    public static Slot SlotOf(ReadOnlySpan<char> preposition) => Prepositions.TryGetValue(preposition, out var slot) ? slot : Slot.None;
+    public static Slot SlotOf(ReadOnlySpan<char> preposition) =>
+        Prepositions.TryGetValue(preposition, out var slot) ? slot : Slot.None;
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Casus.Knowledge;
 
-/// <summary>Rules that make a general type specific by what was used, what was hit, who did it, what a statement is about, or that it is only announced.</summary>
+/// <summary>
+/// Rules that make a general type specific by what was used, what was hit, who did it, what a statement is about, or
+/// that it is only announced.
+/// </summary>
 public sealed class Refinements
 {
     // Rules for deeds and for statements, by the index of the type they begin from.
@@ -43,7 +46,10 @@ public sealed class Refinements
         return type;
     }
 
-    /// <summary>The specific type of a statement (threat, request, refusal) whose topic is an event of type <paramref name="about"/>.</summary>
+    /// <summary>
+    /// The specific type of a statement (threat, request, refusal) whose topic is an event of type
+    /// <paramref name="about"/>.
+    /// </summary>
     public EventType RefineByTopic(EventType type, EventType about)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -79,10 +85,19 @@ public sealed class Refinements
         {
             WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "planned", "to");
             var to = types.Require(stanza, "to", stanza.Require("to"));
-            var deed = new Rule(to, Classes(stanza, "instrument", nouns), Classes(stanza, "target", nouns), Classes(stanza, "actor", nouns), null, false, to);
+            var deed = new Rule(
+                to,
+                Classes(stanza, "instrument", nouns),
+                Classes(stanza, "target", nouns),
+                Classes(stanza, "actor", nouns),
+                null,
+                false,
+                to);
             var ifPlanned = stanza["planned"] is not null && WordLists.YesNo(stanza, "planned");
             if (deed is { Instrument: null, Target: null, Actor: null } && stanza["about"] is null && !ifPlanned)
-                throw stanza.Error("CAS0302", "the stanza has no condition. Add one of the fields instrument, target, actor, about, planned.");
+                throw stanza.Error(
+                    "CAS0302",
+                    "the stanza has no condition. Add one of the fields instrument, target, actor, about, planned.");
             foreach (var name in stanza.List("from"))
             {
                 var from = types.Require(stanza, "from", name);
@@ -100,7 +115,16 @@ public sealed class Refinements
     private static ClassSet? Classes(Stanza stanza, string key, NounClasses nouns) => stanza[key] is null
         ? null
         : stanza.List(key).Aggregate(default(ClassSet), (set, name) =>
-            nouns.TryNamed(name, out var noun) ? set | ClassSet.Of(noun.Index) : throw KnowledgeErrors.UnknownClass(stanza, key, name));
+            nouns.TryNamed(name, out var noun)
+                ? set | ClassSet.Of(noun.Index)
+                : throw KnowledgeErrors.UnknownClass(stanza, key, name));
 
-    private sealed record Rule(EventType From, ClassSet? Instrument, ClassSet? Target, ClassSet? Actor, EventType? About, bool IfPlanned, EventType To);
+    private sealed record Rule(
+        EventType From,
+        ClassSet? Instrument,
+        ClassSet? Target,
+        ClassSet? Actor,
+        EventType? About,
+        bool IfPlanned,
+        EventType To);
 }

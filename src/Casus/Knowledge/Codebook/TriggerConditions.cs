@@ -26,7 +26,9 @@ public sealed class TriggerConditions
     /// <summary>No subject (or "by" agent) may match.</summary>
     public NounTest? NotSubject { get; private init; }
 
-    /// <summary>A prepositional phrase or an adverb of the trigger must match; the preposition itself counts as a word.</summary>
+    /// <summary>
+    /// A prepositional phrase or an adverb of the trigger must match; the preposition itself counts as a word.
+    /// </summary>
     public NounTest? With { get; private init; }
 
     /// <summary>No prepositional phrase or adverb may match.</summary>
@@ -43,7 +45,8 @@ public sealed class TriggerConditions
         && With is null && NotWith is null && Modifier is null && NotModifier is null;
 
     /// <summary>How many positive tests there are: the more, the more specific the trigger.</summary>
-    internal int Positive => (Object is null ? 0 : 1) + (Subject is null ? 0 : 1) + (With is null ? 0 : 1) + (Modifier is null ? 0 : 1);
+    internal int Positive =>
+        (Object is null ? 0 : 1) + (Subject is null ? 0 : 1) + (With is null ? 0 : 1) + (Modifier is null ? 0 : 1);
 
     /// <summary>The conditions as written, for explanations and comparison.</summary>
     public override string ToString() => string.Join(" | ", new (string Name, NounTest? Test)[]

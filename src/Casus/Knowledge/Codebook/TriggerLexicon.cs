@@ -19,7 +19,9 @@ public sealed class TriggerLexicon
         byHead = [.. byClass.Select(triggers => new WordIndex<Trigger>(triggers, t => t.Words[t.Head], Order))];
     }
 
-    /// <summary>Every trigger, in the order of the file; one with a hyphen stands twice, with the hyphen and without.</summary>
+    /// <summary>
+    /// Every trigger, in the order of the file; one with a hyphen stands twice, with the hyphen and without.
+    /// </summary>
     public ImmutableArray<Trigger> All { get; }
 
     /// <summary>
@@ -27,7 +29,8 @@ public sealed class TriggerLexicon
     /// something, then in the order of the file. The first whose other words and conditions are met is the reading to take.
     /// </summary>
     /// <remarks>
-    /// The other words of a noun stand next to its head; those of a verb may stand further off (particles, "took them hostage"), in order.
+    /// The other words of a noun stand next to its head; those of a verb may stand further off (particles, "took them
+    /// hostage"), in order.
     /// </remarks>
     public ReadOnlySpan<Trigger> WithHead(ReadOnlySpan<char> lemma, WordClass wordClass) =>
         byHead[(int)wordClass][lemma];
@@ -49,7 +52,11 @@ public sealed class TriggerLexicon
                     conditionSets.Add(trigger.Conditions.ToString(), set = conditionSets.Count + 1);
                 var key = (trigger.Class, trigger.Text, set);
                 if (!seen.TryAdd(key, stanza.Line))
-                    throw KnowledgeErrors.Twice(stanza, KeysOfClasses[(int)trigger.Class], trigger.Text, $"with the same conditions, in the stanza at line {seen[key]}");
+                    throw KnowledgeErrors.Twice(
+                        stanza,
+                        KeysOfClasses[(int)trigger.Class],
+                        trigger.Text,
+                        $"with the same conditions, in the stanza at line {seen[key]}");
                 all.Add(trigger);
             }
 

@@ -33,9 +33,12 @@ public sealed class CueTable<T>
     }
 
     /// <summary>The entries whose first word is <paramref name="word"/>, the longest first.</summary>
-    public ReadOnlySpan<(string[] Words, T Value)> StartingWith(ReadOnlySpan<char> word) => byFirst.TryGetValue(word, out var found) ? found : [];
+    public ReadOnlySpan<(string[] Words, T Value)> StartingWith(ReadOnlySpan<char> word) =>
+        byFirst.TryGetValue(word, out var found) ? found : [];
 
-    /// <summary>The meaning of a single word; <see langword="default"/> and <see langword="false"/> when it is no cue by itself.</summary>
+    /// <summary>
+    /// The meaning of a single word; <see langword="default"/> and <see langword="false"/> when it is no cue by itself.
+    /// </summary>
     public bool TryFind(ReadOnlySpan<char> word, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
     {
         foreach (var (words, meaning) in StartingWith(word))

@@ -2,7 +2,9 @@ using Casus.Reports;
 
 namespace Casus.Knowledge;
 
-/// <summary>The words by which reports attribute, hedge, count, set apart and link: the files of <c>data/discourse</c>.</summary>
+/// <summary>
+/// The words by which reports attribute, hedge, count, set apart and link: the files of <c>data/discourse</c>.
+/// </summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class DiscourseCues
 {
@@ -45,7 +47,9 @@ public sealed class DiscourseCues
     /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
     public CueTable<SpeechKind> Labels { get; }
 
-    /// <summary>Words on a verb of saying that put it on another day than that of publication: "said then", "said at the time".</summary>
+    /// <summary>
+    /// Words on a verb of saying that put it on another day than that of publication: "said then", "said at the time".
+    /// </summary>
     public CueTable<SpeechKind> OtherMoments { get; }
 
     /// <summary>Hedging adverbs and adjectives.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Casus.Knowledge;
 
-/// <summary>Tells reports of matches, films, storms and accidents by their words: <c>data/discourse/domains.txt</c>. Immutable.</summary>
+/// <summary>
+/// Tells reports of matches, films, storms and accidents by their words: <c>data/discourse/domains.txt</c>. Immutable.
+/// </summary>
 public sealed class ReportDomains
 {
     private readonly ImmutableArray<(string Name, int Least, DomainExclusion Excludes)> domains;
@@ -18,7 +20,8 @@ public sealed class ReportDomains
     }
 
     /// <summary>Reads the lists.</summary>
-    /// <exception cref="Reports.CasusException">CAS0302, CAS0304, CAS0306, CAS0505: the file is missing or a stanza is at fault.</exception>
+    /// <exception cref="Reports.CasusException">CAS0302, CAS0304, CAS0306, CAS0505: the file is missing or a stanza is
+    /// at fault.</exception>
     public static ReportDomains Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);

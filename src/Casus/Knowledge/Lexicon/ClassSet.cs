@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Casus.Knowledge;
 
-/// <summary>A set of noun classes: a word's own classes and all their ancestors, or the classes a condition asks for.</summary>
+/// <summary>
+/// A set of noun classes: a word's own classes and all their ancestors, or the classes a condition asks for.
+/// </summary>
 /// <remarks>The default is the empty set: a word of which nothing is known.</remarks>
 public readonly record struct ClassSet
 {

@@ -19,7 +19,9 @@ public sealed class NounClass
     /// <summary>What to call it in a record: <c>medical</c> for a hospital's class; inherited where not given.</summary>
     public string Label { get; }
 
-    /// <summary>For people, whom they belong to as far as the word tells; inherited; <see langword="null"/> for things.</summary>
+    /// <summary>
+    /// For people, whom they belong to as far as the word tells; inherited; <see langword="null"/> for things.
+    /// </summary>
     public Affiliation? Who { get; }
 
     /// <summary>The class and its ancestors.</summary>

@@ -3,10 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Casus.Knowledge;
 
-/// <summary>What nouns stand for: weapons, facilities, vehicles, people, groups, places, and things that look like them.</summary>
+/// <summary>
+/// What nouns stand for: weapons, facilities, vehicles, people, groups, places, and things that look like them.
+/// </summary>
 /// <remarks>
 /// A word may be in several classes ("helicopter" is a weapon and a vehicle). Names and numbers are not in the lists: give a name
-/// the classes of its kind (<see cref="Person"/>, <see cref="Group"/>, <see cref="Place"/>), a bare number of people <see cref="Person"/>.
+/// the classes of its kind (<see cref="Person"/>, <see cref="Group"/>, <see cref="Place"/>), a bare number of people
+/// <see cref="Person"/>.
 /// </remarks>
 public sealed class NounClasses
 {
@@ -93,9 +96,12 @@ public sealed class NounClasses
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public NounClass Named(string name) => byName[name];
 
-    /// <summary>The classes, with their ancestors, of the noun at <paramref name="head"/>; the empty set when it is in no list.</summary>
+    /// <summary>
+    /// The classes, with their ancestors, of the noun at <paramref name="head"/>; the empty set when it is in no list.
+    /// </summary>
     /// <param name="lemmas">Lemmas of the report, one per token.</param>
-    /// <param name="head">The token of the noun. The longest entry that ends here decides, or one with "of" that begins here.</param>
+    /// <param name="head">The token of the noun. The longest entry that ends here decides, or one with "of" that begins
+    /// here.</param>
     /// <param name="range">The tokens of the entry found.</param>
     public ClassSet ClassesOf(ReadOnlySpan<string> lemmas, int head, out (int Start, int End) range)
     {

@@ -17,7 +17,8 @@ public sealed class NounTest
     public string Text { get; }
 
     /// <summary>Whether the lemma is listed or one of its classes is.</summary>
-    public bool Matches(ReadOnlySpan<char> lemma, ClassSet itsClasses) => classes.Overlaps(itsClasses) || words.Contains(lemma);
+    public bool Matches(ReadOnlySpan<char> lemma, ClassSet itsClasses) =>
+        classes.Overlaps(itsClasses) || words.Contains(lemma);
 
     /// <summary>The list as written.</summary>
     public override string ToString() => Text;

@@ -26,7 +26,9 @@ public sealed record Phrase<T>(ImmutableArray<string> Words, T Value)
         return i - at;
     }
 
-    /// <summary>The number of tokens the phrase covers if its last word stands at <paramref name="last"/>, or 0 if it does not.</summary>
+    /// <summary>
+    /// The number of tokens the phrase covers if its last word stands at <paramref name="last"/>, or 0 if it does not.
+    /// </summary>
     public int LengthUpTo(ReadOnlySpan<string> lemmas, int last)
     {
         var i = last;

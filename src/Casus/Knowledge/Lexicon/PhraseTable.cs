@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Casus.Knowledge;
 
-/// <summary>A frozen word list that is looked up by the first lemma of its entries, ignoring case, without allocating.</summary>
+/// <summary>
+/// A frozen word list that is looked up by the first lemma of its entries, ignoring case, without allocating.
+/// </summary>
 public sealed class PhraseTable<T>
 {
     private readonly WordIndex<Phrase<T>> byFirst;
@@ -18,7 +20,9 @@ public sealed class PhraseTable<T>
     /// <summary>Every entry, in no particular order.</summary>
     public IEnumerable<Phrase<T>> All => byFirst.All;
 
-    /// <summary>The entries whose first lemma is <paramref name="lemma"/>, the longest first; empty when there is none.</summary>
+    /// <summary>
+    /// The entries whose first lemma is <paramref name="lemma"/>, the longest first; empty when there is none.
+    /// </summary>
     public ReadOnlySpan<Phrase<T>> StartingWith(ReadOnlySpan<char> lemma) => byFirst[lemma];
 
     /// <summary>The longest entry that begins at a token.</summary>

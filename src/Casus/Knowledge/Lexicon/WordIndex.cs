@@ -1,6 +1,8 @@
 namespace Casus.Knowledge;
 
-/// <summary>Lists of entries under a word, looked up with the characters on the page; case is ignored. Never changed once made.</summary>
+/// <summary>
+/// Lists of entries under a word, looked up with the characters on the page; case is ignored. Never changed once made.
+/// </summary>
 /// <remarks>A plain dictionary: to freeze thousands of words takes longer than all the look-ups of a report save.</remarks>
 internal sealed class WordIndex<T>
     where T : class
@@ -8,7 +10,10 @@ internal sealed class WordIndex<T>
     private readonly Dictionary<string, T[]> byWord;
     private readonly Dictionary<string, T[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    /// <summary>Files <paramref name="entries"/> under their word; those of one word in the given order, and where that is even in theirs.</summary>
+    /// <summary>
+    /// Files <paramref name="entries"/> under their word; those of one word in the given order, and where that is even
+    /// in theirs.
+    /// </summary>
     public WordIndex(IEnumerable<T> entries, Func<T, string> wordOf, Comparison<T> order)
     {
         var lists = new Dictionary<string, List<T>>(StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,9 @@
 namespace Casus.Knowledge.Places;
 
-/// <summary>Words that say what kind of division a name is of ("Governorate", "Departamento de"): <c>data/gazetteer/division-words.txt</c>.</summary>
+/// <summary>
+/// Words that say what kind of division a name is of ("Governorate", "Departamento de"):
+/// <c>data/gazetteer/division-words.txt</c>.
+/// </summary>
 internal sealed class DivisionWords
 {
     private readonly string[] before;
@@ -21,13 +24,15 @@ internal sealed class DivisionWords
     {
         foreach (var word in before)
         {
-            if (name.Length > word.Length + 1 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && name[word.Length] == ' ')
+            if (name.Length > word.Length + 1 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && name[word.Length] == ' ')
                 return name[(word.Length + 1)..];
         }
 
         foreach (var word in after)
         {
-            if (name.Length > word.Length + 1 && name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && name[^(word.Length + 1)] == ' ')
+            if (name.Length > word.Length + 1 && name.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && name[^(word.Length + 1)] == ' ')
                 return name[..^(word.Length + 1)];
         }
 

@@ -8,7 +8,9 @@ public sealed partial class Gazetteer
     private const int FilterAt = ((1 << BucketBits) + 1) * 4;
 
     /// <summary>The places that bear <paramref name="name"/>, in any case, with or without diacritics and hyphens.</summary>
-    /// <remarks>Two names may have one key with a probability of one in 10¹² a pair; a miss is then taken for a hit.</remarks>
+    /// <remarks>
+    /// Two names may have one key with a probability of one in 10¹² a pair; a miss is then taken for a hit.
+    /// </remarks>
     public PlaceMatches Find(ReadOnlySpan<char> name) => Find(PlaceKey.Of(name));
 
     /// <summary>The places that bear the name of <paramref name="key"/>.</summary>
@@ -33,7 +35,9 @@ public sealed partial class Gazetteer
         return new(pairs[(low * PairSize)..(end * PairSize)]);
     }
 
-    /// <summary>How many words the longest name has that may begin with the first word of <paramref name="key"/>; 0 for none.</summary>
+    /// <summary>
+    /// How many words the longest name has that may begin with the first word of <paramref name="key"/>; 0 for none.
+    /// </summary>
     /// <remarks>A filter: it may say too much (one word in some hundred), never too little. At most 9.</remarks>
     public int LongestNameFrom(PlaceKey key)
     {

@@ -25,7 +25,8 @@ public sealed partial class Gazetteer : IDisposable
     private unsafe Gazetteer(string path, FileStream file)
     {
         this.path = path;
-        map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        map = MemoryMappedFile.CreateFromFile(
+            file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         view = map.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read);
         byte* pointer = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
@@ -156,7 +157,8 @@ public sealed partial class Gazetteer : IDisposable
         for (var i = 1; i < lines.Length; i++)
         {
             var parts = lines[i].Split(' ');
-            if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out starts[i - 1]))
+            if (parts.Length != 2
+                || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out starts[i - 1]))
                 throw PlaceErrors.Damaged(path, "its table of countries cannot be read");
             codes[i - 1] = parts[0] == "-" ? "" : parts[0];
         }

@@ -5,7 +5,9 @@ namespace Casus.Knowledge.Places;
 /// <summary>Builds the gazetteer's file from GeoNames' lists and the texts in <c>data/gazetteer</c>.</summary>
 public static class GazetteerBuilder
 {
-    /// <summary>Reads all sources and writes the file at <paramref name="output"/>. The same sources give the same bytes.</summary>
+    /// <summary>
+    /// Reads all sources and writes the file at <paramref name="output"/>. The same sources give the same bytes.
+    /// </summary>
     /// <param name="sources">Where to read from.</param>
     /// <param name="output">The file to write; one that is there is replaced once everything has been read.</param>
     /// <param name="progress">Told of each step, every 50,000 lines within one.</param>
@@ -19,7 +21,8 @@ public static class GazetteerBuilder
         ArgumentNullException.ThrowIfNull(sources);
         var dumps = FilesNamed(sources, "cities*.txt", "allCountries.txt");
         if (dumps.Count == 0)
-            throw PlaceErrors.NoSource(string.Join(", ", sources.Folders), "no list of towns ('cities500.txt') is in these folders");
+            throw PlaceErrors.NoSource(
+                string.Join(", ", sources.Folders), "no list of towns ('cities500.txt') is in these folders");
         var places = new PlaceCollection();
         var words = DivisionWords.Read(sources.Texts);
         PlaceTexts.ReadCountries(sources.Texts, places);
@@ -28,7 +31,9 @@ public static class GazetteerBuilder
         foreach (var path in FilesNamed(sources, "admin2Codes.txt", "admin2.json"))
             GeonamesReader.ReadDivisions(path, "ADM2", places.Admin2, places);
         if (places.Admin1.Count == 0)
-            throw PlaceErrors.NoSource(string.Join(", ", sources.Folders), "no list of first-order divisions ('admin1CodesASCII.txt', 'admin1.json') is in these folders");
+            throw PlaceErrors.NoSource(
+                string.Join(", ", sources.Folders),
+                "no list of first-order divisions ('admin1CodesASCII.txt', 'admin1.json') is in these folders");
         foreach (var path in dumps)
             GeonamesReader.ReadDump(path, places, sources, progress, cancel);
         RefuseUnknownCountries(places);
@@ -43,9 +48,16 @@ public static class GazetteerBuilder
 
     private static void RefuseUnknownCountries(PlaceCollection places)
     {
-        var unknown = places.Places.Select(p => p.Country).Where(c => !places.Alpha3.ContainsKey(c)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var unknown = places.Places
+            .Select(p => p.Country)
+            .Where(c => !places.Alpha3.ContainsKey(c))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (unknown.Count > 0)
-            throw PlaceErrors.BadSource("countries.txt", $"the lists have towns in countries without a stanza: {string.Join(", ", unknown)}. Add them");
+            throw PlaceErrors.BadSource(
+                "countries.txt",
+                $"the lists have towns in countries without a stanza: {string.Join(", ", unknown)}. Add them");
     }
 
     // Folders in the order given, files by name: the order decides which of two sources of one division counts.

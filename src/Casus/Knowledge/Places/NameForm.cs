@@ -9,7 +9,9 @@ public enum NameForm : byte
     /// <summary>Another name or spelling.</summary>
     Alternate,
 
-    /// <summary>A division's name without its type word: "Suffolk" for Suffolk County, "Nineveh" for Nineveh Governorate.</summary>
+    /// <summary>
+    /// A division's name without its type word: "Suffolk" for Suffolk County, "Nineveh" for Nineveh Governorate.
+    /// </summary>
     Bare,
 
     /// <summary>An abbreviation that counts behind a comma or with a full stop only: "Fla.", "TX".</summary>

@@ -63,7 +63,8 @@ internal sealed class NameIndexWriter
 
     private void Add(PlaceKey key, NameForm form, int place)
     {
-        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(pairs, (key.Hash, place), out var exists);
+        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+            pairs, (key.Hash, place), out var exists);
         known = exists && known < form ? known : form;
         var cell = FilterCellOf(key.FirstWord);
         var shift = (cell & 1) * 4;

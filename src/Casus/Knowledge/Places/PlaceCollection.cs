@@ -21,7 +21,10 @@ internal sealed class PlaceCollection
     /// <summary>The sources read, with their SHA-256, in the order of reading.</summary>
     public List<string> Recipe { get; } = [];
 
-    /// <summary>Gives every division without a point or a population those of its towns, and drops those that have no town either.</summary>
+    /// <summary>
+    /// Gives every division without a point or a population those of its towns, and drops those that have no town
+    /// either.
+    /// </summary>
     public void CompleteDivisions()
     {
         var towns = Places.Where(p => p.Admin1.Length > 0 && p.Feature.StartsWith("PPL", StringComparison.Ordinal)).ToList();

@@ -11,13 +11,19 @@ internal static class PlaceErrors
         new("CAS0401", path, $"the gazetteer cannot be read{(cause is null ? "" : $" ({cause.Message})")}. {Rebuild}", cause);
 
     public static CasusException Foreign(string path) =>
-        new("CAS0402", path, $"this is no gazetteer of Casus: it does not begin with 'CASUSPLC'. Name the right file, or: {Rebuild}");
+        new(
+            "CAS0402",
+            path,
+            $"this is no gazetteer of Casus: it does not begin with 'CASUSPLC'. Name the right file, or: {Rebuild}");
 
     public static CasusException OtherVersion(string path, int version) =>
         new("CAS0403", path, $"the gazetteer has format {version}; this program reads format {PlaceFile.Version}. {Rebuild}");
 
     public static CasusException Truncated(string path, long length, long expected) =>
-        new("CAS0404", path, $"the gazetteer has {length} bytes and should have {expected}: it was cut off or added to. {Rebuild}");
+        new(
+            "CAS0404",
+            path,
+            $"the gazetteer has {length} bytes and should have {expected}: it was cut off or added to. {Rebuild}");
 
     public static CasusException Damaged(string path, string what) =>
         new("CAS0405", path, $"the gazetteer is damaged ({what}). {Rebuild}");
@@ -26,7 +32,10 @@ internal static class PlaceErrors
         new("CAS0406", path, $"{expected}. Get the file anew; 'casus gazetteer build --help' names the sources.", cause);
 
     public static CasusException NoSource(string where, string what) =>
-        new("CAS0407", where, $"{what}. Name the folders; 'casus gazetteer build --help' lists the packages that carry them.");
+        new(
+            "CAS0407",
+            where,
+            $"{what}. Name the folders; 'casus gazetteer build --help' lists the packages that carry them.");
 
     public static CasusException TooMany(int entries) =>
         new("CAS0408", "gazetteer", $"the sources hold {entries} places; the format holds {PlaceFile.MostEntries}. Leave out the small ones with --min-population.");

@@ -1,7 +1,12 @@
 namespace Casus.Knowledge.Places;
 
-/// <summary>The layout of the gazetteer's file, shared by the writer and the reader. docs/adr/0003-gazetteer-file.md gives the reasons.</summary>
-/// <remarks>All numbers are little-endian. A header of <see cref="HeaderSize"/> bytes is followed by the sections, back to back.</remarks>
+/// <summary>
+/// The layout of the gazetteer's file, shared by the writer and the reader. docs/adr/0003-gazetteer-file.md gives the
+/// reasons.
+/// </summary>
+/// <remarks>
+/// All numbers are little-endian. A header of <see cref="HeaderSize"/> bytes is followed by the sections, back to back.
+/// </remarks>
 internal static class PlaceFile
 {
     /// <summary>Rises whenever an older program could not read the file.</summary>
@@ -70,7 +75,9 @@ internal static class PlaceFile
         /// <summary>The entries.</summary>
         Entries,
 
-        /// <summary>256 strings that a byte can stand for, an offset every <see cref="NamesStride"/> names, the names.</summary>
+        /// <summary>
+        /// 256 strings that a byte can stand for, an offset every <see cref="NamesStride"/> names, the names.
+        /// </summary>
         Names,
 
         /// <summary>First pair of each bucket (32 bits, one more than buckets), then the filter of first words.</summary>
@@ -103,7 +110,9 @@ internal static class PlaceFile
     /// <summary>The filter's cell of a first word.</summary>
     public static int FilterCellOf(ulong hash) => (int)(hash >> (64 - FilterBits));
 
-    /// <summary>Packs a population into 16 bits: 12 bits of value, 4 of a power of four. Exact below 4096, else within 0.05 %.</summary>
+    /// <summary>
+    /// Packs a population into 16 bits: 12 bits of value, 4 of a power of four. Exact below 4096, else within 0.05 %.
+    /// </summary>
     public static ushort PackPopulation(long population)
     {
         var power = 0;

@@ -1,7 +1,11 @@
 namespace Casus.Knowledge.Places;
 
-/// <summary>The places that bear a name, read straight from the gazetteer's file: neither a hit nor a miss allocates.</summary>
-/// <remarks>Each place occurs once, in the order of the file: by country, division, number. The default value is empty.</remarks>
+/// <summary>
+/// The places that bear a name, read straight from the gazetteer's file: neither a hit nor a miss allocates.
+/// </summary>
+/// <remarks>
+/// Each place occurs once, in the order of the file: by country, division, number. The default value is empty.
+/// </remarks>
 public readonly ref struct PlaceMatches
 {
     private readonly ReadOnlySpan<byte> pairs;

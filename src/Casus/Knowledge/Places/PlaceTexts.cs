@@ -33,7 +33,9 @@ internal static class PlaceTexts
         foreach (var stanza in Stanzas(folder, "divisions.txt", into))
         {
             var value = stanza.Require("division");
-            var (country, name) = value.Length > 3 && value[2] == ' ' ? (value[..2], value[3..]) : throw stanza.Error("CAS0406", "expected 'division: IQ Nineveh'. Correct the line.");
+            var (country, name) = value.Length > 3 && value[2] == ' '
+                ? (value[..2], value[3..])
+                : throw stanza.Error("CAS0406", "expected 'division: IQ Nineveh'. Correct the line.");
             if (!byName.TryGetValue((country, PlaceKey.Of(words.Strip(name))), out var draft))
             {
                 draft = new(name, "ADM1") { Country = country, Admin1 = name };
@@ -47,7 +49,9 @@ internal static class PlaceTexts
         }
     }
 
-    /// <summary>Places that the lists lack: <c>supplement.txt</c>. One that is there already only gets the further names.</summary>
+    /// <summary>
+    /// Places that the lists lack: <c>supplement.txt</c>. One that is there already only gets the further names.
+    /// </summary>
     public static void ReadSupplement(string folder, PlaceCollection into)
     {
         var alpha2 = into.Alpha3.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
@@ -56,12 +60,15 @@ internal static class PlaceTexts
         {
             var draft = new PlaceDraft(stanza.Require("name"), stanza.Require("feature"));
             if (!alpha2.TryGetValue(stanza["country"] ?? "", out var country))
-                throw stanza.Error("CAS0406", $"no country has the code '{stanza["country"]}' in countries.txt. Correct one of them.");
+                throw stanza.Error(
+                    "CAS0406", $"no country has the code '{stanza["country"]}' in countries.txt. Correct one of them.");
             draft.Country = country;
             Fill(draft, stanza);
             var names = stanza.List("names").ToList();
             var same = draft.Feature.StartsWith("PPL", StringComparison.Ordinal)
-                ? names.Prepend(draft.Name).SelectMany(n => known[PlaceKey.Of(n)]).FirstOrDefault(k => k.Country == country && Near(k, draft))
+                ? names.Prepend(draft.Name)
+                    .SelectMany(n => known[PlaceKey.Of(n)])
+                    .FirstOrDefault(k => k.Country == country && Near(k, draft))
                 : null;
             (same ?? draft).Add(same is null ? names : names.Prepend(draft.Name), NameForm.Alternate);
             if (same is null)
@@ -79,7 +86,9 @@ internal static class PlaceTexts
             var split = value.LastIndexOf(' ');
             var place = split < 0 ? null : known[(value[(split + 1)..], value[..split])].MaxBy(p => p.Population);
             if (place is null)
-                throw stanza.Error("CAS0406", $"no town of the sources is called '{value}'. Write GeoNames' main name and the country's code.");
+                throw stanza.Error(
+                    "CAS0406",
+                    $"no town of the sources is called '{value}'. Write GeoNames' main name and the country's code.");
             place.Add(stanza.List("demonyms"), NameForm.Demonym);
         }
     }

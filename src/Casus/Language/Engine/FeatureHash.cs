@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Casus.Language.Engine;
 
-/// <summary>The hash that turns features into rows of a <see cref="LinearModel"/>. Part of the model format: never change it without a new version.</summary>
+/// <summary>
+/// The hash that turns features into rows of a <see cref="LinearModel"/>. Part of the model format: never change it
+/// without a new version.
+/// </summary>
 public static class FeatureHash
 {
     /// <summary>Hashes characters as they are.</summary>
@@ -30,11 +33,13 @@ public static class FeatureHash
 
     /// <summary>The feature of a template over two values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Mix(uint template, uint a, uint b) => Mix(template, (a * 0xC2B2AE3Du) ^ BitOperations.RotateLeft(b * 0x27D4EB2Fu, 13));
+    public static uint Mix(uint template, uint a, uint b) =>
+        Mix(template, (a * 0xC2B2AE3Du) ^ BitOperations.RotateLeft(b * 0x27D4EB2Fu, 13));
 
     /// <summary>The feature of a template over three values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Mix(uint template, uint a, uint b, uint c) => Mix(template, (a * 0xC2B2AE3Du) ^ BitOperations.RotateLeft(b * 0x27D4EB2Fu, 13), c * 0x165667B1u);
+    public static uint Mix(uint template, uint a, uint b, uint c) =>
+        Mix(template, (a * 0xC2B2AE3Du) ^ BitOperations.RotateLeft(b * 0x27D4EB2Fu, 13), c * 0x165667B1u);
 
     private static uint Scramble(uint h)
     {

@@ -1,7 +1,12 @@
 namespace Casus.Language.Engine;
 
-/// <summary>Dictionary forms by rules on word endings: the longest known ending of a form, for its part of speech, says what to cut and what to add.</summary>
-/// <remarks>An ending may be the whole word, so irregular forms are entries like any other. Immutable and thread-safe.</remarks>
+/// <summary>
+/// Dictionary forms by rules on word endings: the longest known ending of a form, for its part of speech, says what to
+/// cut and what to add.
+/// </summary>
+/// <remarks>
+/// An ending may be the whole word, so irregular forms are entries like any other. Immutable and thread-safe.
+/// </remarks>
 public sealed class Lemmatizer
 {
     /// <summary>The kind in the model's file.</summary>
@@ -14,7 +19,8 @@ public sealed class Lemmatizer
     private readonly int longest;
 
     /// <summary>Makes the lemmatizer.</summary>
-    /// <param name="rules">For each tag, in the order of <see cref="UniversalTag"/>, what each lower-case ending does.</param>
+    /// <param name="rules">For each tag, in the order of <see cref="UniversalTag"/>, what each lower-case ending
+    /// does.</param>
     public Lemmatizer(IReadOnlyList<IReadOnlyDictionary<string, Rule>> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);

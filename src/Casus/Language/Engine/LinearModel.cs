@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Casus.Language.Engine;
 
-/// <summary>A linear classifier over hashed features: a sparse table of small integer weights. Immutable and thread-safe.</summary>
+/// <summary>
+/// A linear classifier over hashed features: a sparse table of small integer weights. Immutable and thread-safe.
+/// </summary>
 /// <remarks>
 /// Features that hash to one row share its weights. A row lists only the classes with a weight, so that a table of a hundred classes
 /// stays small.
@@ -31,7 +33,9 @@ public sealed class LinearModel
     /// <summary>How many classes there are.</summary>
     public int ClassCount { get; }
 
-    /// <summary>Sums the weights of <paramref name="features"/> into <paramref name="scores"/>, which is cleared first.</summary>
+    /// <summary>
+    /// Sums the weights of <paramref name="features"/> into <paramref name="scores"/>, which is cleared first.
+    /// </summary>
     /// <param name="features">Feature hashes.</param>
     /// <param name="scores">One entry per class.</param>
     public void Score(ReadOnlySpan<uint> features, Span<int> scores)

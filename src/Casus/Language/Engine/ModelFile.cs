@@ -38,7 +38,8 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model file and checks it.</summary>
-    /// <exception cref="CasusException">CAS0350: missing or unreadable; CAS0351: not a Casus model; CAS0352: another version or kind; CAS0353: damaged.</exception>
+    /// <exception cref="CasusException">CAS0350: missing or unreadable; CAS0351: not a Casus model; CAS0352: another
+    /// version or kind; CAS0353: damaged.</exception>
     public static T Load<T>(string path, string kind, Func<BinaryReader, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -71,7 +72,10 @@ public static class ModelFile
         }
 
         if (!bytes.AsSpan().StartsWith(Magic))
-            throw new CasusException("CAS0351", path, "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train language'.");
+            throw new CasusException(
+                "CAS0351",
+                path,
+                "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train language'.");
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes));

@@ -89,7 +89,8 @@ public sealed class NameTagger(LinearModel model)
         ArgumentNullException.ThrowIfNull(tokens);
         uint w = tokens.Word[i], shape = tokens.Shape[i], p = (uint)previous + 1;
         uint w1 = At(tokens.Word, i - 1, sentence), w2 = At(tokens.Word, i - 2, sentence), n1 = At(tokens.Word, i + 1, sentence), n2 = At(tokens.Word, i + 2, sentence);
-        uint s1 = At(tokens.Shape, i - 1, sentence), x1 = At(tokens.Shape, i + 1, sentence), x2 = At(tokens.Shape, i + 2, sentence);
+        uint s1 = At(tokens.Shape, i - 1, sentence), x1 = At(tokens.Shape, i + 1, sentence), x2 = At(
+            tokens.Shape, i + 2, sentence);
         uint t = TagAt(tags, i, sentence), t1 = TagAt(tags, i - 1, sentence), t2 = TagAt(tags, i - 2, sentence), u1 = TagAt(tags, i + 1, sentence), u2 = TagAt(tags, i + 2, sentence);
         features[0] = FeatureHash.Mix(301, w);
         features[1] = FeatureHash.Mix(302, w, p);
@@ -127,7 +128,9 @@ public sealed class NameTagger(LinearModel model)
         features[33] = FeatureHash.Mix(334, 0);
     }
 
-    private static uint At(uint[] column, int token, TokenRange sentence) => sentence.Contains(token) ? column[token] : Outside;
+    private static uint At(uint[] column, int token, TokenRange sentence) =>
+        sentence.Contains(token) ? column[token] : Outside;
 
-    private static uint TagAt(ReadOnlySpan<UniversalTag> tags, int token, TokenRange sentence) => sentence.Contains(token) ? (uint)tags[token] : 99;
+    private static uint TagAt(ReadOnlySpan<UniversalTag> tags, int token, TokenRange sentence) =>
+        sentence.Contains(token) ? (uint)tags[token] : 99;
 }

@@ -1,7 +1,12 @@
 namespace Casus.Language.Engine;
 
-/// <summary>Builds the dependency tree of a sentence: an arc-hybrid transition parser, greedy, then a label for each arc.</summary>
-/// <remarks>One linear model chooses the move, another the relation of a dependent that has just got its head and all its own dependents.</remarks>
+/// <summary>
+/// Builds the dependency tree of a sentence: an arc-hybrid transition parser, greedy, then a label for each arc.
+/// </summary>
+/// <remarks>
+/// One linear model chooses the move, another the relation of a dependent that has just got its head and all its own
+/// dependents.
+/// </remarks>
 public sealed class Parser(LinearModel moves, LinearModel labels)
 {
     /// <summary>The kind in the model's file.</summary>
@@ -18,7 +23,8 @@ public sealed class Parser(LinearModel moves, LinearModel labels)
 
     /// <summary>Reads the parser from its file.</summary>
     /// <exception cref="Reports.CasusException">As <see cref="ModelFile.Load{T}"/>.</exception>
-    public static Parser Load(string path) => ModelFile.Load(path, Kind, r => new Parser(LinearModel.Read(r), LinearModel.Read(r)));
+    public static Parser Load(string path) =>
+        ModelFile.Load(path, Kind, r => new Parser(LinearModel.Read(r), LinearModel.Read(r)));
 
     /// <summary>Parses one sentence.</summary>
     /// <param name="tokens">The tokens of the report.</param>
@@ -44,7 +50,9 @@ public sealed class Parser(LinearModel moves, LinearModel labels)
                 continue;
             ExtractLabel(tokens, sentence, tags, relations, state, dependent, features[..LabelFeatureCount]);
             var isRoot = state.Heads[dependent] == state.Length;
-            relations[sentence.Start + dependent] = isRoot ? Relation.Root : BestLabel(features[..LabelFeatureCount], labelScores);
+            relations[sentence.Start + dependent] = isRoot
+                ? Relation.Root
+                : BestLabel(features[..LabelFeatureCount], labelScores);
         }
 
         for (var i = 0; i < sentence.Count; i++)
@@ -211,6 +219,7 @@ public sealed class Parser(LinearModel moves, LinearModel labels)
 
         public uint Valency(int token) => token < 0 ? 0 : (uint)((state.LeftCount[token] * 8) + state.RightCount[token] + 1);
 
-        private uint Column(uint[] column, int token) => token < 0 ? Outside : token == sentence.Count ? Root : column[sentence.Start + token];
+        private uint Column(uint[] column, int token) =>
+            token < 0 ? Outside : token == sentence.Count ? Root : column[sentence.Start + token];
     }
 }

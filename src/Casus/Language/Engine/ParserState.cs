@@ -1,9 +1,12 @@
 namespace Casus.Language.Engine;
 
-/// <summary>The state of an arc-hybrid transition parser over one sentence. Reusable: <see cref="Start"/> begins anew.</summary>
+/// <summary>
+/// The state of an arc-hybrid transition parser over one sentence. Reusable: <see cref="Start"/> begins anew.
+/// </summary>
 /// <remarks>
 /// Kuhlmann, Gómez-Rodríguez and Satta (2011). Tokens count from 0 within the sentence; the root is token <see cref="Length"/> and
-/// stands at the end of the buffer. A single root is forced: nothing attaches to the root while two or more words are on the stack.
+/// stands at the end of the buffer. A single root is forced: nothing attaches to the root while two or more words are
+/// on the stack.
 /// </remarks>
 public sealed class ParserState
 {

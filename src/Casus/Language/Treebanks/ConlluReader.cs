@@ -47,14 +47,22 @@ public static class ConlluReader
     {
         var columns = line.Split('\t').ToImmutableArray();
         if (columns.Length != ColumnCount)
-            throw new CasusException("CAS0905", $"{where}:{number}", $"expected ten columns separated by tabs, found {columns.Length}. Correct the line.");
+            throw new CasusException(
+                "CAS0905",
+                $"{where}:{number}",
+                $"expected ten columns separated by tabs, found {columns.Length}. Correct the line.");
         if (columns[0].Contains('.', StringComparison.Ordinal))
             return null;
         var parts = columns[0].Split('-');
-        if (parts.Length > 2 || !TryNumber(parts[0], out var first) || !TryNumber(parts[^1], out var last) || first < 1 || last < first)
-            throw new CasusException("CAS0906", $"{where}:{number}", $"'{columns[0]}' is no number of a word. Expected 1, 1-2 or 1.1. Correct the line.");
+        if (parts.Length > 2 || !TryNumber(parts[0], out var first) || !TryNumber(parts[^1], out var last) || first < 1
+            || last < first)
+            throw new CasusException(
+                "CAS0906",
+                $"{where}:{number}",
+                $"'{columns[0]}' is no number of a word. Expected 1, 1-2 or 1.1. Correct the line.");
         return new(first, last, columns, number);
     }
 
-    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -39,7 +39,8 @@ internal sealed class TimeAtomizer(TimeLexicon lexicon)
     /// <summary>"Feb" and "." as two tokens are the word "Feb.".</summary>
     private bool TryExtend(string text, int end, List<TimeAtom> atoms)
     {
-        if (atoms.Count == 0 || atoms[^1].End != end - 1 || atoms[^1].Row == 0 || !lexicon.TryFind(text.AsSpan(atoms[^1].Start..end), out var row))
+        if (atoms.Count == 0 || atoms[^1].End != end - 1 || atoms[^1].Row == 0
+            || !lexicon.TryFind(text.AsSpan(atoms[^1].Start..end), out var row))
             return false;
         atoms[^1] = atoms[^1] with { End = end, Row = row };
         return true;
@@ -94,7 +95,8 @@ internal sealed class TimeAtomizer(TimeLexicon lexicon)
     private void ReadPossessive(string text, int start, int end, bool joined, List<TimeAtom> atoms)
     {
         var length = end - start;
-        if (length > 2 && text[end - 1] is 's' or 'S' && text[end - 2] is '\'' or '\u2019' && lexicon.TryFind(text.AsSpan(start..(end - 2)), out var row))
+        if (length > 2 && text[end - 1] is 's' or 'S' && text[end - 2] is '\'' or '\u2019'
+            && lexicon.TryFind(text.AsSpan(start..(end - 2)), out var row))
         {
             Add(text, new(start, end - 2, row, 0, 0, joined), atoms);
             lexicon.TryFind("'s", out row);
@@ -133,7 +135,8 @@ internal sealed class TimeAtomizer(TimeLexicon lexicon)
     private static int WithApostrophe(string text, int start, List<TimeAtom> atoms, ref ulong shapes)
     {
         var isShort = (shapes & (1UL << (int)TimeShape.TwoDigits | 1UL << (int)TimeShape.ShortDecade)) != 0;
-        if (!isShort || atoms.Count == 0 || atoms[^1].End != start || atoms[^1].Start != start - 1 || text[start - 1] is not ('\'' or '\u2018' or '\u2019'))
+        if (!isShort || atoms.Count == 0 || atoms[^1].End != start || atoms[^1].Start != start - 1
+            || text[start - 1] is not ('\'' or '\u2018' or '\u2019'))
             return start;
         if (start > 1 && !char.IsWhiteSpace(text[start - 2]))
             return start;

@@ -7,7 +7,8 @@ internal static class TimeDigits
 {
     /// <summary>Whether the whole token is <c>yyyy-mm-dd</c>, with or without a time behind a T.</summary>
     public static bool TryReadIsoDate(ReadOnlySpan<char> token) =>
-        token.Length >= 10 && token[4] == '-' && token[7] == '-' && AllDigits(token[..4]) && AllDigits(token[5..7]) && AllDigits(token[8..10])
+        token.Length >= 10 && token[4] == '-' && token[7] == '-' && AllDigits(token[..4]) && AllDigits(token[5..7])
+        && AllDigits(token[8..10])
         && (token.Length == 10 || (token[10] is 'T' && token.Length >= 16));
 
     /// <summary>Reads the number at the beginning of a token.</summary>

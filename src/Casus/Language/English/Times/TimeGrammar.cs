@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Casus.Language.English.Times;
 
-/// <summary>What the <c>tokens</c> line of a pattern says, as a tree. Closed: a sequence, a choice, an option, a word or a phrase.</summary>
+/// <summary>
+/// What the <c>tokens</c> line of a pattern says, as a tree. Closed: a sequence, a choice, an option, a word or a
+/// phrase.
+/// </summary>
 internal abstract record TimeNode
 {
     private TimeNode()
@@ -40,8 +43,10 @@ internal enum HyphenBefore : byte
 
 /// <summary>Reads the <c>tokens</c> line of a pattern.</summary>
 /// <remarks>
-/// <c>{month}</c> is a word of the class month, <c>{month:m}</c> the same remembered as m, <c>&lt;calendar&gt;</c> any pattern of that
-/// group, a plain word itself; <c>(a | b)</c> is a choice, <c>?</c> makes what stands before it optional, <c>-</c> asks for a hyphen, <c>+</c> for none.
+/// <c>{month}</c> is a word of the class month, <c>{month:m}</c> the same remembered as m, <c>&lt;calendar&gt;</c> any
+/// pattern of that
+/// group, a plain word itself; <c>(a | b)</c> is a choice, <c>?</c> makes what stands before it optional, <c>-</c> asks
+/// for a hyphen, <c>+</c> for none.
 /// </remarks>
 internal ref struct TimeGrammar(string text, Func<string, int> classNumber, Func<string, int> literal)
 {
@@ -123,7 +128,9 @@ internal ref struct TimeGrammar(string text, Func<string, int> classNumber, Func
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var className = colon < 0 ? name : name[..colon];
         var number = classNumber(className);
-        return number < 0 ? throw new FormatException($"there is no word class '{className}'") : new(number, colon < 0 ? name : name[(colon + 1)..], hyphen);
+        return number < 0
+            ? throw new FormatException($"there is no word class '{className}'")
+            : new(number, colon < 0 ? name : name[(colon + 1)..], hyphen);
     }
 
     private TimeNode.Word ReadLiteral(HyphenBefore hyphen)

@@ -4,7 +4,10 @@ using System.Numerics;
 namespace Casus.Language.English.Times;
 
 /// <summary>Which classes each word belongs to, and what it is worth in each. Immutable.</summary>
-/// <remarks>Classes are numbered from 0; the first are those of <see cref="TimeShape"/>, the rest come from the word lists and the patterns.</remarks>
+/// <remarks>
+/// Classes are numbered from 0; the first are those of <see cref="TimeShape"/>, the rest come from the word lists and
+/// the patterns.
+/// </remarks>
 internal sealed class TimeLexicon
 {
     private readonly FrozenDictionary<string, (int Plain, int Capital)>.AlternateLookup<ReadOnlySpan<char>> forms;
@@ -55,7 +58,9 @@ internal sealed class TimeLexicon
     /// <summary>What the word is worth in the class (<c>5</c> for "may" as a month), or <see langword="null"/>.</summary>
     public string? Value(in TimeAtom atom, int classNumber) => values.GetValueOrDefault((atom.Row, classNumber));
 
-    /// <summary>The next class of the atom at or after <paramref name="from"/>, or −1: for walking through all of them.</summary>
+    /// <summary>
+    /// The next class of the atom at or after <paramref name="from"/>, or −1: for walking through all of them.
+    /// </summary>
     public int NextClass(in TimeAtom atom, int from)
     {
         for (var word = from >> 6; word < stride; word++)

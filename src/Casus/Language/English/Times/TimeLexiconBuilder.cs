@@ -7,7 +7,8 @@ namespace Casus.Language.English.Times;
 internal sealed class TimeLexiconBuilder
 {
     private readonly Dictionary<string, int> classes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (HashSet<int> Plain, HashSet<int> Capital)> forms = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (HashSet<int> Plain, HashSet<int> Capital)> forms = new(
+        StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Form, int Class), string> values = [];
 
     public TimeLexiconBuilder()

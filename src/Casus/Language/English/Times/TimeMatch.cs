@@ -1,9 +1,12 @@
 namespace Casus.Language.English.Times;
 
-/// <summary>The working room of one caller of <see cref="TimeMatcher"/>: the atoms of a sentence, and what groups matched where.</summary>
+/// <summary>
+/// The working room of one caller of <see cref="TimeMatcher"/>: the atoms of a sentence, and what groups matched where.
+/// </summary>
 internal sealed class TimeMatch(int groups)
 {
-    // No match is longer than 62 atoms, so that 64 positions are enough for what is remembered, each written over by a later one.
+    // No match is longer than 62 atoms, so that 64 positions are enough for what is remembered, each written over by a
+    // later one.
     private const int Window = 64;
     private readonly ulong[] ends = new ulong[groups * Window];
     private readonly int[] positions = new int[groups * Window];
@@ -27,7 +30,9 @@ internal sealed class TimeMatch(int groups)
         (roomFrom, roomEnd) = (0, 0);
     }
 
-    /// <summary>How many atoms from <paramref name="start"/> on belong to some class, so that a match could run through them.</summary>
+    /// <summary>
+    /// How many atoms from <paramref name="start"/> on belong to some class, so that a match could run through them.
+    /// </summary>
     public int Room(int start, TimeLexicon lexicon)
     {
         if (start < roomFrom || start >= roomEnd)

@@ -6,7 +6,8 @@ namespace Casus.Language.English.Times;
 /// <summary>All patterns, compiled to be matched at once. Immutable; its working room is a <see cref="TimeMatch"/>.</summary>
 /// <remarks>
 /// A pattern is run on sets of positions: a 64-bit mask says how many atoms from a base have been matched, and each step turns the
-/// mask of its beginnings into the mask of its ends. So nothing is ever tried twice, and the time is linear in the length of the text.
+/// mask of its beginnings into the mask of its ends. So nothing is ever tried twice, and the time is linear in the
+/// length of the text.
 /// </remarks>
 internal sealed class TimeMatcher
 {
@@ -72,7 +73,10 @@ internal sealed class TimeMatcher
         }
     }
 
-    /// <summary>The longest match of one pattern that is longer than <paramref name="atLeast"/> and stands between the right words; else 0.</summary>
+    /// <summary>
+    /// The longest match of one pattern that is longer than <paramref name="atLeast"/> and stands between the right
+    /// words; else 0.
+    /// </summary>
     private int Longest(TimeMatch match, int start, int pattern, int atLeast)
     {
         match.Base = start;
@@ -111,7 +115,9 @@ internal sealed class TimeMatcher
     /// <summary>One compiled part of a pattern.</summary>
     internal abstract class Step
     {
-        /// <summary>Turns the mask of beginnings into the mask of ends, both counted from the base of <paramref name="match"/>.</summary>
+        /// <summary>
+        /// Turns the mask of beginnings into the mask of ends, both counted from the base of <paramref name="match"/>.
+        /// </summary>
         public abstract ulong Run(TimeMatcher matcher, TimeMatch match, ulong at);
     }
 

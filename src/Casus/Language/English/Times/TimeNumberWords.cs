@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Casus.Language.English.Times;
 
-/// <summary>Puts number words together: "twenty four" is 24, "two hundred and ten" 210, "nineteen ninety-seven" the year 1997.</summary>
+/// <summary>
+/// Puts number words together: "twenty four" is 24, "two hundred and ten" 210, "nineteen ninety-seven" the year 1997.
+/// </summary>
 internal sealed class TimeNumberWords
 {
     private const ulong NumberBit = 1UL << (int)TimeShape.Number;
@@ -12,7 +14,8 @@ internal sealed class TimeNumberWords
     private readonly int scale;
     private readonly int and;
 
-    public TimeNumberWords(TimeLexicon lexicon) => (this.lexicon, scale, and) = (lexicon, lexicon.ClassNumber("scale"), lexicon.ClassNumber("=and"));
+    public TimeNumberWords(TimeLexicon lexicon) =>
+        (this.lexicon, scale, and) = (lexicon, lexicon.ClassNumber("scale"), lexicon.ClassNumber("=and"));
 
     /// <summary>Gives a number word its worth and, where it continues the number before, merges the two.</summary>
     /// <returns>Whether the last atom of the list was replaced, so that <paramref name="atom"/> must not be added.</returns>
@@ -64,7 +67,8 @@ internal sealed class TimeNumberWords
             return Replace(atoms, 1, atom, (first * 100) + next, YearBit);
         if (first is > 1000 and < 2100 && first % 10 == 0 && first % 100 >= 20 && next < 10)
             return Replace(atoms, 1, atom, first + next, YearBit);
-        return first >= 100 && first % 100 == 0 && next < 100 && Replace(atoms, 1, atom, first + next, NumberBit | (first == 2000 ? YearBit : 0));
+        return first >= 100 && first % 100 == 0 && next < 100
+            && Replace(atoms, 1, atom, first + next, NumberBit | (first == 2000 ? YearBit : 0));
     }
 
     /// <summary>"two hundred and ten".</summary>

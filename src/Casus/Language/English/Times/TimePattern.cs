@@ -6,7 +6,8 @@ namespace Casus.Language.English.Times;
 /// <summary>One pattern of the pattern files.</summary>
 /// <param name="Name">Its name, unique among all.</param>
 /// <param name="Tokens">The words it matches.</param>
-/// <param name="Type">The type of what it finds, or <see langword="null"/> where it stands for no expression by itself.</param>
+/// <param name="Type">The type of what it finds, or <see langword="null"/> where it stands for no expression by
+/// itself.</param>
 /// <param name="IsBarrier">Whether its words are to be skipped: "Sunday Times" holds no Sunday.</param>
 /// <param name="Value">How its value is made: the name of a rule and its settings.</param>
 /// <param name="Modifier">The TIMEX3 mod, or <see langword="null"/>.</param>

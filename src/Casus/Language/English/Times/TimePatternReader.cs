@@ -21,7 +21,10 @@ internal sealed class TimePatternReader
         foreach (var stanza in stanzas.Where(s => s["class"] is null))
             reader.Add(stanza);
         reader.CheckPhrases();
-        return new(reader.lexicon.Build(), [.. reader.patterns], reader.groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToImmutableArray(), StringComparer.Ordinal));
+        return new(
+            reader.lexicon.Build(),
+            [.. reader.patterns],
+            reader.groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToImmutableArray(), StringComparer.Ordinal));
     }
 
     private void Add(Stanza stanza)
@@ -38,7 +41,8 @@ internal sealed class TimePatternReader
     {
         var tokens = string.Join(" | ", stanza.List("holiday").Select(n => n.Replace("'s", " 's", StringComparison.Ordinal)));
         var rule = new TimeRule("holiday", ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date")));
-        var pattern = new TimePattern("holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
+        var pattern = new TimePattern(
+            "holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
         Register(pattern, ["holiday"], stanza);
     }
 

@@ -5,7 +5,10 @@ using Casus.Reports;
 
 namespace Casus.Language.English.Times;
 
-/// <summary>The words and patterns of English time expressions, as the files under <c>data/times</c> give them. Immutable and thread-safe.</summary>
+/// <summary>
+/// The words and patterns of English time expressions, as the files under <c>data/times</c> give them. Immutable and
+/// thread-safe.
+/// </summary>
 /// <remarks>
 /// All patterns are matched at once, from left to right; where several match at the same word, the longest wins, then the one that
 /// stands first in the files. Nothing is ever matched across the end of a sentence.
@@ -33,7 +36,8 @@ public sealed class TimePatterns
     internal TimeAtomizer Atomizer { get; }
 
     /// <summary>Reads the files of <c>times/</c> in the data folder.</summary>
-    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304: a file is damaged or missing; CAS0312 to CAS0316: a word list or pattern is.</exception>
+    /// <exception cref="CasusException">CAS0301, CAS0302, CAS0304: a file is damaged or missing; CAS0312 to CAS0316: a
+    /// word list or pattern is.</exception>
     public static TimePatterns Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);

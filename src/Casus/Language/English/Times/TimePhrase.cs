@@ -49,7 +49,9 @@ internal sealed class TimePhrase(TimePattern pattern)
         };
 
         private bool MatchFrom(TimeNode.Sequence sequence, int part, int at, TimePhrase into, Func<int, bool> next) =>
-            part == sequence.Parts.Length ? next(at) : Match(sequence.Parts[part], at, into, after => MatchFrom(sequence, part + 1, after, into, next));
+            part == sequence.Parts.Length
+                ? next(at)
+                : Match(sequence.Parts[part], at, into, after => MatchFrom(sequence, part + 1, after, into, next));
 
         private bool MatchWord(TimeNode.Word word, int at, TimePhrase into, Func<int, bool> next)
         {

@@ -1,6 +1,8 @@
 namespace Casus.Language.English.Times;
 
-/// <summary>Classes that an atom has by its form rather than by a word list: digits in the shape of a day, a year, a clock time.</summary>
+/// <summary>
+/// Classes that an atom has by its form rather than by a word list: digits in the shape of a day, a year, a clock time.
+/// </summary>
 /// <remarks>Each value is the number of the class; all fit in the first word of a class set.</remarks>
 internal enum TimeShape
 {
