@@ -20,7 +20,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
     {
         Requires =
         [
-            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
             MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
         ],
         Provides = EventDraft.Layer,

@@ -6,7 +6,7 @@ using Casus.Readings;
 namespace Casus.Coding;
 
 /// <summary>Gives each event mention the time expression that belongs to it: the nearest in the tree, of its own clause first.</summary>
-/// <remarks>A time that hangs on a verb of saying dates the saying, not the deed.</remarks>
+/// <remarks>A time of an attribution (<see cref="Attributions"/>) dates the saying, not the deed.</remarks>
 public sealed class EventDater(DiscourseCues cues) : IStage
 {
     // Farther off, a time belongs to another clause.
@@ -34,6 +34,8 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .ToLookup(t => t.Sentence);
         var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
         var speeches = reading.Get(Speech.Layer);
+        var attributions = new Attributions(reading);
+        var links = new LinkCues(reading, cues);
         return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
 
         MentionDate Date(EventMention mention)
@@ -41,7 +43,9 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
-                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
+                if (attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top))
+                    continue;
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                     continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.

@@ -15,7 +15,7 @@ namespace Casus.Coding;
 public sealed class StandingJudge(DiscourseCues cues) : IStage
 {
     // A weekly still reports the week; a report of an attack eight days old retells it.
-    private const int NewsDays = 7;
+    internal const int NewsDays = 7;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)

@@ -246,9 +246,27 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
                 .ThenBy(m => Math.Abs(m.Head - token))
                 .FirstOrDefault()
-                ?? mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < token);
+                ?? MainDeedBefore(sentence.Start);
             if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
                 Add(nearest.Index, outcome, count, head, range, rule);
+        }
+
+        // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
+        private EventMention? MainDeedBefore(int start)
+        {
+            var earlier = mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start);
+            if (earlier is null)
+                return null;
+            var sentence = sentences[sentences.Holding(earlier.Head)];
+            return mentions.Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head)).OrderBy(m => DepthOf(m.Head)).First();
+        }
+
+        private int DepthOf(int token)
+        {
+            var depth = 0;
+            for (var t = token; syntax.Heads[t] >= 0 && depth < 64; t = syntax.Heads[t])
+                depth++;
+            return depth;
         }
 
         // ----

@@ -59,7 +59,7 @@ public static class StandardPipeline
             new TimeResolver(times),
             places,
             new EntityResolver(nouns, actors),
-            new SpeechRecognizer(cues),
+            new SpeechRecognizer(cues, nouns),
 
             // what happened
             new TriggerRecognizer(codebook, nouns),

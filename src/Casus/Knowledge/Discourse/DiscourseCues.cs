@@ -12,6 +12,8 @@ public sealed class DiscourseCues
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Speakers = Cues(speech, "speakers", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Pointers = Cues(speech, "pointers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
@@ -29,6 +31,7 @@ public sealed class DiscourseCues
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
+        Additives = Cues(data.Stanzas("discourse/joins.txt"), "additives", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
@@ -47,6 +50,12 @@ public sealed class DiscourseCues
 
     /// <summary>"a claim that …" and its like.</summary>
     public CueTable<SpeechKind> SpeechNouns { get; }
+
+    /// <summary>Nouns beside those for people and organisations that can say something: "statement", "embassy".</summary>
+    public CueTable<SpeechKind> Speakers { get; }
+
+    /// <summary>Pronouns that stand for no speaker: "this", "which".</summary>
+    public CueTable<SpeechKind> Pointers { get; }
 
     /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
     public CueTable<SpeechKind> Labels { get; }
@@ -89,6 +98,9 @@ public sealed class DiscourseCues
 
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
+
+    /// <summary>"as well", "also": what befell further people in the event told before.</summary>
+    public CueTable<bool> Additives { get; }
 
     /// <summary>"dead", "wounded": adjectives that count people.</summary>
     public CueTable<CasualtyOutcome> TollAdjectives { get; }

@@ -1,0 +1,28 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Where a report says that one deed answers or follows another: "in response to", "days after".</summary>
+internal sealed class LinkCues(Reading reading, DiscourseCues cues)
+{
+    private readonly HashSet<int> starts = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
+        .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
+
+    /// <summary>Whether such a phrase stands between two words: what it parts is not one deed.</summary>
+    public bool StandBetween(int a, int b)
+    {
+        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
+        {
+            if (starts.Contains(t))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the deed stands behind such a phrase and the word before it: "on Wednesday in response to attacks" dates no attack.</summary>
+    public bool PartFromEarlier(int deed, int word) => word < deed && StandBetween(word, deed);
+}
