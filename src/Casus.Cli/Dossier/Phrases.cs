@@ -162,7 +162,7 @@ internal static class Phrases
         _ => "wider area",
     };
 
-    /// <summary>A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>an unstated number</c>.</summary>
+    /// <summary>A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>some</c>.</summary>
     public static string Count(Casualties toll) => (toll.Low, toll.Best, toll.High) switch
     {
         ({ } low, _, { } high) when low == high => Number(low),
@@ -173,7 +173,7 @@ internal static class Phrases
         (null, { } best, { } high) when best < high => $"at most {Number(high)}, likely {Number(best)}",
         (null, _, { } high) => "at most " + Number(high),
         (null, { } best, null) => "about " + Number(best),
-        _ => "an unstated number",
+        _ => "some",
     };
 
     /// <summary>Who the people of a toll were, as it goes on after their number; empty when the report does not say.</summary>
@@ -192,8 +192,7 @@ internal static class Phrases
             (CasualtyGroup.Mixed, _) => "people of several groups",
             _ => "",
         };
-        var isUnstated = (toll.Low, toll.Best, toll.High) is (null, null, null);
-        return group.Length == 0 ? "" : (isUnstated ? " of " : " ") + group;
+        return group.Length == 0 ? "" : " " + group;
     }
 
     /// <summary>How sure a part is, where nobody is named who says so.</summary>

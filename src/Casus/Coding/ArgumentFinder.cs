@@ -86,6 +86,14 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
     private void AddPrepositional(int child, List<Argument> found)
     {
         var preposition = NounPhrases.Preposition(syntax, child);
+        // "killed at least three": the preposition belongs to the number.
+        if (preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
+        {
+            if (!found.Exists(a => a.Slot == Slot.Object))
+                found.Add(new(Slot.Object, child, -1));
+            return;
+        }
+
         if (preposition >= 0 && Frame.SlotOf(tokens[preposition]) is var slot && slot != Slot.None)
             found.Add(new(slot, child, preposition));
     }

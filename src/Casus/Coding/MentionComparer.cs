@@ -125,6 +125,10 @@ internal sealed class MentionComparer
         return score;
     }
 
+    /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
+    public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
+        group.Members.Exists(m => m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
+
     // Statements and other deeds without violence are one only when their kind is.
     private static bool KindsFit(EventType a, EventType b) =>
         a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;

@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// <remarks>
 /// Two constructions: the victims of a trigger whose type has an outcome ("killed three soldiers", "34 were wounded"), named ones
 /// counting one each; and counts of casualty words ("12 dead", "a death toll of 28", "left five injured"), which belong to the nearest
-/// trigger of a violent event. A count after "including" is a part of the one before it.
+/// trigger of a violent event. A count after "including" is a part of the one before it. Bare plurals ("villagers were killed") give no number.
 /// </remarks>
 public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 {
@@ -46,6 +46,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             {
                 if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention]) is { } outcome)
                     AddVictims(filler, outcome);
+            }
+
+            foreach (var mention in mentions)
+            {
+                if (mention.Trigger.Class == WordClass.Verb && OutcomeOf(mention) is { } outcome)
+                    AddOfVerb(mention, outcome);
             }
 
             for (var t = 0; t < tokens.Count; t++)
@@ -84,6 +90,41 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
         }
 
+        // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
+        private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)
+        {
+            foreach (var argument in mention.Arguments)
+            {
+                if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NegatorOn(argument.Head) is var no and >= 0)
+                {
+                    var phrase = new TokenRange(Math.Min(no, argument.Head), Math.Max(no, argument.Head) + 1);
+                    Add(mention.Index, outcome, new(0, 0, 0, NumberBound.None, phrase), argument.Head, phrase, "nobody said to be so");
+                    return;
+                }
+            }
+
+            if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !found.Exists(t => t.Mention == mention.Index && t.Outcome == outcome) && NumberAt(mention.Range.End) is { } number)
+                Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
+        }
+
+        // A number that begins here and that no noun follows.
+        private NumberPhrase? NumberAt(int start)
+        {
+            var end = start < tokens.Count ? sentences[sentences.Holding(start)].End : start;
+            for (var t = start; t < Math.Min(end, start + 4); t++)
+            {
+                if (IsNumber(t) && numbers.At(syntax, tokens, t, start) is { } number && number.Range.Start == start)
+                {
+                    var next = number.Range.End;
+                    if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
+                        continue;
+                    return number;
+                }
+            }
+
+            return null;
+        }
+
         // How many a noun phrase is: its number, its article, its name.
         private NumberPhrase? Count(int head, TokenRange phrase)
         {
@@ -101,7 +142,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
                 return entity.Type == EntityType.Person ? One(phrase) : null;
             if (IsPlural(head))
-                return new(2, null, null, NumberBound.None, phrase);
+                return new(null, null, null, NumberBound.None, phrase);
             return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
         }
 
@@ -152,6 +193,26 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 AddAdjective(token, outcome);
             else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
                 AddNoun(token, outcome);
+            else if (lemma.Equals("life", StringComparison.OrdinalIgnoreCase) && syntax.Heads[token] is var verb and >= 0 && cues.TollLives.TryFind(syntax.Lemmas[verb], out outcome))
+                AddLives(token, verb, outcome);
+        }
+
+        // "claimed four lives", "claimed the lives of four people", "84 people lost their lives".
+        private void AddLives(int token, int verb, CasualtyOutcome outcome)
+        {
+            var people = token;
+            foreach (var child in syntax.ChildrenOf(token))
+            {
+                if (syntax.Relations[child] == Relation.Nmod && child > token)
+                    people = child;
+                else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
+                    people = syntax.Child(verb, Relation.Nsubj);
+            }
+
+            if (people == token)
+                AddNoun(token, outcome);
+            else if (people >= 0 && NounPhrases.WithOf(syntax, tokens, people) is var phrase && Count(people, phrase) is { } count)
+                AddToNearest(token, outcome, count, people, phrase, "lives lost");
         }
 
         // "a death toll of 28", "the death toll rose to 59", "put the toll at 83".
@@ -181,6 +242,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 return;
             }
 
+            // "killed two and wounded five": the verb that the tree takes for an adjective.
+            if (before >= 0 && (tokens[before] is "," || syntax.Tags[before] == UniversalTag.Cconj) && found.Exists(t => t.Range.End <= token && t.Range.End > token - 8) && NumberAt(token + 1) is { } after)
+            {
+                AddToNearest(token, outcome, after, after.Range.End - 1, after.Range, "a number behind a casualty word");
+                return;
+            }
+
             var counted = CountedBy(token);
             if (counted >= 0 && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && Count(counted, phrase) is { } count)
                 AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
@@ -198,23 +266,51 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || classes.Of(found).Has(nouns.Person)) ? found : -1;
         }
 
-        // "no casualties", "no indication of civilian casualties": none killed and none hurt.
-        private bool IsNegated(int token)
+        private bool IsNegated(int token) => NegatorOf(token) >= 0;
+
+        // "no casualties", "no indication of civilian casualties", "without causing casualties", "did not cause any": none killed and none hurt.
+        private int NegatorOf(int token)
         {
             for (var step = 0; step < 3 && token >= 0; step++, token = syntax.Heads[token])
             {
-                if (syntax.Child(token, Relation.Det) is var det and >= 0 && syntax.Lemmas[det].Equals("no", StringComparison.OrdinalIgnoreCase))
-                    return true;
-                if (syntax.Tags[token] != UniversalTag.Noun || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
-                    return false;
+                if (NegatorOn(token) is var no and >= 0)
+                    return no;
+                if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn) || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+                    return -1;
+                if (syntax.Relations[token] == Relation.Obj)
+                    return NegatorOn(syntax.Heads[token]);
             }
 
-            return false;
+            return -1;
+        }
+
+        // The word on this one that says there was none of it: "no", "not", "without"; or the word itself, "nobody".
+        private int NegatorOn(int token)
+        {
+            if (syntax.Tags[token] is UniversalTag.Pron && cues.Numbers.TryFind(syntax.Lemmas[token], out var itself) && itself.High == 0)
+                return token;
+            foreach (var child in syntax.ChildrenOf(token))
+            {
+                var lemma = syntax.Lemmas[child];
+                var negates = syntax.Relations[child] switch
+                {
+                    Relation.Det => cues.Numbers.TryFind(lemma, out var number) && number.High == 0,
+                    Relation.Advmod => syntax.Tags[token] is UniversalTag.Verb && cues.HedgeModifiers.TryFind(lemma, out var m) && m == Modality.Denied,
+                    Relation.Case or Relation.Mark => cues.HedgePrepositions.TryFind(lemma, out var m) && m == Modality.Denied,
+                    _ => false,
+                };
+                if (negates)
+                    return child;
+            }
+
+            return -1;
         }
 
         private void AddZero(int token, CasualtyOutcome outcome)
         {
             var phrase = NounPhrases.Base(syntax, token);
+            if (NegatorOf(token) is var no and >= 0)
+                phrase = new(Math.Min(no, phrase.Start), Math.Max(no + 1, phrase.End));
             AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
         }
 

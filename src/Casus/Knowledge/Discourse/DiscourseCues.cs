@@ -37,6 +37,7 @@ public sealed class DiscourseCues
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
         TollTotals = Cues(tolls, "totals", OutcomeOf);
         TollDeeds = Cues(tolls, "deeds", OutcomeOf);
+        TollLives = Cues(tolls, "lives", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
@@ -113,6 +114,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words of a verb that say what befell its victims: "killed", "shot dead".</summary>
     public CueTable<CasualtyOutcome> TollDeeds { get; }
+
+    /// <summary>Verbs whose "lives" are people's deaths: "claimed the lives of four".</summary>
+    public CueTable<CasualtyOutcome> TollLives { get; }
 
     /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
     public CueTable<CasualtyOutcome> TollTypes { get; }
