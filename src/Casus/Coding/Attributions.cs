@@ -19,7 +19,7 @@ internal sealed class Attributions
         syntax = reading.Get(Syntax.Layer);
         foreach (var speech in reading.Get(Speech.Layer))
         {
-            if (!speech.IsDirect && !speech.Cue.IsEmpty && PhraseOf(speech) is { IsEmpty: false } phrase)
+            if (!speech.IsDirect && !speech.Content.IsEmpty && !speech.Cue.IsEmpty && PhraseOf(speech) is { IsEmpty: false } phrase)
                 phrases.Add(phrase);
         }
     }

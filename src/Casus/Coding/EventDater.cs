@@ -12,6 +12,9 @@ public sealed class EventDater(DiscourseCues cues) : IStage
     // Farther off, a time belongs to another clause.
     private const int FarthestCost = 9;
 
+    // As far as a phrase that hangs on the deed's own.
+    private const int ClaimedCost = 3;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -33,6 +36,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .Select(t => (t.Time, Top: TopOf(syntax, t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
         var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
+        var words = reading.Get(EventMention.Layer).Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head).ToHashSet();
         var speeches = reading.Get(Speech.Layer);
         var attributions = new Attributions(reading);
         var links = new LinkCues(reading, cues);
@@ -45,6 +49,12 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             {
                 if (attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top))
                     continue;
+                if (IsOfClaimed(mention, top))
+                {
+                    best = best.Cost <= ClaimedCost ? best : new(time, ClaimedCost);
+                    continue;
+                }
+
                 if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                     continue;
                 var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
@@ -54,6 +64,13 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             }
 
             return best;
+        }
+
+        // "claimed responsibility for the bombing in Kabul on Monday": the day stands with the bombing, though the tree may hang it on the claim.
+        bool IsOfClaimed(EventMention mention, int top)
+        {
+            var head = syntax.Heads[top];
+            return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
         }
 
         // "Last night …", said on another day than that of publication, is not the night before publication.

@@ -8,12 +8,13 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Gives the arguments of each event mention their roles: the trigger's frame proposes, the class of the filler decides.</summary>
-public sealed class RoleAssigner(NounClasses nouns) : IStage
+/// <remarks>"No one" and "no group" play no role. Who claims, is accused of or denies a deed plays his in the deed (<see cref="ResponsibilityFinder"/>).</remarks>
+public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
         Provides = RoleFiller.Layer,
     };
 
@@ -24,12 +25,13 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
         var classes = new ParticipantClasses(reading, nouns);
         var syntax = reading.Get(Syntax.Layer);
         var entities = reading.Get(Entities.Layer);
-        var fillers = ImmutableArray.CreateBuilder<RoleFiller>();
+        var negation = new Negation(reading, cues);
+        var fillers = new List<RoleFiller>();
         foreach (var mention in reading.Get(EventMention.Layer))
         {
             foreach (var argument in mention.Arguments)
             {
-                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role)
+                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
                     if (role == FrameRole.Instrument && OwnerOf(syntax, entities, argument.Head) is var owner and >= 0)
@@ -38,7 +40,8 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             }
         }
 
-        return reading.With(RoleFiller.Layer, fillers.ToImmutable());
+        new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
+        return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
 
     // "a US drone", "Houthi missiles": whose weapon it is, did it.

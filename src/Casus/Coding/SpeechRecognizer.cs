@@ -36,6 +36,7 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly Entities entities = reading.Get(Entities.Layer);
         private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly Negation negation = new(reading, cues);
         private readonly List<Speech> found = [];
         private int lastSpeaker = -1;
 
@@ -62,8 +63,11 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
 
         private void AddReported(int cue, SpeechKind kind, TokenRange sentence)
         {
-            var content = ContentOf(cue, sentence);
-            if (!content.IsEmpty)
+            var content = ContentOf(cue, kind, sentence);
+            // Who claims, accuses or denies speaks, though no clause says what.
+            if (content.IsEmpty && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm)
+                content = new(cue, cue);
+            if (!content.IsEmpty || content.Start == cue)
                 found.Add(new(content, false, IfSpeaks(SpeakerOf(cue)), new(cue, cue + 1), kind));
         }
 
@@ -78,11 +82,15 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
             found.Add(new(Trim(content), false, IfSpeaks(speaker), new(cue, Math.Min(cue + length, speaker)), SpeechKind.Neutral));
         }
 
-        private TokenRange ContentOf(int verb, TokenRange sentence)
+        private TokenRange ContentOf(int verb, SpeechKind kind, TokenRange sentence)
         {
+            var hasObject = syntax.Child(verb, Relation.Obj) >= 0;
             foreach (var child in syntax.ChildrenOf(verb))
             {
-                if (syntax.Relations[child] is Relation.Ccomp || (syntax.Relations[child] is Relation.Xcomp or Relation.Parataxis && child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj))
+                if (syntax.Relations[child] is Relation.Ccomp || ((syntax.Relations[child] == Relation.Xcomp || (syntax.Relations[child] == Relation.Parataxis && !hasObject)) && child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj))
+                    return Trim(Without(syntax.SubtreeOf(child), verb));
+                // "accused Russia of shelling a school"
+                if (kind == SpeechKind.Accuse && child > verb && syntax.Tags[child] == UniversalTag.Verb && syntax.Relations[child] is Relation.Advcl or Relation.Obl or Relation.Acl)
                     return Trim(Without(syntax.SubtreeOf(child), verb));
             }
 
@@ -120,6 +128,8 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
 
         private bool CanSpeak(int token)
         {
+            if (negation.On(token) >= 0)
+                return false;
             if (syntax.Tags[token] == UniversalTag.Pron)
                 return !cues.Pointers.TryFind(syntax.Lemmas[token], out _);
             if (entities.At(token) is { } entity)

@@ -38,6 +38,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
         private readonly NumberReader numbers = new(cues);
         private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly Negation negation = new(reading, cues);
         private readonly List<Toll> found = [];
 
         public List<Toll> Run()
@@ -95,7 +96,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var argument in mention.Arguments)
             {
-                if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NegatorOn(argument.Head) is var no and >= 0)
+                if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NobodyAt(argument.Head, mention.Head) is var no and >= 0)
                 {
                     var phrase = new TokenRange(Math.Min(no, argument.Head), Math.Max(no, argument.Head) + 1);
                     Add(mention.Index, outcome, new(0, 0, 0, NumberBound.None, phrase), argument.Head, phrase, "nobody said to be so");
@@ -106,6 +107,11 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !found.Exists(t => t.Mention == mention.Index && t.Outcome == outcome) && NumberAt(mention.Range.End) is { } number)
                 Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
         }
+
+        // "killed no one", "did not kill anyone".
+        private int NobodyAt(int victim, int verb) => negation.On(victim) is var no and >= 0 ? no
+            : syntax.Lemmas[victim] is "anyone" or "anybody" || (syntax.Child(victim, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "any") ? negation.On(verb)
+            : -1;
 
         // A number that begins here and that no noun follows.
         private NumberPhrase? NumberAt(int start)
@@ -273,34 +279,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         {
             for (var step = 0; step < 3 && token >= 0; step++, token = syntax.Heads[token])
             {
-                if (NegatorOn(token) is var no and >= 0)
+                if (negation.On(token) is var no and >= 0)
                     return no;
                 if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn) || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
                     return -1;
                 if (syntax.Relations[token] == Relation.Obj)
-                    return NegatorOn(syntax.Heads[token]);
-            }
-
-            return -1;
-        }
-
-        // The word on this one that says there was none of it: "no", "not", "without"; or the word itself, "nobody".
-        private int NegatorOn(int token)
-        {
-            if (syntax.Tags[token] is UniversalTag.Pron && cues.Numbers.TryFind(syntax.Lemmas[token], out var itself) && itself.High == 0)
-                return token;
-            foreach (var child in syntax.ChildrenOf(token))
-            {
-                var lemma = syntax.Lemmas[child];
-                var negates = syntax.Relations[child] switch
-                {
-                    Relation.Det => cues.Numbers.TryFind(lemma, out var number) && number.High == 0,
-                    Relation.Advmod => syntax.Tags[token] is UniversalTag.Verb && cues.HedgeModifiers.TryFind(lemma, out var m) && m == Modality.Denied,
-                    Relation.Case or Relation.Mark => cues.HedgePrepositions.TryFind(lemma, out var m) && m == Modality.Denied,
-                    _ => false,
-                };
-                if (negates)
-                    return child;
+                    return negation.On(syntax.Heads[token]);
             }
 
             return -1;
@@ -354,15 +338,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (earlier is null)
                 return null;
             var sentence = sentences[sentences.Holding(earlier.Head)];
-            return mentions.Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head)).OrderBy(m => DepthOf(m.Head)).First();
-        }
-
-        private int DepthOf(int token)
-        {
-            var depth = 0;
-            for (var t = token; syntax.Heads[t] >= 0 && depth < 64; t = syntax.Heads[t])
-                depth++;
-            return depth;
+            return mentions.Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).First();
         }
 
         // ----

@@ -61,6 +61,15 @@ internal static class TreeDistance
         return false;
     }
 
+    /// <summary>How many words stand above <paramref name="token"/>.</summary>
+    public static int Depth(Syntax syntax, int token)
+    {
+        var depth = 0;
+        for (var t = token; syntax.Heads[t] >= 0 && depth < 64; t = syntax.Heads[t])
+            depth++;
+        return depth;
+    }
+
     private static int Down(Syntax syntax, int word, int ancestor)
     {
         var cost = 0;

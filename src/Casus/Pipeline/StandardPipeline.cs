@@ -63,9 +63,9 @@ public static class StandardPipeline
 
             // what happened
             new TriggerRecognizer(codebook, nouns),
-            new RoleAssigner(nouns),
+            new RoleAssigner(nouns, cues),
             new TollReader(nouns, cues),
-            new StanceReader(cues),
+            new StanceReader(cues, codebook.LightVerbs),
             new RoleStanceReader(cues),
             new EventDater(cues),
             new EventLocator(cues),

@@ -19,6 +19,7 @@ public sealed class DiscourseCues
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
+        Parts = Cues(hedges, "parts", ModalityOf);
         HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
         HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
@@ -69,6 +70,9 @@ public sealed class DiscourseCues
 
     /// <summary>Hedging words above an event's word.</summary>
     public CueTable<Modality> HedgeGovernors { get; }
+
+    /// <summary>Nouns for a part in a deed: "responsibility", "involvement".</summary>
+    public CueTable<Modality> Parts { get; }
 
     /// <summary>Modal verbs.</summary>
     public CueTable<Modality> HedgeAuxiliaries { get; }
