@@ -76,11 +76,19 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
                 break;
             case Relation.Xcomp or Relation.Ccomp:
                 found.Add(new(Slot.Complement, child, -1));
+                AddSubjectOfState(child, found);
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
                 break;
         }
+    }
+
+    // "shot his wife dead": whom the verb brought into a state is its object, though the tree makes her the subject of the state.
+    private void AddSubjectOfState(int state, List<Argument> found)
+    {
+        if (syntax.Tags[state] == UniversalTag.Adj && syntax.Child(state, Relation.Cop) < 0 && syntax.Child(state, Relation.Nsubj) is var subject and >= 0 && !found.Exists(a => a.Slot == Slot.Object))
+            found.Add(new(Slot.Object, subject, -1));
     }
 
     private void AddPrepositional(int child, List<Argument> found)

@@ -65,7 +65,7 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
         {
             var content = ContentOf(cue, kind, sentence);
             // Who claims, accuses or denies speaks, though no clause says what.
-            if (content.IsEmpty && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm)
+            if (content.IsEmpty && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm && IfSpeaks(SpeakerOf(cue)) >= 0)
                 content = new(cue, cue);
             if (!content.IsEmpty || content.Start == cue)
                 found.Add(new(content, false, IfSpeaks(SpeakerOf(cue)), new(cue, cue + 1), kind));

@@ -69,6 +69,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     return deed;
             }
 
+            // "shot five villagers dead": the phrase has a gap.
+            foreach (var word in mention.Trigger.Class == WordClass.Verb ? mention.Trigger.Words : [])
+            {
+                if (cues.TollDeeds.TryFind(word, out var deed))
+                    return deed;
+            }
+
             for (var t = mention.Trigger.Type; t is not null; t = t.Parent)
             {
                 if (cues.TollTypes.TryFind(t.Name, out var outcome))
