@@ -10,7 +10,7 @@ namespace Casus.Coding;
 /// participle modifies ("the men who fired", "people killed by"), the subject of the main clause before a participle ("a bomb went off,
 /// killing 12"), and the subject of a light verb for the deed its noun names ("rebels carried out an attack").
 /// </remarks>
-internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs)
+internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs, NounClasses nouns)
 {
     /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
     public List<Argument> Of(int head, WordClass wordClass)
@@ -223,7 +223,7 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
     private void AddFromGovernor(int noun, List<Argument> found)
     {
         var top = noun;
-        while (syntax.Relations[top] == Relation.Conj && syntax.Heads[top] >= 0)
+        while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
         if (verb < 0 || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
@@ -246,6 +246,10 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         if (subject >= 0 && subject != top)
             found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));
     }
+
+    // "dozens of raids", "a series of attacks": what holds for the measure holds for the measured.
+    private bool IsCountedBy(int measure, int noun) => syntax.Relations[noun] == Relation.Nmod && NounPhrases.Preposition(syntax, noun) is var of and >= 0
+        && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase) && nouns.ClassesOf(syntax.Lemmas, measure).Has(nouns.Quantity);
 
     // The longest entry whose other words follow the verb closely.
     private bool IsLight(int verb, [NotNullWhen(true)] out LightVerb? light)

@@ -52,7 +52,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
             groups.Find(g => comparer.IsOfOneClause(g, facts))?.Add(facts);
 
         var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
-        groups.RemoveAll(g => IsExcluded(g, excluded));
+        groups.RemoveAll(g => IsExcluded(g, excluded) || comparer.IsOtherwiseMeant(g));
         var context = new EventContext(reading, cues);
         return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
     }

@@ -57,7 +57,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
 
                 if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                     continue;
-                var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+                var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
                 if (cost <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
                     best = new(time, cost);

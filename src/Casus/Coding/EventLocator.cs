@@ -81,7 +81,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
 
         private int CostOf(Candidate candidate, EventMention mention)
         {
-            var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+            var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
             return NounPhrases.Preposition(syntax, candidate.Top) is var p and >= 0 && !Locates(tokens[p]) ? cost + 4 : cost;
         }
 

@@ -39,6 +39,7 @@ internal sealed class MentionComparer
     private readonly LinkCues linkCues;
     private readonly GenericDeeds generic;
     private readonly DateOnly? published;
+    private readonly NounClass[] otherCauses;
 
     public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
@@ -49,6 +50,7 @@ internal sealed class MentionComparer
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
         published = reading.Report.PublishedOn?.Date;
+        otherCauses = [nouns.Named("ACCIDENT"), nouns.Named("ILLNESS"), nouns.Named("NATURE")];
         linkCues = new(reading, cues);
     }
 
@@ -128,6 +130,42 @@ internal sealed class MentionComparer
     /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
     public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
         group.Members.Exists(m => m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
+
+    /// <summary>Whether words of violence tell of something else: a match that has a score, a death of illness, accident or weather.</summary>
+    public bool IsOtherwiseMeant(MentionGroup group)
+    {
+        if (!group.Members.TrueForAll(m => m.Type.IsViolent && m.Roles.All(r => r.Role != FrameRole.Instrument)))
+            return false;
+        if (group.Members.TrueForAll(m => m.Tolls.IsEmpty && HasScore(sentences[m.Sentence])))
+            return true;
+        return group.Members.TrueForAll(m => m.Type.IsResult && m.Actors.IsEmpty && HasOtherCause(m));
+    }
+
+    // "6-0", "2-1"
+    private bool HasScore(TokenRange sentence)
+    {
+        for (var t = sentence.Start + 1; t < sentence.End - 1; t++)
+        {
+            if (tokens[t] is "-" or "\u2013" && !tokens.SpaceAfter(t) && !tokens.SpaceAfter(t - 1) && IsGoals(t - 1) && IsGoals(t + 1) && !(t + 2 < sentence.End && syntax.Tags[t + 2] == UniversalTag.Noun))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsGoals(int token) => tokens[token].Length <= 2 && char.IsAsciiDigit(tokens[token][0]) && NumberReader.TryPlain(tokens[token], out _);
+
+    // What hangs on the death itself: "after a battle with cancer", "when his plane crashed", "in a flood".
+    private bool HasOtherCause(MentionFacts facts)
+    {
+        foreach (var cause in Enumerable.Range(sentences[facts.Sentence].Start, sentences[facts.Sentence].Count))
+        {
+            if (cause != facts.Mention.Head && syntax.IsUnder(cause, facts.Mention.Head) && otherCauses.Any(c => classes.Of(cause).Has(c)))
+                return true;
+        }
+
+        return false;
+    }
 
     // Statements and other deeds without violence are one only when their kind is.
     private static bool KindsFit(EventType a, EventType b) =>

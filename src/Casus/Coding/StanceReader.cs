@@ -30,6 +30,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         ArgumentNullException.ThrowIfNull(reading);
         var syntax = reading.Get(Syntax.Layer);
         var speeches = reading.Get(Speech.Layer);
+        var tokens = reading.Get(Tokens.Layer);
         var negation = new Negation(reading, cues);
         var mentions = reading.Get(EventMention.Layer);
         var stances = mentions.Select(Of).ToImmutableArray();
@@ -47,7 +48,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         Stance Of(EventMention mention)
         {
             var speech = Innermost(speeches, mention.Head);
-            var (modality, cue) = Modal(syntax, negation, mention);
+            var (modality, cue) = Modal(tokens, syntax, negation, mention);
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Claim or SpeechKind.Accuse)
                 return new(Modality.Alleged, speeches[speech].Cue, speech);
             if (modality is null or Modality.Denied && speech >= 0 && speeches[speech].Kind is SpeechKind.Deny && IsGivenDeed(syntax, mention))
@@ -71,10 +72,12 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         return best;
     }
 
-    private (Modality? Modality, TokenRange Cue) Modal(Syntax syntax, Negation negation, EventMention mention)
+    private (Modality? Modality, TokenRange Cue) Modal(Tokens tokens, Syntax syntax, Negation negation, EventMention mention)
     {
         if (mention.Trigger.Class == WordClass.Verb && negation.OnArgumentOf(mention.Head) is var no and >= 0)
             return (Modality.Denied, new(no, no + 1));
+        if (Likened(tokens, syntax, mention) is { } likened)
+            return likened;
         if ((OnWord(syntax, mention.Head, mention.Trigger.Class) ?? Beside(syntax, mention.Range)) is { } own)
             return own;
         var token = mention.Head;
@@ -138,6 +141,31 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         return false;
     }
 
+    // "It sounded like a bomb had gone off", "as if a bomb had exploded": a likeness is no deed.
+    private (Modality? Modality, TokenRange Cue)? Likened(Tokens tokens, Syntax syntax, EventMention mention)
+    {
+        var first = NounPhrases.Base(syntax, mention.Head).Start;
+        if (mention.Trigger.Class == WordClass.Verb)
+        {
+            var subject = mention.Arguments.FirstOrDefault(a => a.Slot is Slot.Subject or Slot.PassiveSubject && a.Head < mention.Head && a.Cue < 0);
+            if (subject.Slot == Slot.None)
+                return null;
+            first = NounPhrases.Base(syntax, subject.Head).Start;
+        }
+        else if (syntax.Heads[mention.Head] is var governor && (governor < 0 || !cues.HedgeGovernors.TryFind(syntax.Lemmas[governor], out var seeming) || seeming != Modality.Suspected))
+        {
+            return null;
+        }
+
+        for (var start = Math.Max(0, first - 2); start < first; start++)
+        {
+            if (cues.Comparisons.TryFindAt(tokens, start, out var modality, out var length) && start + length == first)
+                return (modality, new(start, first));
+        }
+
+        return null;
+    }
+
     // A hedge right before the word counts whatever the tree makes of it: "reportedly bombed", "an apparent arson attack".
     private (Modality? Modality, TokenRange Cue)? Beside(Syntax syntax, TokenRange trigger)
     {
@@ -179,7 +207,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (last < 0)
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
-            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear"))
+            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear") && syntax.Tags[head] is not UniversalTag.Adj)
                 continue;
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned)
                 continue;

@@ -22,6 +22,7 @@ public sealed class DiscourseCues
         Parts = Cues(hedges, "parts", ModalityOf);
         HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
+        Comparisons = Cues(hedges, "comparisons", ModalityOf);
         HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
@@ -79,6 +80,9 @@ public sealed class DiscourseCues
 
     /// <summary>Conjunctions of condition.</summary>
     public CueTable<Modality> HedgeMarks { get; }
+
+    /// <summary>Words that liken: "as if".</summary>
+    public CueTable<Modality> Comparisons { get; }
 
     /// <summary>Prepositions that negate.</summary>
     public CueTable<Modality> HedgePrepositions { get; }
