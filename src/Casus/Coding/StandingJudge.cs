@@ -82,7 +82,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             if (SinceLongAgo(mention) is { } since)
                 return since;
             var governor = syntax.Heads[mention.Head];
-            for (var step = 0; step < 2 && governor >= 0; step++, governor = syntax.Heads[governor])
+            for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
                 if (syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
