@@ -45,6 +45,10 @@ internal static class Phrases
         ["IGO"] = "intergovernmental organisation",
         ["REF"] = "refugees",
         ["OPP"] = "opposition",
+        ["AGR"] = "farmers",
+        ["PRE"] = "partly recognised state",
+        ["ELI"] = "elite",
+        ["JNK"] = "",
         ["UNK"] = "",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
