@@ -31,6 +31,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var argument in mention.Arguments)
             {
+                if (Misread(reading, mention, argument))
+                    continue;
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
@@ -44,7 +46,17 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
 
-    // "a US drone", "Houthi missiles": whose weapon it is, did it.
+    // "after the Jordan attack" with "attack" taken for a verb: one country would have attacked, or attacks. The name says where.
+    private static bool Misread(Reading reading, EventMention mention, Argument argument)
+    {
+        var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
+        return mention.Trigger.Class == WordClass.Verb && argument.Slot == Slot.Subject && argument.Head == mention.Head - 1
+            && reading.Get(Entities.Layer).At(argument.Head) is { Type: EntityType.Place }
+            && tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase)
+            && syntax.Child(argument.Head, Relation.Det) >= 0 && syntax.Child(mention.Head, Relation.Aux) < 0;
+    }
+
+    // "a US drone", "Houthi missiles: whose weapon it is, did it.
     private static int OwnerOf(Syntax syntax, Entities entities, int weapon)
     {
         foreach (var child in syntax.ChildrenOf(weapon))
