@@ -179,13 +179,17 @@ internal sealed class MentionComparer
             return true;
         if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
             return true;
-        if (IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts))
+        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts))
             return true;
         if (members.Exists(m => m.Sentence == facts.Sentence && linkCues.StandBetween(m.Mention.Head, facts.Mention.Head)))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
     }
+
+    // "Two days after the raid, gunmen seized fifteen pupils": the deed that follows another is none told before. What it led to may be.
+    private bool IsSequel(MentionFacts facts) => facts.Type.IsViolent && !facts.Type.IsResult && facts.Mention.Trigger.Class == WordClass.Verb
+        && facts.Place.Toponyms.Length + facts.Roles.Length > 0 && linkCues.OpensBefore(facts.Mention.Head, sentences[facts.Sentence].Start);
 
     // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
     private bool IsApartFromNews(MentionGroup group, List<MentionFacts> members, MentionFacts facts) => group.Time is null

@@ -93,6 +93,14 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 return;
             if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
                 return;
+            // "One person was killed and another injured": the injured are no dead.
+            if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome)
+            {
+                if (syntax.Child(filler.Head, Relation.Det) < 0 && syntax.Child(filler.Head, Relation.Nummod) < 0)
+                    return;
+                outcome = said;
+            }
+
             var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
             if (Count(filler.Head, phrase) is { } count)
                 Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
