@@ -77,7 +77,10 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
     private void AddWhat(CodedEvent coded)
     {
         label = "what";
-        List<Run> runs = [Phrases.EventType(coded.Type) + ", ", new(Phrases.Modality(coded.Modality), coded.Modality == Modality.Asserted ? Tone.Plain : Tone.Doubt)];
+        List<Run> runs = [Phrases.EventType(coded.Type)];
+        // What somebody is named for is his word, not the report's.
+        if (coded.Modality != Modality.Asserted || coded.AttributedTo.IsEmpty)
+            runs.Add(new(", " + Phrases.Modality(coded.Modality), coded.Modality == Modality.Asserted ? Tone.Plain : Tone.Doubt));
         AddSources(runs, coded.AttributedTo, "according to");
         AddQuotes(runs, (coded.Mentions.IsEmpty ? [coded.Trigger] : coded.Mentions).AddRange(coded.ModalityEvidence));
         AddRow(runs);
@@ -231,7 +234,7 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
             : $"{Name(participant)} ({Lower(participant.Certainty)})";
 
     private string Details(Participant participant) => entities.TryGetValue(participant.Entity, out var entity)
-        ? string.Join(", ", new[] { entity.Country is { } c ? countries.Of(c) : null, entity.Sector is { } s ? Phrases.Sector(s) : null, entity.ActorId }
+        ? string.Join(", ", new[] { entity.Country is { } c ? countries.Of(c) : null, entity.Sector is { } s ? Phrases.Sector(s) : null, entity.ActorId is { } a ? countries.OfActor(a) : null }
             .Where(d => !string.IsNullOrEmpty(d) && !SaysTheSame(d, entity.Name))
             .Select(d => Quotation.Clean(d!)))
         : "";

@@ -45,6 +45,10 @@ internal static class Phrases
         ["IGO"] = "intergovernmental organisation",
         ["REF"] = "refugees",
         ["OPP"] = "opposition",
+        ["AGR"] = "farmers",
+        ["PRE"] = "partly recognised state",
+        ["ELI"] = "elite",
+        ["JNK"] = "",
         ["UNK"] = "",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -167,9 +171,7 @@ internal static class Phrases
         _ => "wider area",
     };
 
-    /// <summary>
-    /// A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>an unstated number</c>.
-    /// </summary>
+    /// <summary>A number as far as it is known: <c>3</c>, <c>at least 28</c>, <c>12 to 15</c>, <c>some</c>.</summary>
     public static string Count(Casualties toll) => (toll.Low, toll.Best, toll.High) switch
     {
         ({ } low, _, { } high) when low == high => Number(low),
@@ -181,7 +183,7 @@ internal static class Phrases
         (null, { } best, { } high) when best < high => $"at most {Number(high)}, likely {Number(best)}",
         (null, _, { } high) => "at most " + Number(high),
         (null, { } best, null) => "about " + Number(best),
-        _ => "an unstated number",
+        _ => "some",
     };
 
     /// <summary>
@@ -202,8 +204,7 @@ internal static class Phrases
             (CasualtyGroup.Mixed, _) => "people of several groups",
             _ => "",
         };
-        var isUnstated = (toll.Low, toll.Best, toll.High) is (null, null, null);
-        return group.Length == 0 ? "" : (isUnstated ? " of " : " ") + group;
+        return group.Length == 0 ? "" : " " + group;
     }
 
     /// <summary>How sure a part is, where nobody is named who says so.</summary>

@@ -10,7 +10,7 @@ namespace Casus.Coding;
 /// participle modifies ("the men who fired", "people killed by"), the subject of the main clause before a participle ("a bomb went off,
 /// killing 12"), and the subject of a light verb for the deed its noun names ("rebels carried out an attack").
 /// </remarks>
-internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs)
+internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs, NounClasses nouns)
 {
     /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
     public List<Argument> Of(int head, WordClass wordClass)
@@ -76,6 +76,7 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
                 break;
             case Relation.Xcomp or Relation.Ccomp:
                 found.Add(new(Slot.Complement, child, -1));
+                AddSubjectOfState(child, found);
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
@@ -83,9 +84,24 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         }
     }
 
+    // "shot his wife dead": whom the verb brought into a state is its object, though the tree makes her the subject of the state.
+    private void AddSubjectOfState(int state, List<Argument> found)
+    {
+        if (syntax.Tags[state] == UniversalTag.Adj && syntax.Child(state, Relation.Cop) < 0 && syntax.Child(state, Relation.Nsubj) is var subject and >= 0 && !found.Exists(a => a.Slot == Slot.Object))
+            found.Add(new(Slot.Object, subject, -1));
+    }
+
     private void AddPrepositional(int child, List<Argument> found)
     {
         var preposition = NounPhrases.Preposition(syntax, child);
+        // "killed at least three": the preposition belongs to the number.
+        if (preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
+        {
+            if (!found.Exists(a => a.Slot == Slot.Object))
+                found.Add(new(Slot.Object, child, -1));
+            return;
+        }
+
         if (preposition >= 0 && Frame.SlotOf(tokens[preposition]) is var slot && slot != Slot.None)
             found.Add(new(slot, child, preposition));
     }
@@ -207,7 +223,7 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
     private void AddFromGovernor(int noun, List<Argument> found)
     {
         var top = noun;
-        while (syntax.Relations[top] == Relation.Conj && syntax.Heads[top] >= 0)
+        while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
         if (verb < 0 || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
@@ -230,6 +246,10 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         if (subject >= 0 && subject != top)
             found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));
     }
+
+    // "dozens of raids", "a series of attacks": what holds for the measure holds for the measured.
+    private bool IsCountedBy(int measure, int noun) => syntax.Relations[noun] == Relation.Nmod && NounPhrases.Preposition(syntax, noun) is var of and >= 0
+        && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase) && nouns.ClassesOf(syntax.Lemmas, measure).Has(nouns.Quantity);
 
     // The longest entry whose other words follow the verb closely.
     private bool IsLight(int verb, [NotNullWhen(true)] out LightVerb? light)

@@ -20,7 +20,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
     {
         Requires =
         [
-            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
             MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
             Headline.Layer,
         ],
@@ -34,6 +34,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         var comparer = new MentionComparer(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
         MentionGroup? latest = null;
+        var pending = new List<MentionFacts>();
         // A headline sums up what the body tells, so the body is read first.
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
@@ -43,10 +44,16 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
                 (latest = best.Group).Add(facts);
             else if (comparer.Counts(mention.Index))
                 groups.Add(latest = new(facts));
+            else
+                pending.Add(facts);
         }
 
+        // "An explosion claimed four lives": a weak word that nothing came before may name the deed that its own clause tells of.
+        foreach (var facts in pending)
+            groups.Find(g => comparer.IsOfOneClause(g, facts))?.Add(facts);
+
         var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
-        groups.RemoveAll(g => IsExcluded(g, excluded));
+        groups.RemoveAll(g => IsExcluded(g, excluded) || comparer.IsOtherwiseMeant(g));
         var context = new EventContext(reading, cues);
         return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
     }

@@ -25,6 +25,8 @@ internal sealed class EventContext
     private readonly Headline headline;
     private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
+    private readonly ILookup<Toponym, int> locating;
+    private readonly ImmutableArray<MentionDate> dates;
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
@@ -36,17 +38,22 @@ internal sealed class EventContext
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         headline = reading.Get(Headline.Layer);
+        var attributions = new Attributions(reading);
         bool DatesSaying(TokenRange range)
         {
             var head = syntax.Heads[syntax.TopOf(range)];
-            return head >= 0 && SpeechCues.IsSaying(cues, syntax, head);
+            return attributions.Hold(range.Start) || (head >= 0 && SpeechCues.IsSaying(cues, syntax, head));
         }
 
         bySentence = located
             .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range))
+            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
-        var taken = reading.Get(MentionDate.Layer).Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
+        locating = reading.Get(MentionPlace.Layer)
+            .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
+            .ToLookup(t => t.Toponym, t => t.Mention);
+        dates = reading.Get(MentionDate.Layer);
+        var taken = dates.Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
         timesBySentence = reading.Get(ResolvedTime.Layer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
             .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
@@ -70,7 +77,7 @@ internal sealed class EventContext
     // The sentences that tell of the event, then those around the first.
     private IEnumerable<int> Near(EventDraft draft)
     {
-        var told = draft.Mentions.Select(m => sentences.Holding(mentions[m].Head)).Distinct().Order().ToList();
+        var told = Told(draft).ToList();
         return told.Concat([told[0] - 1, told[0] + 1]).Where(s => s >= 0 && s < sentences.Count && IsBody(s));
     }
 
@@ -86,11 +93,11 @@ internal sealed class EventContext
     {
         if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
             return draft;
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } neighbour)
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !LocatesAnother(draft, t)) is { } neighbour)
             return With(draft, neighbour, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t)) is { } elsewhere)
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
     }
@@ -112,6 +119,16 @@ internal sealed class EventContext
 
     private static bool Fits(EventDraft draft, Toponym toponym) =>
         draft.Place.Toponyms.IsEmpty || draft.Place.Toponyms.Any(t => t.Place?.Country == toponym.Place!.Country);
+
+    // "The strike answers the attack in Jordan": within one sentence the tree says whose place it is.
+    private bool LocatesAnother(EventDraft draft, Toponym toponym) => locating[toponym].Any(m => Told(draft).Contains(sentences.Holding(mentions[m].Head)))
+        && !locating[toponym].Any(m => draft.Mentions.Contains(m));
+
+    // What is told of another day alone lies where it lay, and this elsewhere.
+    private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => draft.Time?.Days is { } days && locating[toponym].Any()
+        && locating[toponym].All(m => dates[m].Time?.Days is { } other && (other.End < days.Start || days.End < other.Start));
+
+    private IEnumerable<int> Told(EventDraft draft) => draft.Mentions.Select(m => sentences.Holding(mentions[m].Head)).Distinct().Order();
 
     private bool IsBody(int sentence) => sentences.Blocks[sentence] is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box;
 

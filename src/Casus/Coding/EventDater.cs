@@ -6,11 +6,14 @@ using Casus.Readings;
 namespace Casus.Coding;
 
 /// <summary>Gives each event mention the time expression that belongs to it: the nearest in the tree, of its own clause first.</summary>
-/// <remarks>A time that hangs on a verb of saying dates the saying, not the deed.</remarks>
+/// <remarks>A time of an attribution (<see cref="Attributions"/>) dates the saying, not the deed.</remarks>
 public sealed class EventDater(DiscourseCues cues) : IStage
 {
     // Farther off, a time belongs to another clause.
     private const int FarthestCost = 9;
+
+    // As far as a phrase that hangs on the deed's own.
+    private const int ClaimedCost = 3;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -34,6 +37,9 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             .ToLookup(t => t.Sentence);
         var triggers = reading.Get(EventMention.Layer).Select(m => m.Head).ToHashSet();
         var ofOtherMoments = reading.Get(Speech.Layer).Where(s => !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start)).Select(s => s.Content).ToList();
+        var words = reading.Get(EventMention.Layer).Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head).ToHashSet();
+        var attributions = new Attributions(reading);
+        var links = new LinkCues(reading, cues);
         return reading.With(MentionDate.Layer, [.. reading.Get(EventMention.Layer).Select(Date)]);
 
         MentionDate Date(EventMention mention)
@@ -41,15 +47,30 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
-                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
+                if (attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top))
                     continue;
-                var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+                if (IsOfClaimed(mention, top))
+                {
+                    best = best.Cost <= ClaimedCost ? best : new(time, ClaimedCost);
+                    continue;
+                }
+
+                if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
+                    continue;
+                var cost = TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
                 // Of equals the finer one, then the one that stands nearer in the text.
                 if (cost <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
                     best = new(time, cost);
             }
 
             return best;
+        }
+
+        // "claimed responsibility for the bombing in Kabul on Monday": the day stands with the bombing, though the tree may hang it on the claim.
+        bool IsOfClaimed(EventMention mention, int top)
+        {
+            var head = syntax.Heads[top];
+            return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
         }
 
         // "Last night …", said on another day than that of publication, is not the night before publication.

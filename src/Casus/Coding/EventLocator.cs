@@ -9,7 +9,7 @@ namespace Casus.Coding;
 /// <summary>Gives each event mention the place names that locate it: the nearest in the tree, with the wider places that belong to them.</summary>
 /// <remarks>
 /// Names that stand for governments or peoples locate nothing, and neither do places that only describe somebody ("US troops"). A place
-/// that hangs on a verb of saying locates the speaker.
+/// of an attribution (<see cref="Attributions"/>) locates the speaker.
 /// </remarks>
 public sealed class EventLocator(DiscourseCues cues) : IStage
 {
@@ -18,7 +18,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Toponym.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Toponym.Layer, Speech.Layer, EventMention.Layer],
         Provides = MentionPlace.Layer,
     };
 
@@ -38,11 +38,15 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         private readonly DiscourseCues cues;
         private readonly ILookup<int, Candidate> bySentence;
         private readonly HashSet<int> triggers;
+        private readonly Attributions attributions;
+        private readonly LinkCues links;
 
         public Work(Reading reading, DiscourseCues cues)
         {
             this.cues = cues;
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            links = new(reading, cues);
+            attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
                 .Where(t => t.Usage == ToponymUsage.Literal)
@@ -54,7 +58,11 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
 
         public MentionPlace Locate(EventMention mention)
         {
-            var candidates = bySentence[sentences.Holding(mention.Head)].Where(c => !Describes(c) && !TreeDistance.BelongsToOther(syntax, mention.Head, c.Top, triggers) && !TreeDistance.OtherStandsBetween(syntax, mention, c.Top, triggers)).Select(c => (Candidate: c, Cost: CostOf(c, mention))).Where(c => c.Cost <= FarthestCost).ToList();
+            var candidates = bySentence[sentences.Holding(mention.Head)]
+                .Where(c => !Describes(c) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
+                .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
+                .Where(c => c.Cost <= FarthestCost)
+                .ToList();
             if (candidates.Count == 0)
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
@@ -67,9 +75,13 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
             return new([.. chain.Select(c => c.Toponym)], RelationOf(nearest.Candidate), nearest.Cost);
         }
 
+        private bool IsOfOther(Candidate candidate, EventMention mention) => links.PartFromEarlier(mention.Head, candidate.Top)
+            || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)
+            || TreeDistance.OtherStandsBetween(syntax, mention, candidate.Top, triggers);
+
         private int CostOf(Candidate candidate, EventMention mention)
         {
-            var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.IsSaying(cues, syntax, t) && t != mention.Head);
+            var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
             return NounPhrases.Preposition(syntax, candidate.Top) is var p and >= 0 && !Locates(tokens[p]) ? cost + 4 : cost;
         }
 
@@ -79,6 +91,10 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         // "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
         private bool Describes(Candidate candidate)
         {
+            // "the Iran-backed militia": a name before a hyphen is half of an adjective, whatever the tree says.
+            var end = candidate.Range.End;
+            if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))
+                return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
             return candidate.Toponym.Place is { IsCountry: true };

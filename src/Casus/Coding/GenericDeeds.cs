@@ -7,7 +7,8 @@ namespace Casus.Coding;
 
 /// <summary>Tells mentions that speak of deeds in general or by the number from those that tell of one.</summary>
 /// <remarks>
-/// "attacks on troops", "150 attacks since October": a number of three or more, or a plural without article, possessor, toll or day of its own.
+/// "attacks on troops", "150 attacks since October": a number of three or more, or a plural without article, possessor, toll or day of its
+/// own. "30 soldiers were injured in clashes" tells of certain ones: what has a toll, or explains one, is not general.
 /// </remarks>
 internal sealed class GenericDeeds(Reading reading)
 {
@@ -24,9 +25,12 @@ internal sealed class GenericDeeds(Reading reading)
             return false;
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
             return !NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident;
-        return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index)
+        return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
             && reading.Get(MentionDate.Layer)[mention.Index].Time is not { Precision: DatePrecision.Day };
     }
+
+    private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.Nmod
+        && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
 
     /// <summary>Whether a noun trigger stands in the plural.</summary>
     public bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S'

@@ -22,6 +22,9 @@ internal sealed class MentionComparer
     private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
 
+    // As for standing: what is older is no news.
+    private const int NewsDays = StandingJudge.NewsDays;
+
     private readonly Reading reading;
     private readonly DiscourseCues cues;
     private readonly Codebook codebook;
@@ -33,8 +36,10 @@ internal sealed class MentionComparer
     private readonly ILookup<int, RoleFiller> roles;
     private readonly ILookup<int, Toll> tolls;
     private readonly ImmutableArray<EventMention> mentions;
-    private readonly HashSet<int> linkCues;
+    private readonly LinkCues linkCues;
     private readonly GenericDeeds generic;
+    private readonly DateOnly? published;
+    private readonly NounClass[] otherCauses;
 
     public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
@@ -44,7 +49,9 @@ internal sealed class MentionComparer
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
-        linkCues = [.. Enumerable.Range(0, tokens.Count).Where(t => cues.LinksBefore.TryFindAt(tokens, t, out var relation, out _) && relation != LinkRelation.PartOf)];
+        published = reading.Report.PublishedOn?.Date;
+        otherCauses = [nouns.Named("ACCIDENT"), nouns.Named("ILLNESS"), nouns.Named("NATURE")];
+        linkCues = new(reading, cues);
     }
 
     /// <summary>The score from which a mention joins a group.</summary>
@@ -120,6 +127,46 @@ internal sealed class MentionComparer
         return score;
     }
 
+    /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
+    public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
+        group.Members.Exists(m => m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
+
+    /// <summary>Whether words of violence tell of something else: a match that has a score, a death of illness, accident or weather.</summary>
+    public bool IsOtherwiseMeant(MentionGroup group)
+    {
+        if (!group.Members.TrueForAll(m => m.Type.IsViolent && m.Roles.All(r => r.Role != FrameRole.Instrument)))
+            return false;
+        if (group.Members.TrueForAll(m => m.Tolls.IsEmpty && HasScore(sentences[m.Sentence])))
+            return true;
+        return group.Members.TrueForAll(m => m.Type.IsResult && m.Actors.IsEmpty && HasOtherCause(m));
+    }
+
+    // "6-0", "2-1"
+    private bool HasScore(TokenRange sentence)
+    {
+        for (var t = sentence.Start + 1; t < sentence.End - 1; t++)
+        {
+            if (tokens[t] is "-" or "\u2013" && !tokens.SpaceAfter(t) && !tokens.SpaceAfter(t - 1) && IsGoals(t - 1) && IsGoals(t + 1) && !(t + 2 < sentence.End && syntax.Tags[t + 2] == UniversalTag.Noun))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsGoals(int token) => tokens[token].Length <= 2 && char.IsAsciiDigit(tokens[token][0]) && NumberReader.TryPlain(tokens[token], out _);
+
+    // What hangs on the death itself: "after a battle with cancer", "when his plane crashed", "in a flood".
+    private bool HasOtherCause(MentionFacts facts)
+    {
+        foreach (var cause in Enumerable.Range(sentences[facts.Sentence].Start, sentences[facts.Sentence].Count))
+        {
+            if (cause != facts.Mention.Head && syntax.IsUnder(cause, facts.Mention.Head) && otherCauses.Any(c => classes.Of(cause).Has(c)))
+                return true;
+        }
+
+        return false;
+    }
+
     // Statements and other deeds without violence are one only when their kind is.
     internal static bool KindsFit(EventType a, EventType b) =>
         a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
@@ -132,10 +179,51 @@ internal sealed class MentionComparer
             return true;
         if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
             return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && AreLinked(m.Mention.Head, facts.Mention.Head)))
+        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts))
+            return true;
+        if (members.Exists(m => m.Sentence == facts.Sentence && linkCues.StandBetween(m.Mention.Head, facts.Mention.Head)))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+    }
+
+    // "Two days after the raid, gunmen seized fifteen pupils": the deed that follows another is none told before. What it led to may be.
+    private bool IsSequel(MentionFacts facts) => facts.Type.IsViolent && !facts.Type.IsResult && facts.Mention.Trigger.Class == WordClass.Verb
+        && facts.Place.Toponyms.Length + facts.Roles.Length > 0 && linkCues.OpensBefore(facts.Mention.Head, sentences[facts.Sentence].Start);
+
+    // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
+    private bool IsApartFromNews(MentionGroup group, List<MentionFacts> members, MentionFacts facts) => group.Time is null
+        && facts.Time?.Days is { } days && published is { } day && days.End < day.AddDays(-NewsDays) && !PointsBack(members, facts);
+
+    // A box beside the report tells of other deeds, unless its words point to those of the report.
+    private bool IsApartFromBox(List<MentionFacts> members, MentionFacts facts) => IsInBox(facts) != IsInBox(members[^1]) && !PointsBack(members, facts);
+
+    private bool IsInBox(MentionFacts facts) => sentences.Blocks[facts.Sentence] == BlockKind.Box;
+
+    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => IsDefinite(facts.Mention)
+        || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)));
+
+    // "Two of his guards were killed as well."
+    private bool AddsTo(MentionFacts earlier, MentionFacts later)
+    {
+        if (!later.Type.IsResult || earlier.Roles.All(r => r.Role != FrameRole.Victim))
+            return false;
+        return syntax.ChildrenOf(later.Mention.Head).ToArray().Any(t => cues.Additives.TryFindAt(tokens, t, out _, out _))
+            || later.Roles.Any(r => r.Role == FrameRole.Victim && HasPossessivePronoun(r.Head));
+    }
+
+    private bool HasPossessivePronoun(int noun)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[child] is "his" or "her" or "their" or "he" or "she" or "they")
+                return true;
+            // "two of his guards"
+            if (syntax.Relations[child] == Relation.Nmod && syntax.Tags[noun] == UniversalTag.Num && HasPossessivePronoun(child))
+                return true;
+        }
+
+        return false;
     }
 
     // "labelled the strike an assassination": two words for one deed.
@@ -143,18 +231,6 @@ internal sealed class MentionComparer
     {
         var verb = syntax.Heads[a];
         return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
-    }
-
-    // "The killing is the answer to the attack": what a linking phrase parts is not one.
-    private bool AreLinked(int a, int b)
-    {
-        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
-        {
-            if (linkCues.Contains(t))
-                return true;
-        }
-
-        return false;
     }
 
     private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place.IsCountry: true }, ..];
@@ -189,6 +265,8 @@ internal sealed class MentionComparer
             score += 3;
         if (IsDefinite(later.Mention))
             score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
+        if (gap is > 0 and <= 2 && AddsTo(earlier, later))
+            score += 4;
         if (later.Type == earlier.Type)
             score += 2;
         if (earlier.Type.IsResult != later.Type.IsResult)

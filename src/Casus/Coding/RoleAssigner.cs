@@ -8,12 +8,13 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Gives the arguments of each event mention their roles: the trigger's frame proposes, the class of the filler decides.</summary>
-public sealed class RoleAssigner(NounClasses nouns) : IStage
+/// <remarks>"No one" and "no group" play no role. Who claims, is accused of or denies a deed plays his in the deed (<see cref="ResponsibilityFinder"/>).</remarks>
+public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
         Provides = RoleFiller.Layer,
     };
 
@@ -24,12 +25,15 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
         var classes = new ParticipantClasses(reading, nouns);
         var syntax = reading.Get(Syntax.Layer);
         var entities = reading.Get(Entities.Layer);
-        var fillers = ImmutableArray.CreateBuilder<RoleFiller>();
+        var negation = new Negation(reading, cues);
+        var fillers = new List<RoleFiller>();
         foreach (var mention in reading.Get(EventMention.Layer))
         {
             foreach (var argument in mention.Arguments)
             {
-                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role)
+                if (Misread(reading, mention, argument))
+                    continue;
+                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
                     if (role == FrameRole.Instrument && OwnerOf(syntax, entities, argument.Head) is var owner and >= 0)
@@ -38,10 +42,21 @@ public sealed class RoleAssigner(NounClasses nouns) : IStage
             }
         }
 
-        return reading.With(RoleFiller.Layer, fillers.ToImmutable());
+        new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
+        return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
 
-    // "a US drone", "Houthi missiles": whose weapon it is, did it.
+    // "after the Jordan attack" with "attack" taken for a verb: one country would have attacked, or attacks. The name says where.
+    private static bool Misread(Reading reading, EventMention mention, Argument argument)
+    {
+        var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
+        return mention.Trigger.Class == WordClass.Verb && argument.Slot == Slot.Subject && argument.Head == mention.Head - 1
+            && reading.Get(Entities.Layer).At(argument.Head) is { Type: EntityType.Place }
+            && tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase)
+            && syntax.Child(argument.Head, Relation.Det) >= 0 && syntax.Child(mention.Head, Relation.Aux) < 0;
+    }
+
+    // "a US drone", "Houthi missiles: whose weapon it is, did it.
     private static int OwnerOf(Syntax syntax, Entities entities, int weapon)
     {
         foreach (var child in syntax.ChildrenOf(weapon))

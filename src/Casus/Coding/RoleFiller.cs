@@ -9,7 +9,8 @@ namespace Casus.Coding;
 /// <param name="Role">The part.</param>
 /// <param name="Head">The head token of the filler.</param>
 /// <param name="Slot">The slot it was found in.</param>
-public readonly record struct RoleFiller(int Mention, FrameRole Role, int Head, Slot Slot)
+/// <param name="Via">The mention of a claim, accusation or denial that gives the event this filler, or −1.</param>
+public readonly record struct RoleFiller(int Mention, FrameRole Role, int Head, Slot Slot, int Via = -1)
 {
     /// <summary>In the order of mentions, then of slots as the tree gave them.</summary>
     public static Layer<ImmutableArray<RoleFiller>> Layer { get; } = new("roles");

@@ -9,7 +9,7 @@ namespace Casus.Coding;
 /// <summary>Tells how sure it is that each participant played its part.</summary>
 /// <remarks>
 /// A hedge on the participant itself ("suspected militants") or on the event makes it suspected; a statement by its opponent or an
-/// official that blames it, accused; its own claim, claimed; a denial, denied.
+/// official that blames it, accused; its own claim, claimed; a denial, denied, though the deed itself may stand.
 /// </remarks>
 public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 {
@@ -24,19 +24,25 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Select(f => Of(reading, f)).OfType<RoleStance>()]);
+        var index = new SpeechIndex(reading.Get(Speech.Layer), reading.Get(Tokens.Layer).Count);
+        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
     }
 
-    private RoleStance? Of(Reading reading, RoleFiller filler)
+    private RoleStance? Of(Reading reading, SpeechIndex index, RoleFiller filler)
     {
         if (filler.Role is not (FrameRole.Actor or FrameRole.Claimant or FrameRole.Instrument))
             return null;
         var syntax = reading.Get(Syntax.Layer);
         var stance = reading.Get(Stance.Layer)[filler.Mention];
+        if (filler.Via >= 0 && reading.Get(EventMention.Layer)[filler.Via] is var via && ResponsibilityFinder.KindOf(via) is { } kind)
+            return new(filler.Mention, filler.Head, kind, via.Range, SpeechOf(reading, index, via));
         if (filler.Role == FrameRole.Claimant)
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(EventMention.Layer)[filler.Mention].Range, stance.Speech);
         if (HedgeOn(syntax, filler.Head) is { } own)
             return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
+        var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
+        if (filler.Role == FrameRole.Actor && said >= 0 && reading.Get(Speech.Layer)[said] is { Kind: SpeechKind.Deny } denial)
+            return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
         var certainty = stance.Modality switch
         {
             Modality.Suspected => Certainty.Suspected,
@@ -45,6 +51,19 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             _ => (Certainty?)null,
         };
         return certainty is { } c ? new(filler.Mention, filler.Head, c, stance.Cue, stance.Speech) : null;
+    }
+
+    // The speech whose verb claims, accuses or denies, else the one it stands in.
+    private static int SpeechOf(Reading reading, SpeechIndex index, EventMention via)
+    {
+        var speeches = reading.Get(Speech.Layer);
+        for (var s = 0; s < speeches.Length; s++)
+        {
+            if (speeches[s].Cue.Contains(via.Head))
+                return s;
+        }
+
+        return index.Innermost(via.Head);
     }
 
     private TokenRange? HedgeOn(Syntax syntax, int head)

@@ -1,5 +1,6 @@
 using Casus.Knowledge;
 using Casus.Language;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -8,6 +9,10 @@ internal static class SpeechCues
 {
     /// <summary>Whether a token is a verb of saying.</summary>
     public static bool IsSaying(DiscourseCues cues, Syntax syntax, int token) => TryVerb(cues, syntax, token, out _);
+
+    /// <summary>Whether a token has times and places of its own, which are not those of the deeds below it: verbs of saying, and words that look back on a deed.</summary>
+    public static bool Parts(DiscourseCues cues, Syntax syntax, int token) => IsSaying(cues, syntax, token)
+        || (syntax.Tags[token] == UniversalTag.Verb && cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background);
 
     /// <summary>The kind of saying a verb does; of a phrase ("claim responsibility") the verb is the cue.</summary>
     public static bool TryVerb(DiscourseCues cues, Syntax syntax, int token, out SpeechKind kind)

@@ -2,15 +2,17 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
 /// <summary>Finds what somebody is said to have said: reported clauses, quotations, "according to".</summary>
 /// <remarks>
 /// The reach of a verb of saying is the clause it governs, or, when it stands behind ("…, police said"), the clause it follows. Words in
-/// quotation marks belong to the verb of saying of their sentence, else to the speaker of the sentence before.
+/// quotation marks belong to the verb of saying of their sentence, else to the speaker of the sentence before. A speaker is a person, an
+/// organisation, an office or a document: whatever else the tree puts there, the words said stay without one.
 /// </remarks>
-public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
+public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -23,15 +25,18 @@ public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var found = new Work(reading, cues).Run();
+        var found = new Work(reading, cues, nouns).Run();
         return reading.With(Speech.Layer, [.. found.OrderBy(s => s.Content.Start).ThenByDescending(s => s.Content.End).ThenBy(s => s.Cue.Start)]);
     }
 
-    private sealed class Work(Reading reading, DiscourseCues cues)
+    private sealed class Work(Reading reading, DiscourseCues cues, NounClasses nouns)
     {
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
+        private readonly Entities entities = reading.Get(Entities.Layer);
+        private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly Negation negation = new(reading, cues);
         private readonly List<Speech> found = [];
         private int lastSpeaker = -1;
 
@@ -58,9 +63,12 @@ public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
 
         private void AddReported(int cue, SpeechKind kind, TokenRange sentence)
         {
-            var content = ContentOf(cue, sentence);
-            if (!content.IsEmpty)
-                found.Add(new(content, false, SpeakerOf(cue), new(cue, cue + 1), kind));
+            var content = ContentOf(cue, kind, sentence);
+            // Who claims, accuses or denies speaks, though no clause says what.
+            if (content.IsEmpty && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm && IfSpeaks(SpeakerOf(cue)) >= 0)
+                content = new(cue, cue);
+            if (!content.IsEmpty || content.Start == cue)
+                found.Add(new(content, false, IfSpeaks(SpeakerOf(cue)), new(cue, cue + 1), kind));
         }
 
         // "according to X, …": the speaker is X, the content the sentence without the phrase.
@@ -71,14 +79,18 @@ public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
                 return;
             var phrase = syntax.SubtreeOf(speaker);
             var content = phrase.Start - sentence.Start >= sentence.End - phrase.End ? new TokenRange(sentence.Start, phrase.Start) : new TokenRange(phrase.End, sentence.End);
-            found.Add(new(Trim(content), false, speaker, new(cue, Math.Min(cue + length, speaker)), SpeechKind.Neutral));
+            found.Add(new(Trim(content), false, IfSpeaks(speaker), new(cue, Math.Min(cue + length, speaker)), SpeechKind.Neutral));
         }
 
-        private TokenRange ContentOf(int verb, TokenRange sentence)
+        private TokenRange ContentOf(int verb, SpeechKind kind, TokenRange sentence)
         {
+            var hasObject = syntax.Child(verb, Relation.Obj) >= 0;
             foreach (var child in syntax.ChildrenOf(verb))
             {
-                if (syntax.Relations[child] is Relation.Ccomp || (syntax.Relations[child] is Relation.Xcomp or Relation.Parataxis && child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj))
+                if (syntax.Relations[child] is Relation.Ccomp || ((syntax.Relations[child] == Relation.Xcomp || (syntax.Relations[child] == Relation.Parataxis && !hasObject)) && child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj))
+                    return Trim(Without(syntax.SubtreeOf(child), verb));
+                // "accused Russia of shelling a school"
+                if (kind == SpeechKind.Accuse && child > verb && syntax.Tags[child] == UniversalTag.Verb && syntax.Relations[child] is Relation.Advcl or Relation.Obl or Relation.Acl)
                     return Trim(Without(syntax.SubtreeOf(child), verb));
             }
 
@@ -112,11 +124,34 @@ public sealed class SpeechRecognizer(DiscourseCues cues) : IStage
             return new(start, end);
         }
 
+        private int IfSpeaks(int token) => token >= 0 && CanSpeak(token) ? token : -1;
+
+        private bool CanSpeak(int token)
+        {
+            if (negation.On(token) >= 0)
+                return false;
+            if (syntax.Tags[token] == UniversalTag.Pron)
+                return !cues.Pointers.TryFind(syntax.Lemmas[token], out _);
+            if (entities.At(token) is { } entity)
+            {
+                if (entity.Type is EntityType.Weapon or EntityType.Vehicle or EntityType.Money or EntityType.Quantity)
+                    return false;
+                if (entity.IsNamed || entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality)
+                    return true;
+            }
+
+            var known = classes.Of(token);
+            return known.Has(nouns.Person) || known.Has(nouns.Group) || syntax.Tags[token] == UniversalTag.Propn || cues.Speakers.TryFind(syntax.Lemmas[token], out _);
+        }
+
         private int SpeakerOf(int verb)
         {
             foreach (var child in syntax.ChildrenOf(verb))
             {
                 if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent)
+                    return child;
+                // "state media reported": a noun right before the verb is its subject, whatever the tree calls it.
+                if (child == verb - 1 && syntax.Relations[child] == Relation.Compound)
                     return child;
             }
 

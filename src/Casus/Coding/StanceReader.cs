@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
@@ -8,9 +9,11 @@ namespace Casus.Coding;
 /// <summary>Tells how far the report stands behind each event mention, from the words that hold sway over it in the tree.</summary>
 /// <remarks>
 /// In this order: a negation on the event's word; a modal verb; a hedge that modifies it; what governs it ("plans to attack", "believed
-/// to have", "failed to"), going up as long as clauses complete one another; a condition; the kind of saying it stands in.
+/// to have", "failed to"), going up as long as clauses complete one another; a condition; the kind of saying it stands in. A negation
+/// holds for its own word ("the blast did not kill anyone", "no group claimed the attack"), not for the deeds that word speaks of, unless
+/// it only says that they happened ("no attack took place").
 /// </remarks>
-public sealed class StanceReader(DiscourseCues cues) : IStage
+public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IStage
 {
     private const int FarthestGovernor = 4;
 
@@ -28,34 +31,57 @@ public sealed class StanceReader(DiscourseCues cues) : IStage
         var syntax = reading.Get(Syntax.Layer);
         var speeches = reading.Get(Speech.Layer);
         var index = new SpeechIndex(speeches, syntax.Heads.Length);
-        return reading.With(Stance.Layer, [.. reading.Get(EventMention.Layer).Select(Of)]);
+        var tokens = reading.Get(Tokens.Layer);
+        var negation = new Negation(reading, cues);
+        var mentions = reading.Get(EventMention.Layer);
+        var stances = mentions.Select(Of).ToImmutableArray();
+        return reading.With(Stance.Layer, [.. mentions.Select(m => OfSubject(m, stances))]);
+
+        // "An apparent arson attack damaged a mosque": what a doubtful deed did is as doubtful.
+        Stance OfSubject(EventMention mention, ImmutableArray<Stance> all)
+        {
+            if (all[mention.Index].Modality != Modality.Asserted || mention.Trigger.Class != WordClass.Verb)
+                return all[mention.Index];
+            var subject = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).SelectMany(a => mentions.Where(m => m.Head == a.Head)).FirstOrDefault();
+            return subject is not null && all[subject.Index].Modality is Modality.Suspected or Modality.Alleged ? all[subject.Index] : all[mention.Index];
+        }
 
         Stance Of(EventMention mention)
         {
             var speech = index.Innermost(mention.Head);
-            var (modality, cue) = Modal(syntax, mention);
+            var (modality, cue) = Modal(tokens, syntax, negation, mention);
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Claim or SpeechKind.Accuse)
                 return new(Modality.Alleged, speeches[speech].Cue, speech);
+            if (modality is null or Modality.Denied && speech >= 0 && speeches[speech].Kind is SpeechKind.Deny && IsGivenDeed(syntax, mention))
+                return new(Modality.Asserted, default, -1);
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Deny)
                 return new(Modality.Denied, speeches[speech].Cue, speech);
             return new(modality ?? Modality.Asserted, cue, speech);
         }
     }
 
-    private (Modality? Modality, TokenRange Cue) Modal(Syntax syntax, EventMention mention)
+    private (Modality? Modality, TokenRange Cue) Modal(Tokens tokens, Syntax syntax, Negation negation, EventMention mention)
     {
-        if (OnWord(syntax, mention.Head, mention.Trigger.Class) is { } own)
+        if (mention.Trigger.Class == WordClass.Verb && negation.OnArgumentOf(mention.Head) is var no and >= 0)
+            return (Modality.Denied, new(no, no + 1));
+        if (Likened(tokens, syntax, mention) is { } likened)
+            return likened;
+        if ((OnWord(syntax, mention.Head, mention.Trigger.Class) ?? Beside(syntax, mention.Range)) is { } own)
             return own;
         var token = mention.Head;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
         {
             var head = syntax.Heads[token];
-            if (!Carries(syntax, token))
+            if (!Carries(syntax, token) || SpeaksOfPart(syntax, token, head))
                 break;
             if (Governed(syntax, head, token) is { } governed)
                 return governed;
-            if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head))
+            if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
+                && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head)))
+            {
                 return above;
+            }
+
             token = head;
         }
 
@@ -66,6 +92,76 @@ public sealed class StanceReader(DiscourseCues cues) : IStage
     private static bool Carries(Syntax syntax, int token) => syntax.Relations[token] is Relation.Xcomp or Relation.Ccomp or Relation.Obj or Relation.Nsubj or Relation.NsubjPass
         or Relation.Obl or Relation.Nmod or Relation.Acl or Relation.Compound or Relation.Advcl or Relation.Amod or Relation.Csubj
         || (syntax.Relations[token] == Relation.Conj && syntax.Child(token, Relation.Nsubj) < 0 && syntax.Child(token, Relation.NsubjPass) < 0);
+
+    // "denied carrying out the attack": the deed is known, the doer denies his part.
+    private bool IsGivenDeed(Syntax syntax, EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj
+        && syntax.Child(mention.Head, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" && SaysThatItWas(syntax, mention.Head, syntax.Heads[mention.Head]);
+
+    // "claimed responsibility for the attack", "denied any part in it", "no claim of responsibility": what is claimed or denied is not the deed.
+    private bool SpeaksOfPart(Syntax syntax, int token, int head) => syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl
+        && (cues.Parts.TryFind(syntax.Lemmas[head], out _) || HasPart(syntax, head));
+
+    private bool HasPart(Syntax syntax, int head)
+    {
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (syntax.Relations[child] is Relation.Obj or Relation.Nmod or Relation.NsubjPass && cues.Parts.TryFind(syntax.Lemmas[child], out _))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "was carried out", "took place": verbs that only say that the deed their noun names was done.
+    private bool SaysThatItWas(Syntax syntax, int noun, int verb)
+    {
+        if (syntax.Tags[verb] == UniversalTag.Aux || syntax.Lemmas[verb] is "be")
+            return true;
+        var place = syntax.Relations[noun] == Relation.Nsubj ? Slot.Subject : Slot.Object;
+        var hasObject = place == Slot.Subject && syntax.Child(verb, Relation.Obj) >= 0;
+        foreach (var light in lightVerbs.StartingWith(syntax.Lemmas[verb]))
+        {
+            // "The attack did not hit the house" says what it did, "did not take place" that there was none.
+            if (light.Value.Event == place && !(hasObject && light.Words.Length == 1) && LemmaSearch.FollowsClosely(syntax, light.Words, verb))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "It sounded like a bomb had gone off", "as if a bomb had exploded": a likeness is no deed.
+    private (Modality? Modality, TokenRange Cue)? Likened(Tokens tokens, Syntax syntax, EventMention mention)
+    {
+        var first = NounPhrases.Base(syntax, mention.Head).Start;
+        if (mention.Trigger.Class == WordClass.Verb)
+        {
+            var subject = mention.Arguments.FirstOrDefault(a => a.Slot is Slot.Subject or Slot.PassiveSubject && a.Head < mention.Head && a.Cue < 0);
+            if (subject.Slot == Slot.None)
+                return null;
+            first = NounPhrases.Base(syntax, subject.Head).Start;
+        }
+        else if (syntax.Heads[mention.Head] is var governor && (governor < 0 || !cues.HedgeGovernors.TryFind(syntax.Lemmas[governor], out var seeming) || seeming != Modality.Suspected))
+        {
+            return null;
+        }
+
+        for (var start = Math.Max(0, first - 2); start < first; start++)
+        {
+            if (cues.Comparisons.TryFindAt(tokens, start, out var modality, out var length) && start + length == first)
+                return (modality, new(start, first));
+        }
+
+        return null;
+    }
+
+    // A hedge right before the word counts whatever the tree makes of it: "reportedly bombed", "an apparent arson attack".
+    private (Modality? Modality, TokenRange Cue)? Beside(Syntax syntax, TokenRange trigger)
+    {
+        var before = trigger.Start - 1;
+        return before >= 0 && cues.HedgeModifiers.TryFind(syntax.Lemmas[before], out var modality) && modality is Modality.Alleged or Modality.Suspected
+            ? (modality, new(before, before + 1))
+            : null;
+    }
 
     private (Modality? Modality, TokenRange Cue)? OnWord(Syntax syntax, int word, WordClass wordClass)
     {
@@ -99,7 +195,7 @@ public sealed class StanceReader(DiscourseCues cues) : IStage
             if (last < 0)
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
-            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear"))
+            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear") && syntax.Tags[head] is not UniversalTag.Adj)
                 continue;
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned)
                 continue;

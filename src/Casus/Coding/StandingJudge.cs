@@ -15,7 +15,7 @@ namespace Casus.Coding;
 public sealed class StandingJudge(DiscourseCues cues) : IStage
 {
     // A weekly still reports the week; a report of an attack eight days old retells it.
-    private const int NewsDays = 7;
+    internal const int NewsDays = 7;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -44,7 +44,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         public EventStanding Judge(EventDraft draft)
         {
             var told = draft.Mentions.Select(m => mentions[m]).ToList();
-            var cueOf = told.Select(Cue).ToList();
+            var cueOf = told.Where(m => !told.Exists(o => o != m && Follows(m, o))).Select(Cue).ToList();
             if (cueOf.TrueForAll(c => c?.Standing == Standing.Aggregate))
                 return cueOf[0]!;
             if (draft.Time?.Days is { } days && published is { } day)
@@ -55,6 +55,10 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Background, default, "it stands in a box beside the report");
             return News("nothing sets it apart");
         }
+
+        // "A previous attack killed six": what a deed did stands as the deed does.
+        private bool Follows(EventMention result, EventMention deed) => deed.Trigger.Class == WordClass.Noun
+            && (result.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Head) || (syntax.Heads[result.Head] == deed.Head && syntax.Relations[result.Head] is Relation.AclRelcl or Relation.Acl));
 
         private static EventStanding News(string rule) => new(Standing.News, default, rule);
 
@@ -68,14 +72,42 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                     return new(standing, new(child, child + 1), "a word on it sets it apart");
             }
 
+            // "a wave of bombings" is one entry of the codebook.
+            for (var t = mention.Range.Start; t < mention.Range.End - 1; t++)
+            {
+                if (cues.StandingGovernors.TryFind(syntax.Lemmas[t], out var standing) && standing == Standing.Aggregate)
+                    return new(standing, new(t, t + 1), "a word of its own sets it apart");
+            }
+
+            if (SinceLongAgo(mention) is { } since)
+                return since;
             var governor = syntax.Heads[mention.Head];
-            for (var step = 0; step < 2 && governor >= 0; step++, governor = syntax.Heads[governor])
+            for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
                 if (syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
             }
 
             return Phrase(mention);
+        }
+
+        // "has killed 10,000 since 2015", "have struck the town this year": a perfect over months or years sums up.
+        private EventStanding? SinceLongAgo(EventMention mention)
+        {
+            var auxiliary = syntax.Child(mention.Head, Relation.Aux);
+            if (mention.Trigger.Class != WordClass.Verb || auxiliary < 0 || syntax.Lemmas[auxiliary] is not "have" || tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase))
+                return null;
+            foreach (var time in reading.Get(ResolvedTime.Layer))
+            {
+                var range = tokens.RangeOf(time.Span);
+                if (time.Precision is DatePrecision.Month or DatePrecision.Year && !range.IsEmpty && syntax.Heads[syntax.TopOf(range)] == mention.Head
+                    && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p && (p < 0 || syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
+                {
+                    return new(Standing.Aggregate, p < 0 ? range : new(p, range.End), "it sums up months or years");
+                }
+            }
+
+            return null;
         }
 
         private EventStanding? CountsMany(EventMention mention)

@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// <remarks>
 /// Two constructions: the victims of a trigger whose type has an outcome ("killed three soldiers", "34 were wounded"), named ones
 /// counting one each; and counts of casualty words ("12 dead", "a death toll of 28", "left five injured"), which belong to the nearest
-/// trigger of a violent event. A count after "including" is a part of the one before it.
+/// trigger of a violent event. A count after "including" is a part of the one before it. Bare plurals ("villagers were killed") give no number.
 /// </remarks>
 public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 {
@@ -40,6 +40,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
         private readonly NumberReader numbers = new(cues);
         private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly Negation negation = new(reading, cues);
         private readonly List<Toll> found = [];
 
         public List<Toll> Run()
@@ -48,6 +49,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             {
                 if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention]) is { } outcome)
                     AddVictims(filler, outcome);
+            }
+
+            foreach (var mention in mentions)
+            {
+                if (mention.Trigger.Class == WordClass.Verb && OutcomeOf(mention) is { } outcome)
+                    AddOfVerb(mention, outcome);
             }
 
             for (var t = 0; t < tokens.Count; t++)
@@ -61,6 +68,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
             {
                 if (cues.TollDeeds.TryFind(syntax.Lemmas[t], out var deed))
+                    return deed;
+            }
+
+            // "shot five villagers dead": the phrase has a gap.
+            foreach (var word in mention.Trigger.Class == WordClass.Verb ? mention.Trigger.Words : [])
+            {
+                if (cues.TollDeeds.TryFind(word, out var deed))
                     return deed;
             }
 
@@ -81,9 +95,57 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 return;
             if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
                 return;
+            // "One person was killed and another injured": the injured are no dead.
+            if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome)
+            {
+                if (syntax.Child(filler.Head, Relation.Det) < 0 && syntax.Child(filler.Head, Relation.Nummod) < 0)
+                    return;
+                outcome = said;
+            }
+
             var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
             if (Count(filler.Head, phrase) is { } count)
                 Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
+        }
+
+        // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
+        private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)
+        {
+            foreach (var argument in mention.Arguments)
+            {
+                if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NobodyAt(argument.Head, mention.Head) is var no and >= 0)
+                {
+                    var phrase = new TokenRange(Math.Min(no, argument.Head), Math.Max(no, argument.Head) + 1);
+                    Add(mention.Index, outcome, new(0, 0, 0, NumberBound.None, phrase), argument.Head, phrase, "nobody said to be so");
+                    return;
+                }
+            }
+
+            if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !found.Exists(t => t.Mention == mention.Index && t.Outcome == outcome) && NumberAt(mention.Range.End) is { } number)
+                Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
+        }
+
+        // "killed no one", "did not kill anyone".
+        private int NobodyAt(int victim, int verb) => negation.On(victim) is var no and >= 0 ? no
+            : syntax.Lemmas[victim] is "anyone" or "anybody" || (syntax.Child(victim, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "any") ? negation.On(verb)
+            : -1;
+
+        // A number that begins here and that no noun follows.
+        private NumberPhrase? NumberAt(int start)
+        {
+            var end = start < tokens.Count ? sentences[sentences.Holding(start)].End : start;
+            for (var t = start; t < Math.Min(end, start + 4); t++)
+            {
+                if (IsNumber(t) && numbers.At(tokens, t, start) is { } number && number.Range.Start == start)
+                {
+                    var next = number.Range.End;
+                    if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
+                        continue;
+                    return number;
+                }
+            }
+
+            return null;
         }
 
         // How many a noun phrase is: its number, its article, its name.
@@ -103,7 +165,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
                 return entity.Type == EntityType.Person ? One(phrase) : null;
             if (IsPlural(head))
-                return new(2, null, null, NumberBound.None, phrase);
+                return new(null, null, null, NumberBound.None, phrase);
             return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
         }
 
@@ -154,6 +216,26 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 AddAdjective(token, outcome);
             else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
                 AddNoun(token, outcome);
+            else if (lemma.Equals("life", StringComparison.OrdinalIgnoreCase) && syntax.Heads[token] is var verb and >= 0 && cues.TollLives.TryFind(syntax.Lemmas[verb], out outcome))
+                AddLives(token, verb, outcome);
+        }
+
+        // "claimed four lives", "claimed the lives of four people", "84 people lost their lives".
+        private void AddLives(int token, int verb, CasualtyOutcome outcome)
+        {
+            var people = token;
+            foreach (var child in syntax.ChildrenOf(token))
+            {
+                if (syntax.Relations[child] == Relation.Nmod && child > token)
+                    people = child;
+                else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
+                    people = syntax.Child(verb, Relation.Nsubj);
+            }
+
+            if (people == token)
+                AddNoun(token, outcome);
+            else if (people >= 0 && NounPhrases.WithOf(syntax, tokens, people) is var phrase && Count(people, phrase) is { } count)
+                AddToNearest(token, outcome, count, people, phrase, "lives lost");
         }
 
         // "a death toll of 28", "the death toll rose to 59", "put the toll at 83".
@@ -183,6 +265,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 return;
             }
 
+            // "killed two and wounded five": the verb that the tree takes for an adjective.
+            if (before >= 0 && (tokens[before] is "," || syntax.Tags[before] == UniversalTag.Cconj) && found.Exists(t => t.Range.End <= token && t.Range.End > token - 8) && NumberAt(token + 1) is { } after)
+            {
+                AddToNearest(token, outcome, after, after.Range.End - 1, after.Range, "a number behind a casualty word");
+                return;
+            }
+
             var counted = CountedBy(token);
             if (counted >= 0 && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && Count(counted, phrase) is { } count)
                 AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
@@ -200,23 +289,29 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || classes.Of(found).Has(nouns.Person)) ? found : -1;
         }
 
-        // "no casualties", "no indication of civilian casualties": none killed and none hurt.
-        private bool IsNegated(int token)
+        private bool IsNegated(int token) => NegatorOf(token) >= 0;
+
+        // "no casualties", "no indication of civilian casualties", "without causing casualties", "did not cause any": none killed and none hurt.
+        private int NegatorOf(int token)
         {
             for (var step = 0; step < 3 && token >= 0; step++, token = syntax.Heads[token])
             {
-                if (syntax.Child(token, Relation.Det) is var det and >= 0 && syntax.Lemmas[det].Equals("no", StringComparison.OrdinalIgnoreCase))
-                    return true;
-                if (syntax.Tags[token] != UniversalTag.Noun || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
-                    return false;
+                if (negation.On(token) is var no and >= 0)
+                    return no;
+                if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn) || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+                    return -1;
+                if (syntax.Relations[token] == Relation.Obj)
+                    return negation.On(syntax.Heads[token]);
             }
 
-            return false;
+            return -1;
         }
 
         private void AddZero(int token, CasualtyOutcome outcome)
         {
             var phrase = NounPhrases.Base(syntax, token);
+            if (NegatorOf(token) is var no and >= 0)
+                phrase = new(Math.Min(no, phrase.Start), Math.Max(no + 1, phrase.End));
             AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
         }
 
@@ -247,9 +342,19 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
                 .ThenBy(m => Math.Abs(m.Head - token))
                 .FirstOrDefault()
-                ?? deeds.LastBefore(token);
+                ?? MainDeedBefore(sentence.Start);
             if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
                 Add(nearest.Index, outcome, count, head, range, rule);
+        }
+
+        // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
+        private EventMention? MainDeedBefore(int start)
+        {
+            var earlier = mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start);
+            if (earlier is null)
+                return null;
+            var sentence = sentences[sentences.Holding(earlier.Head)];
+            return mentions.Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).First();
         }
 
         // ----

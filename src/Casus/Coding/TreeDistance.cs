@@ -54,11 +54,24 @@ internal static class TreeDistance
             return false;
         for (var t = Math.Min(mention.Head, word) + 1; t < Math.Max(mention.Head, word); t++)
         {
-            if (triggers.Contains(t) && !mention.Range.Contains(t) && !syntax.IsUnder(mention.Head, t))
+            if (triggers.Contains(t) && !mention.Range.Contains(t) && (!syntax.IsUnder(mention.Head, t) || ComesBefore(syntax, mention.Head, t)))
                 return true;
         }
 
         return false;
+    }
+
+    // "Two days after the raid, gunmen seized pupils in Sokoto": the phrase is of another time than the verb it hangs on.
+    private static bool ComesBefore(Syntax syntax, int deed, int verb) => deed < verb
+        && NounPhrases.Preposition(syntax, deed) is var p and >= 0 && syntax.Lemmas[p] is "after" or "before" or "since" or "following";
+
+    /// <summary>How many words stand above <paramref name="token"/>.</summary>
+    public static int Depth(Syntax syntax, int token)
+    {
+        var depth = 0;
+        for (var t = token; syntax.Heads[t] >= 0 && depth < 64; t = syntax.Heads[t])
+            depth++;
+        return depth;
     }
 
     private static int Down(Syntax syntax, int word, int ancestor)

@@ -71,13 +71,13 @@ public static class StandardPipeline
             new TimeResolver(times),
             places,
             new EntityResolver(nouns, actors),
-            new SpeechRecognizer(cues),
+            new SpeechRecognizer(cues, nouns),
 
             // what is told
             new TriggerRecognizer(codebook, nouns),
-            new RoleAssigner(nouns),
+            new RoleAssigner(nouns, cues),
             new TollReader(nouns, cues),
-            new StanceReader(cues),
+            new StanceReader(cues, codebook.LightVerbs),
             new RoleStanceReader(cues),
             new EventDater(cues),
             new EventLocator(cues),

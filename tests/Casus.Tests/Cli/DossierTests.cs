@@ -58,7 +58,7 @@ public sealed class DossierTests
     [InlineData(12, 13, 15, "12 to 15, likely 13")]
     [InlineData(null, null, 10, "at most 10")]
     [InlineData(null, 1200, null, "about 1,200")]
-    [InlineData(null, null, null, "an unstated number")]
+    [InlineData(null, null, null, "some")]
     public void Numbers_say_no_more_than_is_known(int? low, int? best, int? high, string words) =>
         Assert.Equal(words, Phrases.Count(new() { Outcome = CasualtyOutcome.Killed, Low = low, Best = best, High = high, Who = CasualtyGroup.Unknown, Text = "" }));
 

@@ -97,6 +97,7 @@ internal sealed class EventExpectation
     {
         "date" => (e, _) => e.Date is null,
         "place" => (e, _) => e.Location is null,
+        "speaker" => (e, _) => e.AttributedTo.IsEmpty,
         "link" => (e, _) => e.Links.IsEmpty,
         _ when Named<ParticipantRole>(what) is { } role => (e, _) => e.Participants.All(p => p.Role != role),
         _ when Named<CasualtyOutcome>(what) is { } outcome => (e, _) => e.Casualties.All(c => c.Outcome != outcome),
@@ -105,6 +106,8 @@ internal sealed class EventExpectation
 
     private static Func<CodedEvent, CodedReport, bool> Toll(CasualtyOutcome outcome, string range)
     {
+        if (range == "some")
+            return (e, _) => e.Casualties.Any(c => c.Outcome == outcome && (c.Low, c.Best, c.High) == (null, null, null));
         var (low, high) = range.Split('-') is [var from, var to] ? (Number(from), Number(to)) : range.EndsWith('+') ? (Number(range[..^1]), (int?)null) : (Number(range), Number(range));
         return (e, _) => e.Casualties.Any(c => c.Outcome == outcome && c.Low == low && c.High == high);
     }

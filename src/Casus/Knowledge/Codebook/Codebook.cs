@@ -8,8 +8,8 @@ namespace Casus.Knowledge;
 /// <remarks>Immutable and safe to share between threads. See docs/methodology/codebook.md.</remarks>
 public sealed class Codebook
 {
-    private Codebook(EventTypes types, FrozenDictionary<string, Frame> frames, TriggerLexicon triggers, LightVerbs lightVerbs, Refinements refinements) =>
-        (Types, Frames, Triggers, LightVerbs, Refinements) = (types, frames, triggers, lightVerbs, refinements);
+    private Codebook(EventTypes types, FrozenDictionary<string, Frame> frames, TriggerLexicon triggers, PhraseForms forms, LightVerbs lightVerbs, Refinements refinements) =>
+        (Types, Frames, Triggers, PhraseForms, LightVerbs, Refinements) = (types, frames, triggers, forms, lightVerbs, refinements);
 
     /// <summary>The event types.</summary>
     public EventTypes Types { get; }
@@ -19,6 +19,9 @@ public sealed class Codebook
 
     /// <summary>The words that evoke events.</summary>
     public TriggerLexicon Triggers { get; }
+
+    /// <summary>Forms of verb phrases that can be nothing else.</summary>
+    public PhraseForms PhraseForms { get; }
 
     /// <summary>Verbs that lend their subject to a noun's event.</summary>
     public LightVerbs LightVerbs { get; }
@@ -37,10 +40,12 @@ public sealed class Codebook
         ArgumentNullException.ThrowIfNull(nouns);
         var types = EventTypes.Load(data);
         var frames = Frame.Load(data);
+        var triggers = TriggerLexicon.Read(data.Stanzas("codebook/triggers.txt"), types, frames, nouns);
         return new(
             types,
             frames,
-            TriggerLexicon.Read(data.Stanzas("codebook/triggers.txt"), types, frames, nouns),
+            triggers,
+            PhraseForms.Read(data.Stanzas("codebook/phrase-forms.txt"), triggers),
             LightVerbs.Read(data.Stanzas("codebook/light-verbs.txt")),
             Refinements.Read(data.Stanzas("codebook/refinements.txt"), types, nouns));
     }

@@ -13,13 +13,17 @@ public sealed class DiscourseCues
         var speech = data.Stanzas("discourse/speech.txt");
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Speakers = Cues(speech, "speakers", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Pointers = Cues(speech, "pointers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
+        Parts = Cues(hedges, "parts", ModalityOf);
         HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
+        Comparisons = Cues(hedges, "comparisons", ModalityOf);
         HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
@@ -28,11 +32,13 @@ public sealed class DiscourseCues
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
+        Additives = Cues(data.Stanzas("discourse/joins.txt"), "additives", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
         TollTotals = Cues(tolls, "totals", OutcomeOf);
         TollDeeds = Cues(tolls, "deeds", OutcomeOf);
+        TollLives = Cues(tolls, "lives", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
@@ -43,6 +49,12 @@ public sealed class DiscourseCues
 
     /// <summary>"according to" and its like.</summary>
     public CueTable<SpeechKind> SpeechPhrases { get; }
+
+    /// <summary>Nouns beside those for people and organisations that can say something: "statement", "embassy".</summary>
+    public CueTable<SpeechKind> Speakers { get; }
+
+    /// <summary>Pronouns that stand for no speaker: "this", "which".</summary>
+    public CueTable<SpeechKind> Pointers { get; }
 
     /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
     public CueTable<SpeechKind> Labels { get; }
@@ -58,11 +70,17 @@ public sealed class DiscourseCues
     /// <summary>Hedging words above an event's word.</summary>
     public CueTable<Modality> HedgeGovernors { get; }
 
+    /// <summary>Nouns for a part in a deed: "responsibility", "involvement".</summary>
+    public CueTable<Modality> Parts { get; }
+
     /// <summary>Modal verbs.</summary>
     public CueTable<Modality> HedgeAuxiliaries { get; }
 
     /// <summary>Conjunctions of condition.</summary>
     public CueTable<Modality> HedgeMarks { get; }
+
+    /// <summary>Words that liken: "as if".</summary>
+    public CueTable<Modality> Comparisons { get; }
 
     /// <summary>Prepositions that negate.</summary>
     public CueTable<Modality> HedgePrepositions { get; }
@@ -82,6 +100,9 @@ public sealed class DiscourseCues
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
 
+    /// <summary>"as well", "also": what befell further people in the event told before.</summary>
+    public CueTable<bool> Additives { get; }
+
     /// <summary>"dead", "wounded": adjectives that count people.</summary>
     public CueTable<CasualtyOutcome> TollAdjectives { get; }
 
@@ -93,6 +114,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words of a verb that say what befell its victims: "killed", "shot dead".</summary>
     public CueTable<CasualtyOutcome> TollDeeds { get; }
+
+    /// <summary>Verbs whose "lives" are people's deaths: "claimed the lives of four".</summary>
+    public CueTable<CasualtyOutcome> TollLives { get; }
 
     /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
     public CueTable<CasualtyOutcome> TollTypes { get; }

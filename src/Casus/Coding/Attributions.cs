@@ -1,0 +1,61 @@
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>The words of a report that name a speaker, and when and where he spoke: they locate and date no deed that is told.</summary>
+/// <remarks>
+/// "…, a spokesman in Kabul said on Thursday", "according to officials in Nairobi": the verb or phrase of saying, the speaker with all that
+/// hangs on him, and what else hangs on the verb beside the words said. A phrase that opens the sentence ("In Kabul, police said …") sets
+/// the scene for both and is none of them.
+/// </remarks>
+internal sealed class Attributions
+{
+    private readonly Syntax syntax;
+    private readonly List<TokenRange> phrases = [];
+
+    public Attributions(Reading reading)
+    {
+        syntax = reading.Get(Syntax.Layer);
+        foreach (var speech in reading.Get(Speech.Layer))
+        {
+            if (!speech.IsDirect && !speech.Content.IsEmpty && !speech.Cue.IsEmpty && PhraseOf(speech) is { IsEmpty: false } phrase)
+                phrases.Add(phrase);
+        }
+    }
+
+    /// <summary>Whether <paramref name="word"/> belongs to an attribution that <paramref name="deed"/> is no part of.</summary>
+    public bool Hold(int word, int deed) => phrases.Exists(p => p.Contains(word) && !p.Contains(deed));
+
+    /// <summary>Whether <paramref name="word"/> belongs to an attribution at all.</summary>
+    public bool Hold(int word) => phrases.Exists(p => p.Contains(word));
+
+    private TokenRange PhraseOf(Speech speech)
+    {
+        var phrase = speech.Cue;
+        if (speech.Speaker >= 0)
+            phrase = Joined(phrase, syntax.SubtreeOf(speech.Speaker), speech.Content);
+        foreach (var child in syntax.ChildrenOf(speech.Cue.Start))
+        {
+            var isFronted = child < speech.Cue.Start && child < speech.Speaker;
+            if (!isFronted && IsPartOfSaying(syntax.Relations[child]))
+                phrase = Joined(phrase, syntax.SubtreeOf(child), speech.Content);
+        }
+
+        return phrase;
+    }
+
+    private static bool IsPartOfSaying(Relation relation) => relation is Relation.Nsubj or Relation.Obl or Relation.OblAgent or Relation.OblUnmarked
+        or Relation.Obj or Relation.Iobj or Relation.Advmod or Relation.Nmod;
+
+    // A tree that puts words said below the speaker is wrong: the phrase ends where the words said begin.
+    private static TokenRange Joined(TokenRange phrase, TokenRange more, TokenRange content)
+    {
+        var (start, end) = (Math.Min(phrase.Start, more.Start), Math.Max(phrase.End, more.End));
+        if (content.IsEmpty || end <= content.Start || start >= content.End)
+            return new(start, end);
+        return phrase.Start < content.Start
+            ? new(start, Math.Max(phrase.End, content.Start))
+            : new(Math.Min(phrase.Start, content.End), end);
+    }
+}

@@ -1,0 +1,50 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Finds the word that says there was none of a thing: "no casualties", "nobody", "did not", "without causing".</summary>
+internal sealed class Negation(Reading reading, DiscourseCues cues)
+{
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    /// <summary>The word on <paramref name="token"/> that negates it, the token itself where it means nobody or nothing, or −1.</summary>
+    public int On(int token)
+    {
+        if (syntax.Tags[token] is UniversalTag.Pron && IsNone(syntax.Lemmas[token]))
+            return token;
+        foreach (var child in syntax.ChildrenOf(token))
+        {
+            var lemma = syntax.Lemmas[child];
+            var negates = syntax.Relations[child] switch
+            {
+                // "no fewer than 287" bounds a number.
+                Relation.Det => IsNone(lemma) && !cues.Bounds.TryFindAt(tokens, child, out _, out _),
+                Relation.Advmod => syntax.Tags[token] is UniversalTag.Verb && cues.HedgeModifiers.TryFind(lemma, out var m) && m == Modality.Denied,
+                Relation.Case or Relation.Mark => cues.HedgePrepositions.TryFind(lemma, out var m) && m == Modality.Denied,
+                _ => false,
+            };
+            if (negates)
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The word that makes a subject or object of <paramref name="verb"/> nobody or nothing, or −1: "no group claimed it".</summary>
+    public int OnArgumentOf(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj && syntax.Tags[child] is not UniversalTag.Verb && On(child) is var no and >= 0)
+                return no;
+        }
+
+        return -1;
+    }
+
+    private bool IsNone(string lemma) => cues.Numbers.TryFind(lemma, out var number) && number.High == 0;
+}

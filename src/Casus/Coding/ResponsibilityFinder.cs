@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Gives a deed those who are said to be, claim to be or deny being behind it: a claim, an accusation or a denial names them.</summary>
+/// <remarks>
+/// The deed is the one below the claiming, accusing or denying word ("blamed the attack on rebels"); where that word speaks of none, the
+/// main deed of the sentences just before ("The group denied involvement.").
+/// </remarks>
+internal sealed class ResponsibilityFinder
+{
+    // Farther back, "it" is anybody's guess.
+    private const int FarthestSentence = 2;
+
+    private readonly Sentences sentences;
+    private readonly Syntax syntax;
+    private readonly Entities entities;
+    private readonly ImmutableArray<EventMention> mentions;
+    private readonly ParticipantClasses classes;
+    private readonly NounClasses nouns;
+    private readonly DiscourseCues cues;
+    private readonly Negation negation;
+
+    public ResponsibilityFinder(Reading reading, NounClasses nouns, DiscourseCues cues)
+    {
+        (this.nouns, this.cues) = (nouns, cues);
+        (sentences, syntax, entities) = (reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
+        mentions = reading.Get(EventMention.Layer);
+        classes = new(reading, nouns);
+        negation = new(reading, cues);
+    }
+
+    /// <summary>What kind of word on responsibility a mention is, or <see langword="null"/>.</summary>
+    public static Certainty? KindOf(EventMention mention) => mention.Trigger.Type.Name switch
+    {
+        "claim-of-responsibility" => Certainty.Claimed,
+        "accusation" => Certainty.Accused,
+        "denial" => Certainty.Denied,
+        _ => null,
+    };
+
+    /// <summary>Adds the fillers that other mentions give to deeds, and takes out those that the tree put there by mistake.</summary>
+    public void Complete(List<RoleFiller> fillers)
+    {
+        foreach (var mention in mentions)
+        {
+            if (KindOf(mention) is not { } kind || negation.On(mention.Head) >= 0)
+                continue;
+            if (kind == Certainty.Accused)
+                AddAccused(mention, fillers);
+            else
+                AddSelfNamed(mention, kind, fillers);
+        }
+    }
+
+    // Whoever claims or denies a part names himself.
+    private void AddSelfNamed(EventMention mention, Certainty kind, List<RoleFiller> fillers)
+    {
+        if (kind == Certainty.Denied && !DeniesPart(mention))
+            return;
+        if ((DeedBelow(mention) ?? DeedBefore(mention)) is not { } deed)
+            return;
+        foreach (var own in fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0))
+            Add(fillers, new(deed.Index, kind == Certainty.Claimed ? FrameRole.Claimant : FrameRole.Actor, own.Head, own.Slot, mention.Index));
+    }
+
+    private void AddAccused(EventMention mention, List<RoleFiller> fillers)
+    {
+        var below = DeedBelow(mention);
+        var accused = mention.Arguments.Where(a => a.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To && CanAct(a.Head)).ToList();
+        if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
+        {
+            // "blamed the attack on the rebels": the phrase belongs to the verb.
+            accused.Add(misplaced);
+            fillers.RemoveAll(f => f.Mention == below.Index && f.Head == misplaced.Head);
+        }
+
+        var speaksOfIt = below is not null || mention.Arguments.Any(a => a.Slot is Slot.Complement or Slot.Of or Slot.For or Slot.Over or Slot.With);
+        if (accused.Count == 0 || (below ?? (speaksOfIt || !IsPlain(mention) ? null : DeedBefore(mention))) is not { } deed)
+            return;
+        // "X accused Y of bombing": the tree gives the bombing X for its doer.
+        var accusers = fillers.Where(f => f.Mention == mention.Index && f.Role == FrameRole.Actor).Select(f => f.Head).ToHashSet();
+        fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && accusers.Contains(f.Head));
+        foreach (var argument in accused)
+            Add(fillers, new(deed.Index, FrameRole.Actor, argument.Head, argument.Slot, mention.Index));
+    }
+
+    private static void Add(List<RoleFiller> fillers, RoleFiller filler)
+    {
+        if (!fillers.Exists(f => f.Mention == filler.Mention && f.Head == filler.Head && f.Role == filler.Role))
+            fillers.Add(filler);
+    }
+
+    // "denied involvement", "denied carrying out the attack": not "denied the report".
+    private bool DeniesPart(EventMention mention) => mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
+
+    private static bool IsPlain(EventMention mention) => mention.Trigger.Words[0] is "blame" or "accuse";
+
+    private bool CanAct(int head)
+    {
+        var known = classes.Of(head);
+        return known.Has(nouns.Person) || (known.Has(nouns.Group) && !known.Has(nouns.Facility)) || entities.At(head) is { IsState: true } or { Type: EntityType.Organisation };
+    }
+
+    private EventMention? DeedBelow(EventMention mention) => mentions
+        .Where(m => m.Trigger.Type.IsViolent && m.Head != mention.Head && syntax.IsUnder(m.Head, mention.Head))
+        .OrderBy(m => TreeDistance.Between(syntax, mention.Head, m.Head, _ => false))
+        .FirstOrDefault();
+
+    private EventMention? DeedBefore(EventMention mention)
+    {
+        var start = sentences[sentences.Holding(mention.Head)].Start;
+        if (mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start) is not { } last)
+            return null;
+        var told = sentences.Holding(last.Head);
+        return sentences.Holding(mention.Head) - told > FarthestSentence ? null : mentions
+            .Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head))
+            .OrderBy(m => TreeDistance.Depth(syntax, m.Head))
+            .First();
+    }
+}
