@@ -12,5 +12,9 @@ if (args is ["whole-run", var file, .. var rest])
     return 2;
 }
 
+// "language FILE" times the language stages alone.
+if (args is ["language", var texts])
+    return LanguageRun.Go(texts);
+
 BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
 return 0;

@@ -59,6 +59,7 @@ internal static class CasusCommandLine
     [
         new CodeCommand(session),
         new ExplainCommand(session),
+        new ParseCommand(session),
         new SchemaCommand(session),
         new DoctorCommand(session),
         new EvaluateCommand(session),

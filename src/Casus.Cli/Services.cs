@@ -1,5 +1,7 @@
 using Casus.Cli.Dossier;
 using Casus.Knowledge;
+using Casus.Language.Treebanks;
+using Casus.Readings;
 using Casus.Records;
 using Casus.Reports;
 
@@ -19,6 +21,20 @@ internal sealed record Services
     /// <summary>Loads dictionaries and models and makes the coder.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
     public required Func<IReportCoder> LoadCoder { get; init; }
+
+    /// <summary>Loads what reads the language alone.</summary>
+    /// <exception cref="CasusException">An asset is missing or damaged.</exception>
+    public required Func<ILanguageReader> LoadReader { get; init; }
+}
+
+/// <summary>Reads the language of reports. Thread-safe.</summary>
+internal interface ILanguageReader
+{
+    /// <summary>Writes what was read as CoNLL-U.</summary>
+    ConlluWriter Conllu { get; }
+
+    /// <summary>A reading with tokens, sentences, syntax and names.</summary>
+    Reading Read(Report report);
 }
 
 /// <summary>Codes reports. Thread-safe.</summary>

@@ -11,5 +11,6 @@ internal static class StandardServices
     {
         LoadCountries = () => CountryNames.Load(DataFolder.Find()),
         LoadCoder = () => PipelineCoder.Load(DataFolder.Find()),
+        LoadReader = () => PipelineReader.Load(DataFolder.Find()),
     };
 }

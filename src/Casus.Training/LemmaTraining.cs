@@ -6,40 +6,88 @@ namespace Casus.Training;
 /// <summary>Learns the lemmatizer's rules: the shortest endings that tell the right rule for nearly all forms seen.</summary>
 internal static class LemmaTraining
 {
-    public static Dictionary<string, Lemmatizer.Rule>[] Train(IEnumerable<TreebankSentence> sentences)
+    /// <summary>Learns from the treebanks' words, and from what the regular forms of a dictionary's words would be.</summary>
+    /// <param name="sentences">The treebanks.</param>
+    /// <param name="verbs">Verbs in their dictionary form.</param>
+    /// <param name="nouns">Nouns in theirs.</param>
+    public static Dictionary<string, IReadOnlyDictionary<string, Lemmatizer.Rule>> Train(
+        IEnumerable<TreebankSentence> sentences, IReadOnlyCollection<string> verbs, IReadOnlyCollection<string> nouns)
     {
-        var tagCount = Enum.GetValues<UniversalTag>().Length;
-        var seen = Enumerable.Range(0, tagCount)
-            .Select(_ => new Dictionary<string, Dictionary<Lemmatizer.Rule, int>>(StringComparer.Ordinal))
-            .ToArray();
+        var seen = new SortedDictionary<string, Dictionary<string, Dictionary<Lemmatizer.Rule, int>>>(StringComparer.Ordinal);
         foreach (var sentence in sentences)
         {
             for (var i = 0; i < sentence.Forms.Length; i++)
             {
-                if (sentence.Lemmas[i] != "_" && sentence.Tags[i] is not UniversalTag.Propn)
-                    Count(
-                        seen[(int)sentence.Tags[i]],
-                        sentence.Forms[i].ToLowerInvariant().Replace('\u2019', '\''),
-                        sentence.Lemmas[i].ToLowerInvariant());
+                if (sentence.Lemmas[i] is "_" || sentence.Forms[i].Length > 40)
+                    continue;
+                foreach (var fine in new[] { null, sentence.FineTags[i] })
+                {
+                    var key = Lemmatizer.KeyOf(sentence.Tags[i], fine);
+                    if (!seen.TryGetValue(key, out var table))
+                        seen[key] = table = new(StringComparer.Ordinal);
+                    if (RuleOf(sentence.Forms[i], sentence.Lemmas[i], sentence.Tags[i] is UniversalTag.Propn || sentence.FineTags[i].StartsWith("NNP", StringComparison.Ordinal)) is { } rule)
+                        Count(table, Lower(sentence.Forms[i]), rule);
+                }
             }
         }
 
-        return [.. seen.Select(Prune)];
+        // One form serves for the past and the participle of nearly every verb: what was seen of one holds for the other.
+        Share(seen[Lemmatizer.KeyOf(UniversalTag.Verb, "VBD")], seen[Lemmatizer.KeyOf(UniversalTag.Verb, "VBN")]);
+        // "Corpses" are of a corpse before they are of a corps.
+        foreach (var (form, lemma, tag, fine) in verbs.SelectMany(Inflection.OfVerb).Concat(nouns.SelectMany(Inflection.OfNoun)).OrderBy(f => f.Form.Length - f.Lemma.Length))
+        {
+            // What a treebank says of a word goes before what a rule makes of it.
+            if (seen.TryGetValue(Lemmatizer.KeyOf(tag, fine), out var table) && !table.ContainsKey(Lemmatizer.WordStart + form) && RuleOf(form, lemma, isName: false) is { } rule)
+                table[Lemmatizer.WordStart + form] = new() { [rule] = 1 };
+        }
+
+        return seen.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<string, Lemmatizer.Rule>)Prune(p.Value), StringComparer.Ordinal);
     }
 
-    private static void Count(Dictionary<string, Dictionary<Lemmatizer.Rule, int>> table, string form, string lemma)
+    private static void Share(Dictionary<string, Dictionary<Lemmatizer.Rule, int>> one, Dictionary<string, Dictionary<Lemmatizer.Rule, int>> other)
     {
-        if (form.Length > 40)
-            return;
+        foreach (var word in one.Keys.Concat(other.Keys).Where(k => k.StartsWith(Lemmatizer.WordStart)).Distinct().ToList())
+        {
+            var both = new Dictionary<Lemmatizer.Rule, int>();
+            foreach (var (rule, count) in (one.GetValueOrDefault(word) ?? []).Concat(other.GetValueOrDefault(word) ?? []))
+                both[rule] = both.GetValueOrDefault(rule) + count;
+            one[word] = both;
+            other[word] = new(both);
+        }
+    }
+
+    private static string Lower(string form) => form.ToLowerInvariant().Replace('\u2019', '\'');
+
+    private static Lemmatizer.Rule? RuleOf(string form, string lemma, bool isName)
+    {
+        var lower = Lower(form);
+        var plain = Lower(lemma);
         var shared = 0;
-        while (shared < form.Length && shared < lemma.Length && form[shared] == lemma[shared])
+        while (shared < lower.Length && shared < plain.Length && lower[shared] == plain[shared])
             shared++;
-        var rule = new Lemmatizer.Rule(form.Length - shared, lemma[shared..]);
+        var (cut, add) = (form.Length - shared, plain[shared..]);
+        // A name keeps its capitals; what is no name has those of its own.
+        Lemmatizer.Case[] order = isName
+            ? [Lemmatizer.Case.AsWritten, Lemmatizer.Case.Capital, Lemmatizer.Case.Lower]
+            : [Lemmatizer.Case.Lower, Lemmatizer.Case.Capital, Lemmatizer.Case.AsWritten];
+        foreach (var letterCase in order)
+        {
+            var rule = new Lemmatizer.Rule(cut, add, letterCase);
+            if (Lemmatizer.Apply(form, lower, rule) == lemma)
+                return rule;
+        }
+
+        return null;
+    }
+
+    private static void Count(Dictionary<string, Dictionary<Lemmatizer.Rule, int>> table, string form, Lemmatizer.Rule rule)
+    {
         var marked = Lemmatizer.WordStart + form;
         // An ending must hold at least what its rule cuts.
         for (var length = rule.Cut; length <= marked.Length; length++)
         {
-            if (length > 6 && length < marked.Length)
+            // An abbreviation says nothing about another.
+            if (length < marked.Length && (length > 6 || (length > 1 && marked[^1] is '.')))
                 continue;
             var ending = marked[^length..];
             if (!table.TryGetValue(ending, out var rules))
@@ -54,11 +102,7 @@ internal static class LemmaTraining
         var kept = new Dictionary<string, Lemmatizer.Rule>(StringComparer.Ordinal);
         foreach (var (ending, rules) in table.OrderBy(p => p.Key.Length).ThenBy(p => p.Key, StringComparer.Ordinal))
         {
-            var best = rules
-                .OrderByDescending(r => r.Value)
-                .ThenBy(r => r.Key.Cut)
-                .ThenBy(r => r.Key.Add, StringComparer.Ordinal)
-                .First();
+            var best = rules.OrderByDescending(r => r.Value).ThenBy(r => r.Key.Case).ThenBy(r => r.Key.Cut).ThenBy(r => r.Key.Add, StringComparer.Ordinal).First();
             var isWord = ending.StartsWith(Lemmatizer.WordStart);
             if (!isWord && best.Value < 2)
                 continue;

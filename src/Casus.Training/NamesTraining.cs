@@ -5,14 +5,10 @@ using Casus.Reports;
 
 namespace Casus.Training;
 
-/// <summary>Trains the name tagger on character spans of names laid over the treebanks' words.</summary>
+/// <summary>Lays character spans of names over the treebanks' words.</summary>
 internal static class NamesTraining
 {
-    private const int Bits = 19;
-
-    /// <summary>
-    /// Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).
-    /// </summary>
+    /// <summary>Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).</summary>
     public static Dictionary<string, List<(TextSpan Span, NameKind Kind)>> ReadNames(string path)
     {
         var result = new Dictionary<string, List<(TextSpan, NameKind)>>(StringComparer.Ordinal);
@@ -38,56 +34,73 @@ internal static class NamesTraining
         return result;
     }
 
+    /// <summary>Cuts the texts of a name set into sentences with their classes.</summary>
+    /// <param name="path">JSON Lines as <see cref="ReadNames"/> takes them.</param>
+    /// <param name="rules">How text is cut into words.</param>
+    /// <param name="keep">Whether the document of a number, counted from 0, is wanted.</param>
+    public static IEnumerable<(TreebankSentence Sentence, int[] Classes)> ReadSentences(string path, TokenRules rules, Func<int, bool> keep)
+    {
+        var (tokenizer, splitter) = (new Tokenizer(rules), new SentenceSplitter(rules, boundaries: null));
+        var names = ReadNames(path);
+        var number = -1;
+        foreach (var line in File.ReadLines(path))
+        {
+            if (!keep(++number))
+                continue;
+            using var json = JsonDocument.Parse(line);
+            var text = json.RootElement.GetProperty("text").GetString()!;
+            var known = names[json.RootElement.GetProperty("id").GetString()!];
+            var tokens = tokenizer.Tokenize(text);
+            var sentences = splitter.Split(tokens, [new(new(0, text.Length), BlockKind.Paragraph)]);
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                var range = sentences[s];
+                var sentence = TreebankSentence.Untagged(
+                    [.. Enumerable.Range(range.Start, range.Count).Select(t => tokens[t].ToString())],
+                    [.. Enumerable.Range(range.Start, range.Count).Select(tokens.SpanOf)]);
+                yield return (sentence, Classes(sentence, known));
+            }
+        }
+    }
+
     /// <summary>The class of each word of a sentence.</summary>
     public static int[] Classes(TreebankSentence sentence, IReadOnlyList<(TextSpan Span, NameKind Kind)> names)
     {
         var classes = new int[sentence.Forms.Length];
         foreach (var (span, kind) in names)
         {
-            var covered = Enumerable.Range(0, classes.Length)
-                .Where(i => sentence.Spans[i].Overlaps(span) && !IsClitic(sentence.Forms[i]))
-                .ToArray();
+            var covered = Enumerable.Range(0, classes.Length).Where(i => sentence.Spans[i].Overlaps(span) && !IsClitic(sentence.Forms[i])).ToArray();
             if (covered.Length == 0 || covered[^1] - covered[0] + 1 != covered.Length)
                 continue;
             foreach (var i in covered)
             {
-                var position = covered.Length == 1 ? NameTagger.Position.Single
-                    : i == covered[0] ? NameTagger.Position.Begin
-                    : i == covered[^1] ? NameTagger.Position.Last : NameTagger.Position.Inside;
-                classes[i] = NameTagger.ClassOf(kind, position);
+                var position = covered.Length == 1 ? NameClasses.Position.Single
+                    : i == covered[0] ? NameClasses.Position.Begin
+                    : i == covered[^1] ? NameClasses.Position.Last : NameClasses.Position.Inside;
+                classes[i] = NameClasses.Of(kind, position);
             }
         }
 
         return classes;
     }
 
-    public static LinearModel Train(IReadOnlyList<(TreebankSentence Sentence, int[] Classes, UniversalTag[] Tags)> sentences, int epochs, int seed)
+    /// <summary>The names in a row of classes: first word, one past the last, kind.</summary>
+    public static HashSet<(int Start, int End, NameKind Kind)> Spans(IReadOnlyList<int> classes)
     {
-        var perceptron = new Perceptron(Bits, NameTagger.ClassCount);
-        var random = new Random(seed);
-        var items = sentences.Select(s => (s.Sentence, s.Classes, s.Tags, Features: s.Sentence.Features())).ToArray();
-        var features = new uint[NameTagger.FeatureCount];
-        var scores = new float[NameTagger.ClassCount];
-        for (var epoch = 0; epoch < epochs; epoch++)
+        var spans = new HashSet<(int, int, NameKind)>();
+        var start = 0;
+        for (var t = 0; t < classes.Count; t++)
         {
-            random.Shuffle(items);
-            foreach (var (_, gold, tags, tokens) in items)
-            {
-                int previous = 0, before = 0;
-                for (var i = 0; i < gold.Length; i++)
-                {
-                    NameTagger.Extract(tokens, new(0, gold.Length), tags, previous, before, i, features);
-                    perceptron.Score(features, scores);
-                    var best = TaggerTraining.IndexOfMax(scores);
-                    perceptron.Tick();
-                    if (best != gold[i])
-                        perceptron.Update(features, gold[i], best);
-                    (before, previous) = (previous, random.NextDouble() < 0.5 ? best : gold[i]);
-                }
-            }
+            if (classes[t] == 0)
+                continue;
+            var position = NameClasses.PositionOf(classes[t]);
+            if (position is NameClasses.Position.Begin or NameClasses.Position.Single)
+                start = t;
+            if (position is NameClasses.Position.Last or NameClasses.Position.Single)
+                spans.Add((start, t + 1, NameClasses.KindOf(classes[t])));
         }
 
-        return perceptron.ToModel(least: 2);
+        return spans;
     }
 
     private static bool IsClitic(string form) => form is "'s" or "’s" or "'" or "’";

@@ -68,6 +68,8 @@ internal static class Treebank
         return new(
             [.. words.Select(w => w.Form)],
             [.. words.Select(w => TagNames.GetValueOrDefault(w.Columns[3], UniversalTag.X))],
+            [.. words.Select(w => w.Columns[4])],
+            [.. words.Select(w => w.Columns[5] is "_" ? "" : w.Columns[5])],
             [.. words.Select(w => w.Columns[2])],
             [.. words.Select(w => HeadOf(where, w, words.Count))],
             [.. words.Select(w => Relations.Parse(w.Columns[7]))],

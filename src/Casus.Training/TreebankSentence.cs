@@ -1,5 +1,4 @@
 using Casus.Language;
-using Casus.Language.Engine;
 using Casus.Reports;
 
 namespace Casus.Training;
@@ -7,6 +6,8 @@ namespace Casus.Training;
 /// <summary>A sentence of a treebank with its gold columns.</summary>
 /// <param name="Forms">The words.</param>
 /// <param name="Tags">Universal tags.</param>
+/// <param name="FineTags">Tags of the treebank's own set (Penn).</param>
+/// <param name="Morphology">Morphological features, <c>Number=Plur|Person=3</c>; empty for none.</param>
 /// <param name="Lemmas">Lemmas; <c>_</c> where there is none.</param>
 /// <param name="Heads">Heads counted within the sentence, <c>Forms.Length</c> for the root.</param>
 /// <param name="Relations">Relations to the heads.</param>
@@ -14,8 +15,11 @@ namespace Casus.Training;
 /// well as can be.</param>
 /// <param name="Document">The document's id.</param>
 internal sealed record TreebankSentence(
-    string[] Forms, UniversalTag[] Tags, string[] Lemmas, int[] Heads, Relation[] Relations, TextSpan[] Spans, string Document)
+    string[] Forms, UniversalTag[] Tags, string[] FineTags, string[] Morphology, string[] Lemmas, int[] Heads, Relation[] Relations, TextSpan[] Spans, string Document)
 {
+    /// <summary>A sentence of which the words alone are known.</summary>
+    public static TreebankSentence Untagged(string[] forms, TextSpan[] spans) => new(forms, [], [], [], [], [], [], spans, "");
+
     /// <summary>Whether no two arcs cross.</summary>
     public bool IsProjective
     {
@@ -37,14 +41,4 @@ internal sealed record TreebankSentence(
 
     /// <summary>The same sentence in capitals.</summary>
     public TreebankSentence InCapitals() => this with { Forms = [.. Forms.Select(f => f.ToUpperInvariant())] };
-
-    /// <summary>The features of its words.</summary>
-    public TokenFeatures Features()
-    {
-        var text = string.Join(' ', Forms);
-        var (starts, ends) = (new int[Forms.Length], new int[Forms.Length]);
-        for (int i = 0, at = 0; i < Forms.Length; at = ends[i] + 1, i++)
-            (starts[i], ends[i]) = (at, at + Forms[i].Length);
-        return TokenFeatures.Of(new(text, starts, ends));
-    }
 }

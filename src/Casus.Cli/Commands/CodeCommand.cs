@@ -9,7 +9,6 @@ namespace Casus.Cli.Commands;
 /// <summary><c>casus code</c>: reports in, records out.</summary>
 internal sealed class CodeCommand : Command, IDocumented
 {
-    private const int MostThreads = 256;
     private readonly Session session;
 
     private readonly Argument<string[]> inputs = new("INPUT")
@@ -33,12 +32,7 @@ internal sealed class CodeCommand : Command, IDocumented
 
     private readonly Option<PublicationTime?> published = CommonOptions.Published();
 
-    private readonly Option<int> threads = new("--threads", "-t")
-    {
-        Description = "Reports coded at once. The output is the same for any number.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private readonly Option<int> threads = CommonOptions.Threads();
 
     private readonly Option<string?> output = new("--out", "-o")
     {
@@ -50,11 +44,6 @@ internal sealed class CodeCommand : Command, IDocumented
         : base("code", "Read news reports and write what happened, where, when, who, how many, with the words each value rests on.")
     {
         this.session = session;
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValue(threads) is < 1 or > MostThreads)
-                result.AddError($"--threads needs a number from 1 to {MostThreads}.");
-        });
         inputs.Validators.Add(CommonOptions.RefuseMisspeltOptions);
         Add(inputs);
         Add(format);
@@ -84,7 +73,7 @@ internal sealed class CodeCommand : Command, IDocumented
         var layout = RecordLayout.For(
             form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, session.Services.LoadCountries);
         var progress = new ProgressLine(session.Messages, watched, TimeProvider.System);
-        var run = new CodeRun(coder, layout, target, session.Messages, progress)
+        var run = new ReportRun(r => layout.Render(coder.Code(r)), layout.Sequence, target, session.Messages, progress)
         {
             Threads = parse.GetValue(threads),
         };

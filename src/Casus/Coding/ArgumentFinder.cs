@@ -95,6 +95,14 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
     {
         var preposition = NounPhrases.Preposition(syntax, child);
         // "killed at least three": the preposition belongs to the number.
+        // "killed at least three people": the tree may hang all of it on the verb as if "at" governed the people.
+        if (preposition < 0 && child > syntax.Heads[child] && syntax.Relations[child] == Relation.Obl && syntax.Child(child, Relation.Nummod) >= 0)
+        {
+            if (!found.Exists(a => a.Slot == Slot.Object))
+                found.Add(new(Slot.Object, child, -1));
+            return;
+        }
+
         if (preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
         {
             if (!found.Exists(a => a.Slot == Slot.Object))

@@ -111,7 +111,7 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !members.TrueForAll(m => KindsFit(m.Type, facts.Type)) || Contradicts(group, members, facts))
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !KindFits(members, facts, isFirst) || Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts));
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
@@ -126,6 +126,10 @@ internal sealed class MentionComparer
             score += facts.Type.IsResult ? 3 : 1;
         return score;
     }
+
+    // A headline puts in one word what the body tells first in several.
+    private bool KindFits(List<MentionFacts> members, MentionFacts facts, bool isFirst) => IsInHeadline(facts.Mention.Index) && isFirst
+        ? members.Exists(m => KindsFit(m.Type, facts.Type)) : members.TrueForAll(m => KindsFit(m.Type, facts.Type));
 
     /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
     public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>

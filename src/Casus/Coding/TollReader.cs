@@ -91,7 +91,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
         {
-            if (filler.Slot == Slot.Modifier || IsNegated(mentions[filler.Mention].Head))
+            if (filler.Slot == Slot.Modifier || IsNegated(mentions[filler.Mention].Head) || HasOwnNumber(mentions[filler.Mention].Head))
                 return;
             if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
                 return;
@@ -107,6 +107,10 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (Count(filler.Head, phrase) is { } count)
                 Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
         }
+
+        // "25 people were killed and at least twenty injured": the second verb has a number in place of a subject.
+        private bool HasOwnNumber(int verb) => syntax.Relations[verb] == Relation.Conj && verb > 0 && (IsNumber(verb - 1) || tokens[verb - 1] is "another")
+            && syntax.Child(verb, Relation.Nsubj) < 0 && syntax.Child(verb, Relation.NsubjPass) < 0;
 
         // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
         private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)
@@ -157,6 +161,13 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     return LastPart(number, t, head, phrase);
             }
 
+            // "eighty-four people": a number right before the phrase, wherever the tree hangs it.
+            if (phrase.Start > 0 && IsNumber(phrase.Start - 1) && sentences.Holding(phrase.Start - 1) == sentences.Holding(head)
+                && numbers.At(tokens, phrase.Start - 1, sentences[sentences.Holding(head)].Start) is { } adjacent && adjacent.Range.End == phrase.Start)
+            {
+                return adjacent;
+            }
+
             // "seven of its workers"
             if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
                 return some;
@@ -184,8 +195,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private bool IsCountWord(int token, int head) =>
             token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
-            : (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
+            : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
                 && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _));
+
+        // "ten days earlier three soldiers": the ten are days.
+        private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head
+            && syntax.Tags[other] == UniversalTag.Noun && other < head;
 
         private bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
 
@@ -226,7 +241,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             var people = token;
             foreach (var child in syntax.ChildrenOf(token))
             {
-                if (syntax.Relations[child] == Relation.Nmod && child > token)
+                if (syntax.Relations[child] == Relation.Nmod && child > token && NounPhrases.Preposition(syntax, child) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
                     people = child;
                 else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
                     people = syntax.Child(verb, Relation.Nsubj);
@@ -256,9 +271,15 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         // "12 dead", "three people were left dead", "the dead".
         private void AddAdjective(int token, CasualtyOutcome outcome)
         {
-            if (triggers.Contains(token))
+            if (triggers.Contains(token) && !HasOwnNumber(token))
                 return;
             var before = token - 1;
+            if (before >= 0 && tokens[before] is "another" && syntax.Relations[token] == Relation.Conj)
+            {
+                AddToNearest(token, outcome, One(new(before, token + 1)), before, new(before, token + 1), "another said to be so");
+                return;
+            }
+
             if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && numbers.At(tokens, before, sentences[sentences.Holding(token)].Start) is { } number)
             {
                 AddToNearest(token, outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word");

@@ -17,15 +17,18 @@ public static class Relations
     private static readonly FrozenDictionary<string, Relation> ByName =
         Names.Select((name, index) => (name, index)).ToFrozenDictionary(p => p.name, p => (Relation)p.index, StringComparer.Ordinal);
 
+    private static readonly Relation[] Bases = [.. Names.Select(n => ByName[n.Split(':')[0]])];
+
     /// <summary>How many there are.</summary>
     public static int Count => Names.Length;
 
     /// <summary>The name in a treebank, <c>nsubj:pass</c>.</summary>
     public static string NameOf(Relation relation) => Names[(int)relation];
 
-    /// <summary>
-    /// Reads a name; an unknown subtype falls back to its relation, an unknown relation to <see cref="Relation.Dep"/>.
-    /// </summary>
+    /// <summary>The relation without its subtype.</summary>
+    public static Relation BaseOf(Relation relation) => Bases[(int)relation];
+
+    /// <summary>Reads a name; an unknown subtype falls back to its relation, an unknown relation to <see cref="Relation.Dep"/>.</summary>
     public static Relation Parse(string name)
     {
         if (ByName.TryGetValue(name, out var relation))

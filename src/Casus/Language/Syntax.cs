@@ -10,6 +10,8 @@ namespace Casus.Language;
 public sealed class Syntax
 {
     private readonly UniversalTag[] tags;
+    private readonly string[] fineTags;
+    private readonly string[] features;
     private readonly string[] lemmas;
     private readonly int[] heads;
     private readonly Relation[] relations;
@@ -17,13 +19,20 @@ public sealed class Syntax
     // Children of token t: childList[childStart[t]..childStart[t + 1]], ascending.
     private readonly int[] childStart;
     private readonly int[] childList;
+    private readonly Subtrees subtrees;
 
-    /// <summary>Takes ownership of the columns, which must be of one length.</summary>
-    public Syntax(UniversalTag[] tags, string[] lemmas, int[] heads, Relation[] relations)
+    /// <summary>Takes ownership of the columns.</summary>
+    /// <exception cref="ArgumentException">The columns differ in length, or some heads go in a circle.</exception>
+    public Syntax(UniversalTag[] tags, string[] fineTags, string[] features, string[] lemmas, int[] heads, Relation[] relations)
     {
-        if (lemmas.Length != tags.Length || heads.Length != tags.Length || relations.Length != tags.Length)
+        ArgumentNullException.ThrowIfNull(tags);
+        if (fineTags.Length != tags.Length || features.Length != tags.Length || lemmas.Length != tags.Length || heads.Length != tags.Length
+            || relations.Length != tags.Length)
+        {
             throw new ArgumentException("The columns differ in length.", nameof(tags));
-        (this.tags, this.lemmas, this.heads, this.relations) = (tags, lemmas, heads, relations);
+        }
+
+        (this.tags, this.fineTags, this.features, this.lemmas, this.heads, this.relations) = (tags, fineTags, features, lemmas, heads, relations);
         childStart = new int[heads.Length + 1];
         foreach (var head in heads)
         {
@@ -40,6 +49,8 @@ public sealed class Syntax
             if (heads[i] >= 0)
                 childList[fill[heads[i]]++] = i;
         }
+
+        subtrees = new(heads, childStart, childList);
     }
 
     /// <summary>The layer.</summary>
@@ -47,6 +58,12 @@ public sealed class Syntax
 
     /// <summary>Parts of speech.</summary>
     public ReadOnlySpan<UniversalTag> Tags => tags;
+
+    /// <summary>Tags of the treebank's own set (Penn), <c>VBD</c>.</summary>
+    public ReadOnlySpan<string> FineTags => fineTags;
+
+    /// <summary>Morphological features, <c>Number=Plur|Person=3</c>, empty for none.</summary>
+    public ReadOnlySpan<string> Features => features;
 
     /// <summary>Dictionary forms, lower case except for names.</summary>
     public ReadOnlySpan<string> Lemmas => lemmas;
@@ -74,18 +91,7 @@ public sealed class Syntax
     }
 
     /// <summary>From the leftmost to the rightmost token below <paramref name="token"/>, itself included.</summary>
-    public TokenRange SubtreeOf(int token)
-    {
-        int first = token, last = token;
-        foreach (var child in ChildrenOf(token))
-        {
-            var sub = SubtreeOf(child);
-            first = Math.Min(first, sub.Start);
-            last = Math.Max(last, sub.End - 1);
-        }
-
-        return new(first, last + 1);
-    }
+    public TokenRange SubtreeOf(int token) => subtrees.RangeOf(token);
 
     /// <summary>The head of the phrase <paramref name="range"/>: its first token that is governed from outside it.</summary>
     /// <returns>Its start where there is none, as in an empty range.</returns>
@@ -101,16 +107,7 @@ public sealed class Syntax
     }
 
     /// <summary>
-    /// Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance.
+    /// Whether <paramref name="ancestor"/> is <paramref name="token"/> itself or governs it, at any distance; false of −1.
     /// </summary>
-    public bool IsUnder(int token, int ancestor)
-    {
-        for (; token >= 0; token = heads[token])
-        {
-            if (token == ancestor)
-                return true;
-        }
-
-        return false;
-    }
+    public bool IsUnder(int token, int ancestor) => token >= 0 && ancestor >= 0 && subtrees.IsUnder(token, ancestor);
 }

@@ -4,21 +4,20 @@ using Casus.Readings;
 
 namespace Casus.Language;
 
-/// <summary>Gives every token its part of speech, lemma and place in the tree of its sentence.</summary>
-public sealed class SyntaxAnnotator(Tagger tagger, Parser parser, Lemmatizer lemmatizer) : IStage
+/// <summary>Gives every token its part of speech, lemma, features and place in the tree of its sentence.</summary>
+internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms) : IStage
 {
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 1) { Requires = [Tokens.Layer, Sentences.Layer], Provides = Syntax.Layer };
+    public StageInfo Info { get; } = new(Version: 2) { Requires = [Tokens.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
 
-    /// <summary>Loads the models.</summary>
+    /// <summary>Loads lemmas and features.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <param name="fineTags">The fine tags as the network counts them.</param>
     /// <exception cref="Reports.CasusException">A model is missing or damaged (CAS0350 to CAS0353).</exception>
-    public static SyntaxAnnotator Load(DataFolder data)
+    public static SyntaxAnnotator Load(DataFolder data, IReadOnlyList<string> fineTags)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(
-            Tagger.Load(data.File("models/tagger.bin")),
-            Parser.Load(data.File("models/parser.bin")),
-            Lemmatizer.Load(data.File("models/lemmas.bin")));
+        return new(fineTags, new(Lemmatizer.Load(data.File("models/lemmas.bin")), FeatureTable.Load(data.File("models/features.bin"))));
     }
 
     /// <inheritdoc/>
@@ -26,21 +25,12 @@ public sealed class SyntaxAnnotator(Tagger tagger, Parser parser, Lemmatizer lem
     {
         ArgumentNullException.ThrowIfNull(reading);
         var tokens = reading.Get(Tokens.Layer);
-        var sentences = reading.Get(Sentences.Layer);
-        var features = TokenFeatures.Of(tokens);
+        var found = reading.Get(NetworkReading.Layer);
         var tags = new UniversalTag[tokens.Count];
-        var heads = new int[tokens.Count];
-        var relations = new Relation[tokens.Count];
-        var state = new ParserState();
-        for (var s = 0; s < sentences.Count; s++)
-        {
-            tagger.Tag(features, sentences[s], tags);
-            parser.Parse(features, sentences[s], tags, state, heads, relations);
-        }
-
-        var lemmas = new string[tokens.Count];
-        for (var i = 0; i < lemmas.Length; i++)
-            lemmas[i] = lemmatizer.Lemma(tokens[i], tags[i]);
-        return reading.With(Syntax.Layer, new(tags, lemmas, heads, relations));
+        var (fine, lemmas, features) = (new string[tokens.Count], new string[tokens.Count], new string[tokens.Count]);
+        for (var i = 0; i < tokens.Count; i++)
+            (tags[i], fine[i]) = ((UniversalTag)found.Tags[i], fineTags[found.FineTags[i]]);
+        forms.Fill(tokens, tags, fine, lemmas, features);
+        return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, found.Heads, found.Relations));
     }
 }

@@ -20,6 +20,7 @@ public sealed class TokenRules
         HyphenPrefixes = Set("hyphen-prefixes");
         HyphenSuffixes = Set("hyphen-suffixes");
         NumberUnits = Set("number-units");
+        AddressEndings = Set("address-endings");
         Contractions = Contracted(stanzas).ToDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
         WordSet Set(string key) => new(stanzas.SelectMany(s => s.List(key)));
@@ -48,6 +49,9 @@ public sealed class TokenRules
 
     /// <summary>Units that stand glued to a number and are words of their own.</summary>
     public WordSet NumberUnits { get; }
+
+    /// <summary>What the addresses of pages and files end in, after their last full stop.</summary>
+    public WordSet AddressEndings { get; }
 
     /// <summary>Words that are read as two, with the length of the first.</summary>
     public Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Contractions { get; }

@@ -69,17 +69,16 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         private void Chunk(int start, int end)
         {
             var first = start;
-            while (first < end && text[first] is '(' or '[' or '<' or '"' or '\u201C' or '\u2018')
+            while (first < end && text[first] is '(' or '[' or '<' or '"' or '\u201C' or '\u2018' or '=' or ',')
                 first++;
-            if (IsAddress(text[first..end]))
+            var last = end;
+            while (last > first + 1 && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '\u201D' or '\u2019' or '>' or ']')
+                last--;
+            if (IsAddress(text[first..last]))
             {
-                for (; start < first; start++)
-                    Add(start, start + 1);
-                var last = end;
-                while (last > start + 1
-                    && text[last - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?' or '"' or '\'' or '>' or ']')
-                    last--;
-                Add(start, last);
+                while (start < first)
+                    start = Sign(start, first);
+                Add(first, last);
                 start = last;
             }
 
@@ -92,6 +91,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             var c = text[start];
             if (IsNumberStart(start, end))
                 return Number(start, end);
+            if (Face(start, end) is var face && face > start)
+                return Emit(start, face);
             if (IsWordPart(c))
                 return Word(start, end);
             if ((c is '\'' or '\u2019') && IsDecade(start, end, out var decadeEnd))
@@ -112,15 +113,38 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             var next = start + 1;
             if (char.IsHighSurrogate(c) && next < end && char.IsLowSurrogate(text[next]))
                 next++;
-            if (c is '.' or '-' or '!' or '?' or '*' or '=' or '_' or '`' or '\'')
+            if (c is '#' && next < end && char.IsLetter(text[next]))
+                return Emit(start, HashtagEnd(next, end));
+            if (c is '.' or '-' or '!' or '?' or '*' or '=' or '_' or '`' or '\'' or '$' or '<' or '>' or '+' or '/' or '\\' or '~' or '#' or '^')
             {
-                while (next < end && (text[next] == c || (c is '!' or '?' && text[next] is '!' or '?')))
+                while (next < end && (text[next] == c || (c is '!' or '?' && text[next] is '!' or '?') || (c is '-' or '=' && text[next] is '-' or '=')))
                     next++;
             }
 
             if (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control && next == start + 1)
                 return next;
             return Emit(start, next);
+        }
+
+        private readonly int HashtagEnd(int at, int end)
+        {
+            while (at < end && (IsWordPart(text[at]) || text[at] is '_'))
+                at++;
+            return at;
+        }
+
+        // ":-)", ";)", ":(": eyes, perhaps a nose, and a mouth, with nothing else around them.
+        private readonly int Face(int start, int end)
+        {
+            if (text[start] is not (':' or ';') || (start > 0 && char.IsLetterOrDigit(text[start - 1])))
+                return start;
+            var mouth = start + 1 < end && text[start + 1] is '-' ? start + 2 : start + 1;
+            if (mouth >= end || text[mouth] is not (')' or '(' or 'P' or 'D' or '/' or ']'))
+                return start;
+            var after = mouth + 1;
+            while (after < end && text[after] == text[mouth])
+                after++;
+            return after == end || !char.IsLetterOrDigit(text[after]) ? after : start;
         }
 
         private readonly bool IsNumberStart(int start, int end) =>
@@ -132,11 +156,15 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             var i = start + 1;
             while (i < end && (char.IsDigit(text[i]) || (i + 1 < end && text[i] is '.' or ',' or ':' or '/' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i - 1]))))
                 i++;
-            if (IsIsoDateTail(start, i, end))
+            if (IsIsoDateTail(start, i, end) || IsTelephone(start, i, end))
             {
                 while (i < end && (char.IsDigit(text[i]) || text[i] is '-'))
                     i++;
             }
+
+            // The "80's" are one word.
+            if (i + 1 < end && text[i] is '\'' or '\u2019' && text[i + 1] is 's' or 'S' && (i + 2 == end || !IsWordPart(text[i + 2])))
+                return Emit(start, i + 2);
 
             var letters = i;
             while (letters < end && char.IsLetter(text[letters]))
@@ -155,13 +183,30 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         }
 
         private static bool IsHalfOfDay(ReadOnlySpan<char> rest) =>
-            rest.StartsWith("a.m", StringComparison.OrdinalIgnoreCase)
-                || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase);
+            rest.StartsWith("a.m", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase);
 
         // 2024-02-08 is one word; 19-20 is three.
         private readonly bool IsIsoDateTail(int start, int i, int end) =>
-            i - start == 4 && i + 5 < end && text[i] is '-' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2])
-                && text[i + 3] is '-' && char.IsDigit(text[i + 4]);
+            i - start == 4 && i + 5 < end && text[i] is '-' && char.IsDigit(text[i + 1]) && char.IsDigit(text[i + 2]) && text[i + 3] is '-' && char.IsDigit(text[i + 4]);
+
+        // 853-3242 and 410-468-3798 are one word: three digits, perhaps three more, then four.
+        private readonly bool IsTelephone(int start, int i, int end)
+        {
+            if (i - start != 3)
+                return false;
+            var last = i;
+            if (Digits(i + 1, end) == 3 && text[i] is '-')
+                last = i + 4;
+            return last < end && text[last] is '-' && Digits(last + 1, end) == 4;
+        }
+
+        private readonly int Digits(int at, int end)
+        {
+            var first = at;
+            while (at < end && char.IsAsciiDigit(text[at]))
+                at++;
+            return at - first;
+        }
 
         private readonly bool IsDecade(int start, int end, out int decadeEnd)
         {
@@ -197,7 +242,9 @@ public sealed class Tokenizer(TokenRules rules) : IStage
                 '\'' or '\u2019' or '\u02BC' or '\u02BF' or '`' => IsWordPart(next),
                 '-' or '\u2010' or '\u2011' => IsWordPart(next) && JoinsByHyphen(start, i, end),
                 '&' => IsWordPart(next) && char.IsUpper(text[i - 1]) && char.IsUpper(next),
-                '@' => false,
+                '_' => IsWordPart(next),
+                // "b/c", "w/o" are shorthand for one word.
+                '/' => i - start == 1 && char.IsLower(text[start]) && char.IsLower(next) && (i + 2 >= end || !IsWordPart(text[i + 2])),
                 _ => false,
             };
         }
@@ -207,17 +254,14 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         {
             var before = text[start..i];
             var letters = i - start - 1 - before[..^1].LastIndexOf('.');
-            if (letters == 1 && char.IsLetter(text[i - 1])
-                && (before.Contains('.') || char.IsUpper(text[i - 1]) || char.IsLetter(next)))
+            if (letters == 1 && char.IsLetter(text[i - 1]) && (before.Contains('.') || char.IsUpper(text[i - 1]) || char.IsLetter(next)))
                 return before.Length > 1 || char.IsLetter(next) || IsInitial(i);
             if (char.IsLetter(next) && i - start >= 2)
                 return rules.OtherAbbreviations.Contains(before) || before is "Ph" or "ph";
             if (rules.NumberAbbreviations.Contains(before))
-                return IsBeforeNumber(i + 1)
-                    || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
+                return IsBeforeNumber(i + 1) || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
             return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2
-                : rules.OtherAbbreviations.Contains(before)
-                    && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
+                : rules.OtherAbbreviations.Contains(before) && (char.IsUpper(text[start]) || before.Length < 4 || before is "corp");
         }
 
         private readonly bool IsBeforeNumber(int at)
@@ -248,15 +292,14 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         private readonly int Split(int start, int end)
         {
             var word = text[start..end];
-            if (word.Length > 2 && rules.Contractions.TryGetValue(word, out var first))
+            if (word.Length > 1 && rules.Contractions.TryGetValue(word, out var first))
             {
                 Add(start, start + first);
                 return Emit(start + first, end);
             }
 
             var apostrophe = word.LastIndexOfAny('\'', '\u2019');
-            if (apostrophe > 0 && IsClitic(word[(apostrophe + 1)..], word[apostrophe - 1], out var back)
-                && apostrophe - back > 0)
+            if (apostrophe > 0 && IsClitic(word[(apostrophe + 1)..], word[apostrophe - 1], out var back) && apostrophe - back > 0)
             {
                 Add(start, start + apostrophe - back);
                 return Emit(start + apostrophe - back, end);
@@ -270,8 +313,7 @@ public sealed class Tokenizer(TokenRules rules) : IStage
             back = 0;
             if (tail is "t" or "T" && before is 'n' or 'N')
                 back = 1;
-            return back == 1
-                || tail is "s" or "S" or "m" or "M" or "d" or "D" or "re" or "RE" or "ve" or "VE" or "ll" or "LL";
+            return back == 1 || tail is "s" or "S" or "m" or "M" or "d" or "D" or "re" or "RE" or "ve" or "VE" or "ll" or "LL";
         }
 
         private static bool IsAllUpper(ReadOnlySpan<char> word)
@@ -292,17 +334,58 @@ public sealed class Tokenizer(TokenRules rules) : IStage
 
         private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' or '\u0085';
 
-        private static bool IsAddress(ReadOnlySpan<char> chunk)
+        // Addresses of pages, mail and files: "https://…", "a@b.org", "report.pdf", "alt.animals.cat".
+        private readonly bool IsAddress(ReadOnlySpan<char> chunk)
         {
-            if (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-                || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            if (chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
 
+            if (chunk.Length > 200)
+                return false;
             var at = chunk.IndexOf('@');
-            return at > 0 && chunk[(at + 1)..].Contains('.') && char.IsLetterOrDigit(chunk[at - 1]) && chunk.Length < 200;
+            if (at >= 0)
+                return at + 1 < chunk.Length && char.IsLetter(chunk[at + 1]) && (at == 0 || char.IsLetterOrDigit(chunk[0])) && !chunk[(at + 1)..].Contains('@');
+            var dot = chunk.LastIndexOf('.');
+            return dot > 0 && HasAddressLetters(chunk) && (rules.AddressEndings.Contains(chunk[(dot + 1)..]) || HasManyParts(chunk));
+        }
+
+        private static bool HasAddressLetters(ReadOnlySpan<char> chunk)
+        {
+            foreach (var c in chunk)
+            {
+                if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_'))
+                    return false;
+            }
+
+            return true;
+        }
+
+        // Three parts or more, each of two small letters or more.
+        private static bool HasManyParts(ReadOnlySpan<char> chunk)
+        {
+            int parts = 0, length = 0;
+            foreach (var c in chunk)
+            {
+                if (c is '.')
+                {
+                    if (length < 2)
+                        return false;
+                    (parts, length) = (parts + 1, 0);
+                }
+                else if (char.IsAsciiLetterLower(c) || c is '-')
+                {
+                    length++;
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            return parts >= 2 && length >= 2;
         }
     }
 }

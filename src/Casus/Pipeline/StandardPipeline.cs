@@ -19,19 +19,20 @@ public static class StandardPipeline
         ArgumentNullException.ThrowIfNull(data);
         // Independent files are read side by side: start-up is what a person waits for.
         var tokenRules = Task.Run(() => TokenRules.Load(data));
+        var splitter = Task.Run(() => SentenceSplitter.Load(data, tokenRules.Result));
         var times = Task.Run(() => TimePatterns.Load(data));
         var nouns = Task.Run(() => NounClasses.Load(data));
         var codebook = Task.Run(() => Codebook.Load(data, nouns.Result));
         var cues = Task.Run(() => DiscourseCues.Load(data));
         var domains = Task.Run(() => ReportDomains.Load(data));
         var structure = Task.Run(() => ReportStructureLexicon.Load(data));
-        var syntax = Task.Run(() => SyntaxAnnotator.Load(data));
-        var names = Task.Run(() => NameRecognizer.Load(data));
+        var words = Task.Run(() => WordReader.Load(data));
+        var syntax = Task.Run(() => SyntaxAnnotator.Load(data, words.Result.Network.FineTags));
         var places = Task.Run(() => ToponymResolver.Load(data));
         var actors = Task.Run(() => LoadActors(data));
         try
         {
-            Task.WaitAll(tokenRules, times, nouns, codebook, cues, domains, structure, syntax, names, places, actors);
+            Task.WaitAll(tokenRules, splitter, times, nouns, codebook, cues, domains, structure, words, syntax, places, actors);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -41,30 +42,32 @@ public static class StandardPipeline
 
         return Of(
             tokenRules.Result,
+            splitter.Result,
             times.Result,
             nouns.Result,
             codebook.Result,
             cues.Result,
             domains.Result,
             structure.Result,
+            words.Result,
             syntax.Result,
-            names.Result,
             places.Result,
             actors.Result);
     }
 
     private static ReadingPipeline Of(
-        TokenRules tokenRules, TimePatterns times, NounClasses nouns, Codebook codebook, DiscourseCues cues, ReportDomains domains,
-        ReportStructureLexicon structure, SyntaxAnnotator syntax, NameRecognizer names, ToponymResolver places, RegisterLookup actors)
+        TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, Codebook codebook, DiscourseCues cues, ReportDomains domains,
+        ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors)
     {
         ImmutableArray<IStage> tellings =
         [
             // what stands where
             new ReportStructureRecognizer(structure),
             new Tokenizer(tokenRules),
-            new SentenceSplitter(tokenRules),
+            splitter,
+            words,
             syntax,
-            names,
+            new NameRecognizer(),
 
             // what the words mean: when, where, who, who says so
             new TimeExpressionRecognizer(times),

@@ -46,6 +46,9 @@ internal sealed class CommandLineHarness : IDisposable
     public string Reports(string name, params string[] texts) =>
         File(name, [.. texts.Select(t => t == "bad" ? "{" : $"{{\"id\":\"{t}\",\"text\":\"{t}\"}}")]);
 
+    // The real one: what it reads is what the commands show.
+    private static readonly Lazy<ILanguageReader> Reader = new(() => PipelineReader.Load(Casus.Knowledge.DataFolder.Find()));
+
     public int Run(params string[] arguments)
     {
         output.SetLength(0);
@@ -60,6 +63,7 @@ internal sealed class CommandLineHarness : IDisposable
                 FindData = () => Casus.Knowledge.DataFolder.At(Folder),
                 LoadCountries = () => Cli.Countries.Names,
                 LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
+                LoadReader = () => Reader.Value,
             },
         };
         return CasusCommandLine.RunAsync(arguments, session, Cancelled).GetAwaiter().GetResult();

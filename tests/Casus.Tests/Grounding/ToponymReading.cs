@@ -35,7 +35,7 @@ internal static class ToponymReading
             .ToImmutableArray();
         return Reading.Of(new Report { Id = "test", Text = text })
             .With(Tokens.Layer, tokens)
-            .With(Sentences.Layer, new SentenceSplitter(Rules).Split(tokens, blocks))
+            .With(Sentences.Layer, new SentenceSplitter(Rules, boundaries: null).Split(tokens, blocks))
             .With(NameMention.Layer, names);
     }
 

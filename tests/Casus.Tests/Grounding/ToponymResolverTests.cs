@@ -91,7 +91,7 @@ public sealed class ToponymResolverTests
         Array.Fill(heads, 1);
         (tags[0], tags[1], lemmas[1], heads[1]) = (UniversalTag.Propn, UniversalTag.Verb, lemma, -1);
         (relations[0], relations[1]) = (Relation.Nsubj, Relation.Root);
-        reading = reading.With(Syntax.Layer, new(tags, lemmas, heads, relations));
+        reading = reading.With(Syntax.Layer, new(tags, lemmas, lemmas, lemmas, heads, relations));
         Assert.Equal(usage, ToponymReading.Resolver.Resolve(reading, ToponymReading.Recognizer.Find(reading))[0].Usage);
     }
 

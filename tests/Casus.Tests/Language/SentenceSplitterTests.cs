@@ -7,6 +7,7 @@ namespace Casus.Tests.Language;
 public sealed class SentenceSplitterTests
 {
     private static readonly TokenRules Rules = TokenRules.Load(DataFolder.Find());
+    private static readonly SentenceSplitter Splitter = SentenceSplitter.Load(DataFolder.Find(), Rules);
 
     public static TheoryData<string> Cases => new(CaseFile.Lines("Language/Sentences.cases.txt"));
 
@@ -26,6 +27,18 @@ public sealed class SentenceSplitterTests
         var sentences = Split(Text, new(new(0, 10), BlockKind.Title), new(new(11, 22), BlockKind.Paragraph));
         Assert.Equal([new(0, 10), new(11, 22)], sentences.Spans);
         Assert.Equal([BlockKind.Title, BlockKind.Paragraph], sentences.Blocks);
+    }
+
+    [Theory]
+    [InlineData("TRAGEDY ON THE COAST Ferry sinks off Zuwara", 21)]
+    [InlineData("BLASTED IN HIS CAR US drone wipes out commander", 19)]
+    [InlineData("US and UK strike Houthi sites", -1)]
+    [InlineData("GUNMEN KILL TWO IN GAO", -1)]
+    public void A_line_in_capitals_before_a_headline_stands_for_itself(string title, int headline)
+    {
+        var sentences = Split(title, new Block(new(0, title.Length), BlockKind.Title));
+        Assert.Equal(headline < 0 ? 1 : 2, sentences.Count);
+        Assert.Equal(Math.Max(headline, 0), sentences.Spans[^1].Start);
     }
 
     [Fact]
@@ -48,7 +61,7 @@ public sealed class SentenceSplitterTests
     public void Sentences_cover_every_token_of_any_text_once() => Texts.Hold(Texts.Hostile, text =>
     {
         var tokens = new Tokenizer(Rules).Tokenize(text);
-        var sentences = new SentenceSplitter(Rules).Split(tokens, []);
+        var sentences = Splitter.Split(tokens, []);
         var next = 0;
         for (var s = 0; s < sentences.Count; s++)
         {
@@ -61,5 +74,5 @@ public sealed class SentenceSplitterTests
     });
 
     private static Sentences Split(string text, params Block[] blocks) =>
-        new SentenceSplitter(Rules).Split(new Tokenizer(Rules).Tokenize(text), [.. blocks]);
+        Splitter.Split(new Tokenizer(Rules).Tokenize(text), [.. blocks]);
 }

@@ -49,7 +49,23 @@ public sealed class SyntaxTests
 
     [Fact]
     public void Columns_of_different_lengths_make_no_layer() =>
-        Assert.Throws<ArgumentException>(() => new Syntax(new UniversalTag[2], new string[1], [-1, 0], new Relation[2]));
+        Assert.Throws<ArgumentException>(() => new Syntax(new UniversalTag[2], new string[2], new string[2], new string[1], [-1, 0], new Relation[2]));
+
+    [Fact]
+    public void Heads_that_go_in_a_circle_make_no_layer() => Assert.Throws<ArgumentException>(() => WithHeads(1, 2, 1));
+
+    [Fact]
+    public void A_tree_may_be_as_deep_as_its_sentence_is_long()
+    {
+        const int Words = 100_000;
+        var rightward = WithHeads([.. Enumerable.Range(-1, Words)]);
+        var leftward = WithHeads([.. Enumerable.Range(1, Words - 1), -1]);
+        Assert.Equal(new TokenRange(1, Words), rightward.SubtreeOf(1));
+        Assert.Equal(new TokenRange(0, Words), leftward.SubtreeOf(Words - 1));
+        Assert.True(rightward.IsUnder(Words - 1, 0));
+        Assert.False(rightward.IsUnder(0, 1));
+        Assert.False(rightward.IsUnder(-1, 0));
+    }
 
     [Fact]
     public void The_same_text_has_the_same_trees_whatever_was_read_before()
@@ -57,6 +73,12 @@ public sealed class SyntaxTests
         var before = Standard.Parse("Shells fell on the town.").Get(Syntax.Layer).Heads.ToArray();
         Standard.Parse(string.Join(' ', Enumerable.Repeat("a long sentence that goes on", 60)));
         Assert.Equal(before, Standard.Parse("Shells fell on the town.").Get(Syntax.Layer).Heads.ToArray());
+    }
+
+    private static Syntax WithHeads(params int[] heads)
+    {
+        var none = new string[heads.Length];
+        return new(new UniversalTag[heads.Length], none, none, none, heads, new Relation[heads.Length]);
     }
 
     private static void CheckTree(Syntax syntax, TokenRange sentence)

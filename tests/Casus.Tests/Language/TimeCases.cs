@@ -67,7 +67,7 @@ public static class TimeCases
     public static Reading Cut(Report report)
     {
         var tokens = new Tokenizer(Rules.Value).Tokenize(report.Text);
-        var sentences = new SentenceSplitter(Rules.Value).Split(tokens, [.. Lines(report.Text)]);
+        var sentences = new SentenceSplitter(Rules.Value, boundaries: null).Split(tokens, [.. Lines(report.Text)]);
         return Reading.Of(report).With(Tokens.Layer, tokens).With(Sentences.Layer, sentences);
     }
 

@@ -38,8 +38,7 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model file and checks it.</summary>
-    /// <exception cref="CasusException">CAS0350: missing or unreadable; CAS0351: not a Casus model; CAS0352: another
-    /// version or kind; CAS0353: damaged.</exception>
+    /// <exception cref="CasusException">CAS0350: missing or unreadable; CAS0351: not a Casus model; CAS0352: another version or kind; CAS0353: damaged.</exception>
     public static T Load<T>(string path, string kind, Func<BinaryReader, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -68,14 +67,11 @@ public static class ModelFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CasusException("CAS0350", path, $"the model cannot be read ({e.Message}). Reinstall Casus, or make it anew with 'casus train language'.", e);
+            throw new CasusException("CAS0350", path, $"the model cannot be read ({e.Message}). Reinstall Casus, or make it anew with 'casus train'.", e);
         }
 
         if (!bytes.AsSpan().StartsWith(Magic))
-            throw new CasusException(
-                "CAS0351",
-                path,
-                "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train language'.");
+            throw new CasusException("CAS0351", path, "this is not a model of Casus. Reinstall Casus, or make the model anew with 'casus train'.");
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes));
@@ -83,7 +79,7 @@ public static class ModelFile
             var version = reader.ReadInt32();
             var found = version == FormatVersion ? reader.ReadString() : "";
             if (version != FormatVersion || found != kind)
-                throw new CasusException("CAS0352", path, $"expected a '{kind}' model of format {FormatVersion}, found '{found}' of format {version}. Make it anew with 'casus train language'.");
+                throw new CasusException("CAS0352", path, $"expected a '{kind}' model of format {FormatVersion}, found '{found}' of format {version}. Make it anew with 'casus train'.");
             var about = reader.ReadString();
             var hash = reader.ReadBytes(SHA256.HashSizeInBytes);
             var length = reader.ReadInt32();
@@ -101,5 +97,5 @@ public static class ModelFile
     }
 
     private static CasusException Damaged(string path, Exception? cause) =>
-        new("CAS0353", path, "the model is damaged: its checksum does not fit. Reinstall Casus, or make the model anew with 'casus train language'.", cause);
+        new("CAS0353", path, "the model is damaged: its checksum does not fit. Reinstall Casus, or make the model anew with 'casus train'.", cause);
 }

@@ -24,7 +24,7 @@ public sealed class ModelFileTests : IDisposable
     {
         var fault = Assert.Throws<CasusException>(() => Load(Path.Combine(folder, "none.bin")));
         Assert.Equal("CAS0350", fault.Code);
-        Assert.Contains("casus train language", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("casus train", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,10 +104,11 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("tagger")]
-    [InlineData("parser")]
-    [InlineData("names")]
+    [InlineData("vectors")]
+    [InlineData("network")]
+    [InlineData("sentences")]
     [InlineData("lemmas")]
+    [InlineData("features")]
     public void A_model_that_is_shipped_says_how_it_was_made(string kind)
     {
         var about = ModelFile.AboutOf(DataFolder.Find().File($"models/{kind}.bin"), kind);
@@ -118,9 +119,9 @@ public sealed class ModelFileTests : IDisposable
     public void A_damaged_model_of_any_stage_is_told_by_its_path()
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
-        File.WriteAllText(Path.Combine(data, "tagger.bin"), "no model", Encoding.UTF8);
-        var fault = Assert.Throws<CasusException>(() => SyntaxAnnotator.Load(DataFolder.At(folder)));
-        Assert.Equal(("CAS0351", Path.Combine(data, "tagger.bin")), (fault.Code, fault.Where));
+        File.WriteAllText(Path.Combine(data, "vectors.bin"), "no model", Encoding.UTF8);
+        var fault = Assert.Throws<CasusException>(() => WordReader.Load(DataFolder.At(folder)));
+        Assert.Equal(("CAS0351", Path.Combine(data, "vectors.bin")), (fault.Code, fault.Where));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

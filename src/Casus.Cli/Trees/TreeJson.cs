@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Casus.Language;
+using Casus.Language.Treebanks;
+using Casus.Readings;
+
+namespace Casus.Cli.Trees;
+
+/// <summary>Writes sentences, words and names of a report as JSON; offsets are half-open, in UTF-16 code units of its text.</summary>
+internal static class TreeJson
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Renders a report.</summary>
+    public static byte[] Render(Reading reading)
+    {
+        var (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", reading.Report.Id);
+            json.WriteStartArray("sentences");
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("start", sentences.Spans[s].Start);
+                json.WriteNumber("end", sentences.Spans[s].End);
+                json.WriteStartArray("words");
+                for (var t = sentences[s].Start; t < sentences[s].End; t++)
+                    Word(json, tokens, syntax, t, sentences[s].Start);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("names");
+            foreach (var name in reading.Get(NameMention.Layer))
+            {
+                var span = tokens.SpanOf(name.Range);
+                json.WriteStartObject();
+                json.WriteNumber("start", span.Start);
+                json.WriteNumber("end", span.End);
+                json.WriteString("type", name.Kind.ToString());
+                json.WriteString("text", span.In(tokens.Text));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    // Words count from 1 within their sentence, as in CoNLL-U; a head of 0 is the root.
+    private static void Word(Utf8JsonWriter json, Tokens tokens, Syntax syntax, int token, int first)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", token - first + 1);
+        json.WriteNumber("start", tokens.Starts[token]);
+        json.WriteNumber("end", tokens.Ends[token]);
+        json.WriteString("form", tokens[token]);
+        json.WriteString("lemma", syntax.Lemmas[token]);
+        json.WriteString("upos", ConlluWriter.NameOf(syntax.Tags[token]));
+        json.WriteString("xpos", syntax.FineTags[token]);
+        json.WriteString("feats", syntax.Features[token]);
+        json.WriteNumber("head", syntax.Heads[token] < 0 ? 0 : syntax.Heads[token] - first + 1);
+        json.WriteString("deprel", Relations.NameOf(syntax.Relations[token]));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Casus.Training.Networks;
+
+/// <summary>A sentence as numbers.</summary>
+internal sealed record NetworkSentence
+{
+    /// <summary>How many words.</summary>
+    public int Length => Vectors.Length;
+
+    /// <summary>The rank of each word's vector, −1 for none.</summary>
+    public required int[] Vectors { get; init; }
+
+    /// <summary>The row of each word in the table of learnt words; 0 for the unknown.</summary>
+    public required int[] Words { get; init; }
+
+    /// <summary>The rows in the tables of affixes and shapes, <see cref="Language.Engine.FormFeatures.Tables"/> a word.</summary>
+    public required int[] Affixes { get; init; }
+
+    /// <summary>Universal tags; null where the sentence has no tree.</summary>
+    public int[]? Tags { get; init; }
+
+    /// <summary>Tags of the language's own tag set; null where the sentence has no tree.</summary>
+    public int[]? FineTags { get; init; }
+
+    /// <summary>Heads within the sentence, its length for the root; null where the sentence has no tree.</summary>
+    public int[]? Heads { get; init; }
+
+    /// <summary>Relations to the heads; null where the sentence has no tree.</summary>
+    public int[]? Relations { get; init; }
+
+    /// <summary>Classes of the name tagger; null where names are not marked.</summary>
+    public int[]? Names { get; init; }
+}

@@ -1,0 +1,36 @@
+using Casus.Knowledge;
+using Casus.Language.Engine;
+using Casus.Readings;
+
+namespace Casus.Language;
+
+/// <summary>Runs the trained network over the words of a report: tags, trees and names in one pass, for the stages that make layers of them.</summary>
+internal sealed class WordReader(LanguageNetwork network) : IStage
+{
+    private readonly byte past = (byte)network.FineTags.ToList().IndexOf("VBD");
+
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1) { Requires = [Tokens.Layer, Sentences.Layer], Provides = NetworkReading.Layer };
+
+    /// <summary>The network.</summary>
+    public LanguageNetwork Network => network;
+
+    /// <summary>Loads the models.</summary>
+    /// <exception cref="Reports.CasusException">A model is missing or damaged (CAS0350 to CAS0353).</exception>
+    public static WordReader Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(LanguageNetwork.Load(data.File("models/network.bin"), WordVectors.Load(data.File("models/vectors.bin"))));
+    }
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var (tokens, sentences) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer));
+        var found = network.Read(tokens, sentences);
+        for (var s = 0; s < sentences.Count; s++)
+            ClauseRepair.Mend(tokens, sentences[s], found, past);
+        return reading.With(NetworkReading.Layer, found);
+    }
+}

@@ -1,0 +1,132 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Language.Engine;
+using Casus.Reports;
+using Casus.Training;
+using Casus.Training.Networks;
+
+namespace Casus.Tests.Training;
+
+/// <summary>The network that is trained here: its gradients, that it learns, and that what ships reads as what was trained.</summary>
+public sealed class NetworkTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("casus-network-").FullName;
+
+    [Theory]
+    [InlineData("c")]
+    [InlineData("r")]
+    [InlineData("crcr")]
+    public void Gradients_are_the_slopes_of_the_loss(string layers)
+    {
+        var (parameters, corpus, vectors) = Tiny(layers);
+        var shard = new NetworkShard(parameters, vectors, 0);
+        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, new int[s.Forms.Length]))]);
+        var weights = new LossWeights(0.2f, 0.1f, 0.3f, 0.4f);
+        shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
+        // Every further run adds to the gradients.
+        var gradients = parameters.All.Select(p => p.Gradients[0].ToArray()).ToList();
+        var random = new Random(3);
+        foreach (var (p, gradient) in parameters.All.Zip(gradients))
+        {
+            // The weights that matter most, and some others.
+            var chosen = Enumerable.Range(0, gradient.Length).OrderByDescending(i => Math.Abs(gradient[i])).Take(3).Concat(Enumerable.Range(0, 3).Select(_ => random.Next(gradient.Length)));
+            foreach (var i in chosen)
+            {
+                const float Step = 5e-4f;
+                var value = p.Value[i];
+                p.Value[i] = value + Step;
+                var above = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
+                p.Value[i] = value - Step;
+                var below = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
+                p.Value[i] = value;
+                var slope = (above - below) / (2 * Step);
+                Assert.True(Math.Abs(slope - gradient[i]) < 0.01 + (0.02 * Math.Abs(slope)), $"{p.Name}[{i}]: gradient {gradient[i]}, slope {slope}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_few_sentences_are_learnt_by_heart_and_twice_to_the_same_bytes()
+    {
+        var first = TrainAndSave("a.bin", out var scores);
+        var second = TrainAndSave("b.bin", out _);
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.Equal((1.0, 1.0), (scores.Tags, scores.Labelled));
+    }
+
+    [Fact]
+    public void What_ships_reads_as_what_was_trained()
+    {
+        var path = TrainAndSave("c.bin", out _);
+        var network = LanguageNetwork.Load(path, WordVectors.Load(VectorsPath()));
+        foreach (var sentence in Sentences())
+        {
+            var text = string.Join(' ', sentence.Forms);
+            var tokens = new Tokenizer(TokenRules.Load(DataFolder.Find())).Tokenize(text);
+            var reading = network.Read(tokens, new(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]));
+            Assert.Equal(sentence.Tags.Select(t => (byte)t), reading.Tags);
+            Assert.Equal(sentence.Heads.Select(h => h == sentence.Heads.Length ? -1 : h), reading.Heads);
+            Assert.Equal(sentence.Relations, reading.Relations);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static TreebankSentence[] Sentences() =>
+    [
+        .. Treebank.Read("test", new StringReader(string.Join('\n', (string[])
+        [
+            "1\tGunmen\tgunman\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\t_",
+            "2\tkilled\tkill\tVERB\tVBD\t_\t0\troot\t_\t_",
+            "3\tthree\tthree\tNUM\tCD\t_\t4\tnummod\t_\t_",
+            "4\tsoldiers\tsoldier\tNOUN\tNNS\tNumber=Plur\t2\tobj\t_\t_",
+            "5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_",
+            "",
+            "1\tThree\tthree\tNUM\tCD\t_\t2\tnummod\t_\t_",
+            "2\tsoldiers\tsoldier\tNOUN\tNNS\tNumber=Plur\t4\tnsubj:pass\t_\t_",
+            "3\twere\tbe\tAUX\tVBD\t_\t4\taux:pass\t_\t_",
+            "4\tkilled\tkill\tVERB\tVBN\t_\t0\troot\t_\t_",
+            "5\tby\tby\tADP\tIN\t_\t6\tcase\t_\t_",
+            "6\tgunmen\tgunman\tNOUN\tNNS\tNumber=Plur\t4\tobl:agent\t_\t_",
+            "",
+        ]))),
+    ];
+
+    private string TrainAndSave(string name, out NetworkScores scores)
+    {
+        var (parameters, corpus, vectors) = Tiny("crcr");
+        TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(corpus.Encode(s, new int[s.Forms.Length]), corpus.Encode(s.InCapitals(), new int[s.Forms.Length])))];
+        var trainer = new NetworkTrainer(parameters, vectors, seed: 1, _ => { });
+        NetworkSentence[] plain = [.. sentences.Select(s => s.Plain)];
+        trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain);
+        scores = trainer.Score(plain);
+        var path = Path.Combine(folder, name);
+        ModelFile.Save(path, LanguageNetwork.Kind, "test", w => NetworkFile.Write(w, parameters, corpus));
+        return path;
+    }
+
+    private (NetworkParameters Parameters, NetworkCorpus Corpus, WordVectors Vectors) Tiny(string layers)
+    {
+        var path = VectorsPath();
+        if (!File.Exists(path))
+            ModelFile.Save(path, WordVectors.Kind, "test", w => WordVectors.Write(w, ["killed", "soldiers"], [.. Enumerable.Range(0, 200).Select(i => MathF.Sin(i))], 1));
+        var vectors = WordVectors.Load(path);
+        var corpus = NetworkCorpus.Of(vectors, Sentences(), 1, 100);
+        var shape = new NetworkShape
+        {
+            Layers = layers,
+            Width = 32,
+            Units = 32,
+            WordWidth = 16,
+            AffixWidth = 8,
+            ParserWidth = 32,
+            NamesWidth = 16,
+            WordCount = corpus.Words.Count + 1,
+            FineTagCount = corpus.FineTags.Count,
+            Drop = 0,
+        };
+        return (new(shape, 2, 7), corpus, vectors);
+    }
+
+    private string VectorsPath() => Path.Combine(folder, "vectors.bin");
+}
