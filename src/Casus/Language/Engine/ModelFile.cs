@@ -45,7 +45,7 @@ public static class ModelFile
         var (_, payload) = Open(path, kind);
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(payload));
+            using var reader = new BinaryReader(new MemoryStream(payload.Array!, payload.Offset, payload.Count, writable: false, publiclyVisible: true));
             return read(reader);
         }
         catch (Exception e) when (e is IOException or ArgumentException or OverflowException)
@@ -58,7 +58,7 @@ public static class ModelFile
     /// <exception cref="CasusException">As <see cref="Load{T}"/>.</exception>
     public static string AboutOf(string path, string kind) => Open(path, kind).About;
 
-    private static (string About, byte[] Payload) Open(string path, string kind)
+    private static (string About, ArraySegment<byte> Payload) Open(string path, string kind)
     {
         byte[] bytes;
         try
@@ -85,8 +85,8 @@ public static class ModelFile
             var length = reader.ReadInt32();
             if (length != reader.BaseStream.Length - reader.BaseStream.Position)
                 throw Damaged(path, null);
-            var payload = reader.ReadBytes(length);
-            if (!SHA256.HashData(payload).AsSpan().SequenceEqual(hash))
+            var payload = new ArraySegment<byte>(bytes, (int)reader.BaseStream.Position, length);
+            if (!SHA256.HashData(payload.AsSpan()).AsSpan().SequenceEqual(hash))
                 throw Damaged(path, null);
             return (about, payload);
         }

@@ -28,11 +28,11 @@ internal sealed class WordVectors
     private readonly string letters;
     private readonly int[] starts;
     private readonly int[] ranks;
-    private readonly byte[] scales;
-    private readonly byte[] codes;
+    private readonly ArraySegment<byte> scales;
+    private readonly ArraySegment<byte> codes;
     private readonly int fine;
 
-    private WordVectors(string letters, int[] starts, int[] ranks, byte[] scales, byte[] codes, int fine) =>
+    private WordVectors(string letters, int[] starts, int[] ranks, ArraySegment<byte> scales, ArraySegment<byte> codes, int fine) =>
         (this.letters, this.starts, this.ranks, this.scales, this.codes, this.fine) = (letters, starts, ranks, scales, codes, fine);
 
     /// <summary>How many words have a vector.</summary>
@@ -129,18 +129,14 @@ internal sealed class WordVectors
         if (count < 0 || fine < 0 || fine > count || count > 1 << 24)
             throw new IOException("the sizes do not fit");
         // All words in one string, in the order of their letters, and the length of each.
-        var letters = Encoding.UTF8.GetString(reader.ReadBytes(reader.ReadInt32()));
-        var lengths = reader.ReadBytes(count);
-        if (lengths.Length != count)
-            throw new IOException("the file ends too early");
+        var letters = Encoding.UTF8.GetString(Take(reader, reader.ReadInt32()));
+        var lengths = Take(reader, count);
         var starts = new int[count + 1];
         for (var i = 0; i < count; i++)
             starts[i + 1] = starts[i] + lengths[i];
         if (starts[count] != letters.Length)
             throw new IOException("the words do not fit");
-        var order = reader.ReadBytes(3 * count);
-        if (order.Length != 3 * count)
-            throw new IOException("the file ends too early");
+        var order = Take(reader, 3 * count);
         var ranks = new int[count];
         for (var i = 0; i < count; i++)
         {
@@ -149,11 +145,19 @@ internal sealed class WordVectors
                 throw new IOException("a rank lies outside");
         }
 
-        var scales = reader.ReadBytes(count);
-        var codes = reader.ReadBytes((fine * FineBytes) + ((count - fine) * CoarseBytes));
-        return scales.Length == count && codes.Length == (fine * FineBytes) + ((count - fine) * CoarseBytes)
-            ? new(letters, starts, ranks, scales, codes, fine)
-            : throw new IOException("the file ends too early");
+        var scales = Take(reader, count);
+        return new(letters, starts, ranks, scales, Take(reader, (fine * FineBytes) + ((count - fine) * CoarseBytes)), fine);
+    }
+
+    // The next bytes of the file as they lie in memory: millions of them need no copy.
+    private static ArraySegment<byte> Take(BinaryReader reader, int count)
+    {
+        var stream = (MemoryStream)reader.BaseStream;
+        if (count < 0 || count > stream.Length - stream.Position || !stream.TryGetBuffer(out var buffer))
+            throw new IOException("the file ends too early");
+        var taken = buffer.Slice((int)stream.Position, count);
+        stream.Position += count;
+        return taken;
     }
 
     private static float FineLevel(int code) => code < 8 ? -FineHalf[7 - code] : FineHalf[code - 8];
