@@ -46,6 +46,10 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         var passive = IsPassive(verb);
         foreach (var child in syntax.ChildrenOf(verb))
             AddDependent(child, passive, found);
+        if (!passive && !found.Exists(a => a.Slot == Slot.Object))
+            AddSharedObject(verb, found);
+        AddAimOfWeapon(found);
+        AddWithinObject(found);
         if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject))
             AddUnderstoodSubject(verb, passive, found);
         if (passive && !found.Exists(a => a.Slot == Slot.By) && syntax.Relations[verb] == Relation.Conj)
@@ -71,12 +75,18 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
             case Relation.OblAgent:
                 found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
                 break;
+            case Relation.OblUnmarked when syntax.Tags[child] == UniversalTag.Num && !HasSubject(syntax.Heads[child]) && child == syntax.Heads[child] - 1:
+                // "two were killed and at least twenty injured"
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, child, -1));
+                break;
             case Relation.Obl or Relation.Nmod:
                 AddPrepositional(child, found);
                 break;
             case Relation.Xcomp or Relation.Ccomp:
                 found.Add(new(Slot.Complement, child, -1));
-                AddSubjectOfState(child, found);
+                AddBearerOfState(child, found);
+                if (SubjectAt(child) is var doer and >= 0)
+                    found.Add(new(Slot.ComplementSubject, doer, child));
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
@@ -84,26 +94,98 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         }
     }
 
-    // "shot his wife dead": whom the verb brought into a state is its object, though the tree makes her the subject of the state.
-    private void AddSubjectOfState(int state, List<Argument> found)
+    // "shot and killed a student": verbs that only "and" parts share the object behind them.
+    private void AddSharedObject(int verb, List<Argument> found)
     {
-        if (syntax.Tags[state] == UniversalTag.Adj && syntax.Child(state, Relation.Cop) < 0 && syntax.Child(state, Relation.Nsubj) is var subject and >= 0 && !found.Exists(a => a.Slot == Slot.Object))
-            found.Add(new(Slot.Object, subject, -1));
+        foreach (var joined in syntax.ChildrenOf(verb))
+        {
+            if (joined == verb + 2 && syntax.Relations[joined] == Relation.Conj && syntax.Tags[joined] == UniversalTag.Verb && syntax.Child(joined, Relation.Obj) is var item and >= 0)
+                found.Add(new(Slot.Object, item, -1));
+        }
+    }
+
+    // "rejected the plan of the rebels", "threatened to close Norway's border": the object's own words may name whom the deed concerns; those
+    // behind it rather than those before it.
+    private void AddWithinObject(List<Argument> found)
+    {
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot is Slot.Object or Slot.PassiveSubject)
+                AddNamedBy(found[i].Head, found, depth: 0);
+            else if (found[i].Slot == Slot.Complement && IsVerbal(found[i].Head))
+                AddOfComplement(found[i].Head, found);
+        }
+    }
+
+    private void AddOfComplement(int verb, List<Argument> found)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Obj)
+            {
+                found.Add(new(Slot.WithinObject, child, -1));
+                AddNamedBy(child, found, depth: 0);
+            }
+            else if (syntax.Relations[child] == Relation.Obl && NamesParty(NounPhrases.Preposition(syntax, child)))
+            {
+                found.Add(new(Slot.WithinObject, child, -1));
+            }
+        }
+    }
+
+    private void AddNamedBy(int noun, List<Argument> found, int depth)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[child] == Relation.Nmod && child > noun && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
+            {
+                found.Add(new(Slot.WithinObject, child, p));
+                if (depth < 2)
+                    AddNamedBy(child, found, depth + 1);
+            }
+        }
+
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (child < noun && syntax.Relations[child] is Relation.NmodPoss or Relation.Amod or Relation.Compound or Relation.NmodDesc)
+                found.Add(new(Slot.WithinObject, child, -1));
+        }
+    }
+
+    private bool NamesParty(int preposition) => preposition >= 0 && Frame.SlotOf(tokens[preposition]) is Slot.Of or Slot.From or Slot.By or Slot.With or Slot.To
+        or Slot.For or Slot.Against or Slot.On or Slot.Toward;
+
+    // "fired tear gas at protesters": whether the phrase hangs on the weapon or on the verb, the deed was aimed so.
+    private void AddAimOfWeapon(List<Argument> found)
+    {
+        var weapon = found.Find(a => a.Slot is Slot.Object or Slot.PassiveSubject && nouns.ClassesOf(syntax.Lemmas, a.Head).Has(nouns.Weapon));
+        foreach (var child in weapon.Slot == Slot.None ? [] : syntax.ChildrenOf(weapon.Head))
+        {
+            if (child > weapon.Head && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) is var p and >= 0
+                && !tokens[p].Equals("of", StringComparison.OrdinalIgnoreCase))
+            {
+                AddPrepositional(child, found);
+            }
+        }
+    }
+
+    // "shot his wife dead", "shot dead a man": whom the verb brought into a state is its object, though the tree makes her the subject of
+    // the state, or him its object, which no adjective has.
+    private void AddBearerOfState(int state, List<Argument> found)
+    {
+        if (syntax.Tags[state] != UniversalTag.Adj || syntax.Child(state, Relation.Cop) >= 0 || found.Exists(a => a.Slot == Slot.Object))
+            return;
+        var bearer = syntax.Child(state, Relation.Nsubj) is var subject and >= 0 ? subject : syntax.Child(state, Relation.Obj);
+        if (bearer >= 0)
+            found.Add(new(Slot.Object, bearer, -1));
     }
 
     private void AddPrepositional(int child, List<Argument> found)
     {
         var preposition = NounPhrases.Preposition(syntax, child);
-        // "killed at least three": the preposition belongs to the number.
-        // "killed at least three people": the tree may hang all of it on the verb as if "at" governed the people.
-        if (preposition < 0 && child > syntax.Heads[child] && syntax.Relations[child] == Relation.Obl && syntax.Child(child, Relation.Nummod) >= 0)
-        {
-            if (!found.Exists(a => a.Slot == Slot.Object))
-                found.Add(new(Slot.Object, child, -1));
-            return;
-        }
-
-        if (preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
+        // "killed at least three": the preposition belongs to the number. A number that no preposition introduces is an object too.
+        if ((preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
+            || (preposition < 0 && syntax.Relations[child] == Relation.Obl && (syntax.Tags[child] == UniversalTag.Num || syntax.Child(child, Relation.Nummod) >= 0)))
         {
             if (!found.Exists(a => a.Slot == Slot.Object))
                 found.Add(new(Slot.Object, child, -1));
@@ -155,7 +237,7 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(subject), governor));
     }
 
-    private int SubjectOf(int verb, int depth)
+    private int SubjectAt(int verb)
     {
         foreach (var child in syntax.ChildrenOf(verb))
         {
@@ -163,6 +245,13 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
                 return child;
         }
 
+        return -1;
+    }
+
+    private int SubjectOf(int verb, int depth)
+    {
+        if (SubjectAt(verb) is var own and >= 0)
+            return own;
         var head = syntax.Heads[verb];
         if (depth > 4 || head < 0)
             return -1;

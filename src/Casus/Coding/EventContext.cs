@@ -20,6 +20,7 @@ internal sealed class EventContext
     private readonly Sentences sentences;
     private readonly ImmutableArray<EventMention> mentions;
     private readonly int? firstDeed;
+    private readonly DateOnly? published;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
     private readonly Headline headline;
@@ -33,6 +34,7 @@ internal sealed class EventContext
         var tokens = reading.Get(Tokens.Layer);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
+        published = reading.Report.PublishedOn?.Date;
         firstDeed = mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
         var syntax = reading.Get(Syntax.Layer);
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
@@ -124,9 +126,11 @@ internal sealed class EventContext
     private bool LocatesAnother(EventDraft draft, Toponym toponym) => locating[toponym].Any(m => Told(draft).Contains(sentences.Holding(mentions[m].Head)))
         && !locating[toponym].Any(m => draft.Mentions.Contains(m));
 
-    // What is told of another day alone lies where it lay, and this elsewhere.
-    private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => draft.Time?.Days is { } days && locating[toponym].Any()
-        && locating[toponym].All(m => dates[m].Time?.Days is { } other && (other.End < days.Start || days.End < other.Start));
+    // What is told of another day alone lies where it lay, and this elsewhere. What the report leads with and dates nowhere is news.
+    private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => locating[toponym].Any()
+        && locating[toponym].All(m => dates[m].Time?.Days is { } other && (draft.Time?.Days is { } days
+            ? other.End < days.Start || days.End < other.Start
+            : published is { } day && other.End < day.AddDays(-StandingJudge.NewsDays)));
 
     private IEnumerable<int> Told(EventDraft draft) => draft.Mentions.Select(m => sentences.Holding(mentions[m].Head)).Distinct().Order();
 

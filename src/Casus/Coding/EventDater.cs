@@ -47,8 +47,15 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             var best = new MentionDate(null, TreeDistance.Unreachable);
             foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
             {
-                if (attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention) || syntax.IsUnder(mention.Head, top))
+                if (attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention))
                     continue;
+                if (syntax.IsUnder(mention.Head, top))
+                {
+                    if (DescribesTime(mention.Head, top) is var depth and >= 0 && depth < best.Cost)
+                        best = new(time, depth);
+                    continue;
+                }
+
                 if (IsOfClaimed(mention, top))
                 {
                     best = best.Cost <= ClaimedCost ? best : new(time, ClaimedCost);
@@ -64,6 +71,31 @@ public sealed class EventDater(DiscourseCues cues) : IStage
             }
 
             return best;
+        }
+
+        // "since May, when thirty soldiers were injured": a clause with "when" tells what happened then. How far below the clause's verb the deed
+        // stands, or −1 where it does not.
+        int DescribesTime(int deed, int top)
+        {
+            var depth = 0;
+            for (var t = deed; t >= 0 && t != top; t = syntax.Heads[t], depth++)
+            {
+                if (syntax.Heads[t] == top && syntax.Relations[t] is Relation.AclRelcl or Relation.Acl or Relation.Advcl or Relation.AdvclRelcl)
+                    return Asks(t) ? depth : -1;
+            }
+
+            return -1;
+        }
+
+        bool Asks(int verb)
+        {
+            foreach (var child in syntax.ChildrenOf(verb))
+            {
+                if (child < verb && syntax.Lemmas[child] is "when")
+                    return true;
+            }
+
+            return false;
         }
 
         // "claimed responsibility for the bombing in Kabul on Monday": the day stands with the bombing, though the tree may hang it on the claim.

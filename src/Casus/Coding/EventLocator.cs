@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// Names that stand for governments or peoples locate nothing, and neither do places that only describe somebody ("US troops"). A place
 /// of an attribution (<see cref="Attributions"/>) locates the speaker.
 /// </remarks>
-public sealed class EventLocator(DiscourseCues cues) : IStage
+public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 {
     private const int FarthestCost = 10;
 
@@ -26,7 +26,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var work = new Work(reading, cues);
+        var work = new Work(reading, nouns, cues);
         return reading.With(MentionPlace.Layer, [.. reading.Get(EventMention.Layer).Select(work.Locate)]);
     }
 
@@ -35,15 +35,16 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
+        private readonly NounClasses nouns;
         private readonly DiscourseCues cues;
         private readonly ILookup<int, Candidate> bySentence;
         private readonly HashSet<int> triggers;
         private readonly Attributions attributions;
         private readonly LinkCues links;
 
-        public Work(Reading reading, DiscourseCues cues)
+        public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
         {
-            this.cues = cues;
+            (this.nouns, this.cues) = (nouns, cues);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
             attributions = new(reading);
@@ -88,7 +89,7 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
         private static bool Locates(ReadOnlySpan<char> preposition) => Frame.SlotOf(preposition) is Slot.In or Slot.At or Slot.Near or Slot.Inside or Slot.Outside
             or Slot.On or Slot.Along or Slot.Of or Slot.Over or Slot.Between or Slot.Under or Slot.Through or Slot.Into or Slot.None;
 
-        // "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
+        // "Kyiv's artillery": whose weapons they are says not where they fire. "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
         private bool Describes(Candidate candidate)
         {
             // "the Iran-backed militia": a name before a hyphen is half of an adjective, whatever the tree says.
@@ -97,7 +98,15 @@ public sealed class EventLocator(DiscourseCues cues) : IStage
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
-            return candidate.Toponym.Place is { IsCountry: true };
+            return candidate.Toponym.Place is { IsCountry: true }
+                || (syntax.Relations[candidate.Top] == Relation.NmodPoss && nouns.ClassesOf(syntax.Lemmas, OwnedBy(candidate)).Has(nouns.Weapon));
+        }
+
+        // The noun of the possessive, or the word behind its 's where the tree hangs it on a verb.
+        private int OwnedBy(Candidate owner)
+        {
+            var noun = syntax.Heads[owner.Top];
+            return syntax.Tags[noun] == UniversalTag.Verb ? Math.Min(owner.Range.End + 1, syntax.Tags.Length - 1) : noun;
         }
 
         private LocationRelation RelationOf(Candidate candidate)

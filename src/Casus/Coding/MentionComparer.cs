@@ -111,7 +111,7 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !KindFits(members, facts, isFirst) || Contradicts(group, members, facts))
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !AreOfOneKind(members, facts) || Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts));
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
@@ -126,10 +126,6 @@ internal sealed class MentionComparer
             score += facts.Type.IsResult ? 3 : 1;
         return score;
     }
-
-    // A headline puts in one word what the body tells first in several.
-    private bool KindFits(List<MentionFacts> members, MentionFacts facts, bool isFirst) => IsInHeadline(facts.Mention.Index) && isFirst
-        ? members.Exists(m => KindsFit(m.Type, facts.Type)) : members.TrueForAll(m => KindsFit(m.Type, facts.Type));
 
     /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
     public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
@@ -170,6 +166,11 @@ internal sealed class MentionComparer
 
         return false;
     }
+
+    // A headline sums up: it need not be of a kind with every word that the body has for the deed.
+    private bool AreOfOneKind(List<MentionFacts> members, MentionFacts facts) => IsInHeadline(facts.Mention.Index)
+        ? members.Exists(m => KindsFit(m.Type, facts.Type))
+        : members.TrueForAll(m => KindsFit(m.Type, facts.Type));
 
     // Statements and other deeds without violence are one only when their kind is.
     internal static bool KindsFit(EventType a, EventType b) =>
@@ -288,7 +289,22 @@ internal sealed class MentionComparer
     {
         if (a.Arguments.Any(x => x.Head == b.Head && x.Slot is not Slot.Complement and not Slot.After) || b.Arguments.Any(x => x.Head == a.Head && x.Slot is not Slot.Complement and not Slot.After))
             return true;
-        return syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
+        if (syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound)
+            return true;
+        if (SumsUp(a, b))
+            return true;
+        // "Twelve were killed when an explosion hit the market": the clause is about its subject.
+        return syntax.Relations[b.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[b.Head] is var verb && syntax.Heads[verb] == a.Head
+            && syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
+    }
+
+    // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.
+    private bool SumsUp(EventMention a, EventMention b)
+    {
+        if (b.Trigger.Class != WordClass.Noun || a.Trigger.Class != WordClass.Verb || a.Head > b.Head || !IsIndefinite(b, out var another) || another)
+            return false;
+        var phrase = NounPhrases.Base(syntax, b.Head);
+        return phrase.Start > 0 && tokens[phrase.Start - 1] is "," && phrase.End < tokens.Count && tokens[phrase.End] is "that" or "which";
     }
 
     private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);

@@ -24,7 +24,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
             classes = person;
-        else if (syntax.Tags[token] == UniversalTag.Pron && IsPersonal(tokens[token]))
+        else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")
             classes = person;
         return classes;
     }

@@ -31,7 +31,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var argument in mention.Arguments)
             {
-                if (Misread(reading, mention, argument))
+                if (argument.Slot == Slot.WithinObject || Misread(reading, mention, argument))
                     continue;
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
@@ -42,8 +42,32 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             }
         }
 
+        AddWithinObjects(reading, classes, fillers);
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
+    }
+
+    // "The rebels rejected the government's offer": where nothing else is the target, it is the first party that the object's words name, other
+    // than who did it.
+    private void AddWithinObjects(Reading reading, ParticipantClasses classes, List<RoleFiller> fillers)
+    {
+        var entities = reading.Get(Entities.Layer);
+        var known = fillers.ToLookup(f => f.Mention);
+        foreach (var mention in reading.Get(EventMention.Layer))
+        {
+            if (!mention.Trigger.Frame.Gives(Slot.WithinObject, FrameRole.Target) || known[mention.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+                continue;
+            var doers = known[mention.Index].Select(f => entities.At(f.Head)?.Index).ToHashSet();
+            foreach (var argument in mention.Arguments)
+            {
+                if (argument.Slot == Slot.WithinObject && entities.At(argument.Head) is { } party && !doers.Contains(party.Index)
+                    && Fits(FrameRole.Actor, argument.Slot, classes.Of(argument.Head), party))
+                {
+                    fillers.Add(new(mention.Index, FrameRole.Target, argument.Head, argument.Slot));
+                    break;
+                }
+            }
+        }
     }
 
     // "after the Jordan attack" with "attack" taken for a verb: one country would have attacked, or attacks. The name says where.
@@ -53,7 +77,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         return mention.Trigger.Class == WordClass.Verb && argument.Slot == Slot.Subject && argument.Head == mention.Head - 1
             && reading.Get(Entities.Layer).At(argument.Head) is { Type: EntityType.Place }
             && tokens[mention.Head].Equals(syntax.Lemmas[mention.Head], StringComparison.OrdinalIgnoreCase)
-            && syntax.Child(argument.Head, Relation.Det) >= 0 && syntax.Child(mention.Head, Relation.Aux) < 0;
+            && (syntax.Child(argument.Head, Relation.Det) >= 0 || syntax.Child(mention.Head, Relation.Det) >= 0)
+            && syntax.Child(mention.Head, Relation.Aux) < 0;
     }
 
     // "a US drone", "Houthi missiles: whose weapon it is, did it.

@@ -134,7 +134,14 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             : syntax.Lemmas[victim] is "anyone" or "anybody" || (syntax.Child(victim, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "any") ? negation.On(verb)
             : -1;
 
-        // A number that begins here and that no noun follows.
+        // "killed close to 150 people": the noun that a number counts, if it means people, at most one adjective off; else −1.
+        private int PeopleAt(int start, int end)
+        {
+            var noun = start < end && syntax.Tags[start] == UniversalTag.Adj ? start + 1 : start;
+            return noun < end && syntax.Tags[noun] == UniversalTag.Noun && classes.Of(noun).Has(nouns.Person) ? noun : -1;
+        }
+
+        // A number that begins here and that no noun follows but one for people.
         private NumberPhrase? NumberAt(int start)
         {
             var end = start < tokens.Count ? sentences[sentences.Holding(start)].End : start;
@@ -143,6 +150,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                 if (IsNumber(t) && numbers.At(tokens, t, start) is { } number && number.Range.Start == start)
                 {
                     var next = number.Range.End;
+                    if (PeopleAt(next, end) is var people and >= 0)
+                        return number with { Range = new(number.Range.Start, people + 1) };
                     if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
                         continue;
                     return number;
@@ -183,10 +192,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         // "two hundred and twelve people": the words before the noun are one number, read at its last word.
         private NumberPhrase LastPart(NumberPhrase first, int at, int head, TokenRange phrase)
         {
+            // A number that the tree broke in two is one all the same: its words follow one another.
             var best = first;
-            for (var t = at + 1; t <= head && t < phrase.End; t++)
+            var end = sentences[sentences.Holding(head)].End;
+            for (var t = at + 1; t < end && ((t <= head && t < phrase.End) || t < best.Range.End + 2); t++)
             {
-                if (IsCountWord(t, head) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
+                if ((IsCountWord(t, head) || IsNumber(t)) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
                     best = later;
             }
 

@@ -15,6 +15,7 @@ internal sealed class NameRecognizer : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var classes = reading.Get(NetworkReading.Layer).Names;
+        var tokens = reading.Get(Tokens.Layer);
         var names = ImmutableArray.CreateBuilder<NameMention>();
         var start = 0;
         for (var i = 0; i < classes.Length; i++)
@@ -24,10 +25,23 @@ internal sealed class NameRecognizer : IStage
             var position = NameClasses.PositionOf(classes[i]);
             if (position is NameClasses.Position.Begin or NameClasses.Position.Single)
                 start = i;
-            if (position is NameClasses.Position.Last or NameClasses.Position.Single)
-                names.Add(new(new(start, i + 1), NameClasses.KindOf(classes[i])));
+            if (position is NameClasses.Position.Last or NameClasses.Position.Single && Trimmed(tokens, new(start, i + 1)) is { IsEmpty: false } range)
+                names.Add(new(range, NameClasses.KindOf(classes[i])));
         }
 
         return reading.With(NameMention.Layer, names.ToImmutable());
     }
+
+    // No name begins or ends with a comma or colon; nothing is left of one that is all signs.
+    private static TokenRange Trimmed(Tokens tokens, TokenRange range)
+    {
+        var (start, end) = (range.Start, range.End);
+        while (start < end && IsSign(tokens[start]))
+            start++;
+        while (start < end && IsSign(tokens[end - 1]))
+            end--;
+        return new(start, end);
+    }
+
+    private static bool IsSign(ReadOnlySpan<char> form) => form is "," or ":" or ";" or "-" or "\u2013" or "\u2014";
 }

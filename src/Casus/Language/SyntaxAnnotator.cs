@@ -8,7 +8,7 @@ namespace Casus.Language;
 internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms) : IStage
 {
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 2) { Requires = [Tokens.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
+    public StageInfo Info { get; } = new(Version: 3) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
 
     /// <summary>Loads lemmas and features.</summary>
     /// <param name="data">The data folder.</param>
@@ -30,7 +30,10 @@ internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms 
         var (fine, lemmas, features) = (new string[tokens.Count], new string[tokens.Count], new string[tokens.Count]);
         for (var i = 0; i < tokens.Count; i++)
             (tags[i], fine[i]) = ((UniversalTag)found.Tags[i], fineTags[found.FineTags[i]]);
+        int[] heads = [.. found.Heads];
+        Relation[] relations = [.. found.Relations];
+        MainVerbs.Restore(tokens, reading.Get(Sentences.Layer), tags, fine, heads, relations);
         forms.Fill(tokens, tags, fine, lemmas, features);
-        return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, found.Heads, found.Relations));
+        return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, heads, relations));
     }
 }

@@ -7,8 +7,6 @@ namespace Casus.Language;
 /// <summary>Runs the trained network over the words of a report: tags, trees and names in one pass, for the stages that make layers of them.</summary>
 internal sealed class WordReader(LanguageNetwork network) : IStage
 {
-    private readonly byte past = (byte)network.FineTags.ToList().IndexOf("VBD");
-
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1) { Requires = [Tokens.Layer, Sentences.Layer], Provides = NetworkReading.Layer };
 
@@ -27,10 +25,6 @@ internal sealed class WordReader(LanguageNetwork network) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var (tokens, sentences) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer));
-        var found = network.Read(tokens, sentences);
-        for (var s = 0; s < sentences.Count; s++)
-            ClauseRepair.Mend(tokens, sentences[s], found, past);
-        return reading.With(NetworkReading.Layer, found);
+        return reading.With(NetworkReading.Layer, network.Read(reading.Get(Tokens.Layer), reading.Get(Sentences.Layer)));
     }
 }

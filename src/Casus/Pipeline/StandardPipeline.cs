@@ -83,7 +83,7 @@ public static class StandardPipeline
             new StanceReader(cues, codebook.LightVerbs),
             new RoleStanceReader(cues),
             new EventDater(cues),
-            new EventLocator(cues),
+            new EventLocator(nouns, cues),
         ];
         return ReadingPipeline.Of(
         [

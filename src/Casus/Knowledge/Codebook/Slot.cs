@@ -27,6 +27,12 @@ public enum Slot
     /// <summary>Clause that completes a verb or noun: "urged them <i>to leave</i>".</summary>
     Complement,
 
+    /// <summary>Who is to do what the clause that completes a verb tells: "demanded that <i>the army</i> leave".</summary>
+    ComplementSubject,
+
+    /// <summary>Whom the object, or the object of the completing clause, names with a word of its own: "rejected <i>Norway's</i> plan".</summary>
+    WithinObject,
+
     /// <summary>The agent of a passive or a noun: "by rebels".</summary>
     By,
 

@@ -1,0 +1,126 @@
+namespace Casus.Language;
+
+/// <summary>Gives a sentence its main verb back where the tree takes the verb for a participle before the object.</summary>
+/// <remarks>
+/// "Soldiers seized two villages" may be read as a noun phrase, "villages seized by soldiers": past tense and participle look alike. A
+/// sentence that a full stop ends has a verb, though. So where its root is a noun that neither a copula nor a subject makes a predicate, and a
+/// participle before the root has another noun of the same phrase before it, the participle is the verb, that noun its subject, and the root its
+/// object. And as like is joined to like, a noun that a verb of the past is joined to is a verb itself: "A guard shot and wounded a man."
+/// Headlines and captions, which may be noun phrases, end without a full stop and stay as they are.
+/// </remarks>
+internal static class MainVerbs
+{
+    /// <summary>Mends the trees in place.</summary>
+    /// <param name="tokens">The words.</param>
+    /// <param name="sentences">The sentences, each with one root.</param>
+    /// <param name="tags">Their parts of speech.</param>
+    /// <param name="fineTags">Their Penn tags; that of a verb becomes <c>VBD</c>.</param>
+    /// <param name="heads">The governing tokens, −1 for a root.</param>
+    /// <param name="relations">The relations to them.</param>
+    public static void Restore(
+        Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var s = 0; s < sentences.Count; s++)
+        {
+            var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
+            if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
+                && IsWholeSentence(tokens, sentences[s], root, heads, relations))
+            {
+                if (FindVerb(tokens, sentences[s].Start, root, tags, fineTags, heads, relations) is var (verb, subject))
+                {
+                    Turn(sentences[s], root, verb, subject, heads, relations);
+                    fineTags[verb] = "VBD";
+                }
+                else if (IsJoinedToVerb(sentences[s], root, tags, fineTags, heads, relations) && SubjectBefore(root, tags, heads, relations) is var doer and >= 0)
+                {
+                    for (var t = sentences[s].Start; t < doer; t++)
+                        heads[t] = heads[t] == root ? doer : heads[t];
+                    relations[doer] = Relation.Nsubj;
+                    (tags[root], fineTags[root]) = (UniversalTag.Verb, "VBD");
+                }
+            }
+        }
+    }
+
+    // A noun in the singular with a verb of the past joined to it that has no subject of its own.
+    private static bool IsJoinedToVerb(TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var verb = root + 1; fineTags[root] == "NN" && verb < sentence.End; verb++)
+        {
+            if (heads[verb] != root || relations[verb] != Relation.Conj)
+                continue;
+            if (tags[verb] != UniversalTag.Verb || fineTags[verb] is not ("VBD" or "VBN"))
+                return false;
+            for (var t = root + 1; t < sentence.End; t++)
+            {
+                if (heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.AuxPass or Relation.Aux)
+                    return false;
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private static int SubjectBefore(int root, UniversalTag[] tags, int[] heads, Relation[] relations) =>
+        root > 0 && heads[root - 1] == root && relations[root - 1] is Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked
+            && tags[root - 1] is UniversalTag.Noun or UniversalTag.Propn ? root - 1 : -1;
+
+    private static bool IsWholeSentence(Tokens tokens, TokenRange sentence, int root, int[] heads, Relation[] relations)
+    {
+        var ends = false;
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] != root)
+                continue;
+            if (relations[t] is Relation.Cop or Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter or Relation.Csubj)
+                return false;
+            ends |= t > root && relations[t] == Relation.Punct && tokens[t] is ".";
+        }
+
+        return ends;
+    }
+
+    // The first participle of the root with a noun before it, and the noun that stands nearest before it.
+    private static (int Verb, int Subject)? FindVerb(
+        Tokens tokens, int start, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var verb = start + 1; verb < root; verb++)
+        {
+            if (heads[verb] != root || relations[verb] != Relation.Amod || tags[verb] != UniversalTag.Verb
+                || fineTags[verb] is not ("VBN" or "VBD") || tokens[verb - 1] is "-")
+            {
+                continue;
+            }
+
+            for (var t = verb - 1; t >= start; t--)
+            {
+                var isSubject = heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass;
+                var isModifier = heads[t] == root && relations[t] is Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked;
+                if (tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (isSubject || isModifier))
+                    return (verb, t);
+            }
+        }
+
+        return null;
+    }
+
+    private static void Turn(TokenRange sentence, int root, int verb, int subject, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] != root || t == verb || t == subject)
+                continue;
+            // What stands before the verb describes the subject; the clauses and the full stop behind hang on the verb.
+            if (t < verb)
+                heads[t] = relations[t] is Relation.Punct or Relation.Obl or Relation.Advmod ? verb : subject;
+            else if (relations[t] is Relation.Punct or Relation.Advcl or Relation.Parataxis or Relation.Obl or Relation.OblUnmarked)
+                heads[t] = verb;
+        }
+
+        (heads[verb], relations[verb]) = (-1, Relation.Root);
+        (heads[subject], relations[subject]) = (verb, Relation.Nsubj);
+        (heads[root], relations[root]) = (verb, Relation.Obj);
+    }
+}
