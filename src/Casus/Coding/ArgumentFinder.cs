@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Casus.Knowledge;
 using Casus.Language;
+using Casus.Readings;
 
 namespace Casus.Coding;
 
@@ -10,8 +11,12 @@ namespace Casus.Coding;
 /// participle modifies ("the men who fired", "people killed by"), the subject of the main clause before a participle ("a bomb went off,
 /// killing 12"), and the subject of a light verb for the deed its noun names ("rebels carried out an attack").
 /// </remarks>
-internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs lightVerbs, NounClasses nouns)
+internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, NounClasses nouns)
 {
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ParticipantClasses classes = new(reading, nouns);
+
     /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
     public List<Argument> Of(int head, WordClass wordClass)
     {
@@ -374,8 +379,10 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
     // "who", "which", "that" stand for the noun their clause modifies.
     private int Antecedent(int subject)
     {
-        if (syntax.Tags[subject] != UniversalTag.Pron || !IsRelativePronoun(tokens[subject]))
+        if (syntax.Tags[subject] != UniversalTag.Pron)
             return subject;
+        if (!IsRelativePronoun(tokens[subject]))
+            return Speaker(subject) is var speaker and >= 0 ? speaker : subject;
         var verb = syntax.Heads[subject];
         for (var steps = 0; verb >= 0 && steps < 4; verb = syntax.Heads[verb], steps++)
         {
@@ -384,6 +391,26 @@ internal sealed class ArgumentFinder(Tokens tokens, Syntax syntax, LightVerbs li
         }
 
         return subject;
+    }
+
+    // "Norway said it had expelled two diplomats", "the rebels said they would": in what somebody says, the pronoun means him who says it, if it
+    // can: a body is "it", several are "they".
+    private int Speaker(int pronoun)
+    {
+        var verb = syntax.Heads[pronoun];
+        while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
+            verb = syntax.Heads[verb];
+        if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp)
+            return -1;
+        var speaker = SubjectAt(syntax.Heads[verb]);
+        if (speaker < 0 || speaker > pronoun)
+            return -1;
+        return syntax.Lemmas[pronoun] switch
+        {
+            "it" => syntax.FineTags[speaker] is "NN" or "NNP" or "NNPS" && !classes.Of(speaker).Has(nouns.Person) ? speaker : -1,
+            "they" => syntax.FineTags[speaker] is "NNS" or "NNPS" ? speaker : -1,
+            _ => -1,
+        };
     }
 
     private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>

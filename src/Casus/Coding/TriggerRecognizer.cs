@@ -53,7 +53,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
 
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly WordOrder order = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
-        private readonly ArgumentFinder finder = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), codebook.LightVerbs, nouns);
+        private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns);
 
         public List<TriggerDecision>? Decisions { get; init; }
 

@@ -96,7 +96,7 @@ internal static class MainVerbs
 
             for (var t = verb - 1; t >= start; t--)
             {
-                var isSubject = heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass;
+                var isSubject = heads[t] == verb && (relations[t] is Relation.Nsubj or Relation.NsubjPass || (relations[t] == Relation.Compound && t == verb - 1));
                 var isModifier = heads[t] == root && relations[t] is Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked;
                 if (tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (isSubject || isModifier))
                     return (verb, t);

@@ -46,6 +46,14 @@ public sealed class ParseCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_counts_offsets_in_code_points_as_the_record_does()
+    {
+        casus.Run("parse", casus.File("a.txt", "\U0001F525 Gunmen killed three."), "--format", "json");
+        using var json = JsonDocument.Parse(casus.Output);
+        Assert.Equal((2, 8), (json.RootElement.GetProperty("sentences")[0].GetProperty("words")[1].GetProperty("start").GetInt32(), json.RootElement.GetProperty("sentences")[0].GetProperty("words")[1].GetProperty("end").GetInt32()));
+    }
+
+    [Fact]
     public void Text_draws_the_tree_below_its_sentence()
     {
         Assert.Equal(ExitCodes.Done, casus.Run("parse", casus.File("a.txt", "Gunmen killed three soldiers.")));

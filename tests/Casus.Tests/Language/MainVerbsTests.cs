@@ -10,10 +10,11 @@ public sealed class MainVerbsTests
     // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation.
     [Theory]
     [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
+    [InlineData("Police/Noun/NNS/1/Compound fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
     [InlineData("Israel/Propn/NNP/3/Compound conducted/Verb/VBN/3/Amod air/Noun/NN/3/Compound strikes/Noun/NNS/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
     [InlineData("The/Det/DT/3/Det badly/Adv/RB/2/Advmod wounded/Verb/VBN/3/Amod man/Noun/NN/-1/Root ./Punct/./3/Punct", "3 2 3 -1 3")]
     [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root", "1 3 3 -1")]
-    public void Heads_come_to(string words, string heads)
+    public void A_verb_taken_for_a_participle_governs_again_where_a_full_stop_ends_the_sentence(string words, string heads)
     {
         var parts = words.Split(' ').Select(w => w.Split('/')).ToList();
         var text = string.Join(' ', parts.Select(p => p[0]));

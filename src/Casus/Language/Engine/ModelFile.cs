@@ -12,7 +12,7 @@ public static class ModelFile
 
     /// <summary>Writes a model file; an existing one is replaced as a whole.</summary>
     /// <param name="path">Where.</param>
-    /// <param name="kind">What it is for, <c>tagger</c>.</param>
+    /// <param name="kind">What it is for, <c>network</c>.</param>
     /// <param name="about">How it was made: command, data with licences, scores; readable text.</param>
     /// <param name="write">Writes the payload.</param>
     public static void Save(string path, string kind, string about, Action<BinaryWriter> write)

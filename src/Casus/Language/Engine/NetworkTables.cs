@@ -152,7 +152,7 @@ internal sealed class NetworkTables
     /// <summary>One table.</summary>
     internal sealed record Table(Form Form, int Rows, int Columns, float[] Scales, sbyte[] Weights)
     {
-        /// <summary>Adds nothing: writes a row as floats.</summary>
+        /// <summary>Writes a row as floats.</summary>
         public void Decode(int row, Span<float> target)
         {
             var scale = Scales[row];
