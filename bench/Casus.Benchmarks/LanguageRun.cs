@@ -25,7 +25,7 @@ internal static class LanguageRun
         }
 
         var started = Stopwatch.GetTimestamp();
-        var pipeline = LanguagePipeline.Load(DataFolder.Find());
+        var pipeline = LanguagePipeline.Load(DataFolder.Find(), TokenRules.Load(DataFolder.Find()));
         var load = Stopwatch.GetElapsedTime(started);
         var best = new double[pipeline.Stages.Length];
         Array.Fill(best, double.MaxValue);

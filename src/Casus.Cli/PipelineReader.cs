@@ -15,7 +15,11 @@ internal sealed class PipelineReader(ReadingPipeline pipeline, ConlluWriter conl
 
     /// <summary>Loads the models.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
-    public static PipelineReader Load(DataFolder data) => new(LanguagePipeline.Load(data), new(new(TokenRules.Load(data))));
+    public static PipelineReader Load(DataFolder data)
+    {
+        var rules = TokenRules.Load(data);
+        return new(LanguagePipeline.Load(data, rules), new(new(rules)));
+    }
 
     /// <inheritdoc/>
     public Reading Read(Report report) => pipeline.Read(report);

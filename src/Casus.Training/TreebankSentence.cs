@@ -20,25 +20,6 @@ internal sealed record TreebankSentence(
     /// <summary>A sentence of which the words alone are known.</summary>
     public static TreebankSentence Untagged(string[] forms, TextSpan[] spans) => new(forms, [], [], [], [], [], [], spans, "");
 
-    /// <summary>Whether no two arcs cross.</summary>
-    public bool IsProjective
-    {
-        get
-        {
-            for (var d = 0; d < Heads.Length; d++)
-            {
-                int low = Math.Min(d, Heads[d]), high = Math.Max(d, Heads[d]);
-                for (var k = low + 1; k < high; k++)
-                {
-                    if (Heads[k] < low || Heads[k] > high)
-                        return false;
-                }
-            }
-
-            return true;
-        }
-    }
-
     /// <summary>The same sentence in capitals.</summary>
     public TreebankSentence InCapitals() => this with { Forms = [.. Forms.Select(f => f.ToUpperInvariant())] };
 }

@@ -11,11 +11,7 @@ internal sealed class CodeCommand : Command, IDocumented
 {
     private readonly Session session;
 
-    private readonly Argument<string[]> inputs = new("INPUT")
-    {
-        Description = "Files, folders (everything below), or - for standard input.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> inputs = CommonOptions.Inputs();
 
     private readonly Option<OutputFormat?> format = new("--format", "-f")
     {
@@ -34,17 +30,12 @@ internal sealed class CodeCommand : Command, IDocumented
 
     private readonly Option<int> threads = CommonOptions.Threads();
 
-    private readonly Option<string?> output = new("--out", "-o")
-    {
-        Description = "Write to this file instead of standard output. It appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> output = CommonOptions.Output();
 
     public CodeCommand(Session session)
         : base("code", "Read news reports and write what happened, where, when, who, how many, with the words each value rests on.")
     {
         this.session = session;
-        inputs.Validators.Add(CommonOptions.RefuseMisspeltOptions);
         Add(inputs);
         Add(format);
         Add(published);

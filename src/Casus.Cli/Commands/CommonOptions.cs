@@ -9,6 +9,25 @@ internal static class CommonOptions
 {
     private const int MostThreads = 256;
 
+    /// <summary>The inputs of a run over reports.</summary>
+    public static Argument<string[]> Inputs()
+    {
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "Files, folders (everything below), or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        inputs.Validators.Add(RefuseMisspeltOptions);
+        return inputs;
+    }
+
+    /// <summary><c>--out</c> of a run over reports.</summary>
+    public static Option<string?> Output() => new("--out", "-o")
+    {
+        Description = "Write to this file instead of standard output. It appears whole or not at all.",
+        HelpName = "FILE",
+    };
+
     /// <summary><c>--threads</c>.</summary>
     public static Option<int> Threads()
     {

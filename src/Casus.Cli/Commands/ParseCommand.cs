@@ -13,11 +13,7 @@ internal sealed class ParseCommand : Command, IDocumented
 {
     private readonly Session session;
 
-    private readonly Argument<string[]> inputs = new("INPUT")
-    {
-        Description = "Files, folders (everything below), or - for standard input.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> inputs = CommonOptions.Inputs();
 
     private readonly Option<string> format = new("--format", "-f")
     {
@@ -28,18 +24,13 @@ internal sealed class ParseCommand : Command, IDocumented
 
     private readonly Option<int> threads = CommonOptions.Threads();
 
-    private readonly Option<string?> output = new("--out", "-o")
-    {
-        Description = "Write to this file instead of standard output. It appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> output = CommonOptions.Output();
 
     public ParseCommand(Session session)
         : base("parse", "Show how reports are read: words, sentences, parts of speech, lemmas, trees and names.")
     {
         this.session = session;
         format.AcceptOnlyFromAmong("conllu", "json", "text");
-        inputs.Validators.Add(CommonOptions.RefuseMisspeltOptions);
         Add(inputs);
         Add(format);
         Add(threads);

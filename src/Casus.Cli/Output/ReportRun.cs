@@ -34,7 +34,7 @@ internal sealed class ReportRun
     public long Go(InputSet inputs, CancellationToken cancelled)
     {
         var share = inputs.ShareRead();
-        foreach (var outcome in OrderedParallel.Select(inputs.Read(), CodeOne, Threads, cancelled))
+        foreach (var outcome in OrderedParallel.Select(inputs.Read(), RenderOne, Threads, cancelled))
         {
             Write(outcome);
             progress.Show(done + failed, share);
@@ -48,7 +48,7 @@ internal sealed class ReportRun
         return failed;
     }
 
-    private Outcome CodeOne(ReadResult result)
+    private Outcome RenderOne(ReadResult result)
     {
         if (result is ReadResult.Noted { Problem: var problem })
             return new(null, problem.ToString(), problem.Severity == ProblemSeverity.Error);

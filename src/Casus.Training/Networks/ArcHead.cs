@@ -220,7 +220,7 @@ internal sealed class ArcHead(ShardContext context, NetworkParameters parameters
         SumPair(head, dependent, sum);
         labelLayer.Forward(sum, 0, Width, 1, labels);
         labels[(int)Relation.Root] = float.MinValue;
-        return NetworkShard.Best(labels);
+        return VectorMath.IndexOfLargest(labels);
     }
 
     private double LearnLabels(Batch batch, float[] words, float[] wordGradient, float weight)

@@ -62,10 +62,10 @@ internal sealed class NetworkShard
     }
 
     /// <summary>Reads a batch without noise by the mean weights.</summary>
-    public void Read(Batch batch, bool useAverage = true)
+    public void Read(Batch batch)
     {
         context.IsTraining = false;
-        context.UsesAverage = useAverage;
+        context.UsesAverage = true;
         encoder.Forward(batch, ref words);
         Rows.Ensure(ref tags, batch.Rows * parameters.Tags.Columns);
         Rows.Ensure(ref fineTags, batch.Rows * parameters.FineTags.Columns);
@@ -75,28 +75,16 @@ internal sealed class NetworkShard
     }
 
     /// <summary>The best universal tag of a row that was read.</summary>
-    public int TagOf(int row) => Best(tags.AsSpan(row * parameters.Tags.Columns, parameters.Tags.Columns));
+    public int TagOf(int row) => VectorMath.IndexOfLargest(tags.AsSpan(row * parameters.Tags.Columns, parameters.Tags.Columns));
 
     /// <summary>The best fine tag.</summary>
-    public int FineTagOf(int row) => Best(fineTags.AsSpan(row * parameters.FineTags.Columns, parameters.FineTags.Columns));
+    public int FineTagOf(int row) => VectorMath.IndexOfLargest(fineTags.AsSpan(row * parameters.FineTags.Columns, parameters.FineTags.Columns));
 
     /// <summary>The scores of the name classes from a row on, <see cref="NameClasses.Count"/> a row.</summary>
     public ReadOnlySpan<float> NameScores(int row) => names.AsSpan(row * NameClasses.Count);
 
     /// <summary>Parses the sentences that were read.</summary>
     public void Parse(Batch batch, Action<int, int[], int[]> tree) => arcs.Parse(batch, words, tree);
-
-    public static int Best(ReadOnlySpan<float> scores)
-    {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-        {
-            if (scores[i] > scores[best])
-                best = i;
-        }
-
-        return best;
-    }
 
     private double LearnTags(Batch batch, float weight, LinearLayer layer, int classes, ref float[] scores, Func<NetworkSentence, int[]?> gold)
     {

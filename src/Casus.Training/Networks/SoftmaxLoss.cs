@@ -1,3 +1,5 @@
+using Casus.Language.Engine;
+
 namespace Casus.Training.Networks;
 
 /// <summary>Cross-entropy of one row of scores.</summary>
@@ -11,14 +13,7 @@ internal static class SoftmaxLoss
     /// <returns>The loss, unweighted.</returns>
     public static double Apply(Span<float> scores, int gold, float smoothing, float weight)
     {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-        {
-            if (scores[i] > scores[best])
-                best = i;
-        }
-
-        var top = scores[best];
+        var top = scores[VectorMath.IndexOfLargest(scores)];
         var goldScore = scores[gold] - top;
         double sum = 0, total = 0;
         for (var i = 0; i < scores.Length; i++)

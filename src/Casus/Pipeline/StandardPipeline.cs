@@ -62,12 +62,7 @@ public static class StandardPipeline
         ImmutableArray<IStage> tellings =
         [
             // what stands where
-            new ReportStructureRecognizer(structure),
-            new Tokenizer(tokenRules),
-            splitter,
-            words,
-            syntax,
-            new NameRecognizer(),
+            .. LanguagePipeline.Stages(structure, tokenRules, splitter, words, syntax),
 
             // what the words mean: when, where, who, who says so
             new TimeExpressionRecognizer(times),

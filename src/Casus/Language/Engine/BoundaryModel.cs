@@ -140,9 +140,9 @@ public sealed class BoundaryModel
 
     private static uint Form(ReadOnlySpan<char> form)
     {
-        var hash = 2166136261u;
+        var hash = LetterHash.Start;
         foreach (var c in form)
-            hash = (hash ^ (char.IsAsciiDigit(c) ? '0' : c is '\u2019' ? '\'' : char.ToLowerInvariant(c))) * 16777619u;
+            hash = LetterHash.With(hash, char.IsAsciiDigit(c) ? '0' : c is '\u2019' ? '\'' : char.ToLowerInvariant(c));
         return hash;
     }
 
@@ -150,15 +150,15 @@ public sealed class BoundaryModel
 
     private static uint Shape(ReadOnlySpan<char> form)
     {
-        var hash = 2166136261u;
+        var hash = LetterHash.Start;
         var last = '\0';
         foreach (var c in form[..Math.Min(form.Length, 12)])
         {
             var mark = char.IsUpper(c) ? 'X' : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? 'd' : c;
             if (mark != last)
-                hash = (hash ^ mark) * 16777619u;
+                hash = LetterHash.With(hash, mark);
             else if (mark is 'X')
-                hash = (hash ^ 'Y') * 16777619u;
+                hash = LetterHash.With(hash, 'Y');
             last = mark;
         }
 

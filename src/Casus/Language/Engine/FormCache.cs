@@ -16,11 +16,7 @@ internal sealed class FormCache(int width)
     {
         if (form.Length > LongestForm)
             return -1;
-        var hash = 2166136261u;
-        foreach (var c in form)
-            hash = (hash ^ c) * 16777619u;
-        hash ^= hash >> 15;
-        return (int)(hash & (Places - 1));
+        return (int)(LetterHash.Mixed(LetterHash.Of(form)) & (Places - 1));
     }
 
     /// <summary>Whether the place holds this form.</summary>

@@ -47,17 +47,13 @@ internal static class FormFeatures
 
     private static int Row(int table, ReadOnlySpan<char> part)
     {
-        var hash = 2166136261u;
-        foreach (var c in part)
-            hash = (hash ^ c) * 16777619u;
-        hash ^= hash >> 15;
-        return (int)(hash % (uint)Sizes[table]);
+        return (int)(LetterHash.Mixed(LetterHash.Of(part)) % (uint)Sizes[table]);
     }
 
     // Capitals, digits and signs, runs cut to two, at most eight marks: "Xxx", "XX", "dd-dd".
     private static uint Shape(ReadOnlySpan<char> form)
     {
-        var hash = 2166136261u;
+        var hash = LetterHash.Start;
         var last = '\0';
         int run = 0, marks = 0;
         foreach (var c in form)
@@ -69,9 +65,9 @@ internal static class FormFeatures
                 continue;
             if (++marks > 8)
                 break;
-            hash = (hash ^ mark) * 16777619u;
+            hash = LetterHash.With(hash, mark);
         }
 
-        return hash ^ (hash >> 15);
+        return LetterHash.Mixed(hash);
     }
 }

@@ -49,14 +49,7 @@ internal static class NameClasses
         var previous = 0;
         for (var t = 0; t < classes.Length; t++)
         {
-            var row = scores.Slice(t * stride, Count);
-            var best = 0;
-            for (var c = 1; c < Count; c++)
-            {
-                if (row[c] > row[best])
-                    best = c;
-            }
-
+            var best = VectorMath.IndexOfLargest(scores.Slice(t * stride, Count));
             classes[t] = (byte)best;
             isWhole &= MayFollow(previous, best);
             previous = best;

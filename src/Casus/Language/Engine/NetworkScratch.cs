@@ -7,8 +7,6 @@ internal sealed class NetworkScratch(int width)
 
     public ParserState State { get; } = new();
 
-    public List<(int Row, int Place)> Unknown { get; } = [];
-
     public float[] Stream { get; private set; } = [];
 
     public float[] Wide { get; private set; } = [];

@@ -37,6 +37,19 @@ internal static class VectorMath
     public static Vector512<float> Tanh(Vector512<float> x) =>
         Vector512.Create(2f) / (Vector512<float>.One + Exp(x * Vector512.Create(-2f))) - Vector512<float>.One;
 
+    /// <summary>Where the largest number stands; of equals the first.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+
+        return best;
+    }
+
     /// <summary>The sum of all lanes, by halves: one order on every machine.</summary>
     public static float Sum(Vector512<float> x)
     {

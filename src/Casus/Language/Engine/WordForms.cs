@@ -37,13 +37,6 @@ public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features)
 
     private static int PlaceOf(ReadOnlySpan<char> form, UniversalTag tag, string fineTag)
     {
-        var hash = 2166136261u;
-        foreach (var c in form)
-            hash = (hash ^ c) * 16777619u;
-        foreach (var c in fineTag)
-            hash = (hash ^ c) * 16777619u;
-        hash = (hash ^ (uint)tag) * 16777619u;
-        hash ^= hash >> 15;
-        return (int)(hash & (Places - 1));
+        return (int)(LetterHash.Mixed(LetterHash.With(LetterHash.Of(fineTag, LetterHash.Of(form)), (char)tag)) & (Places - 1));
     }
 }
