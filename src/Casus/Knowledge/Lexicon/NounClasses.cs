@@ -67,21 +67,28 @@ public sealed class NounClasses
     /// <summary>Proper names of any kind. No list holds them: whoever looks a name up adds this class.</summary>
     public NounClass Name { get; }
 
-    /// <summary>Reads the class files of <c>lexicon/</c>.</summary>
+    /// <summary>Reads the class files of <c>lexicon/</c>, and for the nouns that they lack <c>wordnet/nouns.txt</c>.</summary>
     /// <exception cref="Reports.CasusException">CAS05xx: a stanza is at fault.</exception>
     public static NounClasses Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return Read(["lexicon/persons.txt", "lexicon/groups.txt", "lexicon/weapons.txt", "lexicon/facilities.txt", "lexicon/vehicles.txt", "lexicon/places.txt", "lexicon/other-nouns.txt"],
-            data.Stanzas);
+            data.Stanzas, "wordnet/nouns.txt");
     }
 
-    internal static NounClasses Read(IEnumerable<string> files, Func<string, IReadOnlyList<Stanza>> stanzas)
+    /// <summary>Reads class files.</summary>
+    /// <param name="files">The files, parents of classes before their children.</param>
+    /// <param name="stanzas">Reads a file.</param>
+    /// <param name="gaps">A file whose words count only where the others lack them, or null.</param>
+    internal static NounClasses Read(IEnumerable<string> files, Func<string, IReadOnlyList<Stanza>> stanzas, string? gaps = null)
     {
         var builder = new NounClassesBuilder();
-        foreach (var file in files)
+        foreach (var stanza in files.SelectMany(stanzas))
+            builder.Add(stanza);
+        if (gaps is not null)
         {
-            foreach (var stanza in stanzas(file))
+            builder.FillGapsFromHere();
+            foreach (var stanza in stanzas(gaps))
                 builder.Add(stanza);
         }
 

@@ -12,6 +12,10 @@ internal sealed class NounClassesBuilder
     private readonly List<NounClass> classes = [];
     private readonly Dictionary<string, NounClass> byName = new(StringComparer.Ordinal);
     private readonly List<(Stanza Stanza, NounClass Class)> stanzas = [];
+    private int spokenFor = int.MaxValue;
+
+    /// <summary>Words of the stanzas that follow count only where no list before has them.</summary>
+    public void FillGapsFromHere() => spokenFor = stanzas.Count;
 
     public void Add(Stanza stanza)
     {
@@ -28,12 +32,18 @@ internal sealed class NounClassesBuilder
     {
         var sets = new Dictionary<string, ClassSet>(StringComparer.OrdinalIgnoreCase);
         var keys = new Dictionary<string, Phrase<ClassSet>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (stanza, noun) in stanzas)
+        HashSet<string>? known = null;
+        for (var i = 0; i < stanzas.Count; i++)
         {
+            var (stanza, noun) = stanzas[i];
+            if (i == spokenFor)
+                known = new(sets.Keys, StringComparer.OrdinalIgnoreCase);
             var set = stanza.List("also").Aggregate(noun.Set, (all, name) => all | Named(stanza, name).Set);
             foreach (var phrase in WordLists.Phrases(stanza, set, "words"))
             {
                 var key = phrase.Text;
+                if (known?.Contains(key) == true)
+                    continue;
                 sets[key] = sets.TryGetValue(key, out var before) ? before | set : set;
                 keys[key] = phrase;
             }

@@ -60,6 +60,29 @@ public sealed class NounClassesTests
         Assert.Equal(["AIRCRAFT", "GUNSHIP"], Nouns.Narrowest(helicopter).Select(c => c.Name).Order());
     }
 
+    [Theory]
+    [InlineData("stonemason", "WORKER")]
+    [InlineData("archbishop", "CLERIC")]
+    [InlineData("abattoir", "FACILITY")]
+    [InlineData("dhow", "SHIP")]
+    public void Where_the_lists_are_silent_WordNet_speaks(string noun, string name) =>
+        Assert.Equal([name], Nouns.Narrowest(Nouns.ClassesOf(noun)).Select(c => c.Name));
+
+    [Fact]
+    public void Words_of_the_file_for_gaps_leave_listed_words_as_they_are()
+    {
+        string[] all = ["PERSON", "GROUP", "PLACE", "FACILITY", "VEHICLE", "ARMED-ACTOR", "QUANTITY", "NAME"];
+        var files = new Dictionary<string, string>
+        {
+            ["lists"] = "class: WEAPON\nwords: bomber\n\n" + string.Join("\n\n", all.Select(c => $"class: {c}\nwords: {c.ToLowerInvariant()}")),
+            ["gaps"] = "class: PERSON\nwords: bomber; florist\n",
+        };
+        var nouns = NounClasses.Read(["lists"], f => Stanza.ReadAll(f, new StringReader(files[f])), "gaps");
+
+        Assert.Equal("WEAPON", Assert.Single(nouns.Narrowest(nouns.ClassesOf("bomber"))).Name);
+        Assert.Equal("PERSON", Assert.Single(nouns.Narrowest(nouns.ClassesOf("florist"))).Name);
+    }
+
     [Fact]
     public void A_word_in_no_list_has_no_class() => Assert.True(Nouns.ClassesOf("sunshine").IsEmpty);
 
