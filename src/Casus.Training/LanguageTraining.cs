@@ -83,30 +83,40 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Trains the network that gives tags, trees and names; needs the word vectors.</summary>
     /// <param name="epochs">How often it sees each sentence.</param>
+    /// <param name="cancelled">Ends the training; nothing is written then.</param>
     /// <exception cref="CasusException">CAS0360: a data file is missing; CAS0350 to CAS0353: the word vectors are.</exception>
-    public void TrainNetwork(int epochs)
+    /// <exception cref="OperationCanceledException">The training was ended.</exception>
+    public void TrainNetwork(int epochs, CancellationToken cancelled)
     {
         var vectors = WordVectors.Load(File.Exists(PathOf(WordVectors.Kind)) ? PathOf(WordVectors.Kind) : Path.Combine(models, WordVectors.Kind + ".bin"));
         var training = Training();
         var names = NamesTraining.ReadNames(FileOf("entities/uner-ewt-train.jsonl"));
         foreach (var (id, spans) in NamesTraining.ReadNames(FileOf("entities/gum-train.jsonl")))
             names[id] = spans;
+        var referents = NamesTraining.ReadReferents(FileOf("entities/gum-train.jsonl"));
         var developmentNames = NamesTraining.ReadNames(FileOf("entities/uner-ewt-dev.jsonl"));
         var corpus = NetworkCorpus.Of(vectors, training, LeastSeen, MostWords);
         var parameters = new NetworkParameters(new() { WordCount = corpus.Words.Count + 1, FineTagCount = corpus.FineTags.Count }, shards: 2, Seed);
         progress(string.Create(CultureInfo.InvariantCulture, $"{training.Count:N0} sentences, {training.Sum(s => s.Forms.Length):N0} words; {parameters.All.Sum(p => p.Value.Length):N0} weights"));
         var trainer = new NetworkTrainer(parameters, vectors, Seed, progress);
-        trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], epochs, BatchWords, Encoded(s => s));
+        trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], epochs, BatchWords, Encoded(s => s), cancelled);
         var about = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities; {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}");
+            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities, wikigold, BTC (CC BY 4.0); {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}. GUM dev: {trainer.Score(GumDevelopment())}");
         progress(about);
         Save(LanguageNetwork.Kind, about, w => NetworkFile.Write(w, parameters, corpus));
+
+        List<NetworkSentence> GumDevelopment()
+        {
+            var heads = NamesTraining.ReadReferents(FileOf("entities/gum-dev.jsonl"));
+            return [.. Treebank.Read(FileOf("syntax/gum-dev.conllu")).Select(s => corpus.Encode(s, null, NamesTraining.Referents(s, heads[s.Document])))];
+        }
 
         TrainingSentence Both(TreebankSentence sentence, Dictionary<string, List<(TextSpan Span, NameKind Kind)>> known)
         {
             var classes = known.TryGetValue(sentence.Document, out var spans) ? NamesTraining.Classes(sentence, spans) : null;
-            return new(corpus.Encode(sentence, classes), corpus.Encode(sentence.InCapitals(), classes));
+            var kinds = referents.TryGetValue(sentence.Document, out var heads) ? NamesTraining.Referents(sentence, heads) : null;
+            return TrainingSentence.Of(sentence, s => corpus.Encode(s, classes, kinds));
         }
 
         List<NetworkSentence> Encoded(Func<TreebankSentence, TreebankSentence> change) =>
@@ -140,7 +150,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
         foreach (var file in NamedSets)
         {
             foreach (var (sentence, classes) in NamesTraining.ReadSentences(FileOf(file), rules, keep: i => file != Wikigold || i % WikigoldHeldOut != 0))
-                yield return new(corpus.Encode(sentence, classes, hasTree: false), corpus.Encode(sentence.InCapitals(), classes, hasTree: false));
+                yield return TrainingSentence.Of(sentence, s => corpus.Encode(s, classes, hasTree: false));
         }
     }
 

@@ -34,6 +34,41 @@ internal static class NamesTraining
         return result;
     }
 
+    /// <summary>Reads what heads of noun phrases refer to, by document, from JSON Lines with <c>mentions</c>.</summary>
+    public static Dictionary<string, List<(TextSpan Head, ReferentKind Kind)>> ReadReferents(string path)
+    {
+        var result = new Dictionary<string, List<(TextSpan, ReferentKind)>>(StringComparer.Ordinal);
+        foreach (var line in File.ReadLines(path))
+        {
+            using var json = JsonDocument.Parse(line);
+            var heads = result[json.RootElement.GetProperty("id").GetString()!] = [];
+            var map = OffsetMap.For(json.RootElement.GetProperty("text").GetString()!);
+            foreach (var mention in json.RootElement.GetProperty("mentions").EnumerateArray())
+            {
+                var head = mention.GetProperty("head");
+                var kind = mention.GetProperty("type").GetString() switch { "organization" => ReferentKind.Organisation, var type => Enum.Parse<ReferentKind>(type!, ignoreCase: true) };
+                heads.Add((new(map.ToCodeUnits(head.GetProperty("start").GetInt32()), map.ToCodeUnits(head.GetProperty("end").GetInt32())), kind));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>What each word of a sentence refers to, as <see cref="ReferentKind"/> counts it.</summary>
+    public static int[] Referents(TreebankSentence sentence, IReadOnlyList<(TextSpan Head, ReferentKind Kind)> heads)
+    {
+        var kinds = new int[sentence.Forms.Length];
+        foreach (var (head, kind) in heads)
+        {
+            // Of nested phrases with one head the outer stands first, and says the same.
+            var word = Array.FindIndex(sentence.Spans, s => s.Start < head.End && head.Start < s.End);
+            if (word >= 0 && kinds[word] == 0)
+                kinds[word] = (int)kind;
+        }
+
+        return kinds;
+    }
+
     /// <summary>Cuts the texts of a name set into sentences with their classes.</summary>
     /// <param name="path">JSON Lines as <see cref="ReadNames"/> takes them.</param>
     /// <param name="rules">How text is cut into words.</param>

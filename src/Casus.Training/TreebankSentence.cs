@@ -22,4 +22,14 @@ internal sealed record TreebankSentence(
 
     /// <summary>The same sentence in capitals.</summary>
     public TreebankSentence InCapitals() => this with { Forms = [.. Forms.Select(f => f.ToUpperInvariant())] };
+
+    /// <summary>The same sentence in lower case.</summary>
+    public TreebankSentence InLower() => this with { Forms = [.. Forms.Select(f => f.ToLowerInvariant())] };
+
+    /// <summary>The same sentence as a headline: all words but the smallest begin with a capital.</summary>
+    public TreebankSentence InTitle() => this with { Forms = [.. Forms.Select((f, i) => i > 0 && IsSmall(f) ? f : char.ToUpperInvariant(f[0]) + f[1..])] };
+
+    private static bool IsSmall(string form) =>
+        form is "a" or "an" or "the" or "of" or "in" or "on" or "at" or "to" or "for" or "and" or "or" or "but" or "by" or "with" or "as" or "from" || form[0] is '\'' or '\u2019'
+        || form is "n't" or "n\u2019t";
 }

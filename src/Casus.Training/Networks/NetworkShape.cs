@@ -4,10 +4,10 @@ namespace Casus.Training.Networks;
 internal sealed record NetworkShape
 {
     /// <summary>Numbers that stand for a word between the layers; a multiple of 16.</summary>
-    public int Width { get; init; } = 192;
+    public int Width { get; init; } = 256;
 
     /// <summary>Units of a recurrent layer, both sides together; a multiple of 32.</summary>
-    public int Units { get; init; } = 256;
+    public int Units { get; init; } = 320;
 
     /// <summary>The layers from below: <c>c</c> for a window of three words, <c>r</c> for a recurrence.</summary>
     public string Layers { get; init; } = "crcr";
@@ -22,7 +22,7 @@ internal sealed record NetworkShape
     public int ParserWidth { get; init; } = 128;
 
     /// <summary>Hidden numbers of the name tagger.</summary>
-    public int NamesWidth { get; init; } = 64;
+    public int NamesWidth { get; init; } = 96;
 
     /// <summary>Learnt words, the unknown one included.</summary>
     public int WordCount { get; init; }

@@ -13,6 +13,7 @@ internal sealed class NetworkShard
     private readonly Encoder encoder;
     private readonly LinearLayer tagLayer;
     private readonly LinearLayer fineTagLayer;
+    private readonly LinearLayer referentLayer;
     private readonly LinearLayer namesHiddenLayer;
     private readonly LinearLayer namesLayer;
     private readonly ArcHead arcs;
@@ -20,6 +21,7 @@ internal sealed class NetworkShard
     private float[] wordGradient = [];
     private float[] tags = [];
     private float[] fineTags = [];
+    private float[] referents = [];
     private float[] namesHidden = [];
     private float[] namesMask = [];
     private float[] names = [];
@@ -32,6 +34,7 @@ internal sealed class NetworkShard
         encoder = new(context, parameters, vectors);
         tagLayer = new(context, parameters.Tags, parameters.TagsBias);
         fineTagLayer = new(context, parameters.FineTags, parameters.FineTagsBias);
+        referentLayer = new(context, parameters.Referents, parameters.ReferentsBias);
         namesHiddenLayer = new(context, parameters.NamesHidden, parameters.NamesHiddenBias);
         namesLayer = new(context, parameters.Names, parameters.NamesBias);
         arcs = new(context, parameters);
@@ -55,6 +58,7 @@ internal sealed class NetworkShard
         wordGradient.AsSpan(0, size).Clear();
         var loss = LearnTags(batch, weights.Tags, tagLayer, parameters.Tags.Columns, ref tags, s => s.Tags)
             + LearnTags(batch, weights.Tags, fineTagLayer, parameters.FineTags.Columns, ref fineTags, s => s.FineTags)
+            + LearnTags(batch, weights.Referents, referentLayer, parameters.Referents.Columns, ref referents, s => s.Referents)
             + LearnNames(batch, weights.Names)
             + arcs.Learn(batch, words, wordGradient, weights.Moves * MovesWeight, weights.Labels, exploring);
         encoder.Backward(batch, wordGradient);
@@ -71,6 +75,8 @@ internal sealed class NetworkShard
         Rows.Ensure(ref fineTags, batch.Rows * parameters.FineTags.Columns);
         tagLayer.Forward(words, 0, parameters.Shape.Width, batch.Rows, tags);
         fineTagLayer.Forward(words, 0, parameters.Shape.Width, batch.Rows, fineTags);
+        Rows.Ensure(ref referents, batch.Rows * parameters.Referents.Columns);
+        referentLayer.Forward(words, 0, parameters.Shape.Width, batch.Rows, referents);
         ForwardNames(batch);
     }
 
@@ -79,6 +85,9 @@ internal sealed class NetworkShard
 
     /// <summary>The best fine tag.</summary>
     public int FineTagOf(int row) => VectorMath.IndexOfLargest(fineTags.AsSpan(row * parameters.FineTags.Columns, parameters.FineTags.Columns));
+
+    /// <summary>The best kind of referent.</summary>
+    public int ReferentOf(int row) => VectorMath.IndexOfLargest(referents.AsSpan(row * parameters.Referents.Columns, parameters.Referents.Columns));
 
     /// <summary>The scores of the name classes from a row on, <see cref="NameClasses.Count"/> a row.</summary>
     public ReadOnlySpan<float> NameScores(int row) => names.AsSpan(row * NameClasses.Count);

@@ -8,7 +8,6 @@ namespace Casus.Training.Networks;
 internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors vectors, int seed, Action<string> progress)
 {
     private const int Shards = 2;
-    private const double CapitalShare = 0.12;
     private const double ExploreFrom = 0.15;
     private const double Explored = 0.4;
 
@@ -19,7 +18,9 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
     /// <param name="epochs">How often.</param>
     /// <param name="batchWords">Words in a batch, about.</param>
     /// <param name="development">Scored from time to time.</param>
-    public void Train(IReadOnlyList<TrainingSentence> sentences, int epochs, int batchWords, IReadOnlyList<NetworkSentence> development)
+    /// <param name="cancelled">Ends the training.</param>
+    /// <exception cref="OperationCanceledException">The training was ended.</exception>
+    public void Train(IReadOnlyList<TrainingSentence> sentences, int epochs, int batchWords, IReadOnlyList<NetworkSentence> development, CancellationToken cancelled)
     {
         var words = sentences.Sum(s => (long)s.Plain.Length);
         var stepsPerEpoch = (int)Math.Max(1, words / batchWords);
@@ -35,12 +36,13 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
             var at = 0;
             for (var b = 0; b < stepsPerEpoch && at < order.Length; b++)
             {
+                cancelled.ThrowIfCancellationRequested();
                 var target = (b + 1) * (double)order.Length / stepsPerEpoch;
                 var halves = new List<NetworkSentence>[] { [], [] };
                 var sizes = new int[Shards];
                 for (; at < order.Length && at < target; at++)
                 {
-                    var chosen = random.NextDouble() < CapitalShare ? sentences[order[at]].InCapitals : sentences[order[at]].Plain;
+                    var chosen = sentences[order[at]].Choose(random.NextDouble());
                     var half = sizes[0] <= sizes[1] ? 0 : 1;
                     halves[half].Add(chosen);
                     sizes[half] += chosen.Length + 1;
@@ -58,7 +60,7 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
     public NetworkScores Score(IReadOnlyList<NetworkSentence> sentences)
     {
         long words = 0, tags = 0, fine = 0, heads = 0, labelled = 0;
-        int namesGold = 0, namesFound = 0, namesRight = 0;
+        int namesGold = 0, namesFound = 0, namesRight = 0, referents = 0, referentsRight = 0;
         for (var from = 0; from < sentences.Count; from += 40)
         {
             var batch = new Batch([.. sentences.Skip(from).Take(40)]);
@@ -72,6 +74,13 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
                     words++;
                     tags += shard.TagOf(batch.Starts[s] + t) == sentence.Tags[t] ? 1 : 0;
                     fine += shard.FineTagOf(batch.Starts[s] + t) == sentence.FineTags![t] ? 1 : 0;
+                }
+
+                for (var t = 0; t < sentence.Length && sentence.Referents is not null; t++)
+                {
+                    var (found, right) = (shard.ReferentOf(batch.Starts[s] + t), sentence.Referents[t]);
+                    referents += (found > 0 ? 1 : 0) + (right > 0 ? 1 : 0);
+                    referentsRight += found == right && found > 0 ? 1 : 0;
                 }
 
                 if (sentence.Names is { } gold)
@@ -98,21 +107,22 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
             });
         }
 
-        return new((double)tags / words, (double)fine / words, (double)heads / words, (double)labelled / words, 2.0 * namesRight / Math.Max(1, namesGold + namesFound));
+        return new((double)tags / words, (double)fine / words, (double)heads / words, (double)labelled / words, 2.0 * namesRight / Math.Max(1, namesGold + namesFound), 2.0 * referentsRight / Math.Max(1, referents));
     }
 
     private double Step(List<NetworkSentence>[] halves, Adam adam, ulong step)
     {
-        double trees = 0, named = 0, labels = 0;
+        double trees = 0, referents = 0, named = 0, labels = 0;
         foreach (var sentence in halves.SelectMany(h => h))
         {
             trees += sentence.Tags is null ? 0 : sentence.Length;
             labels += sentence.Heads is null ? 0 : sentence.Length - 1;
+            referents += sentence.Referents is null ? 0 : sentence.Length;
             named += sentence.Names is null ? 0 : sentence.Length;
         }
 
         static float Share(double count) => (float)(1 / Math.Max(1, count));
-        var weights = new LossWeights(Share(trees), Share(named), Share(2 * trees), Share(labels));
+        var weights = new LossWeights(Share(trees), Share(referents), Share(named), Share(2 * trees), Share(labels));
         var exploring = adam.Progress > ExploreFrom ? Explored : 0;
         var losses = new double[Shards];
         Parallel.For(0, Shards, s => losses[s] = shards[s].Learn(new(halves[s]), weights, (((ulong)seed + step) * Shards) + (ulong)s, exploring));

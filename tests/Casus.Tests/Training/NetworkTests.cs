@@ -20,8 +20,8 @@ public sealed class NetworkTests : IDisposable
     {
         var (parameters, corpus, vectors) = Tiny(layers);
         var shard = new NetworkShard(parameters, vectors, 0);
-        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, new int[s.Forms.Length]))]);
-        var weights = new LossWeights(0.2f, 0.1f, 0.3f, 0.4f);
+        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, new int[s.Forms.Length], new int[s.Forms.Length]))]);
+        var weights = new LossWeights(0.2f, 0.15f, 0.1f, 0.3f, 0.4f);
         shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
         // Every further run adds to the gradients.
         var gradients = parameters.All.Select(p => p.Gradients[0].ToArray()).ToList();
@@ -32,16 +32,21 @@ public sealed class NetworkTests : IDisposable
             var chosen = Enumerable.Range(0, gradient.Length).OrderByDescending(i => Math.Abs(gradient[i])).Take(3).Concat(Enumerable.Range(0, 3).Select(_ => random.Next(gradient.Length)));
             foreach (var i in chosen)
             {
-                const float Step = 5e-4f;
-                var value = p.Value[i];
-                p.Value[i] = value + Step;
-                var above = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
-                p.Value[i] = value - Step;
-                var below = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
-                p.Value[i] = value;
-                var slope = (above - below) / (2 * Step);
-                Assert.True(Math.Abs(slope - gradient[i]) < 0.01 + (0.02 * Math.Abs(slope)), $"{p.Name}[{i}]: gradient {gradient[i]}, slope {slope}");
+                // A step may run over the edge of a rectifier; another then does not.
+                var slopes = new[] { 5e-4f, 2e-4f, 1e-3f }.Select(step => Slope(p, i, step)).ToArray();
+                Assert.True(Array.Exists(slopes, s => Math.Abs(s - gradient[i]) < 0.01 + (0.02 * Math.Abs(s))), $"{p.Name}[{i}]: gradient {gradient[i]}, slopes {string.Join(' ', slopes)}");
             }
+        }
+
+        double Slope(Parameter p, int i, float step)
+        {
+            var value = p.Value[i];
+            p.Value[i] = value + step;
+            var above = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
+            p.Value[i] = value - step;
+            var below = shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
+            p.Value[i] = value;
+            return (above - below) / (2 * step);
         }
     }
 
@@ -95,10 +100,10 @@ public sealed class NetworkTests : IDisposable
     private string TrainAndSave(string name, out NetworkScores scores)
     {
         var (parameters, corpus, vectors) = Tiny("crcr");
-        TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(corpus.Encode(s, new int[s.Forms.Length]), corpus.Encode(s.InCapitals(), new int[s.Forms.Length])))];
+        TrainingSentence[] sentences = [.. Sentences().Select(s => TrainingSentence.Of(s, x => corpus.Encode(x, new int[x.Forms.Length])))];
         var trainer = new NetworkTrainer(parameters, vectors, seed: 1, _ => { });
         NetworkSentence[] plain = [.. sentences.Select(s => s.Plain)];
-        trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain);
+        trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain, TestContext.Current.CancellationToken);
         scores = trainer.Score(plain);
         var path = Path.Combine(folder, name);
         ModelFile.Save(path, LanguageNetwork.Kind, "test", w => NetworkFile.Write(w, parameters, corpus));
@@ -125,7 +130,7 @@ public sealed class NetworkTests : IDisposable
             FineTagCount = corpus.FineTags.Count,
             Drop = 0,
         };
-        return (new(shape, 2, 7), corpus, vectors);
+        return (new(shape, 2, 8), corpus, vectors);
     }
 
     private string VectorsPath() => Path.Combine(folder, "vectors.bin");

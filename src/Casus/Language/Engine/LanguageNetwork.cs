@@ -30,6 +30,7 @@ internal sealed partial class LanguageNetwork
     private readonly Norm finalNorm;
     private readonly IntegerMatrix tags;
     private readonly IntegerMatrix fineTags;
+    private readonly IntegerMatrix referents;
     private readonly IntegerMatrix namesHidden;
     private readonly IntegerMatrix names;
     private readonly IntegerMatrix slotRows;
@@ -61,6 +62,7 @@ internal sealed partial class LanguageNetwork
         finalNorm = Norm.Of(tables, "norm");
         tags = tables.Matrix("tags", "tags.bias", NormScale);
         fineTags = tables.Matrix("finetags", "finetags.bias", NormScale);
+        referents = tables.Matrix("referents", "referents.bias", NormScale);
         namesHidden = tables.Matrix("names.hidden", "names.hidden.bias", NormScale);
         names = tables.Matrix("names", "names.bias", RowScale);
         slotRows = tables.Matrix("slots", null, NormScale);
@@ -117,6 +119,7 @@ internal sealed partial class LanguageNetwork
         finalNorm.Apply(stream, rows, NormScale, scratch.Inputs);
         ReadTags(sentences, from, to, rows, scratch, tags, reading.Tags);
         ReadTags(sentences, from, to, rows, scratch, fineTags, reading.FineTags);
+        ReadTags(sentences, from, to, rows, scratch, referents, reading.Referents);
         ReadNames(sentences, from, to, rows, scratch, reading.Names);
         Parse(sentences, from, to, rows, scratch, reading);
     }

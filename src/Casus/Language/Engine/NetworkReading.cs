@@ -20,6 +20,9 @@ internal sealed class NetworkReading(int count)
     /// <summary>Relations to the heads.</summary>
     public Relation[] Relations { get; } = new Relation[count];
 
+    /// <summary>What each word refers to, as <see cref="ReferentKind"/> counts it.</summary>
+    public byte[] Referents { get; } = new byte[count];
+
     /// <summary>Name classes, as <see cref="NameClasses"/> counts them.</summary>
     public byte[] Names { get; } = new byte[count];
 }
