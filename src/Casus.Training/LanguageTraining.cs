@@ -83,16 +83,18 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Trains the network that gives tags, trees and names; needs the word vectors.</summary>
     /// <param name="epochs">How often it sees each sentence.</param>
+    /// <param name="substitutes">Words of the field to learn with.</param>
     /// <param name="cancelled">Ends the training; nothing is written then.</param>
     /// <exception cref="CasusException">CAS0360: a data file is missing; CAS0350 to CAS0353: the word vectors are.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
-    public void TrainNetwork(int epochs, CancellationToken cancelled)
+    public void TrainNetwork(int epochs, SubstituteWords substitutes, CancellationToken cancelled)
     {
         var vectors = WordVectors.Load(File.Exists(PathOf(WordVectors.Kind)) ? PathOf(WordVectors.Kind) : Path.Combine(models, WordVectors.Kind + ".bin"));
         var training = Training();
         var names = NamesTraining.ReadNames(FileOf("entities/uner-ewt-train.jsonl"));
         foreach (var (id, spans) in NamesTraining.ReadNames(FileOf("entities/gum-train.jsonl")))
             names[id] = spans;
+        var substitution = new Substitution(substitutes);
         var referents = NamesTraining.ReadReferents(FileOf("entities/gum-train.jsonl"));
         var developmentNames = NamesTraining.ReadNames(FileOf("entities/uner-ewt-dev.jsonl"));
         var corpus = NetworkCorpus.Of(vectors, training, LeastSeen, MostWords);
@@ -102,7 +104,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
         trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], epochs, BatchWords, Encoded(s => s), cancelled);
         var about = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities, wikigold, BTC (CC BY 4.0); {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}. GUM dev: {trainer.Score(GumDevelopment())}");
+            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities, wikigold, BTC (CC BY 4.0); words of the field from Casus' own lists in the place of others; {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}. GUM dev: {trainer.Score(GumDevelopment())}");
         progress(about);
         Save(LanguageNetwork.Kind, about, w => NetworkFile.Write(w, parameters, corpus));
 
@@ -116,7 +118,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
         {
             var classes = known.TryGetValue(sentence.Document, out var spans) ? NamesTraining.Classes(sentence, spans) : null;
             var kinds = referents.TryGetValue(sentence.Document, out var heads) ? NamesTraining.Referents(sentence, heads) : null;
-            return TrainingSentence.Of(sentence, s => corpus.Encode(s, classes, kinds));
+            return new(sentence, classes, (s, changed) => corpus.Encode(s, classes, Known(kinds, changed)), substitution);
         }
 
         List<NetworkSentence> Encoded(Func<TreebankSentence, TreebankSentence> change) =>
@@ -135,6 +137,9 @@ public sealed class LanguageTraining(string data, string output, string models, 
         progress(string.Create(CultureInfo.InvariantCulture, $"{count:N0} nouns; nouns.txt written"));
     }
 
+    // What a changed word refers to is not known.
+    private static int[]? Known(int[]? referents, bool[]? changed) => referents is null || changed is null ? referents : [.. referents.Select((r, i) => changed[i] ? -1 : r)];
+
     // Lines begin with a word; the licence stands before them behind blanks.
     private static List<string> WordNetWords(string folder, string file)
     {
@@ -150,7 +155,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
         foreach (var file in NamedSets)
         {
             foreach (var (sentence, classes) in NamesTraining.ReadSentences(FileOf(file), rules, keep: i => file != Wikigold || i % WikigoldHeldOut != 0))
-                yield return TrainingSentence.Of(sentence, s => corpus.Encode(s, classes, hasTree: false));
+                yield return new(sentence, classes, (s, _) => corpus.Encode(s, classes, hasTree: false), substitution: null);
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class TrainCommand : Command, IDocumented
                 training.CompileNouns(source);
                 break;
             default:
-                training.TrainNetwork(parse.GetValue(epochs), cancelled);
+                training.TrainNetwork(parse.GetValue(epochs), SubstituteWords.Load(files), cancelled);
                 break;
         }
 

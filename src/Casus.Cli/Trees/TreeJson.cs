@@ -71,6 +71,8 @@ internal static class TreeJson
         json.WriteString("feats", syntax.Features[token]);
         json.WriteNumber("head", syntax.Heads[token] < 0 ? 0 : syntax.Heads[token] - first + 1);
         json.WriteString("deprel", Relations.NameOf(syntax.Relations[token]));
+        if (syntax.Referents[token] is var referent and not ReferentKind.None)
+            json.WriteString("refersTo", referent.ToString());
         json.WriteEndObject();
     }
 }

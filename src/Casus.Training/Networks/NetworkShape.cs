@@ -4,10 +4,10 @@ namespace Casus.Training.Networks;
 internal sealed record NetworkShape
 {
     /// <summary>Numbers that stand for a word between the layers; a multiple of 16.</summary>
-    public int Width { get; init; } = 256;
+    public int Width { get; init; } = 224;
 
     /// <summary>Units of a recurrent layer, both sides together; a multiple of 32.</summary>
-    public int Units { get; init; } = 320;
+    public int Units { get; init; } = 288;
 
     /// <summary>The layers from below: <c>c</c> for a window of three words, <c>r</c> for a recurrence.</summary>
     public string Layers { get; init; } = "crcr";

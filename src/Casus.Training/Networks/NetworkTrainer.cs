@@ -42,7 +42,7 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
                 var sizes = new int[Shards];
                 for (; at < order.Length && at < target; at++)
                 {
-                    var chosen = sentences[order[at]].Choose(random.NextDouble());
+                    var chosen = sentences[order[at]].Choose(random);
                     var half = sizes[0] <= sizes[1] ? 0 : 1;
                     halves[half].Add(chosen);
                     sizes[half] += chosen.Length + 1;

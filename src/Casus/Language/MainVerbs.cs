@@ -20,6 +20,7 @@ internal static class MainVerbs
     public static void Restore(
         Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
+        GiveSubjects(tags, fineTags, heads, relations);
         for (var s = 0; s < sentences.Count; s++)
         {
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
@@ -40,6 +41,29 @@ internal static class MainVerbs
                 }
             }
         }
+    }
+
+    // A noun right before a finite verb is no part of a compound with it but its subject: "The striker shot wide."
+    private static void GiveSubjects(UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var t = 0; t + 1 < heads.Length; t++)
+        {
+            if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
+                && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(t + 1, heads, relations))
+                relations[t] = Relation.Nsubj;
+        }
+    }
+
+    // Subjects stand near their verb; none is looked for beyond some fifty words.
+    private static bool HasSubject(int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = Math.Max(0, verb - 50); t < Math.Min(heads.Length, verb + 50); t++)
+        {
+            if (heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.Csubj)
+                return true;
+        }
+
+        return false;
     }
 
     // A noun in the singular with a verb of the past joined to it that has no subject of its own.

@@ -15,6 +15,7 @@ public sealed class Syntax
     private readonly string[] lemmas;
     private readonly int[] heads;
     private readonly Relation[] relations;
+    private readonly ReferentKind[] referents;
 
     // Children of token t: childList[childStart[t]..childStart[t + 1]], ascending.
     private readonly int[] childStart;
@@ -22,12 +23,20 @@ public sealed class Syntax
     private readonly Subtrees subtrees;
 
     /// <summary>Takes ownership of the columns.</summary>
+    /// <param name="tags">Parts of speech.</param>
+    /// <param name="fineTags">Tags of the treebank's own set.</param>
+    /// <param name="features">Morphological features.</param>
+    /// <param name="lemmas">Dictionary forms.</param>
+    /// <param name="heads">Heads as token indexes, −1 for a root.</param>
+    /// <param name="relations">Relations to the heads.</param>
+    /// <param name="referents">What each word refers to; where it is left out, no word refers to anything.</param>
     /// <exception cref="ArgumentException">The columns differ in length, or some heads go in a circle.</exception>
-    public Syntax(UniversalTag[] tags, string[] fineTags, string[] features, string[] lemmas, int[] heads, Relation[] relations)
+    public Syntax(UniversalTag[] tags, string[] fineTags, string[] features, string[] lemmas, int[] heads, Relation[] relations, ReferentKind[]? referents = null)
     {
         ArgumentNullException.ThrowIfNull(tags);
+        this.referents = referents ?? new ReferentKind[tags.Length];
         if (fineTags.Length != tags.Length || features.Length != tags.Length || lemmas.Length != tags.Length || heads.Length != tags.Length
-            || relations.Length != tags.Length)
+            || relations.Length != tags.Length || this.referents.Length != tags.Length)
         {
             throw new ArgumentException("The columns differ in length.", nameof(tags));
         }
@@ -61,6 +70,9 @@ public sealed class Syntax
 
     /// <summary>Tags of the treebank's own set (Penn), <c>VBD</c>.</summary>
     public ReadOnlySpan<string> FineTags => fineTags;
+
+    /// <summary>What the word as head of a noun phrase refers to.</summary>
+    public ReadOnlySpan<ReferentKind> Referents => referents;
 
     /// <summary>Morphological features, <c>Number=Plur|Person=3</c>, empty for none.</summary>
     public ReadOnlySpan<string> Features => features;

@@ -8,7 +8,7 @@ namespace Casus.Language;
 internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms) : IStage
 {
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 3) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
+    public StageInfo Info { get; } = new(Version: 4) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
 
     /// <summary>Loads lemmas and features.</summary>
     /// <param name="data">The data folder.</param>
@@ -32,8 +32,11 @@ internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms 
             (tags[i], fine[i]) = ((UniversalTag)found.Tags[i], fineTags[found.FineTags[i]]);
         int[] heads = [.. found.Heads];
         Relation[] relations = [.. found.Relations];
+        var referents = new ReferentKind[tokens.Count];
+        for (var i = 0; i < referents.Length; i++)
+            referents[i] = (ReferentKind)found.Referents[i];
         MainVerbs.Restore(tokens, reading.Get(Sentences.Layer), tags, fine, heads, relations);
         forms.Fill(tokens, tags, fine, lemmas, features);
-        return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, heads, relations));
+        return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, heads, relations, referents));
     }
 }

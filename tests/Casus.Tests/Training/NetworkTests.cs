@@ -100,7 +100,7 @@ public sealed class NetworkTests : IDisposable
     private string TrainAndSave(string name, out NetworkScores scores)
     {
         var (parameters, corpus, vectors) = Tiny("crcr");
-        TrainingSentence[] sentences = [.. Sentences().Select(s => TrainingSentence.Of(s, x => corpus.Encode(x, new int[x.Forms.Length])))];
+        TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(s, null, (x, _) => corpus.Encode(x, new int[x.Forms.Length]), substitution: null))];
         var trainer = new NetworkTrainer(parameters, vectors, seed: 1, _ => { });
         NetworkSentence[] plain = [.. sentences.Select(s => s.Plain)];
         trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain, TestContext.Current.CancellationToken);

@@ -23,6 +23,9 @@ public readonly record struct Word(ParsedText Text, int Index)
     /// <summary>The relation to the head; <see cref="Relation.Root"/> where there is none.</summary>
     public Relation Relation => Text.Syntax.Relations[Index];
 
+    /// <summary>What it refers to as head of a noun phrase; <see cref="ReferentKind.None"/> for all other words.</summary>
+    public ReferentKind Referent => Text.Syntax.Referents[Index];
+
     /// <summary>Where it stands in the text.</summary>
     public TextSpan Span => Text.Tokens.SpanOf(Index);
 

@@ -6,7 +6,7 @@ namespace Casus.Language.Trees;
 /// <summary>Gathers the tests between the brackets of one word.</summary>
 internal sealed class WordTestBuilder(PatternPlace place, IReadOnlyDictionary<string, WordList> lists)
 {
-    private const string Keys = "form, lower, lemma, tag, fine, rel, name, and features, which begin with a capital";
+    private const string Keys = "form, lower, lemma, tag, fine, rel, name, refers, and features, which begin with a capital";
 
     private static readonly FrozenDictionary<string, UniversalTag> TagNames =
         Enum.GetValues<UniversalTag>().ToFrozenDictionary(t => t.ToString().ToUpperInvariant(), StringComparer.Ordinal);
@@ -17,6 +17,7 @@ internal sealed class WordTestBuilder(PatternPlace place, IReadOnlyDictionary<st
     private uint tags = WordTest.AllTags;
     private RelationSet relations = RelationSet.All;
     private byte names = WordTest.AllNames;
+    private ushort referents = WordTest.AllReferents;
 
     /// <summary>A value as written.</summary>
     /// <param name="Text">The characters, without quotation marks.</param>
@@ -49,6 +50,10 @@ internal sealed class WordTestBuilder(PatternPlace place, IReadOnlyDictionary<st
                 var nameBits = (byte)values.Aggregate(0, (bits, v) => bits | Name(v));
                 names &= isNegated ? (byte)~nameBits : nameBits;
                 break;
+            case "refers":
+                var referentBits = (ushort)values.Aggregate(0, (bits, v) => bits | Referent(v));
+                referents &= isNegated ? (ushort)~referentBits : referentBits;
+                break;
             default:
                 texts.Add(Text(key, at, isNegated, values));
                 break;
@@ -57,12 +62,13 @@ internal sealed class WordTestBuilder(PatternPlace place, IReadOnlyDictionary<st
         // A mask of everything has bits that no tag, relation or kind uses; only those in use count.
         if ((tags & (uint)((1 << TagNames.Count) - 1)) == 0
             || (relations.Bits & ((1UL << Relations.Count) - 1)) == 0
-            || (names & NamesInUse) == 0)
+            || (names & NamesInUse) == 0
+            || (referents & ((1 << Enum.GetValues<ReferentKind>().Length) - 1)) == 0)
             throw PatternErrors.NothingPasses(place, at);
     }
 
     /// <summary>The tests so far, together.</summary>
-    public WordTest Build() => new(tags, relations, names, texts.ToImmutable());
+    public WordTest Build() => new(tags, relations, names, referents, texts.ToImmutable());
 
     /// <summary>Reads a relation, or with <c>*</c> one with its subtypes.</summary>
     public RelationSet Relation(string name, int at) =>
@@ -83,6 +89,17 @@ internal sealed class WordTestBuilder(PatternPlace place, IReadOnlyDictionary<st
         }
 
         throw PatternErrors.Unknown(place, value.At, "kind of name", value.Text, string.Join(", ", Enum.GetNames<NameKind>()) + ", *");
+    }
+
+    private int Referent(Value value)
+    {
+        foreach (var kind in Enum.GetValues<ReferentKind>())
+        {
+            if (kind.ToString() == value.Text)
+                return 1 << (int)kind;
+        }
+
+        throw PatternErrors.Unknown(place, value.At, "kind of referent", value.Text, string.Join(", ", Enum.GetNames<ReferentKind>()));
     }
 
     private TextTest Text(string key, int at, bool isNegated, IReadOnlyList<Value> values)

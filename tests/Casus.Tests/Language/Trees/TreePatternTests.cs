@@ -138,6 +138,7 @@ public sealed class TreePatternTests
     [InlineData("pattern: p\ntree: [] >neg", "CAS0322", "there is no relation 'neg'. Known: dep, acl")]
     [InlineData("pattern: p\ntree: [rel=nsubj:pass*]", "CAS0322", "there is no relation 'nsubj:pass*'")]
     [InlineData("pattern: p\ntree: [name=City]", "CAS0322", "there is no kind of name 'City'. Known: Person, Organisation, Place, *.")]
+    [InlineData("pattern: p\ntree: [refers=City]", "CAS0322", "there is no kind of referent 'City'. Known: None, Person")]
     [InlineData("pattern: p\ntree: [lemma=$nouns]", "CAS0322", "there is no word list 'nouns'. Known: deeds, short.")]
     [InlineData("pattern: p\ntree: [tag=NOUN tag=VERB]", "CAS0323", "no word can pass these tests together")]
     [InlineData("pattern: p\ntree: []:a >obj []:a", "CAS0323", "the label 'a' stands twice")]

@@ -9,7 +9,7 @@ namespace Casus.Tests.Language.Trees;
 
 /// <summary>Trees written by hand, so that a test needs no parser.</summary>
 /// <remarks>
-/// A word is <c>form/lemma/TAG/relation/head</c>, and if need be <c>/finetag/features</c>; <c>-</c> for a lemma that is the form in lower
+/// A word is <c>form/lemma/TAG/relation/head</c>, and if need be <c>/finetag/features/referent</c>; <c>-</c> for a lemma that is the form in lower
 /// case. Heads count from 1 in their sentence, 0 is the root. Sentences are separated by <c>//</c>.
 /// </remarks>
 internal static class TreeSketch
@@ -47,7 +47,8 @@ internal static class TreeSketch
             [.. words.Select(w => w.ElementAtOrDefault(6) ?? "")],
             [.. words.Select(w => w[1] == "-" ? w[0].ToLowerInvariant() : w[1])],
             [.. heads],
-            [.. words.Select(w => Relations.Parse(w[3]))]);
+            [.. words.Select(w => Relations.Parse(w[3]))],
+            [.. words.Select(w => w.Length > 7 ? Enum.Parse<ReferentKind>(w[7]) : ReferentKind.None)]);
         var reading = Reading.Of(new Report { Id = "sketch", Text = text })
             .With(Tokens.Layer, tokens)
             .With(Sentences.Layer, new(tokens, [.. ranges], new BlockKind[ranges.Count]))
