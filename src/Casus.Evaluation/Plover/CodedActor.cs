@@ -44,6 +44,8 @@ internal sealed record CodedActor
     {
         if (!string.IsNullOrEmpty(entity?.Country))
             yield return entity.Country.ToUpperInvariant();
+        if (entity?.Codes is { } codes)
+            yield return codes.Plover.ToUpperInvariant();
         if (entity?.ActorId is { Length: 3 } id && id.All(char.IsAsciiLetter))
             yield return id.ToUpperInvariant();
     }

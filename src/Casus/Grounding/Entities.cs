@@ -65,6 +65,9 @@ public sealed class Entities
 
     private void Index(Entity entity, int m)
     {
+        // An amount is no party to anything.
+        if (entity.Type is EntityType.Money or EntityType.Quantity)
+            return;
         var mention = entity.Mentions[m];
         if (!byHead.TryAdd(mention.Head, (entity.Index, m)) && All[byHead[mention.Head].Entity].Mentions[byHead[mention.Head].Mention].Range.Count < mention.Range.Count)
             byHead[mention.Head] = (entity.Index, m);

@@ -28,6 +28,9 @@ public sealed record Entity
     /// <summary>PLOVER sector, when known.</summary>
     public string? Sector { get; init; }
 
+    /// <summary>What PLOVER writes in place of a country for bodies of several states, <c>UNO</c>, <c>IGO</c>.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Whether it has a proper name in the report.</summary>
     public bool IsNamed { get; init; }
 

@@ -33,6 +33,8 @@ public sealed partial class EntityResolver
 
             public string? Sector { get; private set; }
 
+            public string? Body { get; private set; }
+
             public bool IsArmedOrUnknown =>
                 Sector is null or "REB" or "MIL" or "PRM" or "SPY" or "CRM" or "OPP" or "UAF" || Actor is null;
 
@@ -55,16 +57,25 @@ public sealed partial class EntityResolver
                 if (name.Actor is { } actor && (Actor is null || Actor.Id is null))
                 {
                     Actor = actor;
-                    (Country, Sector) = (actor.Country ?? Country, actor.Sector ?? Sector);
+                    (Country, Sector, Body) = (actor.Country ?? Country, actor.Sector ?? Sector, actor.Body ?? Body);
                 }
 
                 IsState |= name.Toponym is { } toponym
                     && (toponym.Usage != ToponymUsage.Literal || toponym.Place is { IsCountry: true });
                 Country ??= name.Toponym?.Place?.Country is { Length: > 0 } country ? country : null;
+                // A capital that acts is its government; a state that acts is the state.
+                if (name.Toponym is { Usage: ToponymUsage.Metonymic, Place.IsCountry: false })
+                    Sector ??= "GOV";
             }
 
-            public void Describe(ActorPhrase description) =>
-                (Country, Sector) = (Country ?? OrNull(description.Country), Sector ?? OrNull(description.Sector));
+            public void Describe(ActorPhrase description, bool isBody)
+            {
+                if (isBody)
+                    Body ??= OrNull(description.Country);
+                else
+                    Country ??= OrNull(description.Country);
+                Sector ??= OrNull(description.Sector);
+            }
 
             private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
@@ -87,6 +98,7 @@ public sealed partial class EntityResolver
                     ActorCandidates = Actor?.Candidates ?? [],
                     Country = Country,
                     Sector = Sector,
+                    Body = Body,
                     IsState = IsState,
                     IsNamed = Names.Count > 0,
                     Classes = Classes,

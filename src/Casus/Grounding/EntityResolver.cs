@@ -20,7 +20,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, ResolvedTime.Layer, Toponym.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, ResolvedTime.Layer, Toponym.Layer, Quantity.Layer],
         Provides = Entities.Layer,
     };
 
@@ -49,6 +49,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly bool[] named;
         private readonly bool[] inTime;
         private readonly ActorContext context;
+        private readonly NounClass government;
+        private readonly NounClass force;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
         {
@@ -63,6 +65,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             context = ContextOf(reading);
+            (government, force) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"));
         }
 
         public Entities Run()
@@ -76,6 +79,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             AddPronouns();
+            AddQuantities();
             var ordered = drafts
                 .Where(d => d.Mentions.Count > 0)
                 .OrderBy(d => d.Mentions.Min(m => m.Range.Start))
@@ -95,7 +99,21 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                 .Select(g => g.Key)],
             On = reading.Report.PublishedOn?.Date,
             IgnoreCase = LetterCase.IsMostlyCapitals(reading.Text),
+            CountryOfPlace = PlacesOf(reading),
         };
+
+        // Place names as the report means them: "Kano State" in "the Kano State government".
+        private static Func<string, string?> PlacesOf(Reading reading)
+        {
+            var countries = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var toponym in reading.Get(Toponym.Layer))
+            {
+                if (toponym.Place?.Country is { Length: > 0 } country)
+                    countries.TryAdd(toponym.Span.In(reading.Text), country);
+            }
+
+            return countries.GetValueOrDefault;
+        }
 
         // ---- names
 
@@ -113,7 +131,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(name.Range, TypeOf(name), 1));
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
-            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place, then
+            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
             // the tagger.
             var chosen = new List<NameDraft>();
             var taken = new int[tokens.Count];
@@ -129,7 +147,8 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                     covered.Fill(chosen.Count);
                 }
                 else if (name.Toponym is not null && covered[0] > 0
-                    && chosen[covered[0] - 1] is { Type: EntityType.Place } same && same.Range == name.Range)
+                    && chosen[covered[0] - 1] is { Actor: null } same && same.Range == name.Range
+                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && name.Toponym.Place is { IsCountry: true })))
                 {
                     chosen[covered[0] - 1] = name;
                 }
@@ -150,12 +169,18 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             return false;
         }
 
-        private EntityType TypeOf(NameMention name) => name.Kind switch
+        // What a name's last noun says goes before what the tagger of names makes of the whole: "the Defense Department" is no place.
+        private EntityType TypeOf(NameMention name)
         {
-            NameKind.Person => EntityType.Person,
-            NameKind.Organisation => EntityType.Organisation,
-            _ => nouns.ClassesOf(tokens[name.Range.End - 1]).Has(nouns.Facility) ? EntityType.Facility : EntityType.Place,
-        };
+            var last = name.Range.Count > 1 || name.Kind == NameKind.Place ? nouns.ClassesOf(tokens[name.Range.End - 1]) : default;
+            return name.Kind switch
+            {
+                NameKind.Organisation => EntityType.Organisation,
+                _ when name.Range.Count > 1 && (last.Has(government) || last.Has(force)) && !last.Has(nouns.Place) => EntityType.Organisation,
+                NameKind.Person => EntityType.Person,
+                _ => last.Has(nouns.Facility) ? EntityType.Facility : EntityType.Place,
+            };
+        }
 
         private void AddName(NameDraft name)
         {
@@ -166,7 +191,17 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             draft.Names.Add(key);
             Remember(draft, name, key);
             draft.Take(name);
-            Add(draft, new(name.Range, syntax.TopOf(name.Range), MentionForm.Name));
+            var mention = new EntityMention(name.Range, syntax.TopOf(name.Range), MentionForm.Name);
+            if (draft.Type == EntityType.Organisation && draft.Actor is null)
+                Describe(draft, NounPhrases.Base(syntax, mention.Head));
+            Add(draft, mention);
+        }
+
+        // What the words of a phrase say of whose it is: "Chile's Defense Department", "the government of Mali".
+        private void Describe(Draft draft, TokenRange phrase)
+        {
+            if (actors.Describe(tokens.SpanOf(phrase).In(tokens.Text), context) is { } described)
+                draft.Describe(described, actors.IsBody(described.Country));
         }
 
         // Drafts that share a word of the name, the register's entry included, are the only ones that can accept it.
@@ -207,11 +242,14 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj)
-                    || IsModifier(t))
+                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
                     continue;
                 var classes = nouns.ClassesOf(syntax.Lemmas, t, out _);
-                if (TypeOf(classes) is { } type && (syntax.Tags[t] != UniversalTag.Adj || type == EntityType.Person))
+                if (TypeOf(classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
+                    continue;
+                if (type == EntityType.Person && TitledName(t) is { } bearer)
+                    AddTitle(bearer.Draft, t, bearer.Name, classes);
+                else if (!IsModifier(t))
                     AddNominal(t, type, classes);
             }
         }
@@ -219,18 +257,43 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private void AddNominal(int head, EntityType type, ClassSet classes)
         {
             var range = WithoutTime(NounPhrases.Base(syntax, head), head);
-            if (type == EntityType.Person && TitledName(head) is { } bearer)
-            {
-                bearer.Classes |= classes;
-                return;
-            }
-
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
-            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation
-                && actors.Describe(tokens.SpanOf(range).In(tokens.Text), context) is { } described)
-                draft.Describe(described);
+            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation or EntityType.Vehicle)
+                Describe(draft, WithTail(range, head));
             Add(draft, new(range, head, MentionForm.Nominal));
+        }
+
+        // "US Senator Marco Rubio": the words up to the title say whose he is, the name itself does not.
+        private void AddTitle(Draft bearer, int title, int name, ClassSet classes)
+        {
+            bearer.Classes |= classes;
+            if (bearer.Actor is not null)
+                return;
+            var start = NounPhrases.Base(syntax, title).Start;
+            if (title < name)
+                start = Math.Min(start, NounPhrases.Base(syntax, name).Start);
+            Describe(bearer, title < name ? new(start, title + 1) : WithTail(new(start, title + 1), title));
+        }
+
+        // With what hangs on behind by a preposition and says whose it is: "the government of Mali", "gunmen from Hamas in Gaza".
+        private TokenRange WithTail(TokenRange range, int head)
+        {
+            var end = range.End;
+            for (var grown = true; grown;)
+            {
+                grown = false;
+                foreach (var child in syntax.ChildrenOf(head))
+                {
+                    if (child > end && child <= end + 3 && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) == end)
+                    {
+                        (end, head, grown) = (NounPhrases.Base(syntax, child).End, child, true);
+                        break;
+                    }
+                }
+            }
+
+            return new(range.Start, end);
         }
 
         // "Last Friday US bombers": the time is not part of the phrase.
@@ -265,16 +328,18 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         }
 
         // "commander Abu Baqir al-Saadi", "President Biden": the title belongs to the name.
-        private Draft? TitledName(int head)
+        private (Draft Draft, int Name)? TitledName(int head)
         {
             foreach (var child in syntax.ChildrenOf(head))
             {
                 if (child > head && named[child] && syntax.Relations[child] is Relation.Flat or Relation.Appos
                     && BearerOf(child, head) is { } bearer)
-                    return bearer;
+                    return (bearer, child);
             }
 
-            return syntax.Relations[head] is Relation.Compound or Relation.Flat or Relation.NmodDesc && syntax.Heads[head] >= 0 ? BearerOf(syntax.Heads[head], head) : null;
+            return syntax.Relations[head] is Relation.Compound or Relation.Flat or Relation.NmodDesc && syntax.Heads[head] is var name and >= 0 && BearerOf(name, head) is { } draft
+                ? (draft, name)
+                : null;
         }
 
         private Draft? BearerOf(int name, int title) =>
@@ -366,6 +431,13 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             return int.MinValue / 2;
+        }
+
+        // Each amount is an entity of its own: twenty here are not twenty there.
+        private void AddQuantities()
+        {
+            foreach (var quantity in reading.Get(Quantity.Layer))
+                New(quantity.IsMoney ? EntityType.Money : EntityType.Quantity).Mentions.Add(new(quantity.Range, quantity.Range.End - 1, MentionForm.Nominal));
         }
 
         private Draft New(EntityType type)

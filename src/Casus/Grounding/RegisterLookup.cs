@@ -50,6 +50,9 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
     public ActorPhrase? Describe(string phrase, ActorContext context) =>
         phrases.TryResolve(phrase, context, out var read) ? read : null;
 
+    /// <summary>Whether a code stands for a body of several states or none, <c>UNO</c>, <c>IGO</c>, and not for a country.</summary>
+    public bool IsBody(string code) => code.Length > 0 && !register.TryGet("state-" + code.ToLowerInvariant(), out _);
+
     /// <summary>Whether a noun says "armed group" and no more: "group", "militia", "organisation".</summary>
     public bool IsGenericGroup(string lemma) => genericGroups.Contains(lemma);
 
@@ -68,6 +71,7 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
                 best.Id,
                 [],
                 best.Country.Length > 0 ? best.Country : null,
-                best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null);
+                best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null,
+                best.Country.Length == 0 && best.PloverCode.Length > 0 ? best.PloverCode : null);
     }
 }

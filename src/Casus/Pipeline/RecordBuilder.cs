@@ -115,9 +115,15 @@ public static class RecordBuilder
             ActorId = entity.ActorId,
             Country = entity.Country,
             Sector = entity.Sector,
+            Codes = CodesOf(entity),
             ActorCandidates = entity.ActorCandidates.IsEmpty ? null : entity.ActorCandidates,
             Mentions = [.. entity.Mentions.Select(m => ToMention(Quote(m.Range), m.Form))],
         };
+
+        private static ActorCodes? CodesOf(Entity entity) =>
+            (entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState) && (entity.Country ?? entity.Body) is { } whose
+                ? new() { Plover = whose + entity.Sector }
+                : null;
 
         private static CodedMention ToMention(TextQuote quote, MentionForm form) =>
             new() { Start = quote.Start, End = quote.End, Text = quote.Text, Form = form };

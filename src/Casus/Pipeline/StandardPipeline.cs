@@ -22,6 +22,7 @@ public static class StandardPipeline
         var splitter = Task.Run(() => SentenceSplitter.Load(data, tokenRules.Result));
         var times = Task.Run(() => TimePatterns.Load(data));
         var nouns = Task.Run(() => NounClasses.Load(data));
+        var measures = Task.Run(() => MeasureWords.Load(data));
         var codebook = Task.Run(() => Codebook.Load(data, nouns.Result));
         var cues = Task.Run(() => DiscourseCues.Load(data));
         var domains = Task.Run(() => ReportDomains.Load(data));
@@ -32,7 +33,7 @@ public static class StandardPipeline
         var actors = Task.Run(() => LoadActors(data));
         try
         {
-            Task.WaitAll(tokenRules, splitter, times, nouns, codebook, cues, domains, structure, words, syntax, places, actors);
+            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, actors);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -45,6 +46,7 @@ public static class StandardPipeline
             splitter.Result,
             times.Result,
             nouns.Result,
+            measures.Result,
             codebook.Result,
             cues.Result,
             domains.Result,
@@ -56,7 +58,7 @@ public static class StandardPipeline
     }
 
     private static ReadingPipeline Of(
-        TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, Codebook codebook, DiscourseCues cues, ReportDomains domains,
+        TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, ReportDomains domains,
         ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors)
     {
         ImmutableArray<IStage> tellings =
@@ -68,6 +70,7 @@ public static class StandardPipeline
             new TimeExpressionRecognizer(times),
             new TimeResolver(times),
             places,
+            new QuantityRecognizer(measures),
             new EntityResolver(nouns, actors),
             new SpeechRecognizer(cues, nouns),
 

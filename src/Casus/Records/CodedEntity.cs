@@ -25,6 +25,10 @@ public sealed record CodedEntity
     /// <summary>PLOVER sector of the actor, when known.</summary>
     public string? Sector { get; init; }
 
+    /// <summary>Its codes, where country or sector give any; of people, organisations and what stands for a state.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ActorCodes? Codes { get; init; }
+
     /// <summary>In text order; at least one.</summary>
     public required ImmutableArray<CodedMention> Mentions { get; init; }
 

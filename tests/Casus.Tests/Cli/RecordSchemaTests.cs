@@ -19,6 +19,7 @@ public sealed class RecordSchemaTests
         (typeof(TextRange), "range"),
         (typeof(TextQuote), "quote"),
         (typeof(CodedEntity), "entity"),
+        (typeof(ActorCodes), "actorCodes"),
         (typeof(CodedMention), "mention"),
         (typeof(CodedPlace), "place"),
         (typeof(CodedPlaceCandidate), "placeCandidate"),
