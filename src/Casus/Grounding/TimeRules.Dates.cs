@@ -54,7 +54,7 @@ internal sealed partial class TimeRules
         if (story.Published is not { } anchor)
         {
             var open = day is { } d ? $"XXXX-{month:00}-{d:00}" : $"XXXX-{month:00}";
-            return new(open) { Lack = "no-anchor" };
+            return new(open) { Lack = "no-anchor", LacksYear = true };
         }
 
         var direction = story.Direction();
@@ -69,7 +69,7 @@ internal sealed partial class TimeRules
                 (best, bestCost) = (candidate, cost);
         }
 
-        return TimeMeaning.Of(best, anchor);
+        return TimeMeaning.Of(best, anchor) with { LacksYear = true };
     }
 
     /// <summary>How far off a candidate is, in days; the side to which the words do not point counts several times.</summary>

@@ -67,7 +67,7 @@ public static class RecordBuilder
                 Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
                 Entities = [.. entities.All.Select(ToEntity)],
                 Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],
-                Times = [.. reading.Get(ResolvedTime.Layer).Select(ToTime)],
+                Times = [.. reading.Get(ResolvedTime.ToldLayer).Select(ToTime)],
                 Quotes = [.. speeches.Where(s => !s.Content.IsEmpty).Select(ToQuote)],
                 Events = [.. drafts.Select(ToEvent)],
             };
