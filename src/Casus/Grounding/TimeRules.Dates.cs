@@ -159,24 +159,5 @@ internal sealed partial class TimeRules
             ? TimeMeaning.Of(new CalendarPeriod(Grain.Century, n - 1), null)
             : TimeMeaning.Without("no-rule");
 
-    private TimeMeaning Holiday(TimePhrase phrase)
-    {
-        var holiday = Find(phrase, "holiday")!;
-        var on = holiday.Pattern.Value["on"]!;
-        var (year, anchor) = Year(phrase);
-        if (year is { } known)
-            return TimeMeaning.Of(TimeHolidays.In(known, on), anchor);
-        var wanted = Integer(phrase, "direction");
-        return FromPublication(published =>
-        {
-            var candidates = Enumerable.Range(published.Year - 1, 3)
-                .Select(y => TimeHolidays.In(y, on))
-                .OfType<CalendarPeriod>()
-                .Where(p => p.Days is not null);
-            var direction = wanted is { } w and not 0 ? w : story.Direction();
-            return candidates.Select(p => (CalendarPeriod?)p).MinBy(p => Cost(p!.Value.Days!.Value, published, direction));
-        });
-    }
-
     private static int Parse(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }
