@@ -22,6 +22,14 @@ public sealed record ResolvedTime(
     /// <summary>Whether the words name a day, or count one; a bare "at noon" is only on the day at which the story stands.</summary>
     public bool HasOwnDay { get; init; } = true;
 
+    /// <summary>
+    /// Why there are no days, as the record names it: <c>no-such-date</c> (31 February), <c>fiscal-year</c> (the months depend on whose
+    /// year it is), <c>no-anchor-date</c> (nothing to count from).
+    /// </summary>
+    public string WhyUnknown => Rule.EndsWith(":no-such-date", StringComparison.Ordinal) ? "no-such-date"
+        : Rule.EndsWith(":own-year", StringComparison.Ordinal) ? "fiscal-year"
+        : "no-anchor-date";
+
     /// <summary>In text order, none overlapping; one for each <see cref="TimeExpression"/>.</summary>
     public static Layer<ImmutableArray<ResolvedTime>> Layer { get; } = new("times");
 

@@ -175,7 +175,7 @@ public static class RecordBuilder
                 Value = time.Value,
                 Mod = time.Modifier,
                 DerivedFrom = AnchorName(time.Anchor?.Kind),
-                Unknown = time.Value is null ? "no-anchor-date" : null,
+                Unknown = time.Value is null ? time.WhyUnknown : null,
             };
         }
 
@@ -266,7 +266,7 @@ public static class RecordBuilder
                 date = date with { DerivedFrom = date.DerivedFrom is null ? from : $"{from}, {date.DerivedFrom}" };
             date ??= InferredDate(draft);
             if (date is null)
-                unknown["date"] = draft.Time is null ? "no-date-in-text" : "no-anchor-date";
+                unknown["date"] = draft.Time?.WhyUnknown ?? "no-date-in-text";
             return date;
         }
 
