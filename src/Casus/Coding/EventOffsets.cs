@@ -30,7 +30,7 @@ internal static class EventOffsets
         {
             if (!cues.Sides.TryFindAt(tokens, t, out var side, out var length) || OtherDeed(t, length) is not { } other)
                 continue;
-            var end = Math.Max(other.Range.End, t + length);
+            var end = Math.Max(other.Head + 1, t + length);
             var counted = Counted(t);
             // "several days after": the unit says how near.
             var isVague = counted is null or { Time.Value: null } || counted.Value.Time.Value!.Contains('X', StringComparison.Ordinal);

@@ -58,14 +58,26 @@ internal sealed class SpeechMoments
 
         if (best < 0 || bySpeech[best]!.Date == published)
             return null;
-        return speeches[best].IsDirect || LiesAfter(time, bySpeech[best]!.Date) ? bySpeech[best] : null;
+        return IsQuoted(token, bySpeech[best]!) || LiesAfter(time, bySpeech[best]!.Date) ? bySpeech[best] : null;
+    }
+
+    // A quotation is often what its verb of saying reports, too.
+    private bool IsQuoted(int token, TimeAnchor moment)
+    {
+        for (var i = 0; i < speeches.Length; i++)
+        {
+            if (speeches[i].IsDirect && speeches[i].Content.Contains(token) && bySpeech[i] == moment)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsRelative(ResolvedTime time) => time.Type is TimexType.Date or TimexType.Time
         && (time.Anchor?.Kind is TimeAnchorKind.PublishedOn or TimeAnchorKind.Dateline || time.Rule.EndsWith(":no-anchor", StringComparison.Ordinal));
 
-    // What is told as past or present, and yet later than the words that tell it.
-    private bool LiesAfter(ResolvedTime time, DateOnly said) => time.Days is not { } days || (days.Start > said && days.Start <= published);
+    // What is told as past, and yet later than the words that tell it. "Today" stays the reporter's.
+    private bool LiesAfter(ResolvedTime time, DateOnly said) => time.Days is not { } days || (days.Start > said && days.End < published);
 
     // Of a day and the verb of saying it hangs on: the first day wins.
     private void AddMoment(ResolvedTime time, DateOnly day, HashSet<int> governors, DiscourseCues cues)
@@ -83,7 +95,9 @@ internal sealed class SpeechMoments
                 return;
             }
 
-            if (syntax.Tags[token] == UniversalTag.Verb || !IsPartOfPhrase(syntax.Relations[token]))
+            // "Speaking on Sunday, the minister said": a participle tells of the same moment.
+            var isBeside = syntax.Relations[token] == Relation.Advcl && syntax.FineTags[token] is "VBG" && syntax.Heads[token] > token;
+            if (!isBeside && (syntax.Tags[token] == UniversalTag.Verb || !IsPartOfPhrase(syntax.Relations[token])))
                 return;
         }
     }

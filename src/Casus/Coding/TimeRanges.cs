@@ -43,12 +43,20 @@ internal sealed partial class TimeRanges
     /// <summary>"since Friday": from then to the day of publication; <see langword="null"/> where no such word stands before the time.</summary>
     public ResolvedTime? Since(ResolvedTime time)
     {
-        var first = tokens.RangeOf(time.Span).Start;
-        if (first == 0 || !cues.RangeWords.TryFindAt(tokens, first - 1, out var word, out _) || word != RangeWord.Since)
+        var (first, end) = (tokens.RangeOf(time.Span).Start, tokens.RangeOf(time.Span).End);
+        // "since Friday, when fighting broke out": that was on Friday.
+        if (first == 0 || TellsWhen(end) || !cues.RangeWords.TryFindAt(tokens, first - 1, out var word, out _) || word != RangeWord.Since)
             return null;
         return time is { Days: { } days, Precision: DatePrecision.Day or DatePrecision.Days } && published is { } last && days.End < last
             ? time with { Days = new(days.Start, last), Precision = DatePrecision.Days, Rule = time.Rule + ":since" }
             : null;
+    }
+
+    private bool TellsWhen(int token)
+    {
+        if (token < tokens.Count && tokens[token] is ",")
+            token++;
+        return token < tokens.Count && tokens[token].Equals("when", StringComparison.OrdinalIgnoreCase);
     }
 
     private bool JoinedBy(ResolvedTime former, ResolvedTime latter, TokenRange first, TokenRange second)
