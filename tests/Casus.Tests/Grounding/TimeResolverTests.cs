@@ -144,6 +144,15 @@ public sealed class TimeResolverTests
         Assert.Equal("CAS0315", Assert.Throws<CasusException>(() => new TimeResolver(patterns)).Code);
     }
 
+    [Fact]
+    public void A_feast_that_lasts_no_number_of_days_is_refused()
+    {
+        var stanzas = Casus.Knowledge.Stanza.ReadAll("times/test.txt", new StringReader("holiday: Feast\ndate: 01-01\nlasts: long"));
+        var error = Assert.Throws<CasusException>(() => Casus.Language.English.Times.TimePatternReader.Read(stanzas));
+        Assert.Equal("CAS0306", error.Code);
+        Assert.Contains("'lasts' must be a whole number of days, not 'long'", error.Message, StringComparison.Ordinal);
+    }
+
     private static System.Collections.Immutable.ImmutableArray<ResolvedTime> Resolve(string text, string? published) =>
         TimeCases.Read(text, published).Get(ResolvedTime.Layer);
 }

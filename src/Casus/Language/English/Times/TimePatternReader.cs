@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Casus.Knowledge;
 
 namespace Casus.Language.English.Times;
@@ -46,8 +47,11 @@ internal sealed class TimePatternReader
         var settings = ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date"));
         foreach (var (key, setting) in HolidaySettings)
         {
-            if (stanza[key] is { } value)
-                settings = settings.Add(setting, value);
+            if (stanza[key] is not { } value)
+                continue;
+            settings = key == "names" || int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ? settings.Add(setting, value)
+                : throw TimeErrors.NotANumber(stanza, key, value);
         }
 
         var rule = new TimeRule("holiday", settings);
