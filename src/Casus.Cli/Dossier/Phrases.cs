@@ -12,6 +12,8 @@ internal static class Phrases
     {
         ["no-date-in-text"] = "no date is given for it",
         ["no-anchor-date"] = "there is no publication date to count from",
+        ["no-such-date"] = "the calendar has no such date",
+        ["fiscal-year"] = "it is a fiscal year, whose months are not known",
         ["no-publication-date"] = "the report does not say when it was published",
         ["no-place-in-text"] = "no place is given for it",
         ["ambiguous-place"] = "the name fits several places",

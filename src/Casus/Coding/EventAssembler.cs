@@ -21,7 +21,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ReportStructure.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer,
             Headline.Layer,
         ],
         Provides = EventDraft.Layer,

@@ -56,7 +56,7 @@ internal sealed class EventContext
             .ToLookup(t => t.Toponym, t => t.Mention);
         dates = reading.Get(MentionDate.Layer);
         var taken = dates.Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
-        timesBySentence = reading.Get(ResolvedTime.Layer)
+        timesBySentence = reading.Get(ResolvedTime.ToldLayer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
             .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
             .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range))

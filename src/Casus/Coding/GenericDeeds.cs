@@ -13,6 +13,7 @@ namespace Casus.Coding;
 internal sealed class GenericDeeds(Reading reading)
 {
     private const int MostOfOneIncident = 2;
+    private const int MostDays = 7;
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -26,8 +27,12 @@ internal sealed class GenericDeeds(Reading reading)
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
             return !NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident;
         return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
-            && reading.Get(MentionDate.Layer)[mention.Index].Time is not { Precision: DatePrecision.Day };
+            && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
     }
+
+    // "from Monday to Wednesday"; what goes on for longer is told of in general.
+    private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }
+        || (time is { Precision: DatePrecision.Days, Days: { } days } && days.End.DayNumber - days.Start.DayNumber < MostDays);
 
     private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.Nmod
         && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));

@@ -20,7 +20,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, EventDraft.Layer, ResolvedTime.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
         Provides = EventStanding.Layer,
     };
 
@@ -97,7 +97,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var auxiliary = syntax.Child(mention.Head, Relation.Aux);
             if (mention.Trigger.Class != WordClass.Verb || auxiliary < 0 || syntax.Lemmas[auxiliary] is not "have" || tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase))
                 return null;
-            foreach (var time in reading.Get(ResolvedTime.Layer))
+            foreach (var time in reading.Get(ResolvedTime.ToldLayer))
             {
                 var range = tokens.RangeOf(time.Span);
                 if (time.Precision is DatePrecision.Month or DatePrecision.Year && !range.IsEmpty && syntax.Heads[syntax.TopOf(range)] == mention.Head

@@ -16,6 +16,9 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     private const int LongestHead = 240;
     private const int LongestByline = 90;
     private const int DatelineReach = 100;
+
+    // "on Thursday at 14:05 GMT"
+    private const int LongestLead = 28;
     private readonly PublicationDateReader reader = new(patterns);
 
     /// <summary>
@@ -48,31 +51,61 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     private (int Rank, TimeAnchor Anchor)? Rank(string text, int start, int end, bool isHead)
     {
         var line = text.AsSpan(start..end);
-        var announced = reader.IsAnnounced(line[..Math.Min(line.Length, LongestHead)]);
+        var announcement = reader.EndOfAnnouncement(line[..Math.Min(line.Length, LongestHead)]);
+        var announced = announcement >= 0;
         if (!announced && !isHead)
             return null;
         var limit = Math.Min(line.Length, announced ? LongestHead : DatelineReach);
         if (reader.FirstDate(text, start, start + limit) is not { } date)
             return null;
         var anchor = new TimeAnchor(date.Day, TimeAnchorKind.Dateline, date.Span);
-        if (announced)
+        if (announced && Announces(text, start + announcement, date.Span, start, end))
             return (0, anchor);
+        if (!isHead)
+            return null;
         if (IsDateline(text, start, date.Span, end))
             return (1, anchor);
         return line.Trim().Length <= LongestByline && !EndsSentence(line) ? (2, anchor) : null;
     }
 
+    /// <summary>
+    /// "Updated: 8 Feb 2024 14:05 GMT", and not "Released from prison on 8 Feb 2024, he …": the line is short and no sentence, or the date
+    /// stands right behind the word and no sentence goes on behind the date.
+    /// </summary>
+    private static bool Announces(string text, int from, TextSpan date, int start, int end)
+    {
+        var line = text.AsSpan(start..end);
+        if (line.Trim().Length <= LongestByline && !EndsSentence(line))
+            return true;
+        var behind = text.AsSpan(date.End..end).TrimStart(" ,");
+        return date.Start - from <= LongestLead && (behind.IsEmpty || !char.IsLower(behind[0]));
+    }
+
     /// <summary>"BAGHDAD, 8 Feb 2024 (Agency) -": capitals before the date, a dash, a colon or a bracket behind it.</summary>
     private static bool IsDateline(string text, int start, TextSpan date, int end)
     {
-        var place = text.AsSpan(start..date.Start).Trim();
-        var behind = text.AsSpan(date.End..Math.Min(end, date.End + 60)).TrimStart();
-        if (behind.IsEmpty || (place.Length > 0 && !HasCapitalWord(place)) || place.Length > 60)
+        // "GENEVA (8 February 2024) –"
+        var place = text.AsSpan(start..date.Start).TrimEnd(" (").TrimStart();
+        var behind = text.AsSpan(date.End..Math.Min(end, date.End + 60)).TrimStart(" )");
+        if (behind.IsEmpty || place.Length > 60 || (place.Length > 0 && !HasCapitalWord(place) && !(place[^1] == ',' && IsName(place))))
             return false;
-        if (behind[0] is '-' or '–' or '—' or ':' or '(' or '[')
+        if (behind[0] is '-' or '–' or '—' or ':' or '(' or '[' or '/' or '|')
             return true;
         // "05/02/2014 Nigeria (GlobalPost) -": the place may stand behind the date.
         return place.IsEmpty && (behind.Contains(" - ", StringComparison.Ordinal) || behind.Contains("--", StringComparison.Ordinal) || behind.Contains('—'));
+    }
+
+    /// <summary>"New York,": every word begins with a capital letter.</summary>
+    private static bool IsName(ReadOnlySpan<char> place)
+    {
+        foreach (var word in place.Split(' '))
+        {
+            var letters = place[word].Trim(",/()");
+            if (letters.IsEmpty || !char.IsUpper(letters[0]))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool HasCapitalWord(ReadOnlySpan<char> place)

@@ -7,15 +7,19 @@ namespace Casus.Grounding;
 /// <summary>Reads full dates off a single line, without tokens or sentences.</summary>
 internal sealed class PublicationDateReader(TimePatterns patterns)
 {
+    // "This article was first published"
+    private const int MostWords = 6;
+
     private readonly int month = patterns.Lexicon.ClassNumber("month");
     private readonly int lead = patterns.Lexicon.ClassNumber("publication-lead");
+    private readonly int halfDay = patterns.Lexicon.ClassNumber("half-day");
     private readonly int filler = patterns.Lexicon.ClassNumber("publication-filler");
 
-    /// <summary>Whether the line begins with a word such as "Published" or "Last updated".</summary>
-    public bool IsAnnounced(ReadOnlySpan<char> line)
+    /// <summary>Where the words end with which the line announces a date, "Published" or "Last updated"; −1 where it has none.</summary>
+    public int EndOfAnnouncement(ReadOnlySpan<char> line)
     {
         var at = 0;
-        for (var words = 0; words < 3; words++)
+        for (var words = 0; words < MostWords; words++)
         {
             while (at < line.Length && !char.IsLetterOrDigit(line[at]))
                 at++;
@@ -23,16 +27,16 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
             while (end < line.Length && char.IsLetter(line[end]))
                 end++;
             if (end == at || !patterns.Lexicon.TryFind(line[at..end], out var row))
-                return false;
+                return -1;
             var word = new TimeAtom(0, 0, row, 0, 0, false);
             if (patterns.Lexicon.Is(word, lead))
-                return true;
+                return end;
             if (!patterns.Lexicon.Is(word, filler))
-                return false;
+                return -1;
             at = end;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>The first full date in <c>[start, end)</c>.</summary>
@@ -43,9 +47,11 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
         {
             if (Iso(text, words[i]) is { } iso)
                 return (iso, new(words[i].Start, words[i].Start + 10));
-            if (Slash(text, words[i]) is { } slash)
-                return (slash, words[i]);
-            if (i + 2 < words.Count && Named(text, words[i], words[i + 1], words[i + 2]) is { } day)
+            if (Joined(text, words[i], isDayFirst: HasClockOf24Hours(text.AsSpan(start..end))) is { } joined)
+                return (joined, words[i]);
+            if (i + 2 >= words.Count || IsClock(text, words[i + 2], end))
+                continue;
+            if ((Named(text, words[i], words[i + 1], words[i + 2]) ?? Dotted(text, words[i], words[i + 1], words[i + 2])) is { } day)
                 return (day, TextSpan.Cover(words[i], words[i + 2]));
         }
 
@@ -68,6 +74,40 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
         }
 
         return words;
+    }
+
+    /// <summary>"Feb 8, 14:05": the 14 is no year.</summary>
+    private bool IsClock(string text, TextSpan word, int end)
+    {
+        if (word.Length > 2)
+            return false;
+        if (word.End + 1 < end && text[word.End] is ':' or '.' && char.IsAsciiDigit(text[word.End + 1]))
+            return true;
+        var next = text.AsSpan(word.End..end).TrimStart();
+        var length = 0;
+        while (length < next.Length && (char.IsLetter(next[length]) || (next[length] == '.' && length > 0)))
+            length++;
+        return patterns.Lexicon.TryFind(next[..length], out var row) && patterns.Lexicon.Is(new(0, 0, row, 0, 0, false), halfDay);
+    }
+
+    /// <summary>Whether a clock time without "am" or "pm" stands on the line: who writes "14:05" writes the day before the month.</summary>
+    private static bool HasClockOf24Hours(ReadOnlySpan<char> line)
+    {
+        var colon = line.IndexOf(':');
+        while (colon >= 0)
+        {
+            var rest = line[(colon + 1)..];
+            if (colon > 0 && char.IsAsciiDigit(line[colon - 1]) && rest.Length >= 2 && char.IsAsciiDigit(rest[0]) && char.IsAsciiDigit(rest[1]))
+            {
+                var behind = rest[2..].TrimStart();
+                return !behind.StartsWith("a", StringComparison.OrdinalIgnoreCase) && !behind.StartsWith("p", StringComparison.OrdinalIgnoreCase);
+            }
+
+            var next = rest.IndexOf(':');
+            colon = next < 0 ? -1 : colon + 1 + next;
+        }
+
+        return false;
     }
 
     private DateOnly? Named(string text, TextSpan first, TextSpan second, TextSpan third)
@@ -109,19 +149,38 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
         return token.Length >= 10 && DateOnly.TryParseExact(token[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
-    /// <summary>
-    /// "23/06/2023" is told apart from "06/23/2023" where one of the two is no date; else month first, as wire services
-    /// write.
-    /// </summary>
-    private static DateOnly? Slash(string text, TextSpan word)
+    /// <summary>"8/2/2024", "2024/02/08", "08-02-2024", "08-Feb-2024".</summary>
+    /// <remarks>
+    /// "23/06/2023" is told apart from "06/23/2023" where one of the two is no date; else a slash has the month first, as American wires
+    /// write, unless the line says otherwise, and a hyphen the day.
+    /// </remarks>
+    private DateOnly? Joined(string text, TextSpan word, bool isDayFirst)
     {
         var token = word.In(text.AsSpan());
-        if (DateOnly.TryParseExact(token, "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        return DateOnly.TryParseExact(token, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-            ? day
-            : null;
+        Span<Range> parts = stackalloc Range[4];
+        var sign = token.Contains('/') ? '/' : '-';
+        if (token.Split(parts, sign) != 3)
+            return null;
+        var first = token[parts[0]];
+        var second = token[parts[1]];
+        var third = token[parts[2]];
+        if (first.Length == 4)
+            return Year(first) is { } leading && Day(second) is { } inner && Day(third) is { } last ? Real(leading, inner, last) : null;
+        if (Year(third) is not { } year || Day(first) is not { } a)
+            return null;
+        if (Month(second) is { } named && !char.IsAsciiDigit(second[0]))
+            return Real(year, named, a);
+        if (Day(second) is not { } b)
+            return null;
+        return isDayFirst || sign == '-' ? Real(year, b, a) ?? Real(year, a, b) : Real(year, a, b) ?? Real(year, b, a);
     }
+
+    /// <summary>"08.02.2024": always the day first.</summary>
+    private static DateOnly? Dotted(string text, TextSpan first, TextSpan second, TextSpan third) =>
+        first.End + 1 == second.Start && second.End + 1 == third.Start && text[first.End] == '.' && text[second.End] == '.' && third.Length == 4
+        && Day(first.In(text.AsSpan())) is { } day && Day(second.In(text.AsSpan())) is { } month && Year(third.In(text.AsSpan())) is { } year
+            ? Real(year, month, day)
+            : null;
 
     private static DateOnly? Real(int year, int month, int day) => CalendarPeriod.OfDay(year, month, day)?.FirstDay;
 }

@@ -19,6 +19,21 @@ namespace Casus.Grounding;
 public sealed record ResolvedTime(
     TextSpan Span, TimexType Type, string? Value, string? Modifier, DayRange? Days, DatePrecision Precision, TimeAnchor? Anchor, string Rule)
 {
+    /// <summary>Whether the words name a day, or count one; a bare "at noon" is only on the day at which the story stands.</summary>
+    public bool HasOwnDay { get; init; } = true;
+
+    /// <summary>
+    /// Why there are no days, as the record names it: <c>no-such-date</c> (31 February), <c>fiscal-year</c> (the months depend on whose
+    /// year it is), <c>no-anchor-date</c> (nothing to count from).
+    /// </summary>
+    public string WhyUnknown => Rule.EndsWith(":no-such-date", StringComparison.Ordinal) ? "no-such-date"
+        : Rule.EndsWith(":own-year", StringComparison.Ordinal) ? "fiscal-year"
+        : "no-anchor-date";
+
     /// <summary>In text order, none overlapping; one for each <see cref="TimeExpression"/>.</summary>
     public static Layer<ImmutableArray<ResolvedTime>> Layer { get; } = new("times");
+
+    /// <summary>The same times once it is known who said what when: those of a speech may count from its moment.</summary>
+    /// <remarks>One for each of <see cref="Layer"/>, in the same order.</remarks>
+    public static Layer<ImmutableArray<ResolvedTime>> ToldLayer { get; } = new("told-times");
 }

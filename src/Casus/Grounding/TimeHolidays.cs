@@ -5,15 +5,26 @@ namespace Casus.Grounding;
 /// <summary>Finds the day of a holiday in a year.</summary>
 internal static class TimeHolidays
 {
-    /// <summary>Reads <c>12-25</c>, <c>11-4th4</c> (the fourth Thursday), <c>05-last1</c> and <c>easter-2</c>.</summary>
-    /// <returns><see langword="null"/> for a year outside 1583 to 9998 or a line that says something else.</returns>
-    public static CalendarPeriod? In(int year, string on)
+    /// <summary>
+    /// Reads <c>12-25</c>, <c>11-4th4</c> (the fourth Thursday), <c>05-last1</c>, <c>easter-2</c>, and the days of other calendars that
+    /// <see cref="FeastCalendars"/> knows, as <c>islamic 10-01</c>; several, parted by commas, are a choice.
+    /// </summary>
+    /// <returns>The first days of the holiday that fall in the Gregorian year: none, one or two; none outside the years 1583 to 9998.</returns>
+    public static IEnumerable<DateOnly> In(int year, string on) => year is < 1583 or > 9998
+        ? []
+        : on.Split(',', StringSplitOptions.TrimEntries).SelectMany(choice => One(year, choice));
+
+    private static IEnumerable<DateOnly> One(int year, string on)
     {
-        if (year is < 1583 or > 9998)
-            return null;
+        if (on.IndexOf(' ', StringComparison.Ordinal) is var space and > 0)
+            return FeastCalendars.In(year, on[..space], on[(space + 1)..]);
+        return Gregorian(year, on)?.FirstDay is { } day ? [day] : [];
+    }
+
+    private static CalendarPeriod? Gregorian(int year, string on)
+    {
         if (on.StartsWith("easter", StringComparison.Ordinal))
-            return CalendarPeriod.Of(Easter(year)).Shift(
-                int.Parse(on.AsSpan(6), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+            return CalendarPeriod.Of(Easter(year)).Shift(int.Parse(on.AsSpan(6), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         var month = int.Parse(on.AsSpan(0, 2), CultureInfo.InvariantCulture);
         var rest = on.AsSpan(3);
         if (rest.Length == 2)

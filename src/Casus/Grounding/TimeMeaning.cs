@@ -21,6 +21,12 @@ internal sealed record TimeMeaning(string? Value)
     /// </summary>
     public bool IsComparison { get; init; }
 
+    /// <summary>Whether the words name a time of day alone, and the day is that at which the story stands.</summary>
+    public bool IsDayOfStory { get; init; }
+
+    /// <summary>Whether the words name a month or a day without its year.</summary>
+    public bool LacksYear { get; init; }
+
     /// <summary>Why there is no value or no day: <c>no-anchor</c>, <c>no-such-date</c>.</summary>
     public string? Lack { get; init; }
 

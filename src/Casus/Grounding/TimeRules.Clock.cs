@@ -9,9 +9,20 @@ internal sealed partial class TimeRules
     private TimeMeaning PartOfDay(TimePhrase phrase)
     {
         var part = phrase.Pattern.Value["part"] ?? Word(phrase, "part") ?? "MO";
-        var day = DayOf(phrase);
+        var day = NightOfDays(phrase) ?? DayOf(phrase);
         var mod = phrase["early"] is not null ? "START" : phrase["late"] is not null ? "END" : phrase["mid"] is not null ? "MID" : null;
         return day.Value is null ? day : day with { Value = day.Value + Suffix(part), Modifier = mod };
+    }
+
+    /// <summary>"the night of February 7-8": the value is that of the first day, the days are both.</summary>
+    private TimeMeaning? NightOfDays(TimePhrase phrase)
+    {
+        if (Find(phrase, "days-of-month") is { } joined && Apply(joined) is { Period: { } first } both)
+            return both with { Value = first.ToTimex() };
+        var named = phrase.Inner.Where(i => i.Group == "day").Select(i => Apply(i.Phrase)).ToList();
+        return named.Count == 2 && named[0].Period?.Days is { } from && named[1].Period?.Days is { } to && from.Start <= to.End
+            ? named[0] with { Days = new(from.Start, to.End) }
+            : null;
     }
 
     private static string Suffix(string part) =>
@@ -26,7 +37,7 @@ internal sealed partial class TimeRules
             return FromPublication(day => CalendarPeriod.Of(day).Shift(shift));
         return phrase.Pattern.Name == "overnight"
             ? FromPublication(day => CalendarPeriod.Of(day).Shift(-1))
-            : FromStory(story.LastDay, told => told.At(Grain.Day));
+            : FromStory(story.LastDay, told => told.At(Grain.Day)) with { IsDayOfStory = true };
     }
 
     private static int? Steering(TimePhrase phrase)
@@ -110,7 +121,7 @@ internal sealed partial class TimeRules
     /// <summary>"two hours later": on the day told last, at a time that is not known.</summary>
     private TimeMeaning ClockLater(TimePhrase phrase)
     {
-        var day = FromStory(story.LastDay, told => told.At(Grain.Day));
+        var day = FromStory(story.LastDay, told => told.At(Grain.Day)) with { IsDayOfStory = true };
         return day.Value is { } value ? day with { Value = value + "TXX" } : day;
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class TimeRules
         if (story.Published is not { } anchor)
         {
             var open = day is { } d ? $"XXXX-{month:00}-{d:00}" : $"XXXX-{month:00}";
-            return new(open) { Lack = "no-anchor" };
+            return new(open) { Lack = "no-anchor", LacksYear = true };
         }
 
         var direction = story.Direction();
@@ -69,7 +69,7 @@ internal sealed partial class TimeRules
                 (best, bestCost) = (candidate, cost);
         }
 
-        return TimeMeaning.Of(best, anchor);
+        return TimeMeaning.Of(best, anchor) with { LacksYear = true };
     }
 
     /// <summary>How far off a candidate is, in days; the side to which the words do not point counts several times.</summary>
@@ -158,25 +158,6 @@ internal sealed partial class TimeRules
         Integer(phrase, "n") is { } n and >= 1 and <= 30
             ? TimeMeaning.Of(new CalendarPeriod(Grain.Century, n - 1), null)
             : TimeMeaning.Without("no-rule");
-
-    private TimeMeaning Holiday(TimePhrase phrase)
-    {
-        var holiday = Find(phrase, "holiday")!;
-        var on = holiday.Pattern.Value["on"]!;
-        var (year, anchor) = Year(phrase);
-        if (year is { } known)
-            return TimeMeaning.Of(TimeHolidays.In(known, on), anchor);
-        var wanted = Integer(phrase, "direction");
-        return FromPublication(published =>
-        {
-            var candidates = Enumerable.Range(published.Year - 1, 3)
-                .Select(y => TimeHolidays.In(y, on))
-                .OfType<CalendarPeriod>()
-                .Where(p => p.Days is not null);
-            var direction = wanted is { } w and not 0 ? w : story.Direction();
-            return candidates.Select(p => (CalendarPeriod?)p).MinBy(p => Cost(p!.Value.Days!.Value, published, direction));
-        });
-    }
 
     private static int Parse(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }

@@ -17,17 +17,21 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     private readonly int to = patterns.Lexicon.ClassNumber("to-word");
     private readonly int bareBe = patterns.Lexicon.ClassNumber("bare-be");
     private readonly int aheadLead = patterns.Lexicon.ClassNumber("ahead-lead");
+    private readonly int ownYear = patterns.Lexicon.ClassNumber("own-year");
     private int sentence = -1;
     private int first;
     private int last;
 
     public TimePatterns Patterns { get; } = patterns;
 
-    /// <summary>The day of publication, if any is known.</summary>
-    public TimeAnchor? Published { get; } = published;
+    /// <summary>The moment at which the words were said, where it is known and is not that of publication.</summary>
+    public TimeAnchor? Said { get; set; }
 
-    /// <summary>The time of day of publication, if the caller gave one.</summary>
-    public TimeOnly? PublishedAt { get; } = publishedAt;
+    /// <summary>The day from which words such as "yesterday" count: that of the saying, else that of publication, if any is known.</summary>
+    public TimeAnchor? Published => Said ?? published;
+
+    /// <summary>The time of day of that moment, if the caller gave one.</summary>
+    public TimeOnly? PublishedAt => Said is null ? publishedAt : null;
 
     /// <summary>The date told last, of whatever width, and where.</summary>
     public (CalendarPeriod Period, TextSpan Span)? Last { get; private set; }
@@ -37,6 +41,21 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
 
     /// <summary>The quarter told last.</summary>
     public (CalendarPeriod Period, TextSpan Span)? LastQuarter { get; private set; }
+
+    /// <summary>Whether a word of the expression says that the year is somebody's own: "fiscal".</summary>
+    public bool NamesOwnYear
+    {
+        get
+        {
+            for (var i = first; i < last; i++)
+            {
+                if (Patterns.Lexicon.Is(atoms[i], ownYear))
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     public string Text => tokens.Text;
 

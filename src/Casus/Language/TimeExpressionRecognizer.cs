@@ -24,7 +24,7 @@ public sealed class TimeExpressionRecognizer(TimePatterns patterns) : IStage
         var tokens = reading.Get(Tokens.Layer);
         var sentences = reading.Get(Sentences.Layer);
         var found = new List<TimeExpression>();
-        var match = patterns.NewMatch();
+        var match = patterns.Room;
         for (var s = 0; s < sentences.Count; s++)
         {
             patterns.Atomizer.Read(tokens, sentences[s], match.Atoms);

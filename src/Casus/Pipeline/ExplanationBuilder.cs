@@ -72,7 +72,7 @@ public static class ExplanationBuilder
                 : $"{t.Reason}; rather than {string.Join(", ", t.Alternatives.Take(3).Select(a => NameOf(a.Place)))}",
         });
 
-        public IEnumerable<Decision> Times() => reading.Get(ResolvedTime.Layer).Select(t => new Decision
+        public IEnumerable<Decision> Times() => reading.Get(ResolvedTime.ToldLayer).Select(t => new Decision
         {
             Stage = ResolvedTime.Layer.Name,
             Verdict = t.Value is null ? Verdict.Unknown : Verdict.Kept,

@@ -67,7 +67,7 @@ public static class RecordBuilder
                 Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
                 Entities = [.. entities.All.Select(ToEntity)],
                 Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],
-                Times = [.. reading.Get(ResolvedTime.Layer).Select(ToTime)],
+                Times = [.. reading.Get(ResolvedTime.ToldLayer).Select(ToTime)],
                 Quotes = [.. speeches.Where(s => !s.Content.IsEmpty).Select(ToQuote)],
                 Events = [.. drafts.Select(ToEvent)],
             };
@@ -181,7 +181,7 @@ public static class RecordBuilder
                 Value = time.Value,
                 Mod = time.Modifier,
                 DerivedFrom = AnchorName(time.Anchor?.Kind),
-                Unknown = time.Value is null ? "no-anchor-date" : null,
+                Unknown = time.Value is null ? time.WhyUnknown : null,
             };
         }
 
@@ -272,7 +272,7 @@ public static class RecordBuilder
                 date = date with { DerivedFrom = date.DerivedFrom is null ? from : $"{from}, {date.DerivedFrom}" };
             date ??= InferredDate(draft);
             if (date is null)
-                unknown["date"] = draft.Time is null ? "no-date-in-text" : "no-anchor-date";
+                unknown["date"] = draft.Time?.WhyUnknown ?? "no-date-in-text";
             return date;
         }
 

@@ -61,6 +61,7 @@ public static class StandardPipeline
         TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, ReportDomains domains,
         ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors)
     {
+        var days = new TimeResolver(times);
         ImmutableArray<IStage> tellings =
         [
             // what stands where
@@ -68,11 +69,12 @@ public static class StandardPipeline
 
             // what the words mean: when, where, who, who says so
             new TimeExpressionRecognizer(times),
-            new TimeResolver(times),
+            days,
             places,
             new QuantityRecognizer(measures),
             new EntityResolver(nouns, actors),
             new SpeechRecognizer(cues, nouns),
+            new SpeechTimeResolver(days, cues),
 
             // what is told
             new TriggerRecognizer(codebook, nouns),

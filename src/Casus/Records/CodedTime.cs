@@ -21,7 +21,7 @@ public sealed record CodedTime : TextQuote
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerivedFrom { get; init; }
 
-    /// <summary>Reason code when there is no value: <c>no-anchor-date</c>.</summary>
+    /// <summary>Reason code when there is no value: <c>no-anchor-date</c>, <c>no-such-date</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unknown { get; init; }
 }

@@ -116,6 +116,8 @@ internal sealed class EventExpectation
 
     private static (string Start, string End) DaysOf(string date)
     {
+        if (date.Split("..") is [var first, var last])
+            return (DaysOf(first).Start, DaysOf(last).End);
         var parts = date.Split('-').Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         var start = new DateOnly(parts[0], parts.ElementAtOrDefault(1) is > 0 and var month ? month : 1, parts.ElementAtOrDefault(2) is > 0 and var day ? day : 1);
         var end = parts.Length switch { 1 => start.AddYears(1).AddDays(-1), 2 => start.AddMonths(1).AddDays(-1), _ => start };

@@ -42,6 +42,12 @@ public sealed class DiscourseCues
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
+        var ranges = data.Stanzas("discourse/ranges.txt");
+        RangeWords = Cues(ranges, "words", s => WordLists.Choice<RangeWord>(s, "range"));
+        RangeOpenings = Cues(ranges, "opens", s => WordLists.Choice<RangeWord>(s, "range"));
+        var offsets = data.Stanzas("discourse/offsets.txt").ToLookup(s => s["side"] is not null);
+        Sides = Cues(offsets[true], "words", s => WordLists.Choice<SequenceSide>(s, "side"));
+        Nearnesses = Cues(offsets[false], "words", Nearness.Read);
     }
 
     /// <summary>Verbs of saying, by lemma.</summary>
@@ -126,6 +132,18 @@ public sealed class DiscourseCues
 
     /// <summary>"dozens", "several", "hundred".</summary>
     public CueTable<NumberWord> Numbers { get; }
+
+    /// <summary>"after", "before": between the count of days and the deed it is counted from.</summary>
+    public CueTable<SequenceSide> Sides { get; }
+
+    /// <summary>"to", "through", "and", "since": what makes a stretch of days of the times beside it.</summary>
+    public CueTable<RangeWord> RangeWords { get; }
+
+    /// <summary>"between": what must stand before the first of two times for some of <see cref="RangeWords"/>.</summary>
+    public CueTable<RangeWord> RangeOpenings { get; }
+
+    /// <summary>"hours", "shortly": how near, where no number says it.</summary>
+    public CueTable<Nearness> Nearnesses { get; }
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="CasusException">CAS0304: a file is missing; CAS05xx: a stanza is at fault.</exception>

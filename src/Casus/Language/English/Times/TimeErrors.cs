@@ -4,7 +4,7 @@ using Casus.Reports;
 namespace Casus.Language.English.Times;
 
 /// <summary>
-/// The errors of the files under <c>data/times</c>, CAS0302 and CAS0312 to CAS0316; each names the file and line.
+/// The errors of the files under <c>data/times</c>, CAS0302, CAS0306 and CAS0312 to CAS0316; each names the file and line.
 /// </summary>
 internal static class TimeErrors
 {
@@ -13,6 +13,9 @@ internal static class TimeErrors
 
     public static CasusException NotOneWord(Stanza stanza, string item) =>
         stanza.Error("CAS0316", $"'{item}' is not one word. Write phrases as patterns.");
+
+    public static CasusException NotANumber(Stanza stanza, string key, string value) =>
+        stanza.Error("CAS0306", $"'{key}' must be a whole number of days, not '{value}'. Correct the value.");
 
     public static CasusException UnknownKind(Stanza stanza) =>
         stanza.Error("CAS0312", "the stanza is none of 'class', 'holiday' and 'pattern'. Name its kind in the first field.");

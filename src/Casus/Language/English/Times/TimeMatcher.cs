@@ -17,6 +17,7 @@ internal sealed class TimeMatcher
     private readonly int[] shortest;
     private readonly Step[][] groups;
     private readonly ulong[][] topByClass;
+    private readonly Dictionary<string, int[]> firstByPattern;
 
     /// <summary>Compiles <paramref name="patterns"/>; groups are found by name with <paramref name="group"/>.</summary>
     public TimeMatcher(TimeLexicon lexicon, ImmutableArray<TimePattern> patterns, Func<string, ImmutableArray<TimePattern>> group)
@@ -26,12 +27,13 @@ internal sealed class TimeMatcher
         steps = [.. patterns.Select(p => compiler.Compile(p.Tokens))];
         shortest = [.. patterns.Select(p => compiler.Shortest(p.Tokens))];
         groups = compiler.Groups(steps);
+        firstByPattern = patterns.ToDictionary(p => p.Name, p => compiler.First(p.Tokens).Distinct().ToArray(), StringComparer.Ordinal);
         topByClass = new ulong[lexicon.ClassCount][];
         for (var p = 0; p < patterns.Length; p++)
         {
             if (patterns[p].IsTop)
             {
-                foreach (var c in compiler.First(patterns[p].Tokens))
+                foreach (var c in firstByPattern[patterns[p].Name])
                     (topByClass[c] ??= new ulong[(patterns.Length + 63) / 64])[p >> 6] |= 1UL << (p & 63);
             }
         }
@@ -39,6 +41,18 @@ internal sealed class TimeMatcher
 
     /// <summary>How many groups have working room in a <see cref="TimeMatch"/>.</summary>
     public int GroupCount => groups.Length;
+
+    /// <summary>Whether a match of the pattern can begin with the atom.</summary>
+    public bool CanBegin(TimePattern pattern, in TimeAtom atom)
+    {
+        foreach (var c in firstByPattern[pattern.Name])
+        {
+            if (lexicon.Is(atom, c))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The longest match that begins at an atom, and of equally long ones the pattern that stands first.</summary>
     /// <returns>One past the last atom; the start itself when nothing matches.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Casus.Knowledge;
 
 namespace Casus.Language.English.Times;
@@ -7,6 +8,9 @@ namespace Casus.Language.English.Times;
 /// <summary>Reads the stanzas of <c>data/times</c>: <c>class:</c>, <c>holiday:</c> and <c>pattern:</c>.</summary>
 internal sealed class TimePatternReader
 {
+    // What a holiday's stanza may say beside its date, and what the rule calls it.
+    private static readonly (string Key, string Setting)[] HolidaySettings = [("lasts", "lasts"), ("margin", "margin"), ("shift", "shift"), ("names", "names")];
+
     private readonly TimeLexiconBuilder lexicon = new();
     private readonly List<TimePattern> patterns = [];
     private readonly Dictionary<string, List<TimePattern>> groups = new(StringComparer.Ordinal);
@@ -40,10 +44,20 @@ internal sealed class TimePatternReader
     private void AddHoliday(Stanza stanza)
     {
         var tokens = string.Join(" | ", stanza.List("holiday").Select(n => n.Replace("'s", " 's", StringComparison.Ordinal)));
-        var rule = new TimeRule("holiday", ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date")));
+        var settings = ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date"));
+        foreach (var (key, setting) in HolidaySettings)
+        {
+            if (stanza[key] is not { } value)
+                continue;
+            settings = key == "names" || int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ? settings.Add(setting, value)
+                : throw TimeErrors.NotANumber(stanza, key, value);
+        }
+
+        var rule = new TimeRule("holiday", settings);
         var pattern = new TimePattern(
             "holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
-        Register(pattern, ["holiday"], stanza);
+        Register(pattern, [stanza["alone"] is "no" ? "doubtful-holiday" : "holiday"], stanza);
     }
 
     private void AddPattern(Stanza stanza)

@@ -20,12 +20,16 @@ public sealed class TimePatterns
     private readonly FrozenDictionary<string, TimePattern> byName;
     private readonly TimeMatcher matcher;
 
+    // Room to work in is large beside a short report, so that each thread keeps its own.
+    private readonly ThreadLocal<TimeMatch> room;
+
     internal TimePatterns(TimeLexicon lexicon, ImmutableArray<TimePattern> patterns, FrozenDictionary<string, ImmutableArray<TimePattern>> groups)
     {
         (Lexicon, this.patterns, this.groups) = (lexicon, patterns, groups);
         byName = patterns.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Atomizer = new(lexicon);
         matcher = new(lexicon, patterns, Group);
+        room = new(() => new(matcher.GroupCount));
     }
 
     /// <summary>How many patterns there are, those that are only parts of others included.</summary>
@@ -58,8 +62,11 @@ public sealed class TimePatterns
             throw TimeErrors.UnknownRule(pattern.Source, pattern.Value.Name, known);
     }
 
-    /// <summary>Working room for <see cref="FindIn"/>; one for each caller.</summary>
-    internal TimeMatch NewMatch() => new(matcher.GroupCount);
+    /// <summary>Working room for <see cref="FindIn"/>; one for each thread, which no two calls on it may use at a time.</summary>
+    internal TimeMatch Room => room.Value!;
+
+    /// <summary>Whether a match of the pattern can begin with the atom.</summary>
+    internal bool CanBegin(TimePattern pattern, in TimeAtom atom) => matcher.CanBegin(pattern, atom);
 
     /// <summary>Finds the expressions among the atoms of one sentence and adds them in text order.</summary>
     internal void FindIn(TimeMatch match, List<TimeExpression> found)

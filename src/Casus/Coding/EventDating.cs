@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Looks for the time of each event mention of one report.</summary>
+internal sealed class EventDating
+{
+    // Farther off, a time belongs to another clause.
+    private const int FarthestCost = 9;
+
+    // More than any time that has a day of its own.
+    private const int StoryCost = FarthestCost + 1;
+
+    // As far as a phrase that hangs on the deed's own.
+    private const int ClaimedCost = 3;
+
+    private readonly DiscourseCues cues;
+    private readonly Tokens tokens;
+    private readonly Sentences sentences;
+    private readonly Syntax syntax;
+    private readonly ImmutableArray<EventMention> mentions;
+    private readonly TimeRanges ranges;
+    private readonly ILookup<int, (ResolvedTime Time, int Top, int Sentence)> times;
+    private readonly HashSet<int> triggers;
+    private readonly List<TokenRange> ofOtherMoments;
+    private readonly HashSet<int> words;
+    private readonly Attributions attributions;
+    private readonly LinkCues links;
+    private readonly ImmutableArray<EventOffset> offsets;
+
+    // Times that count from other deeds: theirs is the day they come to, not the one they stand for by themselves.
+    private readonly HashSet<ResolvedTime> counted = [];
+    private readonly List<(ResolvedTime Time, int Governor, EventOffset Offset)> reckoned = [];
+
+    public EventDating(Reading reading, DiscourseCues cues)
+    {
+        this.cues = cues;
+        (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+        mentions = reading.Get(EventMention.Layer);
+        ranges = new(reading, cues);
+        times = ranges.Join()
+            .Where(t => t.Time.Type is TimexType.Date or TimexType.Time && t.Time.Value is not ("PRESENT_REF" or "PAST_REF" or "FUTURE_REF"))
+            .Select(t => (t.Time, Top: syntax.TopOf(t.Range), Sentence: sentences.Holding(t.Range.Start)))
+            .ToLookup(t => t.Sentence);
+        triggers = [.. mentions.Select(m => m.Head)];
+        ofOtherMoments = [.. reading.Get(Speech.Layer).Where(s => !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start)).Select(s => s.Content)];
+        words = [.. mentions.Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head)];
+        attributions = new(reading);
+        links = new(reading, cues);
+        offsets = EventOffsets.Find(reading, cues);
+    }
+
+    /// <summary>One time per mention, in their order.</summary>
+    public ImmutableArray<MentionDate> DateAll()
+    {
+        counted.UnionWith(offsets.Select(o => o.Counted).OfType<ResolvedTime>());
+        var dates = mentions.Select(Date).ToImmutableArray();
+        if (offsets.IsEmpty)
+            return dates;
+        foreach (var offset in offsets)
+        {
+            var governor = syntax.Heads[mentions[offset.Other].Head];
+            // "Two days after the raid, on January 30, …": the day itself is told.
+            if (governor >= 0 && DayBehind(offset.Words.End) is { } told)
+            {
+                reckoned.Add((told, governor, offset));
+                counted.Add(told);
+                continue;
+            }
+
+            var time = DayOf(offset.Other, dates) is ({ } day, var evidence) ? offset.CountFrom(day, tokens.SpanOf(offset.Words), evidence) : null;
+            if (time is not null && governor >= 0)
+                reckoned.Add((time, governor, offset));
+            else if (offset.Counted is { } uncounted)
+                counted.Remove(uncounted);
+        }
+
+        return [.. mentions.Select(Date)];
+    }
+
+    private ResolvedTime? DayBehind(int token)
+    {
+        if (token >= tokens.Count - 1 || tokens[token] is not ",")
+            return null;
+        var first = syntax.Tags[token + 1] == UniversalTag.Adp ? token + 2 : token + 1;
+        return times[sentences.Holding(token)].Select(t => t.Time)
+            .FirstOrDefault(t => t is { Precision: DatePrecision.Day, Type: TimexType.Date } && tokens.RangeOf(t.Span) is var range && range.Start == first
+                && range.End < tokens.Count && tokens[range.End] is ",");
+    }
+
+    // Its own day, or that of the deed of its kind told last: "the attack".
+    private (DateOnly Day, Reports.TextSpan Evidence)? DayOf(int mention, ImmutableArray<MentionDate> dates)
+    {
+        for (var m = mention; m >= 0; m--)
+        {
+            if (m != mention && !IsSameDeed(mentions[m], mentions[mention]))
+                continue;
+            if (dates[m].Time is not { } time)
+                continue;
+            return time is { Precision: DatePrecision.Day, Days: { } days } ? (days.Start, time.Span) : null;
+        }
+
+        return null;
+    }
+
+    private bool IsSameDeed(EventMention earlier, EventMention named) => named.Trigger.Class == WordClass.Noun
+        && syntax.Child(named.Head, Relation.Det) is var article && article >= 0 && syntax.Lemmas[article] is "the" or "that" or "this"
+        && (earlier.Trigger.Type.IsViolent || earlier.Trigger.Type == named.Trigger.Type)
+        && MentionComparer.KindsFit(earlier.Trigger.Type, named.Trigger.Type);
+
+    private MentionDate Date(EventMention mention)
+    {
+        var best = Counted(mention);
+        foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
+        {
+            if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention))
+                continue;
+            if (syntax.IsUnder(mention.Head, top))
+            {
+                if (DescribesTime(mention.Head, top) is var depth and >= 0 && depth < best.Cost)
+                    best = new(time, depth);
+                continue;
+            }
+
+            if (IsOfClaimed(mention, top))
+            {
+                best = best.Cost <= ClaimedCost ? best : new(time, ClaimedCost);
+                continue;
+            }
+
+            if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
+                continue;
+            // "At dawn" is on the day at which the story stands only where the clause names none.
+            var cost = CostOf(mention, top) + (time.HasOwnDay ? 0 : StoryCost);
+            // Of equals the finer one, then the one that stands nearer in the text.
+            if (cost <= Farthest(time) && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
+                best = new(GoesOn(mention) && ranges.Since(time) is { } since ? since : time, cost);
+        }
+
+        return best;
+    }
+
+    // What is counted from another deed belongs to the deed whose clause the other stands in.
+    private MentionDate Counted(EventMention mention)
+    {
+        var best = new MentionDate(null, TreeDistance.Unreachable);
+        foreach (var (time, governor, offset) in reckoned)
+        {
+            if (sentences.Holding(governor) != sentences.Holding(mention.Head) || mention.Index == offset.Other
+                || syntax.IsUnder(mention.Head, mentions[offset.Other].Head) || TreeDistance.BelongsToOther(syntax, mention.Head, governor, triggers))
+                continue;
+            var cost = CostOf(mention, governor) + 1;
+            if (cost <= FarthestCost && cost < best.Cost)
+                best = new(time, cost);
+        }
+
+        return best;
+    }
+
+    private int CostOf(EventMention mention, int top) =>
+        TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
+
+    // Who is held since Friday was seized on Friday; who is shelled since Friday is shelled every day.
+    private static bool GoesOn(EventMention mention) => mention.Trigger.Type is { IsViolent: true, Muc4: not "KIDNAPPING" };
+
+    // "since May, when thirty soldiers were injured": a clause with "when" tells what happened then. How far below the clause's verb the deed
+    // stands, or −1 where it does not.
+    private int DescribesTime(int deed, int top)
+    {
+        var depth = 0;
+        for (var t = deed; t >= 0 && t != top; t = syntax.Heads[t], depth++)
+        {
+            if (syntax.Heads[t] == top && syntax.Relations[t] is Relation.AclRelcl or Relation.Acl or Relation.Advcl or Relation.AdvclRelcl)
+                return Asks(t) ? depth : -1;
+        }
+
+        return -1;
+    }
+
+    private bool Asks(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (child < verb && syntax.Lemmas[child] is "when")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "claimed responsibility for the bombing in Kabul on Monday": the day stands with the bombing, though the tree may hang it on the claim.
+    private bool IsOfClaimed(EventMention mention, int top)
+    {
+        var head = syntax.Heads[top];
+        return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
+    }
+
+    // "Last night …", said on another day than that of publication, is not the night before publication.
+    private bool IsOfAnotherMoment(ResolvedTime time, EventMention mention)
+    {
+        if (time.Anchor?.Kind is not TimeAnchorKind.PublishedOn and not TimeAnchorKind.Dateline)
+            return false;
+        return ofOtherMoments.Exists(s => s.Contains(mention.Head));
+    }
+
+    private bool HasOtherMoment(int verb)
+    {
+        // Read off the words: the tree often hangs "then" on the words said.
+        for (var t = verb + 1; t <= verb + 3 && t < tokens.Count && tokens[t] is not (":" or "\"" or "\u201C" or "that" or ","); t++)
+        {
+            if (cues.OtherMoments.TryFind(syntax.Lemmas[t], out _))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Farthest(ResolvedTime time) => time.HasOwnDay ? FarthestCost : FarthestCost + StoryCost;
+
+    private static bool Finer(ResolvedTime a, ResolvedTime b) => a.Days is not null && (b.Days is null || a.Precision < b.Precision);
+}
