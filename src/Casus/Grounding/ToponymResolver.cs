@@ -140,6 +140,8 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
             "PPLA" => 0.5 + (0.75 * size),
             "PPLX" => (0.62 * size) - 0.4,
             ['P', 'P', 'L', ..] or "STLMT" => (0.75 * size) + (place.Population > 5_000_000 ? 0.8 : 0),
+            // A hill, farm or stream that only a dump of all features has.
+            _ when !place.IsListed => 0,
             "CONT" or "OCN" or "SEA" => 6.5,
             "RGN" => 5.0,
             _ => 4.6,
@@ -150,6 +152,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
             NameForm.Abbreviation => 1.0,
             NameForm.Bare => feature == "ADM1" ? -0.2 : -1.0,
             NameForm.WithoutArticle => -0.9,
+            NameForm.Historic => -2.5,
             // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are
             // often old.
             _ when feature.StartsWith("PPL", StringComparison.Ordinal) && place.GeonameId > 0 =>
