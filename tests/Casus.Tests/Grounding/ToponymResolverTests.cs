@@ -59,6 +59,36 @@ public sealed class ToponymResolverTests
         Assert.All(toponyms.Where(t => t.Place is not null), t => Assert.DoesNotContain(t.Alternatives, a => a.Place == t.Place));
     }
 
+    [Theory]
+    [InlineData("Illinois Times", "Springfield", 4250542)]
+    [InlineData("The Columbus Dispatch", "Dublin", 5152333)]
+    [InlineData("Dublin Evening Post", "Dublin", 2964574)]
+    [InlineData(null, "Dublin", 2964574)]
+    [InlineData("Independent Post", "Dublin", 2964574)]
+    [InlineData("Lebanon Files", "Tripoli", 266826)]
+    [InlineData("The Times of Malta", "Tripoli", 2210247)]
+    public void Where_the_text_does_not_say_the_publishers_home_decides(string? publisher, string name, int id)
+    {
+        var toponym = Assert.Single(ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = $"A fire was reported in {name}.", Publisher = publisher }));
+        Assert.Equal(id, toponym.Place?.GeonameId);
+    }
+
+    [Fact]
+    public void What_the_text_says_counts_for_more_than_the_publishers_home()
+    {
+        var found = ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = "A fire was reported in Tripoli, Libya. Tripoli has seen such fires.", Publisher = "Lebanon Files" });
+        Assert.Equal([2210247, 2215636, 2210247], found.Select(t => t.Place!.GeonameId));
+    }
+
+    [Fact]
+    public void The_reason_names_each_factor()
+    {
+        var found = ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = "Rebels left Mosul, Iraq, for Nineveh province.", Publisher = "Iraqi News" });
+        foreach (var words in new[] { "seat of a division +", "for its size +", "lies in the place named behind it +4.0", "other names lie in its country", "the publisher is named after" })
+            Assert.Contains(words, found[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("the word beside it says a first-order division +3.0", found[2].Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_site_in_no_list_is_put_at_the_town_beside_it_with_a_low_score()
     {
