@@ -202,7 +202,8 @@ public sealed partial class ToponymRecognizer
 
     private void GatherSite(ToponymScan scan, Hypothesis h)
     {
-        var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1));
+        var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1))
+            || (scan.Joins(h.Range.End) && words.PartWords.Contains(scan.Word(h.Range.End)));
         var start = words.SiteStarts.Contains(scan.Word(h.Range.Start));
         h.Add(SiteNoun, noun);
         h.Add(SiteStart, start && !noun);
