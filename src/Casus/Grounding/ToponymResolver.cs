@@ -76,6 +76,7 @@ public sealed partial class ToponymResolver(
                 toponyms[m] = Settle(reading, mentions, m, name);
         }
 
+        PlaceMisspelt(reading, mentions, toponyms);
         PlaceSites(reading, mentions, toponyms);
         return ImmutableArray.Create(toponyms);
     }

@@ -89,6 +89,58 @@ public sealed class ToponymResolverTests
         Assert.Contains("the word beside it says a first-order division +3.0", found[2].Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Dayr az Zawr", "Deir ez-Zor")]
+    [InlineData("Der Ezzor", "Deir ez-Zor")]
+    [InlineData("Deir Ezzor", "Deir ez-Zor")]
+    [InlineData("Idleb", "Idlib")]
+    [InlineData("al-Raqqa", "Raqqa")]
+    [InlineData("Al-Ḩasakah", "Al Ḩasakah")]
+    public void Spellings_that_the_lists_have_are_found_as_they_stand(string written, string name)
+    {
+        var toponym = ToponymReading.Resolve($"Shells fell on the town of {written} in Syria.").First();
+        Assert.Equal(name, toponym.Place?.Name);
+        Assert.DoesNotContain("spelt differently", toponym.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Edlib", "Syria", "Idlib")]
+    [InlineData("Hodaida", "Yemen", "Al Ḩudaydah")]
+    [InlineData("Makallah", "Yemen", "Mukalla")]
+    [InlineData("Maidugury", "Nigeria", "Maiduguri")]
+    [InlineData("Mousel", "Iraq", "Mosul")]
+    public void Other_spellings_are_found_in_a_country_of_the_report_and_it_is_said_so(string written, string country, string name)
+    {
+        var toponym = ResolveTagged($"Two people died in {written}, {country}.", written);
+        Assert.NotNull(toponym);
+        Assert.Equal(name, toponym.Place?.Name);
+        Assert.StartsWith("spelt differently", toponym.Reason, StringComparison.Ordinal);
+        Assert.Equal(0.5, toponym.Score);
+    }
+
+    [Theory]
+    [InlineData("Edlib", "Peru")]
+    [InlineData("Qwzx", "Syria")]
+    [InlineData("Springfeld", "the United States")]
+    public void Without_a_like_name_in_the_reports_countries_nothing_is_guessed(string written, string country) =>
+        Assert.DoesNotContain("spelt differently", ResolveTagged($"Two people died in {written}, {country}.", written)?.Reason ?? "", StringComparison.Ordinal);
+
+    [Fact]
+    public void Words_that_the_finder_of_names_calls_no_place_are_not_compared() =>
+        Assert.DoesNotContain(ToponymReading.Resolve("Shells fell on Edlib in Syria."), t => t.Reason.StartsWith("spelt differently", StringComparison.Ordinal));
+
+    private static Toponym? ResolveTagged(string text, string place)
+    {
+        var plain = ToponymReading.Of(text);
+        var tokens = plain.Get(Tokens.Layer);
+        var at = text.IndexOf(place, StringComparison.Ordinal);
+        var reading = Casus.Readings.Reading.Of(plain.Report)
+            .With(Tokens.Layer, tokens)
+            .With(Sentences.Layer, plain.Get(Sentences.Layer))
+            .With(NameMention.Layer, [new(tokens.RangeOf(new(at, at + place.Length)), NameKind.Place)]);
+        return ToponymReading.Resolver.Resolve(reading, ToponymReading.Recognizer.Find(reading)).SingleOrDefault(t => t.Span.Start == at);
+    }
+
     [Fact]
     public void A_site_in_no_list_is_put_at_the_town_beside_it_with_a_low_score()
     {
