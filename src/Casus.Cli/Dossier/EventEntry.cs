@@ -126,8 +126,10 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
             ? string.Create(CultureInfo.InvariantCulture, $"; {latitude:0.####}, {longitude:0.####}")
             : "";
         List<Run> runs = [relation + PlaceName(place, withDivision: true), new($" ({Phrases.Precision(place.Precision)}{point})", Tone.Faint)];
-        if (place.Unknown is { } reason)
+        if (place.Unknown is { } reason && place.Precision != LocationPrecision.Country)
             runs.Add(new($", no coordinates: {Phrases.Reason(reason)}", Tone.Doubt));
+        if (place.Alternatives is { } candidates)
+            runs.Add(new(": " + string.Join("; or ", candidates.Take(2).Select(PlaceName)), Tone.Doubt));
         if (place.DerivedFrom is { } from)
             runs.Add(new(", " + Phrases.Derived(from), Tone.Faint));
         AddQuotes(runs, place.Evidence);
@@ -244,6 +246,12 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
         LettersOf(name).EndsWith(LettersOf(detail), StringComparison.OrdinalIgnoreCase);
 
     private static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    private string PlaceName(CodedPlaceCandidate place)
+    {
+        var parts = new[] { place.Name, place.Admin1, place.Country.Length > 0 ? countries.Of(place.Country) : null };
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.OfType<string>().Select(Quotation.Clean))} ({place.Latitude:0.##}, {place.Longitude:0.##})");
+    }
 
     private string PlaceName(EventLocation place, bool withDivision)
     {

@@ -17,6 +17,7 @@ internal static class Phrases
         ["no-publication-date"] = "the report does not say when it was published",
         ["no-place-in-text"] = "no place is given for it",
         ["ambiguous-place"] = "the name fits several places",
+        ["no-point"] = "it is no single spot",
         ["not-in-gazetteer"] = "the place is not in the gazetteer",
         ["actor-unnamed"] = "nobody is named as doing it",
         ["ambiguous-actor"] = "the name fits several known actors",
@@ -166,6 +167,7 @@ internal static class Phrases
     public static string Precision(LocationPrecision precision) => precision switch
     {
         LocationPrecision.Exact => "exact spot",
+        LocationPrecision.Neighbourhood => "part of a town",
         LocationPrecision.City => "city or town",
         LocationPrecision.Admin2 => "district",
         LocationPrecision.Admin1 => "province",

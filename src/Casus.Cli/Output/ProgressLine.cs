@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Casus.Cli.Output;
 
 /// <summary>One line that tells somebody who watches how far a long run is. Silent during the first two seconds.</summary>
-internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider time)
+internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider time, string things = "reports")
 {
     private const int BarCells = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -13,7 +13,7 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
     private bool drawn;
 
     /// <summary>Redraws the line, if it is time to.</summary>
-    /// <param name="done">Reports done.</param>
+    /// <param name="done">Reports, or other things, done.</param>
     /// <param name="share">Says how much of the input is read, 0 to 1, or <see langword="null"/> where that cannot be
     /// known.</param>
     public void Show(long done, Func<double?> share)
@@ -24,7 +24,7 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
         if (elapsed < next)
             return;
         next = elapsed + Interval;
-        writer.Write("\r\u001b[K" + Line(done, share(), elapsed));
+        writer.Write("\r\u001b[K" + Line(done, share(), elapsed, things));
         writer.Flush();
         drawn = true;
     }
@@ -40,10 +40,10 @@ internal sealed class ProgressLine(TextWriter writer, bool watched, TimeProvider
     }
 
     /// <summary>The line itself: bar, share, count, rate, time left.</summary>
-    internal static string Line(long done, double? share, TimeSpan elapsed)
+    internal static string Line(long done, double? share, TimeSpan elapsed, string things = "reports")
     {
         var rate = done / Math.Max(elapsed.TotalSeconds, 0.001);
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{done:N0} reports  {rate:N0}/s");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{done:N0} {things}  {rate:N0}/s");
         if (share is not { } known)
             return counted;
         known = Math.Clamp(known, 0, 1);

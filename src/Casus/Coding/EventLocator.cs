@@ -72,9 +72,40 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
                 .Where(c => c.Cost <= nearest.Cost + 3 || syntax.IsUnder(c.Candidate.Top, nearest.Candidate.Top))
                 .Select(c => c.Candidate)
                 .OrderBy(c => Coarseness(c.Toponym))
-                .ThenBy(c => c.Range.Start);
-            return new([.. chain.Select(c => c.Toponym)], RelationOf(nearest.Candidate), nearest.Cost);
+                .ThenBy(c => c.Range.Start)
+                .ToList();
+            var relation = RelationOf(nearest.Candidate);
+            var onBorder = chain.TrueForAll(c => c.Toponym.Place is { IsCountry: true }) && IsOfBorder(nearest.Candidate);
+            return new([.. chain.Select(c => c.Toponym)], onBorder ? LocationRelation.Along : relation, nearest.Cost)
+            {
+                IsOnBorder = onBorder,
+                OtherEnd = relation == LocationRelation.Between && !onBorder ? OtherEnd(nearest.Candidate, candidates) : null,
+            };
         }
+
+        /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>
+        private bool IsOfBorder(Candidate candidate)
+        {
+            for (int token = candidate.Top, steps = 0; token >= 0 && steps < 4; token = syntax.Heads[token], steps++)
+            {
+                if (syntax.Tags[token] == UniversalTag.Noun && cues.Borders.TryFind(syntax.Lemmas[token], out _))
+                    return true;
+            }
+
+            // Whatever the tree says: "the border with Chad".
+            var before = candidate.Range.Start - 1;
+            if (before > 0 && tokens[before].Equals("the", StringComparison.OrdinalIgnoreCase))
+                before--;
+            return before > 0 && tokens[before] is "with" or "between" or "of" or "to"
+                && cues.Borders.TryFind(syntax.Lemmas[before - 1], out _);
+        }
+
+        private static Toponym? OtherEnd(Candidate nearest, List<(Candidate Candidate, int Cost)> candidates) => candidates
+            .Select(c => c.Candidate)
+            .Where(c => c.Range.Start > nearest.Range.Start)
+            .OrderBy(c => c.Range.Start)
+            .Select(c => c.Toponym)
+            .FirstOrDefault();
 
         private bool IsOfOther(Candidate candidate, EventMention mention) => links.PartFromEarlier(mention.Head, candidate.Top)
             || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)
@@ -131,8 +162,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         // "50 miles west of", "the outskirts of".
-        private bool IsDirection(int token) => token >= 0 && syntax.Lemmas[token] is "north" or "south" or "east" or "west" or "northeast" or "northwest" or "southeast" or "southwest"
-            or "outskirt" or "outskirts" or "mile" or "kilometer" or "kilometre" or "km";
+        private bool IsDirection(int token) => token >= 0 && cues.Surroundings.TryFind(syntax.Lemmas[token], out _);
 
         private static int Coarseness(Toponym toponym) => toponym.Place?.Feature switch
         {

@@ -11,6 +11,12 @@ namespace Casus.Coding;
 /// <param name="Cost">How far the words stand from the trigger; smaller is surer.</param>
 public sealed record MentionPlace(ImmutableArray<Toponym> Toponyms, LocationRelation Relation, int Cost)
 {
+    /// <summary>Whether it lies on the border of the country, or of the countries, that the names mean.</summary>
+    public bool IsOnBorder { get; init; }
+
+    /// <summary>The other end of "between A and B"; <see langword="null"/> for any other relation.</summary>
+    public Toponym? OtherEnd { get; init; }
+
     /// <summary>One per event mention, in their order.</summary>
     public static Layer<ImmutableArray<MentionPlace>> Layer { get; } = new("mention-places");
 

@@ -8,29 +8,17 @@ internal sealed class ToponymContext
 {
     private const int MostNeighbourPlaces = 8;
 
-    // The most that all other names together can add to a candidate, and how much of them adds half of it.
-    private const double Most = 10;
-    private const double Half = 2.2;
-
-    // What a name that is resolved to the same country, into the same country, division or district adds for each name, and what one
-    // adds that lies at no distance; the latter fades with the distance.
-    private const double SameCountry = 0.45;
-    private const double InCountry = 0.08;
-    private const double InDivision = 0.55;
-    private const double InDistrict = 1.3;
-    private const double Near = 1.4;
-    private const double NearKm = 80;
-
-    // A name that is repeated counts for more, by the logarithm of its mentions.
-    private const double Repetition = 0.4;
-
     private readonly Dictionary<int, double> byCountry = [];
     private readonly Dictionary<int, double> byAdmin1 = [];
     private readonly Dictionary<int, double> byAdmin2 = [];
     private readonly List<(ToponymName Name, double Weight, (CandidatePlace Place, double Share)[] Places)> neighbours = [];
 
-    public ToponymContext(List<ToponymName> names, int mostNeighbours)
+    private readonly ToponymWeights weights;
+    private readonly PublisherHome? home;
+
+    public ToponymContext(List<ToponymName> names, ToponymWeights weights, PublisherHome? home, int mostNeighbours)
     {
+        (this.weights, this.home) = (weights, home);
         foreach (var name in names)
             Count(name, 1);
         foreach (var name in names
@@ -46,29 +34,37 @@ internal sealed class ToponymContext
         }
     }
 
-    /// <summary>Fills in how much the other names speak for each candidate of a name, 0 to <see cref="Most"/>.</summary>
-    public void Support(ToponymName name, double[] support)
+    /// <summary>Fills in how much the other names, and the publisher, speak for each candidate of a name.</summary>
+    public void Support(ToponymName name, ContextParts[] support)
     {
         Count(name, -1);
         for (var i = 0; i < support.Length; i++)
-        {
-            var place = name.Places[i];
-            var sum = 0.0;
-            if (place.Country > 0)
-                sum += (place.IsCountry ? SameCountry : InCountry) * byCountry.GetValueOrDefault(place.Country);
-            if (place.Admin1 >= 0)
-                sum += InDivision * byAdmin1.GetValueOrDefault(place.Admin1);
-            if (place.Admin2 >= 0)
-                sum += InDistrict * byAdmin2.GetValueOrDefault(place.Admin2);
-            if (place.IsSpot)
-                sum += Near * Nearness(name, place);
-            support[i] = Most * sum / (sum + Half);
-        }
-
+            support[i] = PartsFor(name, name.Places[i]);
         Count(name, 1);
     }
 
-    private static double WeightOf(ToponymName name) => 1 + (Repetition * Math.Log(Math.Max(1, name.Mentions.Count)));
+    private ContextParts PartsFor(ToponymName name, CandidatePlace place)
+    {
+        var parts = default(ContextParts);
+        if (place.Country > 0)
+        {
+            var named = byCountry.GetValueOrDefault(place.Country);
+            parts = parts with { Country = named * weights[place.IsCountry ? ToponymFactor.SameCountry : ToponymFactor.InCountry] };
+        }
+
+        if (place.Admin1 >= 0)
+            parts = parts with { Division = weights[ToponymFactor.InDivision] * byAdmin1.GetValueOrDefault(place.Admin1) };
+        if (place.Admin2 >= 0)
+            parts = parts with { District = weights[ToponymFactor.InDistrict] * byAdmin2.GetValueOrDefault(place.Admin2) };
+        if (place.IsSpot)
+            parts = parts with { Near = weights[ToponymFactor.Near] * Nearness(name, place) };
+        if (home is not null)
+            parts = parts with { Publisher = weights[ToponymFactor.PublisherHome] * home.ShareOf(place) };
+        var sum = parts.Country + parts.Division + parts.District + parts.Near + parts.Publisher;
+        return parts with { Support = weights[ToponymFactor.ContextMost] * sum / (sum + weights[ToponymFactor.ContextHalf]) };
+    }
+
+    private double WeightOf(ToponymName name) => 1 + (weights[ToponymFactor.Repetition] * Math.Log(Math.Max(1, name.Mentions.Count)));
 
     private void Count(ToponymName name, int sign)
     {
@@ -99,7 +95,7 @@ internal sealed class ToponymContext
                 var cosine = (place.X * near.X) + (place.Y * near.Y) + (place.Z * near.Z);
                 // Beyond some 500 km it comes to nothing: the arc cosine is saved.
                 if (cosine > 0.997 && near.Index != place.Index)
-                    sum += weight * share * Math.Exp(-GreatCircle.EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm);
+                    sum += weight * share * Math.Exp(-GreatCircle.EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / weights[ToponymFactor.NearKm]);
             }
         }
 
@@ -116,5 +112,27 @@ internal readonly record struct CandidatePlace(int Index, int Country, int Admin
         var (lat, lon) = (double.DegreesToRadians(place.Latitude), double.DegreesToRadians(place.Longitude));
         return new(place.Index, place.CountryIndex, place.Admin1Index, place.Admin2Index, isCountry,
             !isCountry && place.Feature is not ("ADM1" or "CONT" or "OCN"), Math.Cos(lat) * Math.Cos(lon), Math.Cos(lat) * Math.Sin(lon), Math.Sin(lat));
+    }
+}
+
+/// <summary>What the surroundings say for a candidate, part by part, and what that adds to its weight.</summary>
+internal readonly record struct ContextParts(double Country, double Division, double District, double Near, double Publisher, double Support)
+{
+    /// <summary>The parts in words, for <c>casus explain</c>.</summary>
+    public string Words(ToponymWeights weights)
+    {
+        var words = new System.Text.StringBuilder();
+        Note(ToponymFactor.InCountry, Country);
+        Note(ToponymFactor.InDivision, Division);
+        Note(ToponymFactor.InDistrict, District);
+        Note(ToponymFactor.Near, Near);
+        Note(ToponymFactor.PublisherHome, Publisher);
+        return words.Length == 0 ? "" : $" ({words})";
+
+        void Note(ToponymFactor factor, double amount)
+        {
+            if (amount >= 0.05)
+                words.Append(words.Length > 0 ? ", " : "").Append(weights.Says(factor)).Append(' ').Append(amount.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 }

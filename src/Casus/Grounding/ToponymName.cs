@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Casus.Knowledge.Places;
 
 namespace Casus.Grounding;
@@ -11,12 +10,16 @@ internal sealed class ToponymName(ulong key)
     private double[] prior = [];
     private double[] cues = [];
     private double[] context = [];
+    private ContextParts[] parts = [];
 
     public ulong Key { get; } = key;
 
     public List<int> Mentions { get; } = [];
 
     public IReadOnlyList<PlaceRef> Candidates => candidates;
+
+    /// <summary>Whether the name is the main name of a place of some size.</summary>
+    public bool HasMainBearer { get; set; }
 
     /// <summary>The candidates as the context asks for them; one entry per candidate.</summary>
     public CandidatePlace[] Places { get; private set; } = [];
@@ -59,6 +62,7 @@ internal sealed class ToponymName(ulong key)
         candidates.Clear();
         candidates.AddRange(kept.Select(i => before[i]));
         (prior, cues, context) = (weights, new double[weights.Length], new double[weights.Length]);
+        parts = new ContextParts[weights.Length];
         Places = [.. candidates.Select(c => CandidatePlace.Of(gazetteer[c.Index]))];
         Shares = Softmax(prior);
     }
@@ -72,7 +76,9 @@ internal sealed class ToponymName(ulong key)
 
     public void Reweigh(ToponymContext surroundings)
     {
-        surroundings.Support(this, context);
+        surroundings.Support(this, parts);
+        for (var i = 0; i < parts.Length; i++)
+            context[i] = parts[i].Support;
         Shares = Softmax(Sum(null));
     }
 
@@ -83,12 +89,11 @@ internal sealed class ToponymName(ulong key)
         return [.. Enumerable.Range(0, candidates.Count).OrderByDescending(i => shares[i]).ThenBy(i => i).Select(i => (candidates[i], shares[i])).Take(12)];
     }
 
-    public string ReasonFor(PlaceRef candidate, Gazetteer gazetteer)
+    /// <summary>What makes up a candidate's weight: how well known it is, and what its surroundings add.</summary>
+    public (double Prior, ContextParts Context) PartsOf(PlaceRef candidate)
     {
         var i = candidates.IndexOf(candidate);
-        var place = gazetteer[candidate.Index];
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{place.Name} ({place.Feature}, {place.Country}): how well known {prior[i]:0.0}, words beside it {cues[i]:+0.0;−0.0;0}, other places of the report {context[i]:+0.0;−0.0;0}; {candidates.Count} candidates");
+        return (prior[i], parts[i]);
     }
 
     private double[] Sum(double[]? own)

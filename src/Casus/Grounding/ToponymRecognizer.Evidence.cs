@@ -193,16 +193,17 @@ public sealed partial class ToponymRecognizer
                 >= 1_000 => Village,
                 _ => Hamlet,
             },
-            _ => Region,
+            _ => place.IsListed ? Region : Hamlet,
         });
-        h.Add(OtherName, best.Form is NameForm.Alternate or NameForm.WithoutArticle);
+        h.Add(OtherName, best.Form is NameForm.Alternate or NameForm.WithoutArticle or NameForm.Historic);
         h.Add(BareName, best.Form == NameForm.Bare);
         h.Add(Abbreviation, h.Candidates.Any(c => c.Form == NameForm.Abbreviation));
     }
 
     private void GatherSite(ToponymScan scan, Hypothesis h)
     {
-        var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1));
+        var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1))
+            || (scan.Joins(h.Range.End) && words.PartWords.Contains(scan.Word(h.Range.End)));
         var start = words.SiteStarts.Contains(scan.Word(h.Range.Start));
         h.Add(SiteNoun, noun);
         h.Add(SiteStart, start && !noun);
@@ -228,9 +229,9 @@ public sealed partial class ToponymRecognizer
                 >= 1_000 => 0.5,
                 _ => 0.3,
             },
-            _ => 3.0,
+            _ => place.IsListed ? 3.0 : 0.2,
         };
-        return candidate.Form is NameForm.Alternate or NameForm.WithoutArticle && weight < 3 && place.GeonameId > 0 && place.Feature != "ADM1" ? Math.Min(weight, 1.5) - 0.4 : weight;
+        return candidate.Form is NameForm.Alternate or NameForm.WithoutArticle or NameForm.Historic && weight < 3 && place.GeonameId > 0 && place.Feature != "ADM1" ? Math.Min(weight, 1.5) - 0.4 : weight;
     }
 
     private static void GatherTags(ToponymScan scan, Hypothesis h)

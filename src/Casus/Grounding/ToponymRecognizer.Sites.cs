@@ -28,6 +28,9 @@ public sealed partial class ToponymRecognizer
             && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
             last = end - 1;
 
+        // "the Mashtal neighbourhood": a part of a town is named without the word for it.
+        if (last < 0 && scan.Joins(end) && words.PartWords.Contains(scan.Word(end)) && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
+            last = end - 1;
         if (last < 0)
             return null;
         var key = default(PlaceKey);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Casus.Knowledge.Places;
 using Casus.Language;
 using Casus.Readings;
+using static Casus.Grounding.ToponymFactor;
 
 namespace Casus.Grounding;
 
@@ -13,7 +15,8 @@ namespace Casus.Grounding;
 /// means the same place throughout a report, unless a mention says otherwise itself. Two candidates about equally good that lie apart
 /// leave the name ambiguous. Thread-safe.
 /// </remarks>
-public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecognizer recognizer, ToponymWords words) : IStage
+public sealed partial class ToponymResolver(
+    Gazetteer gazetteer, ToponymRecognizer recognizer, ToponymWords words, ToponymWeights weights) : IStage
 {
     private const int MostCandidates = 24;
     private const int Rounds = 3;
@@ -29,9 +32,6 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     /// </summary>
     private const double LeastMargin = 0.03;
 
-    /// <summary>How much less a division is meant than the town in it that bears its name.</summary>
-    private const double SeatPreference = 1.5;
-
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -42,15 +42,18 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     /// <summary>What finds the names that are resolved.</summary>
     public ToponymRecognizer Recognizer => recognizer;
 
+    /// <summary>The places that names can mean.</summary>
+    public Gazetteer Gazetteer => gazetteer;
+
     /// <summary>Opens the gazetteer and the word lists of a data folder.</summary>
     /// <exception cref="Reports.CasusException">A file is missing or damaged (CAS0301 to CAS0304, CAS0401 to CAS0405,
-    /// CAS0410, CAS0411).</exception>
+    /// CAS0410 to CAS0413).</exception>
     public static ToponymResolver Load(Knowledge.DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
         var gazetteer = Gazetteer.Open(data.File("gazetteer/places.bin"));
         var words = ToponymWords.Load(data);
-        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data)), words);
+        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data)), words, ToponymWeights.Load(data));
     }
 
     /// <inheritdoc/>
@@ -65,14 +68,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     public ImmutableArray<Toponym> Resolve(Reading reading, ImmutableArray<ToponymMention> mentions)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var names = Group(mentions, reading.Text);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var context = new ToponymContext(names, MostNeighbours);
-            foreach (var name in names)
-                name.Reweigh(context);
-        }
-
+        var names = Weigh(reading, mentions);
         var toponyms = new Toponym[mentions.Length];
         foreach (var name in names)
         {
@@ -80,8 +76,39 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
                 toponyms[m] = Settle(reading, mentions, m, name);
         }
 
+        PlaceMisspelt(reading, mentions, toponyms);
         PlaceSites(reading, mentions, toponyms);
         return ImmutableArray.Create(toponyms);
+    }
+
+    /// <summary>The same resolver with other weights.</summary>
+    internal ToponymResolver With(ToponymWeights other) => new(gazetteer, recognizer, words, other);
+
+    /// <summary>The candidates of each mention with their shares, best first; for fitting the weights.</summary>
+    internal (PlaceRef Candidate, double Share)[][] Rank(Reading reading, ImmutableArray<ToponymMention> mentions)
+    {
+        var ranked = new (PlaceRef, double)[mentions.Length][];
+        foreach (var name in Weigh(reading, mentions))
+        {
+            foreach (var m in name.Mentions)
+                ranked[m] = name.Ranked(OwnCues(mentions, m, name));
+        }
+
+        return ranked;
+    }
+
+    private List<ToponymName> Weigh(Reading reading, ImmutableArray<ToponymMention> mentions)
+    {
+        var names = Group(mentions, reading.Text);
+        var home = PublisherHome.Of(reading.Report, gazetteer, words);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var context = new ToponymContext(names, weights, home, MostNeighbours);
+            foreach (var name in names)
+                name.Reweigh(context);
+        }
+
+        return names;
     }
 
     /// <summary>
@@ -108,13 +135,9 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
 
         foreach (var name in names)
         {
-            var rivalled = HasMainBearer(name);
-            name.Weigh(
-                [.. name.Candidates.Select(c => Prior(c, rivalled) - (HasSeat(name, c.Index) ? SeatPreference : 0))],
-                MostCandidates,
-                gazetteer);
+            name.HasMainBearer = HasMainBearer(name);
+            name.Weigh([.. name.Candidates.Select(c => Prior(name, c, words: null))], MostCandidates, gazetteer);
         }
-
 
         foreach (var name in names)
             name.AddCues(c => Cues(mentions, name, c));
@@ -122,40 +145,72 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
     }
 
     /// <summary>How likely a name means this place, all else unknown.</summary>
-    /// <param name="candidate">The place.</param>
-    /// <param name="rivalled">Whether the name is the main name of a town or country of some size among the
-    /// candidates.</param>
-    private double Prior(PlaceRef candidate, bool rivalled)
+    private double Prior(ToponymName name, PlaceRef candidate, StringBuilder? words)
     {
         var place = gazetteer[candidate.Index];
+        var tally = new ToponymTally(weights, words);
+        AddKind(ref tally, place);
+        AddForm(ref tally, name, candidate, place);
+        if (HasSeat(name, candidate.Index))
+            tally.Add(SeatOfSameName);
+        return tally.Sum;
+    }
+
+    private static void AddKind(ref ToponymTally tally, GazetteerEntry place)
+    {
         var size = Math.Log10(Math.Max(1, place.Population));
-        var feature = place.Feature;
-        var weight = feature switch
+        var (kind, grows) = place.Feature switch
         {
-            "PCLH" => 4.5,
-            ['P', 'C', 'L', ..] => 6.2 + (0.1 * size),
-            "ADM1" => 3.4 + (0.3 * size),
-            "ADM2" => 1.0 + (0.42 * size),
-            "PPLC" => 2.1 + (0.75 * size),
-            "PPLA" => 0.5 + (0.75 * size),
-            "PPLX" => (0.62 * size) - 0.4,
-            ['P', 'P', 'L', ..] or "STLMT" => (0.75 * size) + (place.Population > 5_000_000 ? 0.8 : 0),
-            "CONT" or "OCN" or "SEA" => 6.5,
-            "RGN" => 5.0,
-            _ => 4.6,
+            "PCLH" => (FormerCountry, Town),
+            ['P', 'C', 'L', ..] => (Country, CountrySize),
+            "ADM1" => (Division, DivisionSize),
+            "ADM2" => (District, DistrictSize),
+            "PPLC" => (Capital, TownSize),
+            "PPLA" => (SeatOfDivision, TownSize),
+            "PPLX" => (PartOfTown, PartSize),
+            ['P', 'P', 'L', ..] or "STLMT" => (Town, TownSize),
+            // A hill, farm or stream that only a dump of all features has.
+            _ when !place.IsListed => (Town, Town),
+            "CONT" or "OCN" or "SEA" => (Sea, Town),
+            "RGN" => (ToponymFactor.Region, Town),
+            _ => (OtherFeature, Town),
         };
-        return weight + candidate.Form switch
+        tally.Add(kind);
+        if (grows != Town)
+            tally.Add(grows, size);
+        if (kind == Town && grows == TownSize && place.Population > 5_000_000)
+            tally.Add(GreatCity);
+    }
+
+    private static void AddForm(ref ToponymTally tally, ToponymName name, PlaceRef candidate, GazetteerEntry place)
+    {
+        switch (candidate.Form)
         {
-            NameForm.Main or NameForm.Demonym => 0,
-            NameForm.Abbreviation => 1.0,
-            NameForm.Bare => feature == "ADM1" ? -0.2 : -1.0,
-            NameForm.WithoutArticle => -0.9,
-            // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are
-            // often old.
-            _ when feature.StartsWith("PPL", StringComparison.Ordinal) && place.GeonameId > 0 =>
-                (place.Population > 5_000_000 ? 0 : place.Population > 300_000 ? -0.6 : -1.6) - (rivalled ? 1.5 : 0),
-            _ => -0.1,
-        };
+            case NameForm.Main or NameForm.Demonym:
+                break;
+            case NameForm.Abbreviation:
+                tally.Add(AbbreviatedName);
+                break;
+            case NameForm.Bare:
+                tally.Add(place.Feature == "ADM1" ? BareDivision : BareDistrict);
+                break;
+            case NameForm.WithoutArticle:
+                tally.Add(WithoutArticle);
+                break;
+            case NameForm.Historic:
+                tally.Add(HistoricName);
+                break;
+            // A hand-written name of a country or region is as good as its main name; GeoNames' alternates of towns are often old.
+            case var _ when place.Feature.StartsWith("PPL", StringComparison.Ordinal) && place.GeonameId > 0:
+                if (place.Population <= 5_000_000)
+                    tally.Add(place.Population > 300_000 ? OtherNameOfCity : OtherNameOfTown);
+                if (name.HasMainBearer)
+                    tally.Add(RivalledName);
+                break;
+            default:
+                tally.Add(OtherName);
+                break;
+        }
     }
 
     /// <summary>
@@ -201,20 +256,41 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         return Math.Clamp(sum, -3.0, 3.5);
     }
 
-    private double CueOf(ImmutableArray<ToponymMention> mentions, int m, PlaceRef candidate)
+    private double CueOf(ImmutableArray<ToponymMention> mentions, int m, PlaceRef candidate, StringBuilder? words = null)
     {
         var mention = mentions[m];
         var place = gazetteer[candidate.Index];
-        var weight = mention.Cue switch
+        var tally = new ToponymTally(weights, words);
+        var feature = place.Feature;
+        switch (mention.Cue)
         {
-            DivisionCue.FirstOrder => place.Feature == "ADM1" ? 3.0 : place.Feature == "ADM2" ? 1.0 : -1.0,
-            DivisionCue.SecondOrder => place.Feature == "ADM2" ? 3.0 : place.Feature == "ADM1" ? 0.5 : -0.5,
-            DivisionCue.Town => place.Feature[0] == 'P' && place.Feature[1] == 'P' ? 2.0 : -1.5,
-            _ => 0.0,
-        };
+            case DivisionCue.FirstOrder:
+                if (feature == "ADM1")
+                    tally.Add(DivisionWord);
+                else if (feature == "ADM2")
+                    tally.Add(DivisionWord, 1.0 / 3);
+                else
+                    tally.Add(OtherWord);
+                break;
+            case DivisionCue.SecondOrder:
+                if (feature == "ADM2")
+                    tally.Add(DistrictWord);
+                else if (feature == "ADM1")
+                    tally.Add(DistrictWord, 1.0 / 6);
+                else
+                    tally.Add(OtherWord, 0.5);
+                break;
+            case DivisionCue.Town:
+                if (feature is ['P', 'P', ..])
+                    tally.Add(TownWord);
+                else
+                    tally.Add(OtherWord, 1.5);
+                break;
+        }
+
         if (mention.Container >= 0)
-            weight += IsContained(place, mentions[mention.Container]) ? 4.0 : -2.5;
-        return weight;
+            tally.Add(IsContained(place, mentions[mention.Container]) ? Contained : NotContained);
+        return tally.Sum;
     }
 
     private bool IsContained(GazetteerEntry place, ToponymMention container)
@@ -244,11 +320,7 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
                 0,
                 [],
                 $"no place of this name in the gazetteer. Recognised: {mention.Reason}");
-        // A mention's own container decides over what the name means elsewhere in the report.
-        var own = mention.Container >= 0 && name.Mentions.Count > 1
-            ? name.Candidates.Select(c => 1.5 * CueOf(mentions, m, c)).ToArray()
-            : null;
-        var ranked = name.Ranked(own);
+        var ranked = name.Ranked(OwnCues(mentions, m, name));
         var best = gazetteer[ranked[0].Candidate.Index];
         var score = ranked.Where(r => IsSamePlace(gazetteer[r.Candidate.Index], best)).Sum(r => r.Share);
         var rival = ranked.FirstOrDefault(r => !IsSamePlace(gazetteer[r.Candidate.Index], best));
@@ -260,7 +332,33 @@ public sealed partial class ToponymResolver(Gazetteer gazetteer, ToponymRecogniz
         }
 
         return new(mention.Span, usage, candidates[0].Place, Math.Round(Math.Min(1, score), 4), candidates[1..],
-            $"{name.ReasonFor(ranked[0].Candidate, gazetteer)}. Recognised: {mention.Reason}");
+            $"{ReasonFor(name, ranked[0].Candidate, mentions)}. Recognised: {mention.Reason}");
+    }
+
+    // A mention's own container decides over what the name means elsewhere in the report.
+    private double[]? OwnCues(ImmutableArray<ToponymMention> mentions, int m, ToponymName name) =>
+        mentions[m].Container >= 0 && name.Mentions.Count > 1
+            ? [.. name.Candidates.Select(c => 1.5 * CueOf(mentions, m, c))]
+            : null;
+
+    private string ReasonFor(ToponymName name, PlaceRef candidate, ImmutableArray<ToponymMention> mentions)
+    {
+        var place = gazetteer[candidate.Index];
+        var prior = new StringBuilder();
+        Prior(name, candidate, prior);
+        var cues = new StringBuilder();
+        foreach (var m in name.Mentions)
+        {
+            // The same words are said once.
+            var own = new StringBuilder();
+            CueOf(mentions, m, candidate, own);
+            if (!cues.ToString().Contains(own.ToString(), StringComparison.Ordinal))
+                cues.Append("; ").Append(own);
+        }
+
+        var (before, context) = name.PartsOf(candidate);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{place.Name} ({place.Feature}, {place.Country}): how well known {before:0.0} ({prior}){cues}; other places of the report {context.Support:+0.0;−0.0;0}{context.Words(weights)}; {name.Candidates.Count} candidates");
     }
 
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>

@@ -29,6 +29,7 @@ public sealed class ToponymWords
         TownWords = List("town-words");
         SiteNouns = List("site-nouns");
         SiteStarts = List("site-starts");
+        PartWords = List("part-words");
         OrganisationNouns = List("organisation-nouns");
         Titles = List("titles");
         SpeechVerbs = List("speech-verbs");
@@ -54,6 +55,8 @@ public sealed class ToponymWords
     internal Words SiteNouns { get; }
 
     internal Words SiteStarts { get; }
+
+    internal Words PartWords { get; }
 
     internal Words OrganisationNouns { get; }
 

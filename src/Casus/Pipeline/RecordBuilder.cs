@@ -294,20 +294,36 @@ public static class RecordBuilder
 
             var name = draft.Place.Toponyms[0];
             var known = draft.Place.Toponyms.FirstOrDefault(t => t.Place is not null)?.Place;
+            var isAmbiguous = name.Place is null && !name.Alternatives.IsEmpty;
+            var precision = PrecisionOf(draft.Place, name, known);
+            // The middle of a country is nowhere that anything happened, and which of several towns it was is not known.
+            var point = isAmbiguous || known is null || draft.Place.IsOnBorder || precision == LocationPrecision.Country ? null : PointOf(draft.Place, known);
             return new()
             {
                 Name = name.Place is null ? name.Span.In(report.Text) : name.Place.Name,
                 Relation = draft.Place.Relation,
-                GeonameId = known?.GeonameId,
-                Latitude = known?.Latitude,
-                Longitude = known?.Longitude,
+                GeonameId = isAmbiguous ? null : known?.GeonameId,
+                Latitude = point?.Latitude,
+                Longitude = point?.Longitude,
                 Country = NullIfEmpty(known?.Country),
                 Admin1 = known?.Admin1,
-                Precision = known is null ? LocationPrecision.Area : PrecisionOf(known),
+                Precision = precision,
                 Evidence = PlaceWords(draft),
                 DerivedFrom = draft.PlaceDerivedFrom,
-                Unknown = known is null ? UnknownPlace(name) : null,
+                Unknown = point is not null ? null : isAmbiguous || known is null ? UnknownPlace(name) : "no-point",
+                Alternatives = isAmbiguous ? [.. name.Alternatives.Take(5).Select(ToCandidate)] : null,
             };
+        }
+
+        // Of "between A and B" the middle, as long as the two lie in one neighbourhood of some hours' drive.
+        private static (double Latitude, double Longitude)? PointOf(MentionPlace place, Place known)
+        {
+            const double farthestKm = 300;
+            return place.OtherEnd?.Place is { IsCountry: false } other && ReferenceEquals(place.Toponyms[0].Place, known)
+                && GreatCircle.DistanceKm(known.Latitude, known.Longitude, other.Latitude, other.Longitude) < farthestKm
+                && Math.Abs(known.Longitude - other.Longitude) < 180
+                ? (Math.Round((known.Latitude + other.Latitude) / 2, 4), Math.Round((known.Longitude + other.Longitude) / 2, 4))
+                : (known.Latitude, known.Longitude);
         }
 
         private ImmutableArray<TextQuote> PlaceWords(EventDraft draft)
@@ -320,13 +336,24 @@ public static class RecordBuilder
             return titled is null ? [.. words] : [.. words, QuoteOfTitle(titled.Span)];
         }
 
+        private static LocationPrecision PrecisionOf(MentionPlace place, Toponym name, Place? known) => known switch
+        {
+            null => LocationPrecision.Area,
+            _ when place.IsOnBorder || place.OtherEnd is not null => LocationPrecision.Area,
+            // An unknown name within a known town is a part of it.
+            _ when name.Place is null && name.Alternatives.IsEmpty && PrecisionOf(known) == LocationPrecision.City => LocationPrecision.Neighbourhood,
+            _ => PrecisionOf(known),
+        };
+
         private static LocationPrecision PrecisionOf(Place place) => place.Feature switch
         {
             ['P', 'C', 'L', ..] => LocationPrecision.Country,
             "ADM1" => LocationPrecision.Admin1,
             "ADM2" => LocationPrecision.Admin2,
-            ['A', 'D', 'M', ..] or ['P', 'P', 'L', ..] => LocationPrecision.City,
-            ['S', ..] or "AIRB" or "CMP" or "MILB" or "AIRP" => LocationPrecision.Exact,
+            // A street or building that no list has: it lies somewhere in the town whose point it got.
+            "PPLX" or "S" => LocationPrecision.Neighbourhood,
+            ['A', 'D', 'M', ..] or ['P', 'P', 'L', ..] or "STLMT" => LocationPrecision.City,
+            "AIRB" or "AIRP" or "BDG" or "BLDG" or "CMP" or "CMPRF" or "FCLT" or "HSP" or "INSM" or "MILB" or "OILF" or "PRN" or "PS" or "SQR" => LocationPrecision.Exact,
             _ => LocationPrecision.Area,
         };
 

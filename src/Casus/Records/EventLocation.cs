@@ -16,7 +16,7 @@ public sealed record EventLocation
     /// <summary>GeoNames' number.</summary>
     public int? GeonameId { get; init; }
 
-    /// <summary>Decimal degrees.</summary>
+    /// <summary>Decimal degrees; of "between A and B" the middle. A country, a border and an ambiguous name have no point.</summary>
     public double? Latitude { get; init; }
 
     /// <summary>Decimal degrees.</summary>
@@ -38,7 +38,11 @@ public sealed record EventLocation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerivedFrom { get; init; }
 
-    /// <summary>Reason code when the name has no coordinates: <c>ambiguous-place</c>, <c>not-in-gazetteer</c>.</summary>
+    /// <summary>Reason code when the name has no coordinates: <c>ambiguous-place</c>, <c>not-in-gazetteer</c>, <c>no-point</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unknown { get; init; }
+
+    /// <summary>The places it may be, best first, at most five, when the name is ambiguous; else <see langword="null"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<CodedPlaceCandidate>? Alternatives { get; init; }
 }

@@ -10,6 +10,10 @@ public enum LocationPrecision
     [JsonStringEnumMemberName("exact")]
     Exact,
 
+    /// <summary>A part of a town, or a street or building somewhere in it: the point is the town's where the part has none.</summary>
+    [JsonStringEnumMemberName("neighbourhood")]
+    Neighbourhood,
+
     /// <summary>A city, town or village.</summary>
     [JsonStringEnumMemberName("city")]
     City,

@@ -18,11 +18,15 @@ internal static class ToponymReading
 
     public static ToponymRecognizer Recognizer { get; } = new(Gazetteer, ToponymWords.Load(Data), ToponymSigns.Load(Data));
 
-    public static ToponymResolver Resolver { get; } = new(Gazetteer, Recognizer, ToponymWords.Load(Data));
+    public static ToponymResolver Resolver { get; } = new(Gazetteer, Recognizer, ToponymWords.Load(Data), ToponymWeights.Load(Data));
 
     /// <summary>Reads a text; of <paramref name="persons"/> every occurrence is tagged as a person's name.</summary>
-    public static Reading Of(string text, params string[] persons)
+    public static Reading Of(string text, params string[] persons) => Of(new Report { Id = "test", Text = text }, persons);
+
+    /// <summary>Reads a report with what is known of its origin.</summary>
+    public static Reading Of(Report report, params string[] persons)
     {
+        var text = report.Text;
         var tokens = new Tokenizer(Rules).Tokenize(text);
         var start = 0;
         while (start < text.Length && char.IsWhiteSpace(text[start]))
@@ -33,7 +37,7 @@ internal static class ToponymReading
             .Select(span => new NameMention(tokens.RangeOf(span), NameKind.Person))
             .OrderBy(n => n.Range.Start)
             .ToImmutableArray();
-        return Reading.Of(new Report { Id = "test", Text = text })
+        return Reading.Of(report)
             .With(Tokens.Layer, tokens)
             .With(Sentences.Layer, new SentenceSplitter(Rules, boundaries: null).Split(tokens, blocks))
             .With(NameMention.Layer, names);
@@ -64,6 +68,12 @@ internal static class ToponymReading
     public static ImmutableArray<Toponym> Resolve(string text, params string[] persons)
     {
         var reading = Of(text, persons);
+        return Resolver.Resolve(reading, Recognizer.Find(reading));
+    }
+
+    public static ImmutableArray<Toponym> Resolve(Report report)
+    {
+        var reading = Of(report);
         return Resolver.Resolve(reading, Recognizer.Find(reading));
     }
 

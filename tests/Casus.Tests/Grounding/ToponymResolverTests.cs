@@ -59,6 +59,88 @@ public sealed class ToponymResolverTests
         Assert.All(toponyms.Where(t => t.Place is not null), t => Assert.DoesNotContain(t.Alternatives, a => a.Place == t.Place));
     }
 
+    [Theory]
+    [InlineData("Illinois Times", "Springfield", 4250542)]
+    [InlineData("The Columbus Dispatch", "Dublin", 5152333)]
+    [InlineData("Dublin Evening Post", "Dublin", 2964574)]
+    [InlineData(null, "Dublin", 2964574)]
+    [InlineData("Independent Post", "Dublin", 2964574)]
+    [InlineData("Lebanon Files", "Tripoli", 266826)]
+    [InlineData("The Times of Malta", "Tripoli", 2210247)]
+    public void Where_the_text_does_not_say_the_publishers_home_decides(string? publisher, string name, int id)
+    {
+        var toponym = Assert.Single(ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = $"A fire was reported in {name}.", Publisher = publisher }));
+        Assert.Equal(id, toponym.Place?.GeonameId);
+    }
+
+    [Fact]
+    public void What_the_text_says_counts_for_more_than_the_publishers_home()
+    {
+        var found = ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = "A fire was reported in Tripoli, Libya. Tripoli has seen such fires.", Publisher = "Lebanon Files" });
+        Assert.Equal([2210247, 2215636, 2210247], found.Select(t => t.Place!.GeonameId));
+    }
+
+    [Fact]
+    public void The_reason_names_each_factor()
+    {
+        var found = ToponymReading.Resolve(new Casus.Reports.Report { Id = "r", Text = "Rebels left Mosul, Iraq, for Nineveh province.", Publisher = "Iraqi News" });
+        foreach (var words in new[] { "seat of a division +", "for its size +", "lies in the place named behind it +4.0", "other names lie in its country", "the publisher is named after" })
+            Assert.Contains(words, found[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("the word beside it says a first-order division +3.0", found[2].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dayr az Zawr", "Deir ez-Zor")]
+    [InlineData("Der Ezzor", "Deir ez-Zor")]
+    [InlineData("Deir Ezzor", "Deir ez-Zor")]
+    [InlineData("Idleb", "Idlib")]
+    [InlineData("al-Raqqa", "Raqqa")]
+    [InlineData("Al-Ḩasakah", "Al Ḩasakah")]
+    public void Spellings_that_the_lists_have_are_found_as_they_stand(string written, string name)
+    {
+        var toponym = ToponymReading.Resolve($"Shells fell on the town of {written} in Syria.").First();
+        Assert.Equal(name, toponym.Place?.Name);
+        Assert.DoesNotContain("spelt differently", toponym.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Edlib", "Syria", "Idlib")]
+    [InlineData("Hodaida", "Yemen", "Al Ḩudaydah")]
+    [InlineData("Makallah", "Yemen", "Mukalla")]
+    [InlineData("Maidugury", "Nigeria", "Maiduguri")]
+    [InlineData("Mousel", "Iraq", "Mosul")]
+    public void Other_spellings_are_found_in_a_country_of_the_report_and_it_is_said_so(string written, string country, string name)
+    {
+        var toponym = ResolveTagged($"Two people died in {written}, {country}.", written);
+        Assert.NotNull(toponym);
+        Assert.Equal(name, toponym.Place?.Name);
+        Assert.StartsWith("spelt differently", toponym.Reason, StringComparison.Ordinal);
+        Assert.Equal(0.5, toponym.Score);
+    }
+
+    [Theory]
+    [InlineData("Edlib", "Peru")]
+    [InlineData("Qwzx", "Syria")]
+    [InlineData("Springfeld", "the United States")]
+    public void Without_a_like_name_in_the_reports_countries_nothing_is_guessed(string written, string country) =>
+        Assert.DoesNotContain("spelt differently", ResolveTagged($"Two people died in {written}, {country}.", written)?.Reason ?? "", StringComparison.Ordinal);
+
+    [Fact]
+    public void Words_that_the_finder_of_names_calls_no_place_are_not_compared() =>
+        Assert.DoesNotContain(ToponymReading.Resolve("Shells fell on Edlib in Syria."), t => t.Reason.StartsWith("spelt differently", StringComparison.Ordinal));
+
+    private static Toponym? ResolveTagged(string text, string place)
+    {
+        var plain = ToponymReading.Of(text);
+        var tokens = plain.Get(Tokens.Layer);
+        var at = text.IndexOf(place, StringComparison.Ordinal);
+        var reading = Casus.Readings.Reading.Of(plain.Report)
+            .With(Tokens.Layer, tokens)
+            .With(Sentences.Layer, plain.Get(Sentences.Layer))
+            .With(NameMention.Layer, [new(tokens.RangeOf(new(at, at + place.Length)), NameKind.Place)]);
+        return ToponymReading.Resolver.Resolve(reading, ToponymReading.Recognizer.Find(reading)).SingleOrDefault(t => t.Span.Start == at);
+    }
+
     [Fact]
     public void A_site_in_no_list_is_put_at_the_town_beside_it_with_a_low_score()
     {

@@ -87,10 +87,13 @@ internal sealed class RecordChecker
     {
         if (location.ValueKind == JsonValueKind.Null)
             return;
-        var hasPlace = location.GetProperty("geonameId").ValueKind != JsonValueKind.Null;
-        Expect(hasPlace != location.TryGetProperty("unknown", out _), $"{id}: a place without coordinates and without a reason, or with both");
-        if (hasPlace)
+        var hasPoint = location.GetProperty("latitude").ValueKind != JsonValueKind.Null;
+        Expect(hasPoint == (location.GetProperty("longitude").ValueKind != JsonValueKind.Null), $"{id}: half a point");
+        Expect(hasPoint != location.TryGetProperty("unknown", out var reason), $"{id}: a place without coordinates and without a reason, or with both");
+        if (hasPoint)
             Expect(Math.Abs(location.GetProperty("latitude").GetDouble()) <= 90 && Math.Abs(location.GetProperty("longitude").GetDouble()) <= 180, $"{id}: off the globe");
+        Expect(!hasPoint || Text(location, "precision") != "country", $"{id}: the middle of a country is no pin");
+        Expect(location.TryGetProperty("alternatives", out _) == (reason.ValueKind == JsonValueKind.String && reason.GetString() == "ambiguous-place"), $"{id}: ambiguous without candidates, or the other way round");
         Expect(location.GetProperty("evidence").GetArrayLength() > 0 || location.TryGetProperty("derivedFrom", out _), $"{id}: a place from nowhere");
     }
 

@@ -33,6 +33,9 @@ public sealed class DiscourseCues
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Additives = Cues(data.Stanzas("discourse/joins.txt"), "additives", _ => true);
+        var surroundings = data.Stanzas("discourse/surroundings.txt");
+        Surroundings = Cues(surroundings, "surroundings", _ => true);
+        Borders = Cues(surroundings, "borders", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
@@ -108,6 +111,12 @@ public sealed class DiscourseCues
 
     /// <summary>"as well", "also": what befell further people in the event told before.</summary>
     public CueTable<bool> Additives { get; }
+
+    /// <summary>What stands before "of" and a place where something is near it: "west", "outskirts".</summary>
+    public CueTable<bool> Surroundings { get; }
+
+    /// <summary>Words for what parts two countries.</summary>
+    public CueTable<bool> Borders { get; }
 
     /// <summary>"dead", "wounded": adjectives that count people.</summary>
     public CueTable<CasualtyOutcome> TollAdjectives { get; }

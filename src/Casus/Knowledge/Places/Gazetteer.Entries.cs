@@ -28,15 +28,21 @@ public sealed partial class Gazetteer
 
     internal string CountryCode(int country) => countryCodes[country];
 
-    internal int IdAt(int index) => Read24(Entry(index), 0);
+    internal int IdAt(int index) => layout.IdOf(Entry(index));
 
-    internal double LatitudeAt(int index) => (Read24(Entry(index), 3) - 900_000) / CoordinateScale;
+    internal double LatitudeAt(int index) => layout.PointOf(Entry(index)).Latitude;
 
-    internal double LongitudeAt(int index) => (Read24(Entry(index), 6) - 1_800_000) / CoordinateScale;
+    internal double LongitudeAt(int index) => layout.PointOf(Entry(index)).Longitude;
 
-    internal string FeatureAt(int index) => features[Entry(index)[9]];
+    internal string FeatureAt(int index) => features[layout.FeatureOf(Entry(index))];
 
-    internal long PopulationAt(int index) => UnpackPopulation(BinaryPrimitives.ReadUInt16LittleEndian(Entry(index)[10..]));
+    internal long PopulationAt(int index) => layout.PopulationOf(Entry(index));
+
+    // A narrow file holds no dump's hills, farms and streams: what is neither town nor division was written by hand, and so was
+    // what has no number.
+    internal bool IsListedAt(int index) => layout.IsWide
+        ? layout.IsMarkedListed(Entry(index))
+        : IdAt(index) == 0 || !(FeatureAt(index) is ['P', 'P', 'L', ..] or ['A', 'D', 'M', ..] or "STLMT");
 
     internal int CountryIndexAt(int index)
     {
@@ -105,5 +111,5 @@ public sealed partial class Gazetteer
         return low == 0 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(starts[((low - 1) * 4)..]);
     }
 
-    private ReadOnlySpan<byte> Entry(int index) => Bytes(Section.Entries).Slice(index * EntrySize, EntrySize);
+    private ReadOnlySpan<byte> Entry(int index) => Bytes(Section.Entries).Slice(index * layout.EntrySize, layout.EntrySize);
 }

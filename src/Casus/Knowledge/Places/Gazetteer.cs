@@ -18,8 +18,9 @@ public sealed partial class Gazetteer : IDisposable
     private readonly MemoryMappedFile map;
     private readonly MemoryMappedViewAccessor view;
     private readonly nint start;
-    private readonly int[] sectionStarts = new int[SectionCount + 1];
+    private readonly long[] sectionStarts = new long[SectionCount + 1];
     private readonly string path;
+    private PlaceLayout layout = PlaceLayout.Narrow;
     private bool disposed;
 
     private unsafe Gazetteer(string path, FileStream file)
@@ -44,7 +45,7 @@ public sealed partial class Gazetteer : IDisposable
     }
 
     /// <summary>How many places there are.</summary>
-    public int Count => SectionLength(Section.Entries) / EntrySize;
+    public int Count => (int)(SectionLength(Section.Entries) / layout.EntrySize);
 
     /// <summary>How the file was made: its sources with their SHA-256.</summary>
     public string Recipe => Encoding.UTF8.GetString(Bytes(Section.Recipe));
@@ -92,8 +93,11 @@ public sealed partial class Gazetteer : IDisposable
     public void Verify()
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Whole()[HeaderSize..], digest);
-        if (!digest.SequenceEqual(Whole().Slice(DigestAt, digest.Length)))
+        using var sections = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var s = 0; s < SectionCount; s++)
+            sections.AppendData(Bytes((Section)s));
+        sections.GetHashAndReset(digest);
+        if (!digest.SequenceEqual(Header().Slice(DigestAt, digest.Length)))
             throw PlaceErrors.Damaged(path, "its SHA-256 differs from the one in its header");
     }
 
@@ -108,16 +112,20 @@ public sealed partial class Gazetteer : IDisposable
         map.Dispose();
     }
 
-    private unsafe ReadOnlySpan<byte> Whole() => new((void*)start, checked((int)view.Capacity));
+    private unsafe ReadOnlySpan<byte> Header()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return new((void*)start, HeaderSize);
+    }
 
     private unsafe ReadOnlySpan<byte> Bytes(Section section)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         var from = sectionStarts[(int)section];
-        return new((byte*)start + from, sectionStarts[(int)section + 1] - from);
+        return new((byte*)start + from, (int)(sectionStarts[(int)section + 1] - from));
     }
 
-    private int SectionLength(Section section) => sectionStarts[(int)section + 1] - sectionStarts[(int)section];
+    private long SectionLength(Section section) => sectionStarts[(int)section + 1] - sectionStarts[(int)section];
 
     private unsafe void ReadHeader(long length)
     {
@@ -126,9 +134,8 @@ public sealed partial class Gazetteer : IDisposable
             throw PlaceErrors.Foreign(path);
         if (length < HeaderSize)
             throw PlaceErrors.Truncated(path, length, HeaderSize);
-        var version = BinaryPrimitives.ReadInt32LittleEndian(known[8..]);
-        if (version != PlaceFile.Version)
-            throw PlaceErrors.OtherVersion(path, version);
+        layout = PlaceLayout.FromHeader(known)
+            ?? throw PlaceErrors.OtherVersion(path, BinaryPrimitives.ReadInt32LittleEndian(known[8..]));
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(known[..HeaderDigestAt], digest);
         if (!digest.SequenceEqual(known.Slice(HeaderDigestAt, digest.Length)))
@@ -136,14 +143,17 @@ public sealed partial class Gazetteer : IDisposable
         long at = HeaderSize;
         for (var s = 0; s < SectionCount; s++)
         {
-            sectionStarts[s] = (int)at;
-            at += BinaryPrimitives.ReadUInt32LittleEndian(known[(SectionLengthsAt + (4 * s))..]);
+            sectionStarts[s] = at;
+            var section = layout.SectionLength(known, s);
+            if (section is < 0 or > int.MaxValue)
+                throw PlaceErrors.Damaged(path, "a section is longer than 2 GB");
+            at += section;
         }
 
-        sectionStarts[SectionCount] = (int)at;
+        sectionStarts[SectionCount] = at;
         if (at != length)
             throw PlaceErrors.Truncated(path, length, at);
-        if (SectionLength(Section.Buckets) != (((1 << BucketBits) + 1) * 4) + (1 << (FilterBits - 1)))
+        if (SectionLength(Section.Buckets) != layout.BucketsLength)
             throw PlaceErrors.Damaged(path, "its index has the wrong size");
     }
 

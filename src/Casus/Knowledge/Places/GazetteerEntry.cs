@@ -43,6 +43,9 @@ public readonly struct GazetteerEntry : IEquatable<GazetteerEntry>
     /// <summary>Inhabitants, within 0.05 %; 0 when unknown. A division's is the sum of its listed towns.</summary>
     public long Population => gazetteer.PopulationAt(Index);
 
+    /// <summary>Whether it stands in the lists of <c>data/gazetteer</c> that are written by hand: places known in the news.</summary>
+    public bool IsListed => gazetteer.IsListedAt(Index);
+
     /// <inheritdoc/>
     public bool Equals(GazetteerEntry other) => ReferenceEquals(gazetteer, other.gazetteer) && Index == other.Index;
 

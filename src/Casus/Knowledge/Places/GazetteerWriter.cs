@@ -1,150 +1,184 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using static Casus.Knowledge.Places.PlaceFile;
 
 namespace Casus.Knowledge.Places;
 
-/// <summary>Brings the places of a collection into their order and writes the gazetteer's file.</summary>
-internal sealed class GazetteerWriter
+/// <summary>Writes the gazetteer's file from the gathered places, section by section.</summary>
+internal sealed class GazetteerWriter(PlaceCollection places, DivisionWords words, PlaceGathering gathering, BuildFolder folder)
 {
-    private readonly PlaceCollection places;
-    private readonly DivisionWords words;
-    private readonly List<PlaceDraft> order = [];
+    private const int PlacesPerStep = 1 << 16;
+
     private readonly List<int> admin1 = [];
     private readonly List<int> admin2 = [];
-    private readonly List<(string Alpha3, int Start)> countries = [("-", 0)];
+    private readonly (string Alpha2, string Alpha3)[] countries = gathering.CountriesInOrder();
+    private readonly List<int> countryStarts = [0];
+    private readonly PlaceIndexById byId = new();
+    private readonly char[] name = new char[1 << 16];
 
-    public GazetteerWriter(PlaceCollection places, DivisionWords words)
+    /// <summary>Writes the file; the same places give the same bytes.</summary>
+    public GazetteerSummary Write(string path, IReadOnlyList<string> alternates, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
-        (this.places, this.words) = (places, words);
-        Arrange();
-    }
-
-    /// <summary>Writes the file; the same collection gives the same bytes.</summary>
-    public GazetteerSummary Write(string path)
-    {
-        if (order.Count > MostEntries)
-            throw PlaceErrors.TooMany(order.Count);
-        var features = order.Select(p => p.Feature).Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (features.Length > 256)
-            throw PlaceErrors.BadSource(path, $"expected at most 256 feature codes, found {features.Length}");
-        var (index, buckets, pairs) = IndexNames();
-        byte[][] sections =
+        // Pairs decide how many buckets there are, and are counted last; the widths of an entry follow from the places alone.
+        var (features, featureOrder) = gathering.Features.InOrder();
+        var rough = PlaceLayout.For(gathering.Spool.Count, features.Length, 0);
+        if (gathering.Spool.Count > rough.MostEntries || features.Length > rough.MostFeatures)
+            throw PlaceErrors.TooMany(gathering.Spool.Count);
+        using var pairs = new NamePairSpool(folder);
+        using var entries = folder.Create();
+        using var packed = folder.Create();
+        var packer = new NamePacker(gathering.Names, packed);
+        var count = WritePlaces(rough, featureOrder, entries, packer, pairs, progress, cancel);
+        foreach (var (id, added, form) in gathering.Additions)
+            AddName(pairs, byId[id], added, form);
+        foreach (var list in alternates)
+            ReadAlternates(list, pairs, progress, cancel);
+        progress?.Invoke(new("sorting names", 0, null));
+        var layout = PlaceLayout.For(gathering.Spool.Count, features.Length, pairs.Count);
+        using var buckets = folder.Create();
+        using var pairFile = folder.Create();
+        var pairCount = pairs.Write(layout, buckets, pairFile, cancel);
+        using var names = folder.Create();
+        packer.Write(names);
+        Stream[] sections =
         [
-            Encoding.UTF8.GetBytes(string.Join('\n', places.Recipe)),
-            Encoding.UTF8.GetBytes(
-                string.Join(' ', features) + "\n" + string.Join('\n', countries.Select(c => $"{c.Alpha3} {c.Start}"))),
+            new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', places.Recipe))),
+            new MemoryStream(Encoding.UTF8.GetBytes(string.Join(' ', features) + "\n" + string.Join(
+                '\n', countryStarts.Select((start, i) => string.Create(CultureInfo.InvariantCulture, $"{countries[i].Alpha3} {start}"))))),
             Numbers(admin1),
             Numbers(admin2),
-            Entries(features),
-            NamePacker.Pack([.. order.Select(p => p.Name)]),
+            entries,
+            names,
             buckets,
-            pairs,
+            pairFile,
         ];
-        byte[] whole = [.. Header(sections), .. sections.SelectMany(s => s)];
-        File.WriteAllBytes(path, whole);
-        return new(order.Count, index.Count, whole.Length, Convert.ToHexStringLower(SHA256.HashData(whole)));
+        progress?.Invoke(new("writing " + Path.GetFileName(path), count, null));
+        var (bytes, digest) = WriteFile(path, layout, sections, cancel);
+        return new(count, pairCount, bytes, digest, gathering.Broken.Count, gathering.Broken.Examples);
     }
 
-    // Country by country, in each: itself, what lies in no division, then each division and what lies in it.
-    private void Arrange()
+    private int WritePlaces(
+        PlaceLayout layout, int[] featureOrder, Stream entries, NamePacker packer, NamePairSpool pairs, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
-        var byCountry = places.Places.ToLookup(p => p.Country, StringComparer.Ordinal);
-        order.AddRange(byCountry[""].OrderBy(p => p.Name, StringComparer.Ordinal));
-        var divisions = places.Admin1.Values.ToLookup(d => d.Country, StringComparer.Ordinal);
-        var parts = places.Admin2.Values.ToLookup(d => $"{d.Country}.{d.Admin1}", StringComparer.Ordinal);
-        foreach (var (alpha2, country) in places.Countries.OrderBy(c => places.Alpha3[c.Key], StringComparer.Ordinal))
+        var count = 0;
+        var entry = new byte[layout.EntrySize];
+        var utf8 = new byte[1024];
+        foreach (var value in gathering.Spool.Merge())
         {
-            countries.Add((places.Alpha3[alpha2], order.Count));
-            order.Add(country);
-            var rest = byCountry[alpha2].ToLookup(p => p.Admin1, StringComparer.Ordinal);
-            var known = divisions[alpha2].OrderBy(d => d.Admin1, StringComparer.Ordinal).ToList();
-            var codes = known.Select(d => d.Admin1).ToHashSet(StringComparer.Ordinal);
-            order.AddRange(rest.Where(g => !codes.Contains(g.Key)).SelectMany(g => g).OrderBy(p => p.GeonameId).ThenBy(p => p.Name, StringComparer.Ordinal));
-            foreach (var division in known)
-                ArrangeDivision(division, rest[division.Admin1], parts[$"{alpha2}.{division.Admin1}"]);
-        }
-    }
-
-    private void ArrangeDivision(PlaceDraft division, IEnumerable<PlaceDraft> towns, IEnumerable<PlaceDraft> parts)
-    {
-        admin1.Add(order.Count);
-        order.Add(division);
-        var known = parts.OrderBy(p => p.Admin2, StringComparer.Ordinal).ToList();
-        var codes = known.Select(p => p.Admin2).ToHashSet(StringComparer.Ordinal);
-        var rest = towns
-            .OrderBy(t => t.GeonameId)
-            .ThenBy(t => t.Name, StringComparer.Ordinal)
-            .ToLookup(t => t.Admin2, StringComparer.Ordinal);
-        order.AddRange(rest.Where(g => !codes.Contains(g.Key)).SelectMany(g => g).OrderBy(p => p.GeonameId));
-        foreach (var part in known)
-        {
-            admin2.Add(order.Count);
-            order.Add(part);
-            order.AddRange(rest[part.Admin2]);
-        }
-    }
-
-    private (NameIndexWriter Index, byte[] Buckets, byte[] Pairs) IndexNames()
-    {
-        var index = new NameIndexWriter();
-        for (var place = 0; place < order.Count; place++)
-        {
-            var draft = order[place];
-            index.Add(draft.Name, NameForm.Main, place, draft.Country);
-            foreach (var (name, form) in draft.Names)
-                index.Add(name, form, place, draft.Country);
-            if (!draft.Feature.StartsWith("ADM", StringComparison.Ordinal))
+            var place = new PlaceRecord.Reader(value.Span);
+            if (!byId.TryAdd(place.Id, count))
                 continue;
-            var bare = words.Strip(words.Strip(draft.Name));
-            if (bare != draft.Name)
-                index.Add(bare, NameForm.Bare, place, draft.Country);
+            if (count % PlacesPerStep == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                progress?.Invoke(new("arranging places", count, (double)count / gathering.Spool.Count));
+            }
+
+            if (place.Kind == PlaceRecord.Kind.Country)
+                countryStarts.Add(count);
+            else if (place.Kind != PlaceRecord.Kind.Place)
+                (place.Kind == PlaceRecord.Kind.Admin1 ? admin1 : admin2).Add(count);
+            layout.WriteEntry(
+                entry, place.Id, place.Latitude, place.Longitude, featureOrder[place.Feature], place.IsListed, place.Population);
+            entries.Write(entry);
+            var at = 0;
+            for (var first = true; place.TryReadName(ref at, out var form, out var written); first = false)
+            {
+                var chars = name.AsSpan(0, Encoding.UTF8.GetChars(written, name));
+                if (first)
+                    packer.Add(utf8.AsSpan(0, NamePacker.Encode(chars, utf8)));
+                pairs.Add(chars, form, count, countries[place.Country].Alpha2);
+                if (first && gathering.Features[place.Feature].StartsWith("ADM", StringComparison.Ordinal))
+                    AddBareName(pairs, chars.ToString(), count, countries[place.Country].Alpha2);
+            }
+
+            count++;
         }
 
-        var (buckets, pairs) = index.Write();
-        return (index, buckets, pairs);
+        return count;
     }
 
-    private byte[] Entries(string[] features)
+    private void AddBareName(NamePairSpool pairs, string full, int place, string country)
     {
-        var bytes = new byte[order.Count * EntrySize];
-        for (var i = 0; i < order.Count; i++)
-        {
-            var (at, p) = (i * EntrySize, order[i]);
-            Write24(bytes, at, p.GeonameId);
-            Write24(bytes, at + 3, (int)Math.Round((p.Latitude * CoordinateScale) + 900_000));
-            Write24(bytes, at + 6, (int)Math.Round((p.Longitude * CoordinateScale) + 1_800_000));
-            bytes[at + 9] = (byte)Array.BinarySearch(features, p.Feature, StringComparer.Ordinal);
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at + 10), PackPopulation(p.Population));
-        }
-
-        return bytes;
+        var bare = words.Strip(words.Strip(full));
+        if (bare != full)
+            pairs.Add(bare, NameForm.Bare, place, country);
     }
 
-    private static byte[] Header(byte[][] sections)
+    private void AddName(NamePairSpool pairs, int place, ReadOnlySpan<char> added, NameForm form)
+    {
+        if (place < 0)
+            return;
+        var country = countryStarts.BinarySearch(place) is >= 0 and var exact ? exact : ~countryStarts.BinarySearch(place) - 1;
+        pairs.Add(added, form, place, countries[country].Alpha2);
+    }
+
+    private void ReadAlternates(string path, NamePairSpool pairs, Action<GazetteerProgress>? progress, CancellationToken cancel)
+    {
+        var step = $"reading {Path.GetFileName(path)}";
+        using var reader = new DumpReader(path, gathering.Broken);
+        while (reader.TryRead(out var line))
+        {
+            if (reader.Line % PlacesPerStep == 1)
+            {
+                cancel.ThrowIfCancellationRequested();
+                progress?.Invoke(new(step, reader.Line, reader.Share));
+            }
+
+            if (!AlternateNameRow.TryParse(line, out var row, out var expectation))
+                reader.Refuse(expectation);
+            else if (!row.Name.IsEmpty)
+                AddName(pairs, byId[row.Id], row.Name, row.Form);
+        }
+    }
+
+    /// <summary>Writes header and sections into the building folder, and brings the file to its place when it is whole.</summary>
+    private (long Bytes, string Sha256) WriteFile(string path, PlaceLayout layout, Stream[] sections, CancellationToken cancel)
     {
         var header = new byte[HeaderSize];
         Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), PlaceFile.Version);
+        layout.WriteTo(header);
         for (var s = 0; s < sections.Length; s++)
-            BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(SectionLengthsAt + (4 * s)), sections[s].Length);
-        using (var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
         {
-            foreach (var section in sections)
-                digest.AppendData(section);
-            digest.GetHashAndReset().CopyTo(header, DigestAt);
+            if (sections[s].Length > int.MaxValue)
+                throw PlaceErrors.TooMany(gathering.Spool.Count);
+            layout.WriteSectionLength(header, s, sections[s].Length);
         }
 
+        Digest(sections, (_, _, _) => { }).CopyTo(header, DigestAt);
         SHA256.HashData(header.AsSpan(0, HeaderDigestAt)).CopyTo(header, HeaderDigestAt);
-        return header;
+        cancel.ThrowIfCancellationRequested();
+        var file = folder.Create();
+        var digest = Digest([new MemoryStream(header), .. sections], file.Write);
+        var length = file.Length;
+        BuildFolder.Move(file, path);
+        return (length, Convert.ToHexStringLower(digest));
     }
 
-    private static byte[] Numbers(List<int> numbers)
+    private static byte[] Digest(IEnumerable<Stream> streams, Action<byte[], int, int> take)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        foreach (var stream in streams)
+        {
+            stream.Position = 0;
+            while (stream.Read(buffer) is > 0 and var got)
+            {
+                digest.AppendData(buffer, 0, got);
+                take(buffer, 0, got);
+            }
+        }
+
+        return digest.GetHashAndReset();
+    }
+
+    private static MemoryStream Numbers(List<int> numbers)
     {
         var bytes = new byte[numbers.Count * 4];
         for (var i = 0; i < numbers.Count; i++)
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * 4), numbers[i]);
-        return bytes;
+        return new(bytes);
     }
 }

