@@ -16,6 +16,10 @@ if (args is ["whole-run", var file, .. var rest])
 if (args is ["language", var texts])
     return LanguageRun.Go(texts);
 
+// "places FILE" times finding and resolving place names.
+if (args is ["places", var reports])
+    return PlacesRun.Go(reports);
+
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])
     return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));

@@ -7,6 +7,7 @@ namespace Casus.Grounding;
 internal sealed class ToponymName(ulong key)
 {
     private readonly List<PlaceRef> candidates = [];
+    private readonly Dictionary<PlaceRef, string> reasons = [];
     private double[] prior = [];
     private double[] cues = [];
     private double[] context = [];
@@ -87,6 +88,14 @@ internal sealed class ToponymName(ulong key)
     {
         var shares = own is null ? Shares : Softmax(Sum(own));
         return [.. Enumerable.Range(0, candidates.Count).OrderByDescending(i => shares[i]).ThenBy(i => i).Select(i => (candidates[i], shares[i])).Take(12)];
+    }
+
+    /// <summary>Why a candidate is chosen; put into words once for all mentions.</summary>
+    public string ReasonFor(PlaceRef candidate, Func<PlaceRef, string> explain)
+    {
+        if (!reasons.TryGetValue(candidate, out var reason))
+            reasons.Add(candidate, reason = explain(candidate));
+        return reason;
     }
 
     /// <summary>What makes up a candidate's weight: how well known it is, and what its surroundings add.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Casus.Knowledge.Places;
 using Casus.Language;
@@ -18,6 +19,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
 
     private const double Sure = 2.0;
 
+    private readonly ConcurrentBag<ToponymScratch> scratches = [];
+
     // As long as names in the gazetteer can be.
     private const int LongestName = 9;
 
@@ -32,12 +35,13 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     private ImmutableArray<ToponymMention> Find(Reading reading, bool all)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var scan = new ToponymScan(
+        using var scan = new ToponymScan(
             reading.Get(Tokens.Layer),
             reading.Has(Sentences.Layer) ? reading.Get(Sentences.Layer) : null,
             reading.Has(Syntax.Layer) ? reading.Get(Syntax.Layer) : null,
             reading.Has(NameMention.Layer) ? reading.Get(NameMention.Layer) : [],
-            words);
+            words,
+            scratches);
         var found = Collect(scan);
         LinkContainers(scan, found);
         return Select(scan, found, all);
@@ -48,7 +52,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var found = new List<Hypothesis>();
         for (var i = 0; i < scan.Tokens.Count;)
         {
-            var next = Site(scan, i) ?? Extend(scan, Match(scan, i)) ?? Untold(scan, i);
+            // Only a match is handed on: the closures of what extends it would else be made for every token.
+            var next = Site(scan, i) ?? (Match(scan, i) is { } match ? Extend(scan, match) : null) ?? Untold(scan, i);
             if (next is null)
             {
                 i++;
@@ -201,9 +206,9 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             && (scan.IsCapital(end + 1) || scan.Tokens[end] is "de" or "DE" && scan.IsCapital(end + 2));
 
     /// <summary>"Oaxaca State", "Borno Province": the capitalised word for its kind belongs to a division's name.</summary>
-    private Hypothesis? Extend(ToponymScan scan, Hypothesis? match)
+    private Hypothesis Extend(ToponymScan scan, Hypothesis match)
     {
-        if (match is null || match.Kind != ToponymKind.Name || !scan.Joins(match.Range.End)
+        if (match.Kind != ToponymKind.Name || !scan.Joins(match.Range.End)
             || scan.ShapeAt(match.Range.End) != ToponymScan.Shape.Capital)
             return match;
         var word = scan.Word(match.Range.End);

@@ -332,7 +332,7 @@ public sealed partial class ToponymResolver(
         }
 
         return new(mention.Span, usage, candidates[0].Place, Math.Round(Math.Min(1, score), 4), candidates[1..],
-            $"{ReasonFor(name, ranked[0].Candidate, mentions)}. Recognised: {mention.Reason}");
+            $"{name.ReasonFor(ranked[0].Candidate, c => ReasonFor(name, c, mentions))}. Recognised: {mention.Reason}");
     }
 
     // A mention's own container decides over what the name means elsewhere in the report.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Casus.Knowledge.Places;
 using Casus.Language;
 
@@ -6,33 +7,34 @@ namespace Casus.Grounding;
 /// <summary>
 /// The tokens of a report as the search for place names sees them. Made once per report; every look is constant time.
 /// </summary>
-internal sealed class ToponymScan
+internal sealed class ToponymScan : IDisposable
 {
     private const int MostCapsLetters = 4;
 
-    private readonly Shape[] shapes;
-    private readonly HashSet<ulong> lowerCase = [];
-    private readonly HashSet<ulong> surnames = [];
-    private readonly int[] nameAt;
+    private readonly ToponymScratch scratch;
+    private readonly ConcurrentBag<ToponymScratch> pool;
+    private readonly int count;
 
-    public ToponymScan(Tokens tokens, Sentences? sentences, Syntax? syntax, IReadOnlyList<NameMention> names, ToponymWords words)
+    public ToponymScan(Tokens tokens, Sentences? sentences, Syntax? syntax, IReadOnlyList<NameMention> names, ToponymWords words,
+        ConcurrentBag<ToponymScratch> pool)
     {
         (Tokens, Sentences, Syntax, Names) = (tokens, sentences, syntax, names);
-        shapes = new Shape[tokens.Count];
-        nameAt = new int[tokens.Count];
-        Array.Fill(nameAt, -1);
-        for (var i = 0; i < shapes.Length; i++)
+        count = tokens.Count;
+        this.pool = pool;
+        scratch = pool.TryTake(out var used) ? used : new();
+        scratch.Prepare(count);
+        for (var i = 0; i < count; i++)
         {
-            shapes[i] = ShapeOf(tokens[i]);
-            if (shapes[i] == Shape.Lower)
-                lowerCase.Add(PlaceKey.Of(tokens[i]).Hash);
+            scratch.Shapes[i] = ShapeOf(tokens[i]);
+            if (scratch.Shapes[i] == Shape.Lower)
+                scratch.LowerCase.Add(PlaceKey.Of(tokens[i]).Hash);
         }
 
         MarkSentences();
         for (var n = 0; n < names.Count; n++)
         {
             for (var i = names[n].Range.Start; i < names[n].Range.End; i++)
-                nameAt[i] = n;
+                scratch.NameAt[i] = n;
         }
 
         CollectSurnames(words);
@@ -57,36 +59,36 @@ internal sealed class ToponymScan
     public IReadOnlyList<NameMention> Names { get; }
 
     /// <summary>Whether each token stands in a sentence or line written in capitals throughout.</summary>
-    public bool[] InCapitals { get; private set; } = [];
+    public ReadOnlySpan<bool> InCapitals => scratch.InCapitals.AsSpan(0, count);
 
     /// <summary>Whether each token begins a sentence.</summary>
-    public bool[] Begins { get; private set; } = [];
+    public ReadOnlySpan<bool> Begins => scratch.Begins.AsSpan(0, count);
 
-    public Shape ShapeAt(int token) => (uint)token < (uint)shapes.Length ? shapes[token] : Shape.Other;
+    public Shape ShapeAt(int token) => (uint)token < (uint)count ? scratch.Shapes[token] : Shape.Other;
 
-    public ReadOnlySpan<char> Word(int token) => (uint)token < (uint)shapes.Length ? Tokens[token] : default;
+    public ReadOnlySpan<char> Word(int token) => (uint)token < (uint)count ? Tokens[token] : default;
 
     public bool IsCapital(int token) => ShapeAt(token) is Shape.Capital or Shape.AllCaps;
 
     public bool Is(int token, ReadOnlySpan<char> text) => Word(token).SequenceEqual(text);
 
     /// <summary>Whether the word stands in lower case anywhere in the report.</summary>
-    public bool OccursInLowerCase(int token) => lowerCase.Contains(PlaceKey.Of(Tokens[token]).Hash);
+    public bool OccursInLowerCase(int token) => scratch.LowerCase.Contains(PlaceKey.Of(Tokens[token]).Hash);
 
     /// <summary>Whether a person of the report bears the word as the last part of a name.</summary>
-    public bool IsSurname(int token) => surnames.Contains(PlaceKey.Of(Tokens[token]).Hash);
+    public bool IsSurname(int token) => scratch.Surnames.Contains(PlaceKey.Of(Tokens[token]).Hash);
 
     /// <summary>The tagger's name that covers the token, or <see langword="null"/>.</summary>
     public NameMention? NameAt(int token) =>
-        (uint)token < (uint)nameAt.Length && nameAt[token] >= 0 ? Names[nameAt[token]] : null;
+        (uint)token < (uint)count && scratch.NameAt[token] >= 0 ? Names[scratch.NameAt[token]] : null;
 
     /// <summary>A hyphen or dash written without blanks, as inside "Al-Hasakah".</summary>
     public bool IsInnerHyphen(int token) =>
-        token > 0 && token + 1 < shapes.Length && Tokens[token] is "-" or "–" or "‑"
+        token > 0 && token + 1 < count && Tokens[token] is "-" or "–" or "‑"
         && Tokens.Starts[token] == Tokens.Ends[token - 1] && Tokens.Starts[token + 1] == Tokens.Ends[token];
 
     /// <summary>Whether the token follows the one before it in the same sentence.</summary>
-    public bool Joins(int token) => token > 0 && token < shapes.Length && !Begins[token];
+    public bool Joins(int token) => token > 0 && token < count && !Begins[token];
 
     private static Shape ShapeOf(ReadOnlySpan<char> word)
     {
@@ -113,23 +115,21 @@ internal sealed class ToponymScan
 
     private void MarkSentences()
     {
-        InCapitals = new bool[shapes.Length];
-        Begins = new bool[shapes.Length];
-        var count = Sentences?.Count ?? (shapes.Length > 0 ? 1 : 0);
-        for (var s = 0; s < count; s++)
+        var sentences = Sentences?.Count ?? (count > 0 ? 1 : 0);
+        for (var s = 0; s < sentences; s++)
         {
-            var range = Sentences?[s] ?? new TokenRange(0, shapes.Length);
+            var range = Sentences?[s] ?? new TokenRange(0, count);
             int caps = 0, small = 0;
             for (var i = range.Start; i < range.End; i++)
             {
-                caps += shapes[i] == Shape.AllCaps ? 1 : 0;
-                small += shapes[i] is Shape.Lower or Shape.Capital && Tokens[i].Length > 1 ? 1 : 0;
+                caps += scratch.Shapes[i] == Shape.AllCaps ? 1 : 0;
+                small += scratch.Shapes[i] is Shape.Lower or Shape.Capital && Tokens[i].Length > 1 ? 1 : 0;
             }
 
             // A sentence of acronyms has small words too; one in capitals has hardly any, and is longer than a dateline.
-            InCapitals.AsSpan(range.Start, range.Count).Fill(caps > MostCapsLetters && small * 4 < caps);
+            scratch.InCapitals.AsSpan(range.Start, range.Count).Fill(caps > MostCapsLetters && small * 4 < caps);
             if (!range.IsEmpty)
-                Begins[range.Start] = true;
+                scratch.Begins[range.Start] = true;
         }
     }
 
@@ -138,19 +138,26 @@ internal sealed class ToponymScan
         foreach (var name in Names)
         {
             if (name.Kind == NameKind.Person && name.Range.Count > 1)
-                surnames.Add(PlaceKey.Of(Tokens[name.Range.End - 1]).Hash);
+                scratch.Surnames.Add(PlaceKey.Of(Tokens[name.Range.End - 1]).Hash);
         }
 
-        for (var i = 0; i + 1 < shapes.Length; i++)
+        for (var i = 0; i + 1 < count; i++)
         {
-            var given = shapes[i] == Shape.Capital && words.GivenNames.Contains(Tokens[i]);
+            var given = scratch.Shapes[i] == Shape.Capital && words.GivenNames.Contains(Tokens[i]);
             if (!given || !IsCapital(i + 1) || !Joins(i + 1) || NameAt(i + 1) is { Kind: NameKind.Place })
                 continue;
             var last = i + 1;
             // A middle initial or second name.
             if (IsCapital(last + 1) && Joins(last + 1) && Tokens[last].Length <= 2)
                 last++;
-            surnames.Add(PlaceKey.Of(Tokens[last]).Hash);
+            scratch.Surnames.Add(PlaceKey.Of(Tokens[last]).Hash);
         }
+    }
+
+    /// <summary>Gives the working memory back.</summary>
+    public void Dispose()
+    {
+        if (scratch.Clear())
+            pool.Add(scratch);
     }
 }

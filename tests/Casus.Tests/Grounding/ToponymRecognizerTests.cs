@@ -1,4 +1,5 @@
 using Casus.Grounding;
+using Casus.Knowledge;
 using Casus.Readings;
 
 namespace Casus.Tests.Grounding;
@@ -89,6 +90,17 @@ public sealed class ToponymRecognizerTests
         for (var i = 1; i < found.Length; i++)
             Assert.True(found[i - 1].Span.End <= found[i].Span.Start);
         Assert.True(found.Length > 100);
+    }
+
+    [Fact]
+    public void Words_that_begin_no_name_allocate_nothing()
+    {
+        var reading = ToponymReading.Of(string.Concat(Enumerable.Repeat("the men walked along the road until it was dark . ", 800)));
+        var recognizer = new ToponymRecognizer(ToponymReading.Gazetteer, ToponymWords.Load(DataFolder.Find()), ToponymSigns.Load(DataFolder.Find()));
+        recognizer.Find(reading);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        recognizer.Find(reading);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, reading.Get(Casus.Language.Tokens.Layer).Count);
     }
 
     [Fact]
