@@ -11,15 +11,16 @@ namespace Casus.Coding;
 /// </remarks>
 internal sealed class Attributions
 {
+    private readonly Sentences sentences;
     private readonly Syntax syntax;
     private readonly List<TokenRange> phrases = [];
 
     public Attributions(Reading reading)
     {
-        syntax = reading.Get(Syntax.Layer);
+        (sentences, syntax) = (reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
         foreach (var speech in reading.Get(Speech.Layer))
         {
-            if (!speech.IsDirect && !speech.Content.IsEmpty && !speech.Cue.IsEmpty && PhraseOf(speech) is { IsEmpty: false } phrase)
+            if (!speech.Content.IsEmpty && !speech.Cue.IsEmpty && PhraseOf(speech) is { IsEmpty: false } phrase)
                 phrases.Add(phrase);
         }
     }
@@ -33,8 +34,12 @@ internal sealed class Attributions
     private TokenRange PhraseOf(Speech speech)
     {
         var phrase = speech.Cue;
-        if (speech.Speaker >= 0)
+        // Whom a pronoun means may be named sentences before.
+        if (speech.Speaker >= 0 && sentences[sentences.Holding(speech.Cue.Start)].Contains(speech.Speaker))
             phrase = Joined(phrase, syntax.SubtreeOf(speech.Speaker), speech.Content);
+        // Of a noun ("reports of shelling in the north") only itself and its speaker.
+        if (syntax.Tags[speech.Cue.Start] == UniversalTag.Noun)
+            return phrase;
         foreach (var child in syntax.ChildrenOf(speech.Cue.Start))
         {
             var isFronted = child < speech.Cue.Start && child < speech.Speaker;

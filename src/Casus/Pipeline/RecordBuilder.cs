@@ -205,9 +205,17 @@ public static class RecordBuilder
                 Text = quote.Text,
                 Form = speech.IsDirect ? "direct" : "indirect",
                 Speaker = speaker is null ? null : EntityId(speaker),
+                SpeakerWords = speaker is null ? WordsFor(speech.Speaker) : null,
                 Cue = speech.Cue.IsEmpty ? null : Quote(speech.Cue),
                 Unknown = speaker is null ? "speaker-unnamed" : null,
             };
+        }
+
+        // "a leaked report": who or what speaks without being an entity.
+        private TextQuote? WordsFor(int speaker)
+        {
+            var syntax = reading.Get(Syntax.Layer);
+            return speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron ? null : Quote(NounPhrases.Base(syntax, speaker));
         }
 
         // ---- events

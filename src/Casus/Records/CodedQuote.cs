@@ -11,6 +11,10 @@ public sealed record CodedQuote : TextQuote
     /// <summary>The entity who said it, or <see langword="null"/> with a reason in <see cref="Unknown"/>.</summary>
     public string? Speaker { get; init; }
 
+    /// <summary>The words for who or what says it, where that is no entity: "a leaked report".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextQuote? SpeakerWords { get; init; }
+
     /// <summary>The verb or phrase that attributes.</summary>
     public TextQuote? Cue { get; init; }
 

@@ -33,8 +33,9 @@ public sealed class QuoteTests
     {
         var stanza = CaseFile.Stanzas(file).Single(s => s["case"] == name);
         var record = Standard.Code(Standard.Report(stanza.Require("text").Replace("¶", "\n\n", StringComparison.Ordinal)));
-        return ([.. stanza.Values("said").Where(s => s != "none")], [.. record.Quotes.Select(q => $"{SpeakerOf(record, q)} | {q.Text}")]);
+        return ([.. stanza.Values("said").Where(s => s != "none")], [.. record.Quotes.Select(q => $"{SpeakerOf(record, q)} | {q.Text.Replace("\n\n", " ", StringComparison.Ordinal)}")]);
     }
 
-    private static string SpeakerOf(CodedReport record, CodedQuote quote) => record.Entities.FirstOrDefault(e => e.Id == quote.Speaker)?.Name ?? "-";
+    private static string SpeakerOf(CodedReport record, CodedQuote quote) => record.Entities.FirstOrDefault(e => e.Id == quote.Speaker)?.Name
+        ?? quote.SpeakerWords?.Text ?? "-";
 }

@@ -15,6 +15,11 @@ public sealed class DiscourseCues
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Speakers = Cues(speech, "speakers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Pointers = Cues(speech, "pointers", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        QuotingVerbs = Cues(speech, "quoting-verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Quoters = Cues(speech, "quoters", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        HearsayNouns = Cues(speech, "hearsay", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        OwnWords = Cues(speech, "own-words", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
         var hedges = data.Stanzas("discourse/hedges.txt");
@@ -64,6 +69,21 @@ public sealed class DiscourseCues
 
     /// <summary>Pronouns that stand for no speaker: "this", "which".</summary>
     public CueTable<SpeechKind> Pointers { get; }
+
+    /// <summary>Verbs that bring words in quotation marks and nothing else: "asked", "shouted".</summary>
+    public CueTable<SpeechKind> QuotingVerbs { get; }
+
+    /// <summary>Verbs that pass on what another says: "quoted officials as saying".</summary>
+    public CueTable<SpeechKind> Quoters { get; }
+
+    /// <summary>Nouns of saying, whose clause is what is said: "the claim that".</summary>
+    public CueTable<SpeechKind> SpeechNouns { get; }
+
+    /// <summary>Nouns of saying, as they stand in the text, that tell by "of" what is said: "reports of shelling".</summary>
+    public CueTable<SpeechKind> HearsayNouns { get; }
+
+    /// <summary>Nouns with which somebody's own words are brought: "in the minister's words".</summary>
+    public CueTable<SpeechKind> OwnWords { get; }
 
     /// <summary>Verbs that call one thing by another name: "labelled the strike an assassination".</summary>
     public CueTable<SpeechKind> Labels { get; }

@@ -1,0 +1,162 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Finds who does the saying of a verb of saying, and whom a pronoun among the speakers means.</summary>
+/// <remarks>
+/// The tree is asked first; where it gives the verb no subject, the noun phrase right behind it ("…, said the mayor") or right before
+/// it ("…, the mayor said") is taken. A speaker is a person, an organisation, an office or a document, whatever else the tree puts there.
+/// </remarks>
+internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounClasses nouns)
+{
+    // "the head of the local council in the old town": subjects are seldom longer.
+    private const int LongestSubject = 12;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly Negation negation = new(reading, cues);
+
+    /// <summary>The head of the speaker of <paramref name="verb"/>, or −1 where none is named or it is nobody.</summary>
+    public int Of(int verb)
+    {
+        var subject = Subject(verb);
+        // "who said": the noun before it.
+        if (subject >= 0 && syntax.Tags[subject] == UniversalTag.Pron && syntax.Lemmas[subject] is "who" or "which" or "that" && syntax.Relations[verb] == Relation.AclRelcl)
+            subject = syntax.Heads[verb];
+        if (subject >= 0)
+            return CanSpeak(subject) ? subject : -1;
+        return HasSubjectElsewhere(verb) ? -1 : Beside(verb);
+    }
+
+    /// <summary>Whether the phrase with this head can say something.</summary>
+    public bool CanSpeak(int token)
+    {
+        if (token < 0 || negation.On(token) >= 0)
+            return false;
+        if (syntax.Tags[token] == UniversalTag.Pron)
+            return !cues.Pointers.TryFind(syntax.Lemmas[token], out _);
+        if (entities.At(token) is { } entity)
+        {
+            if (entity.Type is EntityType.Weapon or EntityType.Vehicle or EntityType.Money or EntityType.Quantity)
+                return false;
+            if (entity.IsNamed || entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality)
+                return true;
+        }
+
+        var known = classes.Of(token);
+        return known.Has(nouns.Person) || known.Has(nouns.Group) || syntax.Tags[token] == UniversalTag.Propn || cues.Speakers.TryFind(syntax.Lemmas[token], out _);
+    }
+
+    /// <summary>Whether somebody or something that speaks by itself, no mere place, is named: who may stand before a colon.</summary>
+    public bool IsVoice(int token) => CanSpeak(token) && syntax.Tags[token] != UniversalTag.Pron && entities.At(token)?.Type is not (EntityType.Place or EntityType.Nationality)
+        && (entities.At(token)?.Type is not (null or EntityType.Facility) || cues.Speakers.TryFind(syntax.Lemmas[token], out _) || classes.Of(token).Has(nouns.Person));
+
+    /// <summary>Whom <paramref name="pronoun"/> means: the last speaker, else the subject of the sentence before, where it fits; −1 for nobody.</summary>
+    public int Antecedent(int pronoun, int lastSpeaker)
+    {
+        var sentence = sentences.Holding(pronoun);
+        // "Karim Nasser is under fire for his statement"
+        if (syntax.Relations[pronoun] == Relation.NmodPoss && SubjectOf(sentence) is var own and >= 0 && own < pronoun && CanSpeak(own) && Fits(pronoun, own))
+            return own;
+        if (Fits(pronoun, lastSpeaker))
+            return lastSpeaker;
+        return sentence > 0 && SubjectOf(sentence - 1) is var subject and >= 0 && CanSpeak(subject) && Fits(pronoun, subject) ? subject : -1;
+    }
+
+    /// <summary>The subject of a sentence's main clause, or −1.</summary>
+    public int SubjectOf(int sentence)
+    {
+        for (var t = sentences[sentence].Start; t < sentences[sentence].End; t++)
+        {
+            if (syntax.Heads[t] < 0)
+                return syntax.Child(t, Relation.Nsubj) is var subject and >= 0 ? subject : syntax.Child(t, Relation.NsubjPass);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a pronoun still stands for somebody to be found.</summary>
+    public bool IsUnresolved(int token) => token >= 0 && syntax.Tags[token] == UniversalTag.Pron && entities.At(token) is null;
+
+    private int Subject(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent)
+                return child;
+            // "state media reported": a noun right before the verb is its subject, whatever the tree calls it.
+            if (child == verb - 1 && syntax.Relations[child] == Relation.Compound)
+                return child;
+        }
+
+        var head = syntax.Heads[verb];
+        if (head < 0)
+            return -1;
+        // "was quoted as saying", "quoted officials as saying"
+        if (cues.Quoters.TryFind(syntax.Lemmas[head], out _) && syntax.Relations[verb] is Relation.Advcl or Relation.Xcomp or Relation.Obl or Relation.Ccomp or Relation.Acl)
+            return syntax.Child(head, Relation.NsubjPass) is var quoted and >= 0 ? quoted : syntax.Child(head, Relation.Obj);
+        // "said … and warned", "went on to say", "…, adding that"
+        return syntax.Relations[verb] is Relation.Conj or Relation.Advcl or Relation.Xcomp && syntax.Tags[head] == UniversalTag.Verb
+            && (SpeechCues.IsSaying(cues, syntax, head) || syntax.Relations[verb] == Relation.Xcomp) ? Subject(head) : -1;
+    }
+
+    private bool HasSubjectElsewhere(int verb) => syntax.Child(verb, Relation.NsubjPass) >= 0 || syntax.Child(verb, Relation.Expl) >= 0
+        || syntax.Child(verb, Relation.AuxPass) >= 0 || syntax.Relations[verb] is Relation.Acl;
+
+    private int Beside(int verb)
+    {
+        var sentence = sentences[sentences.Holding(verb)];
+        var behind = PhraseFrom(verb + 1, Math.Min(sentence.End, verb + 1 + LongestSubject));
+        if (behind >= 0 && verb > sentence.Start && QuotationFinder.IsEdge(tokens[verb - 1]))
+            return behind;
+        var before = verb - 1;
+        while (before >= sentence.Start && syntax.Tags[before] is UniversalTag.Aux or UniversalTag.Adv)
+            before--;
+        return before >= sentence.Start && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Adj && CanSpeak(before) ? before : behind;
+    }
+
+    /// <summary>The head of the noun phrase that begins at <paramref name="start"/>, if it can speak; −1 if not.</summary>
+    public int PhraseFrom(int start, int end)
+    {
+        var last = -1;
+        for (var t = start; t < end && syntax.Tags[t] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron; t++)
+        {
+            if (syntax.Tags[t] is not UniversalTag.Det)
+                last = t;
+        }
+
+        if (last < 0)
+            return -1;
+        // "Police Commissioner Samuel Otieno": the head may be any word of it.
+        for (var t = last; t >= start; t--)
+        {
+            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (syntax.Heads[t] < start || syntax.Heads[t] > last) && CanSpeak(t))
+                return t;
+        }
+
+        return CanSpeak(last) ? last : -1;
+    }
+
+    private bool Fits(int pronoun, int speaker)
+    {
+        if (speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron)
+            return false;
+        var entity = entities.At(speaker);
+        var isPlural = syntax.Features[speaker].Contains("Number=Plur", StringComparison.Ordinal);
+        var isGroup = entity is { Type: EntityType.Organisation or EntityType.Place or EntityType.Facility } || (entity is null && !classes.Of(speaker).Has(nouns.Person));
+        return syntax.Lemmas[pronoun] switch
+        {
+            "he" or "she" or "his" or "her" => !isPlural && !isGroup,
+            "it" or "its" => !isPlural && isGroup,
+            "they" or "their" => isPlural || isGroup,
+            _ => false,
+        };
+    }
+}
