@@ -37,7 +37,13 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
             yield break;
         }
 
-        var content = Trim(IsComparison(verb) ? Around(verb, sentence) : ContentOf(verb, kind, sentence));
+        var isComparison = IsComparison(verb);
+        // "as previously reported": by nobody knows whom.
+        if (isComparison && speaker < 0)
+            yield break;
+        var content = Trim(isComparison ? Around(verb, sentence) : ContentOf(verb, kind, sentence));
+        if (speaker < 0 && content.Count > 2 && content.End <= verb && NamedBehind(content, verb) is (var comma, var named) && named >= 0)
+            (content, speaker) = (Trim(content with { End = comma }), named);
         // Who claims, accuses or denies speaks, though no clause says what.
         if (!content.IsEmpty || (speaker >= 0 && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm))
             yield return new(content.IsEmpty ? new(verb, verb) : content, false, speaker, cue, kind);
@@ -98,7 +104,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         foreach (var child in syntax.ChildrenOf(verb))
         {
             if (child < verb && syntax.Relations[child] == Relation.Mark)
-                return syntax.Lemmas[child] is "as" && tokens[verb - 1] is not "as";
+                return syntax.Lemmas[child] is "as" && syntax.FineTags[verb] is not "VBG";
         }
 
         return false;
@@ -106,18 +112,21 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
 
     private TokenRange Around(int verb, TokenRange sentence)
     {
+        var whole = syntax.Heads[verb] is var host and >= 0 ? syntax.SubtreeOf(host) : sentence;
         var start = verb;
-        while (start > sentence.Start && tokens[start] is not ("as" or "As"))
+        while (start > sentence.Start && syntax.Lemmas[start] is not "as")
             start--;
         var end = verb + 1;
         while (end < sentence.End && tokens[end] is not ",")
             end++;
-        return Longer(sentence, new(start, end));
+        return Longer(whole, new(start, end));
     }
 
     private TokenRange ContentOf(int verb, SpeechKind kind, TokenRange sentence) =>
         Below(verb, kind) is { IsEmpty: false } below && (below.Start > verb || BehindColon(verb, sentence).IsEmpty) ? WithoutAddressee(WithinRelative(below, verb), verb)
         : BehindColon(verb, sentence) is { IsEmpty: false } behind ? behind
+        // "claimed the attack" brings nothing that stands before it, nor does an accusation.
+        : kind == SpeechKind.Accuse || HasThing(verb) ? default
         : Above(verb, sentence) is { IsEmpty: false } above ? above
         : ByOrder(verb, sentence);
 
@@ -172,7 +181,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         {
             if (t > content.Start && tokens[t] is "that" && syntax.Tags[t + 1] is not (UniversalTag.Verb or UniversalTag.Aux))
                 return content with { Start = t + 1 };
-            if (syntax.Tags[t] is not (UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn))
+            if (syntax.Tags[t] is not (UniversalTag.Det or UniversalTag.Adj or UniversalTag.Adv or UniversalTag.Noun or UniversalTag.Propn))
                 return content;
         }
 
@@ -209,7 +218,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     private TokenRange Above(int verb, TokenRange sentence)
     {
         var host = syntax.Heads[verb];
-        if (host < 0 || syntax.Relations[verb] is not (Relation.Parataxis or Relation.Advcl or Relation.Conj))
+        if (host < 0 || syntax.Relations[verb] is not (Relation.Parataxis or Relation.Advcl or Relation.Conj) || syntax.Child(verb, Relation.Mark) >= 0)
             return default;
         var own = syntax.SubtreeOf(verb);
         if (host < verb && HasCommaBefore(own.Start))
@@ -222,6 +231,9 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         HasVerb(new(sentence.Start, first)) || end >= sentence.End - 2 ? new(sentence.Start, first) : new(end, sentence.End);
 
     private bool HasCommaBefore(int first) => tokens[first] is "," || (first > 0 && (tokens[first - 1] is "," || QuotationFinder.IsMark(tokens[first - 1])));
+
+    // An object that is not whom the words are told.
+    private bool HasThing(int verb) => syntax.Child(verb, Relation.Obj) > verb && !cues.AddressingVerbs.TryFind(syntax.Lemmas[verb], out _);
 
     private TokenRange ByOrder(int verb, TokenRange sentence)
     {
@@ -252,11 +264,24 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         return verb + 1 < sentence.End && tokens[verb + 1] is "," ? new(verb + 2, sentence.End) : default;
     }
 
+    // "…, the governor of the state, Musa Bello, said": a tree that leaves the speaker to the clause is wrong.
+    private (int Comma, int Speaker) NamedBehind(TokenRange content, int verb)
+    {
+        var (cut, speaker) = (-1, -1);
+        for (var t = content.End - 1; t > content.Start + 1 && t >= verb - LongestTail && !HasVerb(new(t, content.End)); t--)
+        {
+            if (tokens[t] is "," && speakers.PhraseFrom(t + 1, content.End) is var named and >= 0 && HasVerb(new(content.Start, t)))
+                (cut, speaker) = (t, named);
+        }
+
+        return (cut, speaker);
+    }
+
     private bool HasVerb(TokenRange range)
     {
         for (var t = range.Start; t < range.End; t++)
         {
-            if (syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux)
+            if (syntax.Tags[t] == UniversalTag.Aux || (syntax.Tags[t] == UniversalTag.Verb && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD"))
                 return true;
         }
 

@@ -27,11 +27,17 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
     public int Of(int verb)
     {
         var subject = Subject(verb);
+        // "…, a police officer said": what stands between the comma and the verb speaks, whatever subject the tree finds farther off.
+        if (NamedBehindComma(verb) is (var comma, var nearest) && nearest >= 0 && subject < comma)
+            return nearest;
         // "who said": the noun before it.
         if (subject >= 0 && syntax.Tags[subject] == UniversalTag.Pron && syntax.Lemmas[subject] is "who" or "which" or "that" && syntax.Relations[verb] == Relation.AclRelcl)
             subject = syntax.Heads[verb];
         if (subject >= 0)
             return CanSpeak(subject) ? subject : -1;
+        // "…,' sobbed neighbour Rose Lual": right behind a mark the order of words is plain.
+        if (verb > 0 && QuotationFinder.IsMark(tokens[verb - 1]) && PhraseFrom(verb + 1, EndBehind(verb)) is var named and >= 0)
+            return named;
         return HasSubjectElsewhere(verb) ? -1 : Beside(verb);
     }
 
@@ -102,31 +108,53 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         // "was quoted as saying", "quoted officials as saying"
         if (cues.Quoters.TryFind(syntax.Lemmas[head], out _) && syntax.Relations[verb] is Relation.Advcl or Relation.Xcomp or Relation.Obl or Relation.Ccomp or Relation.Acl)
             return syntax.Child(head, Relation.NsubjPass) is var quoted and >= 0 ? quoted : syntax.Child(head, Relation.Obj);
-        // "said … and warned", "went on to say", "…, adding that"
-        return syntax.Relations[verb] is Relation.Conj or Relation.Advcl or Relation.Xcomp && syntax.Tags[head] == UniversalTag.Verb
-            && (SpeechCues.IsSaying(cues, syntax, head) || syntax.Relations[verb] == Relation.Xcomp) ? Subject(head) : -1;
+        // "flew to Goma and told reporters", "went on to say", "…, adding that"
+        return syntax.Tags[head] == UniversalTag.Verb && !IsPassive(verb)
+            && (syntax.Relations[verb] is Relation.Conj or Relation.Xcomp || (syntax.Relations[verb] == Relation.Advcl && SpeechCues.IsSaying(cues, syntax, head))) ? Subject(head) : -1;
     }
 
     private bool HasSubjectElsewhere(int verb) => syntax.Child(verb, Relation.NsubjPass) >= 0 || syntax.Child(verb, Relation.Expl) >= 0
-        || syntax.Child(verb, Relation.AuxPass) >= 0 || syntax.Relations[verb] is Relation.Acl;
+        || IsPassive(verb) || syntax.Relations[verb] is Relation.Acl;
+
+    // "was told", "a commander accused of": the one spoken of does not speak.
+    private bool IsPassive(int verb) => syntax.Child(verb, Relation.AuxPass) >= 0
+        || (syntax.FineTags[verb] is "VBN" && syntax.Child(verb, Relation.Aux) < 0 && syntax.Relations[verb] is Relation.Acl or Relation.Advcl or Relation.Amod);
+
+    // The phrase between a comma and the verb, if it is one that can speak; −1 for none.
+    private (int Comma, int Speaker) NamedBehindComma(int verb)
+    {
+        var start = Math.Max(sentences[sentences.Holding(verb)].Start, verb - LongestSubject);
+        for (var t = verb - 1; t >= start; t--)
+        {
+            if (tokens[t] is ",")
+                return (t, PhraseFrom(t + 1, verb));
+            if (syntax.Tags[t] is UniversalTag.Punct or UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Cconj or UniversalTag.Sconj)
+                break;
+        }
+
+        return (-1, -1);
+    }
+
+    private int EndBehind(int verb) => Math.Min(sentences[sentences.Holding(verb)].End, verb + 1 + LongestSubject);
 
     private int Beside(int verb)
     {
         var sentence = sentences[sentences.Holding(verb)];
-        var behind = PhraseFrom(verb + 1, Math.Min(sentence.End, verb + 1 + LongestSubject));
+        var behind = PhraseFrom(verb + 1, EndBehind(verb));
         if (behind >= 0 && verb > sentence.Start && QuotationFinder.IsEdge(tokens[verb - 1]))
             return behind;
         var before = verb - 1;
         while (before >= sentence.Start && syntax.Tags[before] is UniversalTag.Aux or UniversalTag.Adv)
             before--;
-        return before >= sentence.Start && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Adj && CanSpeak(before) ? before : behind;
+        return before >= sentence.Start && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Adj && CanSpeak(before) ? before : -1;
     }
 
     /// <summary>The head of the noun phrase that begins at <paramref name="start"/>, if it can speak; −1 if not.</summary>
     public int PhraseFrom(int start, int end)
     {
         var last = -1;
-        for (var t = start; t < end && syntax.Tags[t] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron; t++)
+        // Behind a noun an article begins another phrase.
+        for (var t = start; t < end && !(last >= 0 && syntax.Tags[t] == UniversalTag.Det) && syntax.Tags[t] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron; t++)
         {
             if (syntax.Tags[t] is not UniversalTag.Det)
                 last = t;

@@ -71,26 +71,43 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
     {
         var isVerb = syntax.Tags[cue] == UniversalTag.Verb;
         var speaker = isVerb ? syntax.Child(cue, Relation.Obj) : syntax.Heads[cue];
-        if (speaker < cue + length || !sentence.Contains(speaker))
-            speaker = speakers.PhraseFrom(cue + length, sentence.End);
+        var nearest = speakers.PhraseFrom(cue + length, sentence.End);
+        if (speaker < cue + length || !sentence.Contains(speaker) || (nearest >= 0 && speaker > nearest && HasDeterminer(nearest + 1, speaker)))
+            speaker = nearest;
         // "according to a leaked report": whatever the first noun behind is.
         for (var t = cue + length; speaker < 0 && t < Math.Min(sentence.End, cue + length + 4); t++)
             speaker = syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn ? t : -1;
         if (speaker < 0)
             return null;
         var phrase = syntax.SubtreeOf(speaker) is var below && below.Start >= cue && below.End <= sentence.End ? below with { Start = cue } : new(cue, speaker + 1);
-        // A tree that hangs the whole sentence below the speaker is wrong: a phrase that opens it ends at the comma.
-        if (cue <= sentence.Start + 1 && phrase.End >= sentence.End - 1)
-            phrase = phrase with { End = CommaBehind(speaker, sentence.End) };
+        // A tree that hangs the whole sentence, or the next subject, below the speaker is wrong: a phrase that opens it ends at the comma.
+        if (cue <= sentence.Start + 1 && (phrase.End >= sentence.End - 1 || (speaker == nearest && HasDeterminer(speaker + 1, speaker + 1))))
+            phrase = phrase with { End = HasDeterminer(speaker + 1, speaker + 1) ? speaker + 1 : CommaBehind(speaker, sentence.End) };
         var content = around is { IsDirect: false } && isVerb ? around.Content : reported.Trim(ReportedSpeech.Longer(sentence, phrase));
         return content.IsEmpty ? null : new(content, false, speakers.CanSpeak(speaker) ? speaker : -1, new(cue, Math.Min(cue + length, speaker)), SpeechKind.Neutral);
     }
 
-    private int CommaBehind(int t, int end)
+    // "According to investigators the bomber wore …": no comma, and the phrase ends with its noun.
+    private int CommaBehind(int speaker, int end)
     {
-        while (t < end && tokens[t] is not ",")
-            t++;
-        return t;
+        for (var t = speaker + 1; t < end; t++)
+        {
+            if (tokens[t] is ",")
+                return t;
+        }
+
+        return speaker + 1;
+    }
+
+    private bool HasDeterminer(int start, int end)
+    {
+        for (var t = start; t <= end && t < tokens.Count; t++)
+        {
+            if (syntax.Tags[t] == UniversalTag.Det)
+                return true;
+        }
+
+        return false;
     }
 
     // "in the minister's words", "in his own words"

@@ -215,7 +215,7 @@ public static class RecordBuilder
         private TextQuote? WordsFor(int speaker)
         {
             var syntax = reading.Get(Syntax.Layer);
-            return speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron ? null : Quote(NounPhrases.Base(syntax, speaker));
+            return speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron ? null : Quote(NounPhrases.WithOf(syntax, tokens, speaker));
         }
 
         // ---- events

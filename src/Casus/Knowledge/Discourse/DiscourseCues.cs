@@ -16,6 +16,7 @@ public sealed class DiscourseCues
         Speakers = Cues(speech, "speakers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Pointers = Cues(speech, "pointers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         QuotingVerbs = Cues(speech, "quoting-verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        AddressingVerbs = Cues(speech, "addressing-verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Quoters = Cues(speech, "quoters", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechNouns = Cues(speech, "nouns", s => WordLists.Choice<SpeechKind>(s, "kind"));
         HearsayNouns = Cues(speech, "hearsay", s => WordLists.Choice<SpeechKind>(s, "kind"));
@@ -72,6 +73,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs that bring words in quotation marks and nothing else: "asked", "shouted".</summary>
     public CueTable<SpeechKind> QuotingVerbs { get; }
+
+    /// <summary>Verbs of saying whose object is whom the words are told: "told reporters".</summary>
+    public CueTable<SpeechKind> AddressingVerbs { get; }
 
     /// <summary>Verbs that pass on what another says: "quoted officials as saying".</summary>
     public CueTable<SpeechKind> Quoters { get; }
