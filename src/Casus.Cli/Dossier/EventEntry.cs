@@ -154,7 +154,7 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
     {
         var tone = participant.Certainty == Certainty.Stated ? Tone.Plain : Tone.Doubt;
         var sources = participant.AttributedTo;
-        if (sources.Length == 1 && sources[0].Entity == participant.Entity)
+        if (!sources.IsEmpty && sources[0].Entity == participant.Entity)
             runs.Add(new(", " + Phrases.OwnWord(participant.Certainty), tone));
         else if (!sources.IsEmpty)
             AddSources(runs, sources, Phrases.CertaintyOf(participant.Certainty), tone);

@@ -80,7 +80,7 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
         return new()
         {
             Index = index,
-            Type = TypeOf(members, roles, new(reading, nouns)),
+            Type = TypeOf(OfCertainKind(members, stances, reading.Get(Syntax.Layer)), roles, new(reading, nouns)),
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,
@@ -89,6 +89,16 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
             Tolls = [.. members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)],
             Stance = stances[firmest.Mention.Index],
         };
+    }
+
+    // "The blast bore the hallmarks of a suicide attack", "may have been a drone strike": the blast is certain, its kind is not.
+    private static List<MentionFacts> OfCertainKind(List<MentionFacts> members, ImmutableArray<Stance> stances, Syntax syntax)
+    {
+        var subjects = members
+            .Where(m => stances[m.Mention.Index].Modality == Modality.Asserted && syntax.Relations[m.Mention.Head] == Relation.Nsubj)
+            .Select(m => syntax.Heads[m.Mention.Head])
+            .ToHashSet();
+        return members.FindAll(m => stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head)));
     }
 
     private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes)

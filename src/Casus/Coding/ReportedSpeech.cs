@@ -46,7 +46,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
             (content, speaker) = (Trim(content with { End = comma }), named);
         // Who claims, accuses or denies speaks, though no clause says what.
         if (!content.IsEmpty || (speaker >= 0 && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm))
-            yield return new(content.IsEmpty ? new(verb, verb) : content, false, speaker, cue, kind);
+            yield return new(content.IsEmpty ? new(verb, verb) : content, false, speaker, cue, kind) { Lead = LeadOf(content, verb, sentence) };
     }
 
     /// <summary>The words of a clause without "that" and the stops at its edges.</summary>
@@ -275,6 +275,20 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         }
 
         return (cut, speaker);
+    }
+
+    // "The attack, the ministry said, was carried out by two men": the attack belongs to what was said.
+    private TokenRange LeadOf(TokenRange content, int verb, TokenRange sentence)
+    {
+        if (content.Start != verb + 2 || tokens[verb + 1] is not ",")
+            return default;
+        for (var t = verb - 1; t > sentence.Start && t >= verb - LongestTail; t--)
+        {
+            if (tokens[t] is ",")
+                return HasVerb(new(sentence.Start, t)) ? default : new(sentence.Start, t);
+        }
+
+        return default;
     }
 
     private bool HasVerb(TokenRange range)

@@ -54,7 +54,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         {
             Modality.Suspected => Certainty.Suspected,
             Modality.Denied => Certainty.Denied,
-            Modality.Alleged => SaysOfItself(reading, filler, stance) ? Certainty.Claimed : stance.Speech >= 0 ? Certainty.Accused : Certainty.Suspected,
+            Modality.Alleged => SaysOfItself(reading, filler, stance) ? Certainty.Claimed : HasSpeaker(reading, stance) ? Certainty.Accused : Certainty.Suspected,
             _ => (Certainty?)null,
         };
         return certainty is { } c ? new(filler.Mention, filler.Head, c, stance.Cue, stance.Speech) : null;
@@ -83,6 +83,9 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 
         return null;
     }
+
+    // An accusation is somebody's; what nobody is named for is no more than suspected.
+    private static bool HasSpeaker(Reading reading, Stance stance) => stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
 
     private static bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0

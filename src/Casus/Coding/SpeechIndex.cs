@@ -19,6 +19,9 @@ internal sealed class SpeechIndex
                 if (!cue.Contains(t) && (innermost[t] == 0 || content.Count <= speeches[innermost[t] - 1].Content.Count))
                     innermost[t] = i + 1;
             }
+
+            for (var t = speeches[i].Lead.Start; t < speeches[i].Lead.End; t++)
+                innermost[t] = innermost[t] == 0 ? i + 1 : innermost[t];
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record Stance(Modality Modality, TokenRange Cue, int Speech)
 /// <param name="Kind">What kind of saying it is.</param>
 public sealed record Speech(TokenRange Content, bool IsDirect, int Speaker, TokenRange Cue, SpeechKind Kind)
 {
+    /// <summary>The beginning of the clause where the attribution cuts it off: "the attack" of "The attack, police said, was …"; else empty.</summary>
+    public TokenRange Lead { get; init; }
+
     /// <summary>In the order of their first word; the outer before the inner.</summary>
     public static Layer<ImmutableArray<Speech>> Layer { get; } = new("speeches");
 }

@@ -74,6 +74,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             var head = syntax.Heads[token];
             if (!Carries(syntax, token) || SpeaksOfPart(syntax, token, head))
                 break;
+            if (Vouched(syntax, negation, head, token) is { } vouched)
+                return vouched;
             if (Governed(syntax, head, token) is { } governed)
                 return governed;
             if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
@@ -86,6 +88,16 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         }
 
         return (null, default);
+    }
+
+    // "no evidence of an attack", "unconfirmed reports of an explosion": what vouches for the deed is itself denied or in doubt.
+    private (Modality? Modality, TokenRange Cue)? Vouched(Syntax syntax, Negation negation, int head, int below)
+    {
+        if (syntax.Tags[head] != UniversalTag.Noun || syntax.Relations[below] is not (Relation.Nmod or Relation.Acl or Relation.Ccomp) || !cues.Vouchers.TryFind(syntax.Lemmas[head], out _))
+            return null;
+        if (negation.On(head) is var no and >= 0)
+            return (Modality.Denied, new(no, no + 1));
+        return OnWord(syntax, head, WordClass.Noun);
     }
 
     // What holds sway over the head holds sway over these too.
@@ -173,7 +185,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             {
                 Relation.Aux when cues.HedgeAuxiliaries.TryFind(lemma, out var m) => m,
                 Relation.Mark when cues.HedgeMarks.TryFind(lemma, out var m) => m,
-                Relation.Case when wordClass == WordClass.Noun && cues.HedgePrepositions.TryFind(lemma, out var m) => m,
+                Relation.Case or Relation.Mark when (wordClass == WordClass.Noun || syntax.FineTags[word] is "VBG") && cues.HedgePrepositions.TryFind(lemma, out var m) => m,
                 Relation.Advmod or Relation.Amod or Relation.Det or Relation.Cc or Relation.CcPreconj when cues.HedgeModifiers.TryFind(lemma, out var m) => m,
                 _ => (Modality?)null,
             };
@@ -195,9 +207,12 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (last < 0)
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
-            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear") && syntax.Tags[head] is not UniversalTag.Adj)
+            // "The attack was a hoax" does too.
+            if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear") && syntax.Tags[head] is not UniversalTag.Adj
+                && !(modality == Modality.Denied && syntax.Child(head, Relation.Cop) >= 0))
                 continue;
-            if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned)
+            // "suspected of bombing", not "feared, having bombed".
+            if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;
             return (modality, new(head, head + 1));
         }

@@ -31,6 +31,7 @@ public static class RecordBuilder
         private readonly Tokens tokens;
         private readonly Entities entities;
         private readonly ImmutableArray<Speech> speeches;
+        private readonly SpeechNesting nesting;
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
         private readonly EventFindings findings;
@@ -41,6 +42,7 @@ public static class RecordBuilder
         {
             (this.reading, report) = (reading, reading.Report);
             (tokens, entities, speeches) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer), reading.Get(Speech.Layer));
+            nesting = new(speeches);
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
             findings = new(reading);
             offsets = OffsetMap.For(report.Text);
@@ -365,12 +367,26 @@ public static class RecordBuilder
             _ => LocationPrecision.Area,
         };
 
+        // The innermost speaker first, with those who speak with him, then those whose words his stand in.
         private ImmutableArray<Attribution> AttributionOf(int speech)
         {
-            if (speech < 0 || speeches[speech].Speaker < 0 || entities.At(speeches[speech].Speaker) is not { } speaker)
+            if (speech < 0)
                 return [];
-            return [new(EntityId(speaker), QuoteIfAny(speeches[speech].Cue))];
+            var sources = ImmutableArray.CreateBuilder<Attribution>();
+            for (var s = speech; s >= 0; s = nesting.Outer(s))
+            {
+                foreach (var head in SpeakersOf(speeches[s]))
+                {
+                    if (entities.At(head) is { } speaker && !sources.Any(a => a.Entity == EntityId(speaker)))
+                        sources.Add(new(EntityId(speaker), QuoteIfAny(speeches[s].Cue)));
+                }
+            }
+
+            return sources.ToImmutable();
         }
+
+        private IEnumerable<int> SpeakersOf(Speech speech) => speech.Speaker < 0 ? [] : NounPhrases.Conjuncts(reading.Get(Syntax.Layer), speech.Speaker)
+            .Where(t => t == speech.Speaker || entities.At(t)?.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality or EntityType.Place);
 
         private ImmutableArray<Participant> Participants(EventDraft draft) =>
             [.. draft.Roles.Select(r => ToParticipant(draft, r)).OfType<Participant>()];

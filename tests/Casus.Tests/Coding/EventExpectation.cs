@@ -88,6 +88,7 @@ internal sealed class EventExpectation
         {
             "date" => (e, _) => e.Date is { } d && DaysOf(rest) == (d.Start, d.End),
             "place" => (e, _) => e.Location is { } l && (l.Name == rest || l.Evidence.Any(q => Holds(q.Text, rest))),
+            "hedge" => (e, _) => e.ModalityEvidence.Any(q => Holds(q.Text, rest)),
             "said" => (e, r) => e.AttributedTo.Any(a => Holds(NameOf(a.Entity, r), Cut(rest).Others)),
             _ => throw new FormatException($"'{words}' means nothing in an event line."),
         };

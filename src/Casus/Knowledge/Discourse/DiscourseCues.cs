@@ -26,6 +26,7 @@ public sealed class DiscourseCues
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
+        Vouchers = Cues(hedges, "vouchers", ModalityOf);
         Parts = Cues(hedges, "parts", ModalityOf);
         HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
@@ -102,6 +103,9 @@ public sealed class DiscourseCues
 
     /// <summary>Hedging words above an event's word.</summary>
     public CueTable<Modality> HedgeGovernors { get; }
+
+    /// <summary>Nouns that vouch for a deed: "evidence", "reports".</summary>
+    public CueTable<Modality> Vouchers { get; }
 
     /// <summary>Nouns for a part in a deed: "responsibility", "involvement".</summary>
     public CueTable<Modality> Parts { get; }
