@@ -56,7 +56,8 @@ internal sealed class QuotationFinder
     }
 
     /// <summary>Whether a word is a comma, a dash or a quotation mark, behind which a speaker may be named.</summary>
-    public static bool IsEdge(ReadOnlySpan<char> form) => form is "," or "-" or "\u2013" or "\u2014" or "--" || FamilyOf(form) != Family.None;
+    public static bool IsEdge(ReadOnlySpan<char> form) => form is "," or "-" or "\u2013" or "\u2014" or "--"
+        || FamilyOf(form) != Family.None;
 
     /// <summary>Whether a word is a quotation mark or an apostrophe that stands alone.</summary>
     public static bool IsMark(ReadOnlySpan<char> form) => FamilyOf(form) != Family.None;
@@ -87,7 +88,8 @@ internal sealed class QuotationFinder
         var form = tokens[t];
         if (family == Family.Single)
         {
-            var opens = left && form is not ("\u2019" or "\u203A") && !tokens.SpaceAfter(t) && t + 1 < tokens.Count && (char.IsLetter(tokens[t + 1][0]) || FamilyOf(tokens[t + 1]) != Family.None || form is not "'");
+            var opens = left && form is not ("\u2019" or "\u203A") && !tokens.SpaceAfter(t) && t + 1 < tokens.Count
+                && (char.IsLetter(tokens[t + 1][0]) || FamilyOf(tokens[t + 1]) != Family.None || form is not "'");
             return (opens, right && !opens);
         }
 
@@ -103,15 +105,17 @@ internal sealed class QuotationFinder
         };
     }
 
-    private bool IsFreeBefore(int t) => t == 0 || startsBlock[t] || tokens.SpaceAfter(t - 1) || tokens[t - 1] is "(" or "[" or "-" or "\u2013" or "\u2014" or "--" || FamilyOf(tokens[t - 1]) != Family.None;
+    private bool IsFreeBefore(int t) => t == 0 || startsBlock[t] || tokens.SpaceAfter(t - 1)
+        || tokens[t - 1] is "(" or "[" or "-" or "\u2013" or "\u2014" or "--" || FamilyOf(tokens[t - 1]) != Family.None;
 
     private bool IsFreeBehind(int t) => t + 1 == tokens.Count || startsBlock[t + 1] || tokens.SpaceAfter(t)
-        || tokens[t + 1] is "," or "." or ";" or ":" or "!" or "?" or ")" or "]" or "\u2026" or "..." or "-" or "\u2013" or "\u2014" or "--" || FamilyOf(tokens[t + 1]) != Family.None;
+        || tokens[t + 1] is ")" or "]" || IsStop(t + 1) || FamilyOf(tokens[t + 1]) != Family.None;
 
     private void Begin(int t, Family family)
     {
         // Straight marks do not nest: the one before was never closed.
-        if (tokens[t] is "\"" or "'" && open.FindLastIndex(o => o.Family == family) is var before and >= 0 && tokens[open[before].At].SequenceEqual(tokens[t]))
+        if (tokens[t] is "\"" or "'" && open.FindLastIndex(o => o.Family == family) is var before and >= 0
+            && tokens[open[before].At].SequenceEqual(tokens[t]))
         {
             for (var i = before; i < open.Count; i++)
                 GiveUp(open[i], t);
@@ -157,7 +161,8 @@ internal sealed class QuotationFinder
         if (open.Count == 0)
             return false;
         var outer = open[0];
-        var goesOn = tokens[t].SequenceEqual(tokens[outer.At]) && !tokens.SpaceAfter(t) && t + 1 < tokens.Count && t - outer.At <= LongestReach && outer.Doubtful < 0
+        var goesOn = tokens[t].SequenceEqual(tokens[outer.At]) && !tokens.SpaceAfter(t) && t + 1 < tokens.Count
+            && t - outer.At <= LongestReach && outer.Doubtful < 0
             && KindOf(t) == BlockKind.Paragraph && KindOf(outer.At) == BlockKind.Paragraph;
         if (!goesOn)
         {
@@ -202,7 +207,8 @@ internal sealed class QuotationFinder
             found.Add(new(words, new(opening, isClosed ? end + 1 : end), isClosed));
     }
 
-    private bool IsStop(int t) => tokens[t] is "," or "." or ";" or ":" or "!" or "?" or "\u2026" or "-" or "\u2013" or "\u2014" or "--" || (tokens[t].Length > 1 && !tokens[t].ContainsAnyExcept(".!?"));
+    private bool IsStop(int t) => tokens[t] is "," or "." or ";" or ":" or "!" or "?" or "\u2026" or "-" or "\u2013" or "\u2014" or "--"
+        || (tokens[t].Length > 1 && !tokens[t].ContainsAnyExcept(".!?"));
 
     // Anchor: the mark that opens its last paragraph. Doubtful: a mark that closes it if no better one comes, or −1.
     private readonly record struct Open(Family Family, int At, int Anchor, int Doubtful);

@@ -85,7 +85,7 @@ internal sealed class QuotationSpeakers
         if (Length(quotation.Words) < 3 && (verb < 0 || !EndsInStop(quotation)))
             return null;
         // A mark that is never closed before words that are plainly reported: "We ran, said X. The road …
-        if (!quotation.IsClosed && reported[sentences.Holding(quotation.Marked.Start)].Any(s => s.Content.Start == quotation.Words.Start && quotation.Words.Contains(s.Cue.Start)))
+        if (!quotation.IsClosed && reported[sentences.Holding(quotation.Marked.Start)].Any(IsReported))
             return null;
         if (verb >= 0)
             return ByVerb(quotation, verb, lastSpeaker);
@@ -96,6 +96,8 @@ internal sealed class QuotationSpeakers
         if (parents[q] >= 0)
             return null;
         return new(quotation.Words, true, IsSentence(quotation) ? Carried(quotation, lastSpeaker) : -1, default, SpeechKind.Neutral);
+
+        bool IsReported(Speech speech) => speech.Content.Start == quotation.Words.Start && quotation.Words.Contains(speech.Cue.Start);
     }
 
     // "people's" is one word.
@@ -120,7 +122,8 @@ internal sealed class QuotationSpeakers
     }
 
     // "…, adding: …", "… and added"
-    private bool IsWithoutSubject(int verb) => syntax.Child(verb, Relation.Nsubj) < 0 && syntax.Child(verb, Relation.NsubjPass) < 0 && syntax.Child(verb, Relation.AuxPass) < 0
+    private bool IsWithoutSubject(int verb) => syntax.Child(verb, Relation.Nsubj) < 0
+        && syntax.Child(verb, Relation.NsubjPass) < 0 && syntax.Child(verb, Relation.AuxPass) < 0
         && syntax.Relations[verb] is not (Relation.Acl or Relation.AclRelcl);
 
     // "The ministry said in a statement: …", also where the colon ends the paragraph before.
@@ -142,8 +145,12 @@ internal sealed class QuotationSpeakers
         var end = sentences[s].End;
         var isBroken = EndsInStop(quotation);
         // "Who did it?" asked X: the splitter may have ended the sentence at the mark.
-        if (close + 1 == end && isBroken && s + 1 < sentences.Count && (char.IsLower(tokens[end][0]) || sentences[s + 1].Count <= 8) && IsSameParagraph(close, end))
+        if (close + 1 == end && isBroken && s + 1 < sentences.Count
+            && (char.IsLower(tokens[end][0]) || sentences[s + 1].Count <= 8) && IsSameParagraph(close, end))
+        {
             end = sentences[s + 1].End;
+        }
+
         var isParted = isBroken || (close + 1 < end && QuotationFinder.IsEdge(tokens[close + 1]));
         for (var t = close + 1; isParted && t < Math.Min(end, close + 1 + FarthestBehind); t++)
         {
@@ -208,7 +215,8 @@ internal sealed class QuotationSpeakers
         return head >= 0 && head < colon && speakers.IsVoice(head) ? head : -1;
     }
 
-    private bool EndsInStop(Quotation quotation) => quotation.IsClosed && tokens[quotation.Marked.End - 2] is "," or "!" or "?" or "." or "\u2026" or "..." or "\u2014" or "-" or "\u2013"
+    private bool EndsInStop(Quotation quotation) => quotation.IsClosed
+        && tokens[quotation.Marked.End - 2] is "," or "!" or "?" or "." or "\u2026" or "..." or "\u2014" or "-" or "\u2013"
         || (quotation.Marked.End < tokens.Count && tokens[quotation.Marked.End] is ",");
 
     // Only a quotation that stands by itself goes on with an earlier speaker.
@@ -224,7 +232,8 @@ internal sealed class QuotationSpeakers
         if (first > 0 && PersonIn(first - 1) is var before and >= 0)
             return before;
         var last = sentences.Holding(quotation.Marked.End - 1);
-        return last + 1 < sentences.Count && IsSameParagraph(quotation.Marked.End - 1, sentences[last + 1].Start) ? PersonIn(last + 1) : -1;
+        return last + 1 < sentences.Count
+            && IsSameParagraph(quotation.Marked.End - 1, sentences[last + 1].Start) ? PersonIn(last + 1) : -1;
     }
 
     private int VerbOf(int sentence)
@@ -239,7 +248,8 @@ internal sealed class QuotationSpeakers
     }
 
     // The person that a sentence is about.
-    private int PersonIn(int sentence) => speakers.SubjectOf(sentence) is var subject and >= 0 && entities.At(subject) is { Type: EntityType.Person, IsNamed: true } ? subject : -1;
+    private int PersonIn(int sentence) => speakers.SubjectOf(sentence) is var subject and >= 0
+        && entities.At(subject) is { Type: EntityType.Person, IsNamed: true } ? subject : -1;
 
     private bool IsSameParagraph(int left, int right) => !tokens.Text.AsSpan(tokens.Ends[left], tokens.Starts[right] - tokens.Ends[left]).Contains('\n');
 
@@ -248,8 +258,11 @@ internal sealed class QuotationSpeakers
     {
         for (var q = quotations.Count - 2; q >= 0; q--)
         {
-            if (direct[q] is { Speaker: < 0, Cue.IsEmpty: true } speech && quotations[q + 1].Marked.Start == quotations[q].Marked.End && direct[q + 1] is { Speaker: >= 0 } behind)
+            if (direct[q] is { Speaker: < 0, Cue.IsEmpty: true } speech
+                && quotations[q + 1].Marked.Start == quotations[q].Marked.End && direct[q + 1] is { Speaker: >= 0 } behind)
+            {
                 direct[q] = speech with { Speaker = behind.Speaker };
+            }
         }
     }
 
@@ -275,5 +288,6 @@ internal sealed class QuotationSpeakers
     });
 
     // Both ends outside, with words of its own beside the quotation.
-    private static bool Covers(TokenRange content, TokenRange marked) => content.Start <= marked.Start && content.End >= marked.End - 1 && content.Count > marked.Count;
+    private static bool Covers(TokenRange content, TokenRange marked) => content.Start <= marked.Start
+        && content.End >= marked.End - 1 && content.Count > marked.Count;
 }

@@ -32,8 +32,12 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         if (syntax.Lemmas[verb] is var lemma && cues.Quoters.TryFind(lemma, out _) && SayingBelow(verb) >= 0)
         {
             // "The agency quoted officials as saying": the agency says it too; of "was quoted as saying" the second verb tells.
-            if (syntax.Child(verb, Relation.Nsubj) >= 0 && Trim(ContentOf(SayingBelow(verb), kind, sentence)) is { IsEmpty: false } passedOn)
+            if (syntax.Child(verb, Relation.Nsubj) >= 0
+                && Trim(ContentOf(SayingBelow(verb), kind, sentence)) is { IsEmpty: false } passedOn)
+            {
                 yield return new(passedOn, false, speaker, cue, kind);
+            }
+
             yield break;
         }
 
@@ -42,8 +46,12 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         if (isComparison && speaker < 0)
             yield break;
         var content = Trim(isComparison ? Around(verb, sentence) : ContentOf(verb, kind, sentence));
-        if (speaker < 0 && content.Count > 2 && content.End <= verb && NamedBehind(content, verb) is (var comma, var named) && named >= 0)
+        if (speaker < 0 && content.Count > 2 && content.End <= verb && NamedBehind(content, verb) is (var comma, var named)
+            && named >= 0)
+        {
             (content, speaker) = (Trim(content with { End = comma }), named);
+        }
+
         // Who claims, accuses or denies speaks, though no clause says what.
         if (!content.IsEmpty || (speaker >= 0 && kind is SpeechKind.Accuse or SpeechKind.Deny or SpeechKind.Confirm))
             yield return new(content.IsEmpty ? new(verb, verb) : content, false, speaker, cue, kind) { Lead = LeadOf(content, verb, sentence) };
@@ -53,8 +61,12 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     public TokenRange Trim(TokenRange range)
     {
         var (start, end) = (range.Start, range.End);
-        while (start < end && (IsPunctuation(start) || syntax.Relations[start] == Relation.Mark || (start == range.Start && syntax.Lemmas[start] is "that" && syntax.Tags[start] == UniversalTag.Sconj)))
+        while (start < end && (IsPunctuation(start) || syntax.Relations[start] == Relation.Mark
+            || (start == range.Start && syntax.Lemmas[start] is "that" && syntax.Tags[start] == UniversalTag.Sconj)))
+        {
             start++;
+        }
+
         while (end > start && IsPunctuation(end - 1))
             end--;
         return new(start, end);
@@ -76,7 +88,8 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         if (kind != SpeechKind.Deny && negation.On(verb) >= 0)
             return true;
         var head = syntax.Heads[verb];
-        return head >= 0 && syntax.Relations[verb] == Relation.Xcomp && cues.HedgeGovernors.TryFind(syntax.Lemmas[head], out var modality) && modality == Modality.Denied;
+        return head >= 0 && syntax.Relations[verb] == Relation.Xcomp
+            && cues.HedgeGovernors.TryFind(syntax.Lemmas[head], out var modality) && modality == Modality.Denied;
     }
 
     private int SayingBelow(int verb)
@@ -89,8 +102,11 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
             {
                 foreach (var below in syntax.ChildrenOf(child))
                 {
-                    if (below > child && syntax.Tags[below] == UniversalTag.Verb && SpeechCues.IsSaying(cues, syntax, below) && tokens[below - 1] is "as")
+                    if (below > child && syntax.Tags[below] == UniversalTag.Verb && SpeechCues.IsSaying(cues, syntax, below)
+                        && tokens[below - 1] is "as")
+                    {
                         return below;
+                    }
                 }
             }
         }
@@ -123,7 +139,8 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     }
 
     private TokenRange ContentOf(int verb, SpeechKind kind, TokenRange sentence) =>
-        Below(verb, kind) is { IsEmpty: false } below && (below.Start > verb || BehindColon(verb, sentence).IsEmpty) ? WithoutAddressee(WithinRelative(below, verb), verb)
+        Below(verb, kind) is { IsEmpty: false } below
+            && (below.Start > verb || BehindColon(verb, sentence).IsEmpty) ? WithoutAddressee(WithinRelative(below, verb), verb)
         : BehindColon(verb, sentence) is { IsEmpty: false } behind ? behind
         // "claimed the attack" brings nothing that stands before it, nor does an accusation.
         : kind == SpeechKind.Accuse || HasThing(verb) ? default
@@ -139,22 +156,27 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
             // "The attack, the ministry said, was carried out": the tree may put the subject beside its clause.
             if (relation == Relation.Ccomp && (IsClause(child) || NextClause(verb, child) < 0))
                 return Without(syntax.SubtreeOf(child), verb);
-            if (child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj && (relation == Relation.Xcomp || IsSaidTo(verb, child) || (relation == Relation.Parataxis && !hasObject))
+            if (child > verb && syntax.Tags[child] is UniversalTag.Verb or UniversalTag.Adj
+                && (relation == Relation.Xcomp || IsSaidTo(verb, child) || (relation == Relation.Parataxis && !hasObject))
                 && !SpeechCues.IsSaying(cues, syntax, child))
             {
                 return Without(syntax.SubtreeOf(child), verb);
             }
 
             // "accused Russia of shelling a school"
-            if (kind == SpeechKind.Accuse && child > verb && syntax.Tags[child] == UniversalTag.Verb && relation is Relation.Advcl or Relation.Obl or Relation.Acl)
+            if (kind == SpeechKind.Accuse && child > verb && syntax.Tags[child] == UniversalTag.Verb
+                && relation is Relation.Advcl or Relation.Obl or Relation.Acl)
+            {
                 return Without(syntax.SubtreeOf(child), verb);
+            }
         }
 
         return default;
     }
 
     // "are alleged to have sold"
-    private bool IsSaidTo(int verb, int child) => syntax.Relations[child] == Relation.Advcl && syntax.Child(verb, Relation.AuxPass) >= 0
+    private bool IsSaidTo(int verb, int child) => syntax.Relations[child] == Relation.Advcl
+        && syntax.Child(verb, Relation.AuxPass) >= 0
         && syntax.Child(child, Relation.Mark) is var mark and >= 0 && tokens[mark] is "to" && mark <= verb + 2;
 
     // ", who said that the wards were full, left": the clause does not outrun the relative clause that it stands in.
@@ -201,7 +223,8 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         return default;
     }
 
-    private bool IsClause(int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux || syntax.Child(token, Relation.Cop) >= 0;
+    private bool IsClause(int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux
+        || syntax.Child(token, Relation.Cop) >= 0;
 
     private int NextClause(int verb, int after)
     {
@@ -218,8 +241,12 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     private TokenRange Above(int verb, TokenRange sentence)
     {
         var host = syntax.Heads[verb];
-        if (host < 0 || syntax.Relations[verb] is not (Relation.Parataxis or Relation.Advcl or Relation.Conj) || syntax.Child(verb, Relation.Mark) >= 0)
+        if (host < 0 || syntax.Relations[verb] is not (Relation.Parataxis or Relation.Advcl or Relation.Conj)
+            || syntax.Child(verb, Relation.Mark) >= 0)
+        {
             return default;
+        }
+
         var own = syntax.SubtreeOf(verb);
         if (host < verb && HasCommaBefore(own.Start))
             return Before(own.Start, own.End, sentence);
@@ -230,10 +257,12 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     private TokenRange Before(int first, int end, TokenRange sentence) =>
         HasVerb(new(sentence.Start, first)) || end >= sentence.End - 2 ? new(sentence.Start, first) : new(end, sentence.End);
 
-    private bool HasCommaBefore(int first) => tokens[first] is "," || (first > 0 && (tokens[first - 1] is "," || QuotationFinder.IsMark(tokens[first - 1])));
+    private bool HasCommaBefore(int first) => tokens[first] is ","
+        || (first > 0 && (tokens[first - 1] is "," || QuotationFinder.IsMark(tokens[first - 1])));
 
     // An object that is not whom the words are told.
-    private bool HasThing(int verb) => syntax.Child(verb, Relation.Obj) > verb && !cues.AddressingVerbs.TryFind(syntax.Lemmas[verb], out _);
+    private bool HasThing(int verb) => syntax.Child(verb, Relation.Obj) > verb
+        && !cues.AddressingVerbs.TryFind(syntax.Lemmas[verb], out _);
 
     private TokenRange ByOrder(int verb, TokenRange sentence)
     {
@@ -241,8 +270,11 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         {
             if (t <= verb + 6 && tokens[t] is "that" && syntax.Tags[t] == UniversalTag.Sconj)
                 return new(t + 1, sentence.End);
-            if (QuotationFinder.IsMark(tokens[t]) || (syntax.Tags[t] == UniversalTag.Verb && tokens[t] is not ("speaking" or "citing")))
+            if (QuotationFinder.IsMark(tokens[t])
+                || (syntax.Tags[t] == UniversalTag.Verb && tokens[t] is not ("speaking" or "citing")))
+            {
                 return default;
+            }
         }
 
         // "…, the police chief said on Monday."
@@ -295,8 +327,11 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     {
         for (var t = range.Start; t < range.End; t++)
         {
-            if (syntax.Tags[t] == UniversalTag.Aux || (syntax.Tags[t] == UniversalTag.Verb && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD"))
+            if (syntax.Tags[t] == UniversalTag.Aux
+                || (syntax.Tags[t] == UniversalTag.Verb && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD"))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -31,8 +31,12 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         if (NamedBehindComma(verb) is (var comma, var nearest) && nearest >= 0 && subject < comma)
             return nearest;
         // "who said": the noun before it.
-        if (subject >= 0 && syntax.Tags[subject] == UniversalTag.Pron && syntax.Lemmas[subject] is "who" or "which" or "that" && syntax.Relations[verb] == Relation.AclRelcl)
+        if (subject >= 0 && syntax.Tags[subject] == UniversalTag.Pron && syntax.Lemmas[subject] is "who" or "which" or "that"
+            && syntax.Relations[verb] == Relation.AclRelcl)
+        {
             subject = syntax.Heads[verb];
+        }
+
         if (subject >= 0)
             return CanSpeak(subject) ? subject : -1;
         // "…,' sobbed neighbour Rose Lual": right behind a mark the order of words is plain.
@@ -57,23 +61,31 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         }
 
         var known = classes.Of(token);
-        return known.Has(nouns.Person) || known.Has(nouns.Group) || syntax.Tags[token] == UniversalTag.Propn || cues.Speakers.TryFind(syntax.Lemmas[token], out _);
+        return known.Has(nouns.Person) || known.Has(nouns.Group) || syntax.Tags[token] == UniversalTag.Propn
+            || cues.Speakers.TryFind(syntax.Lemmas[token], out _);
     }
 
     /// <summary>Whether somebody or something that speaks by itself, no mere place, is named: who may stand before a colon.</summary>
-    public bool IsVoice(int token) => CanSpeak(token) && syntax.Tags[token] != UniversalTag.Pron && entities.At(token)?.Type is not (EntityType.Place or EntityType.Nationality)
-        && (entities.At(token)?.Type is not (null or EntityType.Facility) || cues.Speakers.TryFind(syntax.Lemmas[token], out _) || classes.Of(token).Has(nouns.Person));
+    public bool IsVoice(int token) => CanSpeak(token) && syntax.Tags[token] != UniversalTag.Pron
+        && entities.At(token)?.Type is not (EntityType.Place or EntityType.Nationality)
+        && (entities.At(token)?.Type is not (null or EntityType.Facility)
+            || cues.Speakers.TryFind(syntax.Lemmas[token], out _) || classes.Of(token).Has(nouns.Person));
 
     /// <summary>Whom <paramref name="pronoun"/> means: the last speaker, else the subject of the sentence before, where it fits; −1 for nobody.</summary>
     public int Antecedent(int pronoun, int lastSpeaker)
     {
         var sentence = sentences.Holding(pronoun);
         // "Karim Nasser is under fire for his statement"
-        if (syntax.Relations[pronoun] == Relation.NmodPoss && SubjectOf(sentence) is var own and >= 0 && own < pronoun && CanSpeak(own) && Fits(pronoun, own))
+        if (syntax.Relations[pronoun] == Relation.NmodPoss && SubjectOf(sentence) is var own and >= 0 && own < pronoun
+            && CanSpeak(own) && Fits(pronoun, own))
+        {
             return own;
+        }
+
         if (Fits(pronoun, lastSpeaker))
             return lastSpeaker;
-        return sentence > 0 && SubjectOf(sentence - 1) is var subject and >= 0 && CanSpeak(subject) && Fits(pronoun, subject) ? subject : -1;
+        return sentence > 0 && SubjectOf(sentence - 1) is var subject and >= 0 && CanSpeak(subject)
+            && Fits(pronoun, subject) ? subject : -1;
     }
 
     /// <summary>The subject of a sentence's main clause, or −1.</summary>
@@ -91,6 +103,31 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
     /// <summary>Whether a pronoun still stands for somebody to be found.</summary>
     public bool IsUnresolved(int token) => token >= 0 && syntax.Tags[token] == UniversalTag.Pron && entities.At(token) is null;
 
+    /// <summary>The head of the noun phrase that begins at <paramref name="start"/>, if it can speak; −1 if not.</summary>
+    public int PhraseFrom(int start, int end)
+    {
+        var last = -1;
+        for (var t = start; t < end && GoesOn(t, last >= 0); t++)
+        {
+            if (syntax.Tags[t] is not UniversalTag.Det && !IsGenitive(t))
+                last = t;
+        }
+
+        if (last < 0)
+            return -1;
+        // "Police Commissioner Samuel Otieno": the head may be any word of it.
+        for (var t = last; t >= start; t--)
+        {
+            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron
+                && (syntax.Heads[t] < start || syntax.Heads[t] > last) && CanSpeak(t))
+            {
+                return t;
+            }
+        }
+
+        return CanSpeak(last) ? last : -1;
+    }
+
     private int Subject(int verb)
     {
         foreach (var child in syntax.ChildrenOf(verb))
@@ -106,11 +143,17 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         if (head < 0)
             return -1;
         // "was quoted as saying", "quoted officials as saying"
-        if (cues.Quoters.TryFind(syntax.Lemmas[head], out _) && syntax.Relations[verb] is Relation.Advcl or Relation.Xcomp or Relation.Obl or Relation.Ccomp or Relation.Acl)
+        if (cues.Quoters.TryFind(syntax.Lemmas[head], out _)
+            && syntax.Relations[verb] is Relation.Advcl or Relation.Xcomp or Relation.Obl or Relation.Ccomp or Relation.Acl)
+        {
             return syntax.Child(head, Relation.NsubjPass) is var quoted and >= 0 ? quoted : syntax.Child(head, Relation.Obj);
+        }
+
         // "flew to Goma and told reporters", "went on to say", "…, adding that"
         return syntax.Tags[head] == UniversalTag.Verb && !IsPassive(verb)
-            && (syntax.Relations[verb] is Relation.Conj or Relation.Xcomp || (syntax.Relations[verb] == Relation.Advcl && SpeechCues.IsSaying(cues, syntax, head))) ? Subject(head) : -1;
+            && (syntax.Relations[verb] is Relation.Conj or Relation.Xcomp
+                || (syntax.Relations[verb] == Relation.Advcl
+                && SpeechCues.IsSaying(cues, syntax, head))) ? Subject(head) : -1;
     }
 
     private bool HasSubjectElsewhere(int verb) => syntax.Child(verb, Relation.NsubjPass) >= 0 || syntax.Child(verb, Relation.Expl) >= 0
@@ -118,7 +161,8 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
 
     // "was told", "a commander accused of": the one spoken of does not speak.
     private bool IsPassive(int verb) => syntax.Child(verb, Relation.AuxPass) >= 0
-        || (syntax.FineTags[verb] is "VBN" && syntax.Child(verb, Relation.Aux) < 0 && syntax.Relations[verb] is Relation.Acl or Relation.Advcl or Relation.Amod);
+        || (syntax.FineTags[verb] is "VBN" && syntax.Child(verb, Relation.Aux) < 0
+            && syntax.Relations[verb] is Relation.Acl or Relation.Advcl or Relation.Amod);
 
     // The phrase between a comma and the verb, if it is one that can speak; −1 for none.
     private (int Comma, int Speaker) NamedBehindComma(int verb)
@@ -146,31 +190,16 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         var before = verb - 1;
         while (before >= sentence.Start && syntax.Tags[before] is UniversalTag.Aux or UniversalTag.Adv)
             before--;
-        return before >= sentence.Start && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Adj && CanSpeak(before) ? before : -1;
+        var isNominal = before >= sentence.Start && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Adj;
+        return isNominal && CanSpeak(before) ? before : -1;
     }
 
-    /// <summary>The head of the noun phrase that begins at <paramref name="start"/>, if it can speak; −1 if not.</summary>
-    public int PhraseFrom(int start, int end)
-    {
-        var last = -1;
-        // Behind a noun an article begins another phrase.
-        for (var t = start; t < end && !(last >= 0 && syntax.Tags[t] == UniversalTag.Det) && syntax.Tags[t] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron; t++)
-        {
-            if (syntax.Tags[t] is not UniversalTag.Det)
-                last = t;
-        }
+    // Behind a noun an article begins another phrase, and a genitive goes on with this one.
+    private bool GoesOn(int t, bool hasNoun) => IsGenitive(t) ? hasNoun
+        : syntax.Tags[t] == UniversalTag.Det ? !hasNoun
+        : syntax.Tags[t] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron;
 
-        if (last < 0)
-            return -1;
-        // "Police Commissioner Samuel Otieno": the head may be any word of it.
-        for (var t = last; t >= start; t--)
-        {
-            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (syntax.Heads[t] < start || syntax.Heads[t] > last) && CanSpeak(t))
-                return t;
-        }
-
-        return CanSpeak(last) ? last : -1;
-    }
+    private bool IsGenitive(int t) => tokens[t] is "'s" or "\u2019s";
 
     private bool Fits(int pronoun, int speaker)
     {
@@ -178,7 +207,8 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
             return false;
         var entity = entities.At(speaker);
         var isPlural = syntax.Features[speaker].Contains("Number=Plur", StringComparison.Ordinal);
-        var isGroup = entity is { Type: EntityType.Organisation or EntityType.Place or EntityType.Facility } || (entity is null && !classes.Of(speaker).Has(nouns.Person));
+        var isGroup = entity is { Type: EntityType.Organisation or EntityType.Place or EntityType.Facility }
+            || (entity is null && !classes.Of(speaker).Has(nouns.Person));
         return syntax.Lemmas[pronoun] switch
         {
             "he" or "she" or "his" or "her" => !isPlural && !isGroup,

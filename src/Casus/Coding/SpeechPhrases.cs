@@ -1,7 +1,6 @@
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
-using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -16,6 +15,9 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    /// <summary>Whether a verb at <paramref name="t"/> passes on another's words: "citing residents".</summary>
+    public bool PassesOn(int t) => syntax.Tags[t] == UniversalTag.Verb && cues.SpeechPhrases.TryFindAt(tokens, t, out _, out _);
 
     /// <summary>What the word at <paramref name="t"/> attributes, or <see langword="null"/>.</summary>
     /// <param name="t">A token.</param>
@@ -72,18 +74,28 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         var isVerb = syntax.Tags[cue] == UniversalTag.Verb;
         var speaker = isVerb ? syntax.Child(cue, Relation.Obj) : syntax.Heads[cue];
         var nearest = speakers.PhraseFrom(cue + length, sentence.End);
-        if (speaker < cue + length || !sentence.Contains(speaker) || (nearest >= 0 && speaker > nearest && HasDeterminer(nearest + 1, speaker)))
+        if (speaker < cue + length || !sentence.Contains(speaker)
+            || (nearest >= 0 && speaker > nearest && HasDeterminer(nearest + 1, speaker)))
+        {
             speaker = nearest;
+        }
+
         // "according to a leaked report": whatever the first noun behind is.
         for (var t = cue + length; speaker < 0 && t < Math.Min(sentence.End, cue + length + 4); t++)
             speaker = syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn ? t : -1;
         if (speaker < 0)
             return null;
-        var phrase = syntax.SubtreeOf(speaker) is var below && below.Start >= cue && below.End <= sentence.End ? below with { Start = cue } : new(cue, speaker + 1);
+        var phrase = syntax.SubtreeOf(speaker) is var below && below.Start >= cue
+            && below.End <= sentence.End ? below with { Start = cue } : new(cue, speaker + 1);
         // A tree that hangs the whole sentence, or the next subject, below the speaker is wrong: a phrase that opens it ends at the comma.
-        if (cue <= sentence.Start + 1 && (phrase.End >= sentence.End - 1 || (speaker == nearest && HasDeterminer(speaker + 1, speaker + 1))))
+        if (cue <= sentence.Start + 1 && (phrase.End >= sentence.End - 1
+            || (speaker == nearest && HasDeterminer(speaker + 1, speaker + 1))))
+        {
             phrase = phrase with { End = HasDeterminer(speaker + 1, speaker + 1) ? speaker + 1 : CommaBehind(speaker, sentence.End) };
-        var content = around is { IsDirect: false } && isVerb ? around.Content : reported.Trim(ReportedSpeech.Longer(sentence, phrase));
+        }
+
+        var content = around is { IsDirect: false }
+            && isVerb ? around.Content : reported.Trim(ReportedSpeech.Longer(sentence, phrase));
         return content.IsEmpty ? null : new(content, false, speakers.CanSpeak(speaker) ? speaker : -1, new(cue, Math.Min(cue + length, speaker)), SpeechKind.Neutral);
     }
 
@@ -129,7 +141,8 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         {
             if (syntax.Relations[child] == Relation.NmodPoss)
                 owner = child;
-            else if (syntax.Relations[child] == Relation.Nmod && child > noun && NounPhrases.Preposition(syntax, child) is var p and >= 0)
+            else if (syntax.Relations[child] == Relation.Nmod && child > noun
+                && NounPhrases.Preposition(syntax, child) is var p and >= 0)
             {
                 if (syntax.Lemmas[p] is "by" or "from" && speakers.CanSpeak(child))
                     owner = child;
@@ -139,7 +152,8 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         }
 
         content = reported.Trim(content);
-        return content.Count < 2 || content.Contains(noun) || !sentence.Contains(content.Start) ? null : new(content, false, Owner(owner), new(noun, noun + 1), kind);
+        return content.Count < 2 || content.Contains(noun)
+            || !sentence.Contains(content.Start) ? null : new(content, false, Owner(owner), new(noun, noun + 1), kind);
     }
 
     // The order of words decides, for trees often go wrong here: "that" behind the noun or its "by the opposition", then no verb at once,
@@ -147,9 +161,14 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
     private TokenRange ClauseOf(int noun, TokenRange sentence)
     {
         var that = noun + 1;
-        while (that < sentence.End && that <= noun + FarthestThat && tokens[that] is not "that" && syntax.Tags[that] is not (UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Punct))
+        while (that < sentence.End && that <= noun + FarthestThat && tokens[that] is not "that"
+            && syntax.Tags[that] is not (UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Punct))
+        {
             that++;
-        if (that + 2 >= sentence.End || tokens[that] is not "that" || (that > noun + 1 && syntax.Lemmas[noun + 1] is not ("by" or "from" or "of"))
+        }
+
+        if (that + 2 >= sentence.End || tokens[that] is not "that"
+            || (that > noun + 1 && syntax.Lemmas[noun + 1] is not ("by" or "from" or "of"))
             || syntax.Tags[that + 1] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Punct)
         {
             return default;
@@ -170,7 +189,8 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
     }
 
     // "that votes were burned led to riots": two verbs side by side belong to two clauses.
-    private bool IsSecondVerb(int t) => syntax.Tags[t] == UniversalTag.Verb && syntax.Tags[t - 1] == UniversalTag.Verb && syntax.FineTags[t] is "VBN" or "VB";
+    private bool IsSecondVerb(int t) => syntax.Tags[t] == UniversalTag.Verb && syntax.Tags[t - 1] == UniversalTag.Verb
+        && syntax.FineTags[t] is "VBN" or "VB";
 
     private bool HasFinite(int start, int end)
     {
@@ -183,7 +203,8 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         return false;
     }
 
-    private bool IsFinite(int t) => syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD";
+    private bool IsFinite(int t) => syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux
+        && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD";
 
     private int Owner(int token) => token >= 0 && speakers.CanSpeak(token) ? token : -1;
 }

@@ -2,7 +2,6 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
-using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -33,7 +32,7 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
         var quotations = new QuotationSpeakers(reading, cues, speakers, new QuotationFinder(tokens, sentences, reading.Get(ReportStructure.Layer)).Find());
         var found = Reported(reading, speakers, quotations);
         quotations.Complete(found);
-        return reading.With(Speech.Layer, [.. found.OrderBy(s => s.Content.Start).ThenByDescending(s => s.Content.End).ThenBy(s => s.Cue.Start)]);
+        return reading.With(Speech.Layer, [.. found.OrderBy(s => s.Content.Start).ThenByDescending(s => s.Content.End)]);
     }
 
     private List<Speech> Reported(Reading reading, SpeakerFinder speakers, QuotationSpeakers quotations)
@@ -48,8 +47,7 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
             var before = found.Count;
             for (var t = sentences[s].Start; t < sentences[s].End; t++)
             {
-                var around = found.Count > before ? found[^1] : null;
-                if (phrases.At(t, sentences[s], around) is { } phrase)
+                if (!phrases.PassesOn(t) && phrases.At(t, sentences[s], null) is { } phrase)
                 {
                     // "said in a message that …": the noun adds nothing to its verb.
                     if (phrase.Speaker >= 0 || found.FindIndex(before, f => f.Content == phrase.Content) < 0)
@@ -59,15 +57,30 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
                     found.AddRange(reported.Of(t, kind, sentences[s]));
             }
 
+            // "Local media, citing doctors, reported …": what is passed on is known when the verbs are read.
+            var said = found.Count > before ? found[before] : null;
+            for (var t = sentences[s].Start; t < sentences[s].End; t++)
+            {
+                if (phrases.PassesOn(t) && phrases.At(t, sentences[s], said) is { } passedOn)
+                    found.Add(passedOn);
+            }
+
             if (found.Count == before && phrases.Labelled(sentences[s]) is { } labelled && quotations.Holding(labelled.Cue.Start) < 0)
                 found.Add(labelled);
             for (var i = before; i < found.Count; i++)
             {
                 var speaker = found[i].Speaker;
-                if (speakers.IsUnresolved(speaker) && speakers.Antecedent(speaker, s - lastSentence <= SentencesInMind ? last : -1) is var meant and >= 0)
+                if (speakers.IsUnresolved(speaker)
+                    && speakers.Antecedent(speaker, s - lastSentence <= SentencesInMind ? last : -1) is var meant and >= 0)
+                {
                     found[i] = found[i] with { Speaker = meant };
-                if (found[i].Speaker >= 0 && !speakers.IsUnresolved(found[i].Speaker) && !found[i].Cue.IsEmpty && quotations.Holding(found[i].Cue.Start) < 0)
+                }
+
+                if (found[i].Speaker >= 0 && !speakers.IsUnresolved(found[i].Speaker) && !found[i].Cue.IsEmpty
+                    && quotations.Holding(found[i].Cue.Start) < 0)
+                {
                     (last, lastSentence) = (found[i].Speaker, s);
+                }
             }
         }
 
