@@ -9,5 +9,6 @@ namespace Casus.Grounding;
 /// <param name="Candidates">The entries that share the name, when it is ambiguous.</param>
 /// <param name="Country">ISO 3166-1 alpha-3, or <see langword="null"/>.</param>
 /// <param name="Sector">PLOVER sector, or <see langword="null"/>.</param>
+/// <param name="IsPerson">Whether it names a person, not a group or body.</param>
 public sealed record ActorNaming(
-    TokenRange Range, string? Id, ImmutableArray<string> Candidates, string? Country, string? Sector);
+    TokenRange Range, string? Id, ImmutableArray<string> Candidates, string? Country, string? Sector, bool IsPerson = false);
