@@ -60,6 +60,7 @@ internal static class CasusCommandLine
         new CodeCommand(session),
         new ExplainCommand(session),
         new ParseCommand(session),
+        new ActorsCommand(session),
         new SchemaCommand(session),
         new DoctorCommand(session),
         new EvaluateCommand(session),

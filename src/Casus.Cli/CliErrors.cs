@@ -23,5 +23,8 @@ internal static class CliErrors
     public static CasusException SeveralReports(string input) =>
         new("CAS1005", input, "it holds more than one report. Name the one to explain with --id.");
 
+    public static CasusException NoSuchActor(string id) =>
+        new("CAS1006", "register", $"there is no actor '{id}'. Find its id with 'casus actors search'.");
+
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

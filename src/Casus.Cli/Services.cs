@@ -1,5 +1,6 @@
 using Casus.Cli.Dossier;
 using Casus.Knowledge;
+using Casus.Knowledge.Actors;
 using Casus.Language.Treebanks;
 using Casus.Readings;
 using Casus.Records;
@@ -18,9 +19,15 @@ internal sealed record Services
     /// <exception cref="CasusException">The file is missing or damaged.</exception>
     public required Func<CountryNames> LoadCountries { get; init; }
 
-    /// <summary>Loads dictionaries and models and makes the coder.</summary>
+    /// <summary>
+    /// Loads dictionaries and models and makes the coder, with a file of actors of a project's own or <see langword="null"/>.
+    /// </summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
-    public required Func<IReportCoder> LoadCoder { get; init; }
+    public required Func<string?, IReportCoder> LoadCoder { get; init; }
+
+    /// <summary>Loads the register of actors alone, with a file of a project's own or <see langword="null"/>.</summary>
+    /// <exception cref="CasusException">A file is missing or damaged.</exception>
+    public Func<string?, ActorRegister> LoadActors { get; init; } = own => ActorRegister.Load(DataFolder.Find(), own);
 
     /// <summary>Loads what reads the language alone.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>

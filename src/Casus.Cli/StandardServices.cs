@@ -10,7 +10,7 @@ internal static class StandardServices
     public static Services Create() => new()
     {
         LoadCountries = () => CountryNames.Load(DataFolder.Find()),
-        LoadCoder = () => PipelineCoder.Load(DataFolder.Find()),
+        LoadCoder = actors => PipelineCoder.Load(DataFolder.Find(), actors),
         LoadReader = () => PipelineReader.Load(DataFolder.Find()),
     };
 }

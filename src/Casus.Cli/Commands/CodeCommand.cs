@@ -28,6 +28,8 @@ internal sealed class CodeCommand : Command, IDocumented
 
     private readonly Option<PublicationTime?> published = CommonOptions.Published();
 
+    private readonly Option<string?> actors = CommonOptions.Actors();
+
     private readonly Option<int> threads = CommonOptions.Threads();
 
     private readonly Option<string?> output = CommonOptions.Output();
@@ -39,6 +41,7 @@ internal sealed class CodeCommand : Command, IDocumented
         Add(inputs);
         Add(format);
         Add(published);
+        Add(actors);
         Add(threads);
         Add(output);
         SetAction((parse, cancelled) => Task.FromResult(Run(parse, cancelled)));
@@ -56,7 +59,7 @@ internal sealed class CodeCommand : Command, IDocumented
     {
         var file = parse.GetValue(output);
         var form = parse.GetValue(format) ?? OutputFormats.For(file);
-        var coder = session.Services.LoadCoder();
+        var coder = session.Services.LoadCoder(parse.GetValue(actors));
         var set = new InputSet(parse.GetValue(inputs)!, session.OpenInput, parse.GetValue(published));
         using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
         // Where results scroll by on the screen, they are the progress.

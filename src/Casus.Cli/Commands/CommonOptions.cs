@@ -28,6 +28,13 @@ internal static class CommonOptions
         HelpName = "FILE",
     };
 
+    /// <summary><c>--actors</c>.</summary>
+    public static Option<string?> Actors() => new("--actors")
+    {
+        Description = "A file with actors of your own, to stand beside those of the register; in the form of its files.",
+        HelpName = "FILE",
+    };
+
     /// <summary><c>--threads</c>.</summary>
     public static Option<int> Threads()
     {

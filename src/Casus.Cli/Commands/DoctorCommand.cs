@@ -42,7 +42,7 @@ internal sealed class DoctorCommand : Command, IDocumented
         var started = Stopwatch.GetTimestamp();
         try
         {
-            session.Services.LoadCoder();
+            session.Services.LoadCoder(null);
         }
         catch (CasusException e)
         {

@@ -52,7 +52,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
 
     private int Run(ParseResult parse, CancellationToken cancelled)
     {
-        var coder = session.Services.LoadCoder();
+        var coder = session.Services.LoadCoder(null);
         var options = new EvaluationOptions
         {
             Only = parse.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],

@@ -32,6 +32,8 @@ internal sealed class ExplainCommand : Command, IDocumented
 
     private readonly Option<PublicationTime?> published = CommonOptions.Published();
 
+    private readonly Option<string?> actors = CommonOptions.Actors();
+
     public ExplainCommand(Session session)
         : base("explain", "Show which words and which rule led to each value of a record, and which candidates were dropped and why.")
     {
@@ -41,6 +43,7 @@ internal sealed class ExplainCommand : Command, IDocumented
         Add(eventId);
         Add(reportId);
         Add(published);
+        Add(actors);
         SetAction(Run);
     }
 
@@ -56,7 +59,7 @@ internal sealed class ExplainCommand : Command, IDocumented
     {
         var name = parse.GetValue(input)!;
         var report = Find(new InputSet([name], session.OpenInput, parse.GetValue(published)), name, parse.GetValue(reportId));
-        var coder = session.Services.LoadCoder();
+        var coder = session.Services.LoadCoder(parse.GetValue(actors));
         var explanation = coder.Explain(report);
         if (parse.GetValue(eventId) is { } asked)
             explanation = OnlyEvent(explanation, asked, name);

@@ -8,7 +8,7 @@ namespace Casus.Cli.Dossier;
 internal sealed class CountryNames
 {
     private const string File = "gazetteer/countries.txt";
-    private static readonly string[] ActorFiles = ["actors/states.txt", "actors/nonstate.txt", "actors/state-forces.txt", "actors/state-bodies.txt", "actors/organisations.txt"];
+    private static readonly string[] ActorFiles = ["actors/states.txt", "actors/nonstate.txt", "actors/state-forces.txt", "actors/state-bodies.txt", "actors/organisations.txt", "actors/leaders.txt"];
 
     private readonly FrozenDictionary<string, string> byCode;
     private readonly FrozenDictionary<string, string> byActor;

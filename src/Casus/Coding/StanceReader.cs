@@ -66,7 +66,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             return (Modality.Denied, new(no, no + 1));
         if (Likened(tokens, syntax, mention) is { } likened)
             return likened;
-        if ((OnWord(syntax, mention.Head, mention.Trigger.Class) ?? Beside(syntax, mention.Range)) is { } own)
+        if ((OnWord(tokens, syntax, mention.Head, mention.Trigger.Class) ?? Beside(tokens, syntax, mention.Range)) is { } own)
             return own;
         var token = mention.Head;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
@@ -74,11 +74,11 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             var head = syntax.Heads[token];
             if (!Carries(syntax, token) || SpeaksOfPart(syntax, token, head))
                 break;
-            if (Vouched(syntax, negation, head, token) is { } vouched)
+            if (Vouched(tokens, syntax, negation, head, token) is { } vouched)
                 return vouched;
             if (Governed(syntax, head, token) is { } governed)
                 return governed;
-            if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
+            if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(tokens, syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
                 && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head)))
             {
                 return above;
@@ -91,13 +91,13 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     }
 
     // "no evidence of an attack", "unconfirmed reports of an explosion": what vouches for the deed is itself denied or in doubt.
-    private (Modality? Modality, TokenRange Cue)? Vouched(Syntax syntax, Negation negation, int head, int below)
+    private (Modality? Modality, TokenRange Cue)? Vouched(Tokens tokens, Syntax syntax, Negation negation, int head, int below)
     {
         if (syntax.Tags[head] != UniversalTag.Noun || syntax.Relations[below] is not (Relation.Nmod or Relation.Acl or Relation.Ccomp) || !cues.Vouchers.TryFind(syntax.Lemmas[head], out _))
             return null;
         if (negation.On(head) is var no and >= 0)
             return (Modality.Denied, new(no, no + 1));
-        return OnWord(syntax, head, WordClass.Noun);
+        return OnWord(tokens, syntax, head, WordClass.Noun);
     }
 
     // What holds sway over the head holds sway over these too.
@@ -166,16 +166,17 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         return null;
     }
 
+    // Modifiers are looked up as lemma and as written: "alleged" may be an adjective or a participle of "allege".
     // A hedge right before the word counts whatever the tree makes of it: "reportedly bombed", "an apparent arson attack".
-    private (Modality? Modality, TokenRange Cue)? Beside(Syntax syntax, TokenRange trigger)
+    private (Modality? Modality, TokenRange Cue)? Beside(Tokens tokens, Syntax syntax, TokenRange trigger)
     {
         var before = trigger.Start - 1;
-        return before >= 0 && cues.HedgeModifiers.TryFind(syntax.Lemmas[before], out var modality) && modality is Modality.Alleged or Modality.Suspected
+        return before >= 0 && (cues.HedgeModifiers.TryFind(syntax.Lemmas[before], out var modality) || cues.HedgeModifiers.TryFind(tokens[before], out modality)) && modality is Modality.Alleged or Modality.Suspected
             ? (modality, new(before, before + 1))
             : null;
     }
 
-    private (Modality? Modality, TokenRange Cue)? OnWord(Syntax syntax, int word, WordClass wordClass)
+    private (Modality? Modality, TokenRange Cue)? OnWord(Tokens tokens, Syntax syntax, int word, WordClass wordClass)
     {
         (Modality, TokenRange)? weaker = null;
         foreach (var child in syntax.ChildrenOf(word))
@@ -186,7 +187,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 Relation.Aux when cues.HedgeAuxiliaries.TryFind(lemma, out var m) => m,
                 Relation.Mark when cues.HedgeMarks.TryFind(lemma, out var m) => m,
                 Relation.Case or Relation.Mark when (wordClass == WordClass.Noun || syntax.FineTags[word] is "VBG") && cues.HedgePrepositions.TryFind(lemma, out var m) => m,
-                Relation.Advmod or Relation.Amod or Relation.Det or Relation.Cc or Relation.CcPreconj when cues.HedgeModifiers.TryFind(lemma, out var m) => m,
+                Relation.Advmod or Relation.Amod or Relation.Det or Relation.Cc or Relation.CcPreconj when cues.HedgeModifiers.TryFind(lemma, out var m) || cues.HedgeModifiers.TryFind(tokens[child], out m) => m,
                 _ => (Modality?)null,
             };
             if (found is Modality.Denied)

@@ -423,7 +423,11 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     who = who == CasualtyGroup.Militant ? who : ToGroup(known);
             }
 
-            return who == CasualtyGroup.Unknown && entities.At(head)?.Sector is { } sector ? OfSector(sector) : who;
+            if (who != CasualtyGroup.Unknown || entities.At(head) is not { Sector: { } sector } entity)
+                return who;
+            // A register says that a person led a group, not that he was a fighter; the report has to.
+            who = OfSector(sector);
+            return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
         }
 
         private static CasualtyGroup ToGroup(Affiliation who) => who switch

@@ -10,5 +10,6 @@ namespace Casus.Grounding;
 /// <param name="Country">ISO 3166-1 alpha-3, or <see langword="null"/>.</param>
 /// <param name="Sector">PLOVER sector, or <see langword="null"/>.</param>
 /// <param name="Body">What PLOVER writes in place of a country for bodies of several, <c>UNO</c>, <c>IGO</c>, or <see langword="null"/>.</param>
+/// <param name="IsPerson">Whether it names a person, not a group or body.</param>
 public sealed record ActorNaming(
-    TokenRange Range, string? Id, ImmutableArray<string> Candidates, string? Country, string? Sector, string? Body = null);
+    TokenRange Range, string? Id, ImmutableArray<string> Candidates, string? Country, string? Sector, string? Body = null, bool IsPerson = false);

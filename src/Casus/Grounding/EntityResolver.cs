@@ -123,7 +123,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             for (var s = 0; s < sentences.Count; s++)
             {
                 if (sentences.Blocks[s].IsOfReport())
-                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, EntityType.Organisation, 0, m)));
+                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, m.IsPerson ? EntityType.Person : EntityType.Organisation, 0, m)));
             }
 
             foreach (var toponym in reading.Get(Toponym.Layer))

@@ -33,7 +33,7 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         {
             if (register.TryMatch(text, starts, ends, t, context, out var match) && !IsOfState(match.Best))
             {
-                found(Naming(match, context));
+                found(Naming(match, text, context));
                 t += match.TokenCount;
             }
             else
@@ -60,18 +60,20 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         candidate.Kind is ActorNameKind.Adjective or ActorNameKind.People or ActorNameKind.Capital
             || candidate.Actor.Type.IsState || candidate.Actor.Type.IsPeople;
 
-    private static ActorNaming Naming(ActorMatch match, ActorContext context)
+    private ActorNaming Naming(ActorMatch match, ReadOnlySpan<char> text, ActorContext context)
     {
         var range = new TokenRange(match.FirstToken, match.FirstToken + match.TokenCount);
         var best = match.Best.Actor;
+        var country = best.CountryOn(context.On);
         return match.IsAmbiguous
-            ? new(range, null, [.. match.Candidates.Select(c => c.Actor.Id)], null, null)
+            ? new(range, null, [.. match.Candidates.Select(c => c.Actor.Id)], null, null, IsPerson: best.Type.IsPerson)
             : new(
                 range,
                 best.Id,
                 [],
-                best.Country.Length > 0 ? best.Country : null,
-                best.SectorOn(context.On) is { Length: > 0 } sector ? sector : null,
-                best.Country.Length == 0 && best.PloverCode.Length > 0 ? best.PloverCode : null);
+                country.Length > 0 ? country : null,
+                register.SectorOf(best, text, match.Span, context.On) is { Length: > 0 } sector ? sector : null,
+                country.Length == 0 && best.PloverCodeOn(context.On) is { Length: > 0 } body ? body : null,
+                best.Type.IsPerson);
     }
 }

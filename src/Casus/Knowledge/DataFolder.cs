@@ -47,19 +47,28 @@ public sealed class DataFolder
     /// <exception cref="CasusException">CAS0304: the file is missing or unreadable; CAS0301: a line is damaged.</exception>
     public IReadOnlyList<Stanza> Stanzas(string relative)
     {
-        var path = File(relative);
+        using var reader = new StringReader(ReadText(relative));
+        return Stanza.ReadAll(relative, reader);
+    }
+
+    /// <summary>Reads a file of the folder whole.</summary>
+    /// <exception cref="CasusException">CAS0304: the file is missing or unreadable.</exception>
+    internal string ReadText(string relative) =>
+        ReadFile(File(relative), "Reinstall Casus; 'casus doctor' lists every missing file.");
+
+    /// <summary>Reads any file whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="remedy">What to do when it cannot be read, for the message.</param>
+    /// <exception cref="CasusException">CAS0304: the file is missing or unreadable.</exception>
+    internal static string ReadFile(string path, string remedy)
+    {
         try
         {
-            using var reader = new StreamReader(path);
-            return Stanza.ReadAll(relative, reader);
+            return System.IO.File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CasusException(
-                "CAS0304",
-                path,
-                $"the file cannot be read ({e.Message}). Reinstall Casus; 'casus doctor' lists every missing file.",
-                e);
+            throw new CasusException("CAS0304", path, $"the file cannot be read ({e.Message}). {remedy}", e);
         }
     }
 

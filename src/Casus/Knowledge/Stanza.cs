@@ -44,12 +44,15 @@ public sealed class Stanza
 
     /// <summary>Reads all stanzas of a file.</summary>
     /// <exception cref="CasusException">CAS0301: a line is neither a field nor a continuation.</exception>
-    public static ImmutableArray<Stanza> ReadAll(string file, TextReader reader)
+    public static ImmutableArray<Stanza> ReadAll(string file, TextReader reader) => ReadAll(file, reader, 1);
+
+    /// <summary>Reads stanzas from the middle of a file, the first line of which has a number of its own.</summary>
+    internal static ImmutableArray<Stanza> ReadAll(string file, TextReader reader, int firstLine)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var stanzas = ImmutableArray.CreateBuilder<Stanza>();
         var fields = ImmutableArray.CreateBuilder<(string, string, int)>();
-        var number = 0;
+        var number = firstLine - 1;
         while (reader.ReadLine() is { } line)
         {
             number++;

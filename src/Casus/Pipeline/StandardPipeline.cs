@@ -14,7 +14,9 @@ public static class StandardPipeline
 {
     /// <summary>Loads dictionaries and models and builds the pipeline.</summary>
     /// <exception cref="Reports.CasusException">An asset is missing or damaged.</exception>
-    public static ReadingPipeline Load(DataFolder data)
+    /// <param name="data">Where they are.</param>
+    /// <param name="actors">A file with actors of a project's own, or <see langword="null"/>.</param>
+    public static ReadingPipeline Load(DataFolder data, string? actors = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         // Independent files are read side by side: start-up is what a person waits for.
@@ -30,10 +32,10 @@ public static class StandardPipeline
         var words = Task.Run(() => WordReader.Load(data));
         var syntax = Task.Run(() => SyntaxAnnotator.Load(data, words.Result.Network.FineTags));
         var places = Task.Run(() => ToponymResolver.Load(data));
-        var actors = Task.Run(() => LoadActors(data));
+        var register = Task.Run(() => LoadActors(data, actors));
         try
         {
-            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, actors);
+            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -54,7 +56,7 @@ public static class StandardPipeline
             words.Result,
             syntax.Result,
             places.Result,
-            actors.Result);
+            register.Result);
     }
 
     private static ReadingPipeline Of(
@@ -98,9 +100,9 @@ public static class StandardPipeline
         ]);
     }
 
-    private static RegisterLookup LoadActors(DataFolder data)
+    private static RegisterLookup LoadActors(DataFolder data, string? additions)
     {
-        var register = ActorRegister.Load(data);
+        var register = ActorRegister.Load(data, additions);
         var generic = data.Stanzas("lexicon/generic-groups.txt")
             .SelectMany(s => s.List("words"))
             .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal sealed class CommandLineHarness : IDisposable
             {
                 FindData = () => Casus.Knowledge.DataFolder.At(Folder),
                 LoadCountries = () => Cli.Countries.Names,
-                LoadCoder = () => LoadingFails is null ? new Coder(this) : throw LoadingFails,
+                LoadCoder = _ => LoadingFails is null ? new Coder(this) : throw LoadingFails,
                 LoadReader = () => Reader.Value,
             },
         };

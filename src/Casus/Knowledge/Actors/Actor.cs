@@ -2,10 +2,15 @@ using System.Collections.Immutable;
 
 namespace Casus.Knowledge.Actors;
 
-/// <summary>An entry of the actor register: a state, force, armed group, organisation or people.</summary>
+/// <summary>
+/// An entry of the actor register: a state, force, armed group, organisation, people, or a person in public office.
+/// </summary>
 /// <remarks>A register makes each of its actors once: the same entry is the same object.</remarks>
 public sealed class Actor
 {
+    /// <summary>PLOVER's sector of former office holders.</summary>
+    public const string FormerHolder = "ELI";
+
     /// <summary>
     /// Stable, lower-case, of letters, digits and hyphens: <c>kata-ib-hezbollah</c>, <c>state-irq</c>,
     /// <c>irq-military</c>.
@@ -59,8 +64,39 @@ public sealed class Actor
     /// <summary>The code PLOVER writes for it: <see cref="Country"/>, else UNO, EUR, IGO, NGO; empty for none.</summary>
     public string PloverCode { get; init; } = "";
 
+    /// <summary>The offices that a person held, those that began first, first; empty for all others.</summary>
+    public ImmutableArray<Office> Offices { get; init; } = [];
+
     /// <summary>The sector on a day; without a day, the latest.</summary>
-    public string SectorOn(DateOnly? day) => StatusOn(day)?.Sector ?? Sector;
+    /// <remarks>
+    /// A person has that of the office, of several the one that began last; ELI after and between public offices, none
+    /// before the first. Who led an armed group keeps its sector until the next office: reports of the end come after it.
+    /// </remarks>
+    public string SectorOn(DateOnly? day)
+    {
+        if (Offices.IsEmpty)
+            return StatusOn(day)?.Sector ?? Sector;
+        return OfficeOn(day) is { } office ? office.Sector
+            : Offices.Where(o => o.To < (day ?? DateOnly.MaxValue)).MaxBy(o => o.To) is not { } last ? ""
+            : last.IsPublic ? FormerHolder
+            : last.Sector;
+    }
+
+    /// <summary>The office a person holds on a day, without a day today's; <see langword="null"/> for none.</summary>
+    public Office? OfficeOn(DateOnly? day) => Offices.LastOrDefault(o => o.HeldOn(day ?? DateOnly.MaxValue));
+
+    /// <summary>
+    /// <see cref="Country"/>, but that of the office where it is another country's; empty in an international office.
+    /// </summary>
+    public string CountryOn(DateOnly? day) => OfficeOn(day) switch
+    {
+        null or { Country: "" } => Country,
+        { Country: "UNO" or "EUR" or "NAT" or "IGO" } => "",
+        var office => office.Country,
+    };
+
+    /// <summary><see cref="PloverCode"/>, but that of the office on the day where it has another.</summary>
+    public string PloverCodeOn(DateOnly? day) => OfficeOn(day) is { Country: { Length: > 0 } code } ? code : PloverCode;
 
     /// <summary>The type on a day; without a day, the latest.</summary>
     public ActorType TypeOn(DateOnly? day) => StatusOn(day)?.Type ?? Type;

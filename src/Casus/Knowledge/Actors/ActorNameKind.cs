@@ -12,6 +12,9 @@ public enum ActorNameKind
     /// <summary>A name that commonly means another actor and needs the report's country to mean this one.</summary>
     Weak,
 
+    /// <summary>A person's name that many bear: it needs the report's country or a title of office beside it.</summary>
+    Common,
+
     /// <summary>A state's adjective: "Iraqi".</summary>
     Adjective,
 

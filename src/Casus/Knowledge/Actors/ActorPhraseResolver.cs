@@ -13,7 +13,7 @@ namespace Casus.Knowledge.Actors;
 /// </remarks>
 public sealed class ActorPhraseResolver
 {
-    private const string FormerHolder = "ELI";
+    private const string FormerHolder = Actor.FormerHolder;
     private readonly ActorRegister register;
     private readonly PhraseReader reader;
     private readonly HashSet<string> place = [];
@@ -89,7 +89,7 @@ public sealed class ActorPhraseResolver
             if (parts.IsFormer
                 && role is { Role.Sector: "GOV" or "LEG" or "MIL" or "COP" or "JUD" or "SPY" or "PTY" or "UNK" }
                 && sector != "UNK")
-                (sector, second) = (Because(FormerHolder, "the office is past"), sector);
+                (sector, second) = (Because(FormerHolder, "the office is past"), sector == FormerHolder ? "" : sector);
             var people = People(named, role, sector);
             var actor = named?.Candidate!.Actor ?? StateOf(country, sector);
             return new(country, sector, second, people, actor, named is not null, string.Join("; ", reasons));
@@ -129,7 +129,7 @@ public sealed class ActorPhraseResolver
         {
             if (named?.Candidate is { } candidate)
             {
-                var own = candidate.Actor.SectorOn(context.On);
+                var own = owner.register.SectorOf(candidate.Actor, phrase, new(named.Start, named.End), context.On);
                 var outweighs = role is { IsTellingRole: true, Role.People: not CasualtyClass.Militant }
                     && role.Start > named.Start;
                 if (!outweighs && (own.Length > 0 || role is null))
@@ -166,14 +166,14 @@ public sealed class ActorPhraseResolver
 
         private string Country(int head, PhraseItem? named)
         {
-            if (named?.Candidate is { Actor: { PloverCode.Length: > 0 } actor })
-                return actor.PloverCode;
+            if (named?.Candidate?.Actor.PloverCodeOn(context.On) is { Length: > 0 } code)
+                return code;
             var tells = parts.Items.Where(i => i.Part == head).Concat(parts.Items.Where(i => i.Part > head && owner.place.Contains(parts.Boundaries[i.Part])))
                 .Concat(parts.Items.Where(i => i.Part < head)).ToList();
             if (tells.FirstOrDefault(i => i.IsState) is { } state)
                 return Because(state.Candidate!.Actor.Country, $"'{Words(state)}' is {state.Candidate.Actor.Name}");
-            if (tells.FirstOrDefault(i => i.IsNamedActor && i.Candidate!.Actor.PloverCode.Length > 0) is { } other)
-                return Because(other.Candidate!.Actor.PloverCode, $"'{Words(other)}' is {other.Candidate.Actor.Id}");
+            if (tells.FirstOrDefault(i => i.IsNamedActor && i.Candidate!.Actor.PloverCodeOn(context.On).Length > 0) is { } other)
+                return Because(other.Candidate!.Actor.PloverCodeOn(context.On), $"'{Words(other)}' is {other.Candidate.Actor.Id}");
             if (tells.FirstOrDefault(i => i.IsPeople) is { } people && CountryOfPeople(people) is { Length: > 0 } home)
                 return Because(home, $"'{Words(people)}' live in {home}");
             return PlaceCountry(phrase, parts, context) is { } place ? Because(place, $"a place in {place}") : "";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Reports;
 
@@ -7,17 +8,21 @@ public sealed partial class ActorRegister
 {
     private const string Folder = "actors";
     private const int IsoLength = 3;
-    private static readonly string[] EntryFiles = ["states", "nonstate", "state-forces", "state-bodies", "organisations", "parties", "peoples"];
+    private static readonly string[] EntryFiles = ["states", "nonstate", "state-forces", "state-bodies", "organisations", "parties", "peoples", "leaders"];
 
-    private ActorRegister(DataFolder data)
+    private ActorRegister(DataFolder data, string? additions)
     {
-        folding = new(data.Stanzas($"{Folder}/name-forms.txt"));
+        var nameForms = data.Stanzas($"{Folder}/name-forms.txt");
+        folding = new(nameForms);
+        titles = new(nameForms);
         nameCase = new(folding);
         foreach (var stanza in data.Stanzas($"{Folder}/types.txt"))
             types[stanza.Require("type")] = ReadType(stanza);
         rules = data.Stanzas($"{Folder}/state-rules.txt");
         foreach (var file in EntryFiles)
-            entries.AddRange(data.Stanzas($"{Folder}/{file}.txt"));
+            EntryText.Cut($"{Folder}/{file}.txt", data.ReadText($"{Folder}/{file}.txt"), entries);
+        if (additions is not null)
+            EntryText.Cut(additions, DataFolder.ReadFile(additions, "Check the path."), entries);
         index = new(folding, entries.Count * NamesPerEntry);
         byId = new(entries.Count, StringComparer.Ordinal);
         for (var entry = 0; entry < entries.Count; entry++)
@@ -31,10 +36,13 @@ public sealed partial class ActorRegister
     /// CAS0301, CAS0302, CAS0304: a file is missing or a line damaged; CAS0310: two entries have one id, or stand for one sector of a state. Errors in fields that only an actor's
     /// details need (CAS0311: an unknown type, a bad year, date or number) come when the actor is first asked for.
     /// </exception>
-    public static ActorRegister Load(DataFolder data)
+    /// <param name="data">Where the register is.</param>
+    /// <param name="additions">A file with entries of a project's own, or <see langword="null"/>. They stand beside the register's: an id may
+    /// not be one of its.</param>
+    public static ActorRegister Load(DataFolder data, string? additions = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data);
+        return new(data, additions);
     }
 
     private static ActorType ReadType(Stanza stanza) => new(
@@ -49,29 +57,88 @@ public sealed partial class ActorRegister
     private static CasusException Damaged(Stanza stanza, string found) =>
         stanza.Error("CAS0311", $"{found}. Correct the entry.");
 
-    private void Add(Stanza stanza, int entry)
+    private void Add(EntryText text, int entry)
     {
-        var id = stanza.Require("id");
+        string? id = null, name = null;
+        bool isState = false, isPerson = false, isCommon = false, isGeneral = false, loose = true;
+        var at = 0;
+        while (text.TryNext(ref at, out var key, out var value))
+        {
+            switch (key)
+            {
+                case "id":
+                    id = value.ToString();
+                    break;
+                case "name":
+                    name = value.ToString();
+                    break;
+                case "iso":
+                    isState = true;
+                    break;
+                case "held":
+                    isPerson = true;
+                    break;
+                case "common":
+                    isCommon = value.Span is "yes";
+                    break;
+                case "general":
+                    isGeneral = true;
+                    break;
+                case "type":
+                    loose = value.Span is not ("people" or "media" or "ngo" or "party" or "company");
+                    break;
+            }
+        }
+
+        id = id is { Length: > 0 } ? id : text.Read().Require("id");
         if (!byId.TryAdd(id, entry))
-            throw stanza.Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
-        if (stanza["general"] is { } sector && !generals.TryAdd((stanza.Require("country"), sector), entry))
+            throw text.Read().Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
+        if (isGeneral)
+            AddGeneral(text.Read(), entry);
+        name = name is { Length: > 0 } ? name : text.Read().Require("name");
+        if (isPerson)
+            AddPerson(text, name, entry, isCommon);
+        else
+            AddNames(text, name, entry, loose && !isState);
+    }
+
+    private void AddGeneral(Stanza stanza, int entry)
+    {
+        var sector = stanza.Require("general");
+        if (!generals.TryAdd((stanza.Require("country"), sector), entry))
             throw stanza.Error(
                 "CAS0310",
                 $"two entries stand for the {sector} of {stanza["country"]}. Take the field 'general' from one.");
-        var isState = stanza["iso"] is not null;
-        var loose = !isState && stanza["type"] is not ("people" or "media" or "ngo" or "party" or "company");
-        var name = stanza.Require("name");
+    }
+
+    private void AddNames(EntryText text, string name, int entry, bool loose)
+    {
         index.Add(name.AsMemory(), entry, ActorNameKind.Name, loose);
         if (WithoutBrackets(name) is { Length: > 0 } plain)
             index.Add(plain, entry, ActorNameKind.Weak, loose);
-        foreach (var (key, value, _) in stanza.Fields)
+        var at = 0;
+        while (text.TryNext(ref at, out var key, out var value))
         {
             if (KindOf(key) is { } kind)
                 AddList(value, entry, kind, loose && kind == ActorNameKind.Alias);
         }
     }
 
-    private static ActorNameKind? KindOf(string key) => key switch
+    // A single name that only sounds alike is somebody else's.
+    private void AddPerson(EntryText text, string name, int entry, bool isCommon)
+    {
+        index.Add(name.AsMemory(), entry, isCommon ? ActorNameKind.Common : ActorNameKind.Name, !isCommon && name.Contains(' ', StringComparison.Ordinal));
+        var at = 0;
+        while (text.TryNext(ref at, out var key, out var value))
+        {
+            if (key is "weak")
+                AddList(value, entry, ActorNameKind.Common, false);
+            else if (key is "alias")
+                AddList(value, entry, ActorNameKind.Alias, false);
+        }
+    }
+
+    private static ActorNameKind? KindOf(ReadOnlySpan<char> key) => key switch
     {
         "alias" => ActorNameKind.Alias,
         "weak" => ActorNameKind.Weak,
@@ -82,14 +149,13 @@ public sealed partial class ActorRegister
         _ => null,
     };
 
-    private void AddList(string names, int entry, ActorNameKind kind, bool loose)
+    private void AddList(ReadOnlyMemory<char> names, int entry, ActorNameKind kind, bool loose)
     {
-        for (var start = 0; start < names.Length;)
+        while (!names.IsEmpty)
         {
-            var end = names.IndexOf(';', start);
-            end = end < 0 ? names.Length : end;
-            index.Add(names.AsMemory(start..end).Trim(), entry, kind, loose);
-            start = end + 1;
+            var end = names.Span.IndexOf(';');
+            index.Add((end < 0 ? names : names[..end]).Trim(), entry, kind, loose);
+            names = end < 0 ? default : names[(end + 1)..];
         }
     }
 
@@ -101,7 +167,7 @@ public sealed partial class ActorRegister
         return bracket > 0 && name.AsSpan(0, bracket).TrimStart("The ").Contains(' ') ? name.AsMemory(0, bracket) : default;
     }
 
-    private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry]));
+    private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry].Read()));
 
     // The entry that stands for the sector of a state, else the actor made by rule: "irq-military", a state's code and
     // a rule's ending.
@@ -116,7 +182,7 @@ public sealed partial class ActorRegister
             if (generals.TryGetValue((country.ToUpperInvariant(), rules[r].Require("sector")), out var general))
                 return ActorAt(general);
             ref var slot = ref ruleActors[(r * entries.Count) + state];
-            return Volatile.Read(ref slot) ?? Keep(ref slot, MakeByRule(entries[state], rules[r]));
+            return Volatile.Read(ref slot) ?? Keep(ref slot, MakeByRule(entries[state].Read(), rules[r]));
         }
 
         return null;
@@ -142,8 +208,13 @@ public sealed partial class ActorRegister
     private Actor Make(Stanza stanza)
     {
         var iso = stanza["iso"];
+        var offices = Offices(stanza);
         var type = TypeNamed(
-            iso is null ? stanza.Require("type") : stanza["status"] is "dependent" ? "territory" : "state", stanza);
+            !offices.IsEmpty ? ActorType.PersonName
+            : iso is null ? stanza.Require("type")
+            : stanza["status"] is "dependent" ? "territory"
+            : "state",
+            stanza);
         var sectors = stanza.List("sector").ToArray();
         var country = iso ?? stanza["country"] ?? "";
         var (from, to) = Years(stanza);
@@ -159,12 +230,20 @@ public sealed partial class ActorRegister
             Operates = [.. stanza.List("operates")],
             Parent = stanza["parent"],
             UcdpIds = [.. stanza.List("ucdp-id").Select(n => Number(stanza, n))],
-            ActiveFrom = from,
+            ActiveFrom = from ?? (offices.Any(o => o.From is null) ? null : offices.FirstOrDefault()?.From?.Year),
             ActiveTo = to,
+            Offices = offices,
             Statuses = [.. stanza.Values("since").Select(s => Status(stanza, s)).OrderBy(s => s.From)],
             PloverCode = stanza["plover"] ?? (country.Length > 0 ? country : type.PloverCode),
         };
     }
+
+    private ImmutableArray<Office> Offices(Stanza stanza) =>
+    [
+        .. stanza.Values("held")
+            .Select(h => Office.TryParse(h, byId.ContainsKey) ?? throw Damaged(stanza, $"'{h}' is not dates, a sector and an office"))
+            .OrderBy(o => o.From),
+    ];
 
     private ActorType TypeNamed(string name, Stanza stanza) =>
         types.TryGetValue(name, out var type) ? type : throw Damaged(stanza, $"the type '{name}' is not in types.txt");

@@ -16,8 +16,9 @@ public sealed partial class ActorRegister
     private const int NamesPerEntry = 4;
     private readonly NameFolding folding;
     private readonly NameCase nameCase;
+    private readonly OfficeTitle titles;
     private readonly NameIndex index;
-    private readonly List<Stanza> entries = [];
+    private readonly List<EntryText> entries = [];
     private readonly IReadOnlyList<Stanza> rules;
     private readonly Dictionary<string, int> byId;
     private readonly Dictionary<(string Country, string Sector), int> generals = [];
@@ -61,8 +62,31 @@ public sealed partial class ActorRegister
         return ActorByRule(country, null, sector);
     }
 
+    /// <summary>The sector of an actor named in a text that has no date or has one.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="name">Where the name stands in it.</param>
+    /// <param name="on">The day of the report; without one, a title of office beside a person's name decides, then the latest office.</param>
+    public string SectorOf(Actor actor, ReadOnlySpan<char> text, TextSpan name, DateOnly? on)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return on is null && !actor.Offices.IsEmpty && titles.Beside(actor, text, name) is { } office && !titles.IsPast(text, name)
+            ? office.Sector
+            : actor.SectorOn(on);
+    }
+
+    /// <summary>Where an entry stands, as <c>actors/leaders.txt:120</c>; <see langword="null"/> for an actor made by rule.</summary>
+    public string? PlaceOf(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return byId.TryGetValue(actor.Id, out var entry) ? $"{entries[entry].File}:{entries[entry].Line}" : null;
+    }
+
     /// <summary>Who a whole name may mean, best first; empty when the register does not know it.</summary>
-    public ImmutableArray<ActorCandidate> Find(ReadOnlySpan<char> name, ActorContext? context = null)
+    /// <param name="name">The name.</param>
+    /// <param name="context">What is known about the report, or <see langword="null"/>.</param>
+    /// <param name="withUnlikely">Also those whose name alone is not enough to mean them.</param>
+    public ImmutableArray<ActorCandidate> Find(ReadOnlySpan<char> name, ActorContext? context = null, bool withUnlikely = false)
     {
         var start = 0;
         var end = name.Length;
@@ -78,7 +102,8 @@ public sealed partial class ActorRegister
             && folding.IsDropped(name, wordStart, wordEnd))
             start = wordEnd;
         NameFolding.TryNextWord(name, start, out start, out _);
-        return TryMatch(name, [start], [end], 0, context ?? ActorContext.None, out var match) ? match.Candidates : [];
+        var least = withUnlikely ? 0 : CandidateScore.Least;
+        return TryMatch(name, [start], [end], 0, context ?? ActorContext.None, least, out var match) ? match.Candidates : [];
     }
 
     /// <summary>Finds the longest name that begins at a token.</summary>
@@ -94,12 +119,18 @@ public sealed partial class ActorRegister
         ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, ActorContext context, [NotNullWhen(true)] out ActorMatch? match)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return TryMatch(text, starts, ends, first, context, CandidateScore.Least, out match);
+    }
+
+    private bool TryMatch(
+        ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int first, ActorContext context, double least, [NotNullWhen(true)] out ActorMatch? match)
+    {
         Span<Hit> hits = stackalloc Hit[MostHits];
         var count = Hits(text, starts, ends, first, context.IgnoreCase, hits);
         for (var h = count - 1; h >= 0; h--)
         {
             var span = new TextSpan(starts[first], ends[hits[h].LastToken]);
-            var candidates = Candidates(hits[h], span.In(text), context);
+            var candidates = Candidates(hits[h], text, span, context, least);
             if (candidates.IsEmpty)
                 continue;
             match = new(first, hits[h].LastToken - first + 1, span, candidates);
@@ -114,10 +145,16 @@ public sealed partial class ActorRegister
     {
         var key = NameKey.None;
         int words = 0, longest = MostWords, count = 0, token = first;
+        var hasBegun = false;
         for (var at = starts[first]; words < longest && NameFolding.TryNextWord(text, at, out var start, out at);)
         {
             if (words == 0 && !ignoreCase && !index.MayBeginWith(text[start..at]))
                 break;
+
+            // A name begins with its first token: a comma before it is no part of it.
+            if (!hasBegun && start >= ends[first])
+                break;
+            hasBegun = true;
 
             // A possessive is one word here and two tokens there: the name may end before the 's.
             var stemEnd = IsPossessive(text[start..at]) ? at - 2 : at;
@@ -168,26 +205,29 @@ public sealed partial class ActorRegister
         return count;
     }
 
-    private ImmutableArray<ActorCandidate> Candidates(Hit hit, ReadOnlySpan<char> page, ActorContext context)
+    private ImmutableArray<ActorCandidate> Candidates(Hit hit, ReadOnlySpan<char> text, TextSpan span, ActorContext context, double least)
     {
         var found = new List<ActorCandidate>(2);
-        Collect(hit.PlainForm, false, page, context, found);
+        Collect(hit.PlainForm, false, text, span, context, found);
         if (found.Count == 0)
-            Collect(hit.LooseForm, true, page, context, found);
+            Collect(hit.LooseForm, true, text, span, context, found);
         found.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Actor.Id, b.Actor.Id));
 
         // A shared name alone means nobody in particular.
-        return found.Count > 0 && found[0].Score >= CandidateScore.Least ? [.. found] : [];
+        return found.Count > 0 && found[0].Score >= least ? [.. found] : [];
     }
 
-    private void Collect(int form, bool loose, ReadOnlySpan<char> page, ActorContext context, List<ActorCandidate> found)
+    private void Collect(int form, bool loose, ReadOnlySpan<char> text, TextSpan span, ActorContext context, List<ActorCandidate> found)
     {
+        var page = span.In(text);
         for (; form > 0; form = index[form].Next)
         {
             var (entry, kind, name, _) = index[form];
             if (!context.IgnoreCase && !nameCase.Agrees(name.Span, page))
                 continue;
-            var candidate = CandidateScore.Of(ActorAt(entry), kind, loose, context);
+            var actor = ActorAt(entry);
+            var titled = kind == ActorNameKind.Common && titles.Beside(actor, text, span) is not null;
+            var candidate = CandidateScore.Of(actor, kind, loose, titled, context);
             var known = found.FindIndex(c => c.Actor == candidate.Actor);
             if (known < 0)
                 found.Add(candidate);

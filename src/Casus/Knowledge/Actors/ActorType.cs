@@ -13,4 +13,10 @@ public sealed record ActorType(string Name, string Sector, string AcledClass, st
 
     /// <summary>Whether it is a people or community, whose name tells of no role.</summary>
     public bool IsPeople => Name is "people";
+
+    /// <summary>Whether it is a single person.</summary>
+    public bool IsPerson => Name is PersonName;
+
+    /// <summary>The name of the type of persons.</summary>
+    internal const string PersonName = "person";
 }

@@ -24,8 +24,18 @@ internal static class CandidateScore
     private const double Elsewhere = -0.2;
     private const double OutOfTime = -0.3;
 
+    // Of two namesakes the one in office on the day is meant.
+    private const double InOffice = 0.05;
+    private const double AfterOffice = -0.1;
+    private const double Titled = 0.4;
+
     /// <summary>The candidate with its score and the reasons for it.</summary>
-    public static ActorCandidate Of(Actor actor, ActorNameKind kind, bool loose, ActorContext context)
+    /// <param name="actor">Who may be meant.</param>
+    /// <param name="kind">How the name names it.</param>
+    /// <param name="loose">Whether only the sound agrees.</param>
+    /// <param name="title">Whether a title of an office the person held stands beside the name.</param>
+    /// <param name="context">What is known about the report.</param>
+    public static ActorCandidate Of(Actor actor, ActorNameKind kind, bool loose, bool title, ActorContext context)
     {
         var (score, reason) = kind switch
         {
@@ -33,13 +43,27 @@ internal static class CandidateScore
             ActorNameKind.Adjective or ActorNameKind.People => (StateWord, "adjective or people of the state"),
             ActorNameKind.Seat => (OwnName, "seat of the government"),
             ActorNameKind.Capital => (CapitalName, "capital"),
+            ActorNameKind.Common => (SharedName, "a common name"),
             _ => (SharedName, "a name shared with a better-known actor"),
         };
+        if (title)
+            (score, reason) = (score + Titled, reason + ", with the title of an office");
         if (loose)
             (score, reason) = (score + LooseSpelling, reason + ", spelled loosely");
         var (byCountry, where) = Country(actor, context);
-        var (byTime, when) = context.On is { } day && !actor.ExistedOn(day) ? (OutOfTime, ", outside its years") : (0, "");
+        var (byTime, when) = ByTime(actor, context.On);
         return new(actor, kind, Math.Clamp(score + byCountry + byTime, 0, 1), reason + where + when);
+    }
+
+    private static (double Score, string Reason) ByTime(Actor actor, DateOnly? on)
+    {
+        if (on is not { } day)
+            return (0, "");
+        if (actor.Offices.IsEmpty)
+            return actor.ExistedOn(day) ? (0, "") : (OutOfTime, ", outside its years");
+        return actor.OfficeOn(day) is not null ? (InOffice, ", in office then")
+            : actor.ExistedOn(day) ? (AfterOffice, ", out of office then")
+            : (OutOfTime, ", before the first office");
     }
 
     private static (double Score, string Reason) Country(Actor actor, ActorContext context)
@@ -58,8 +82,8 @@ internal static class CandidateScore
                 return (Operates, string.Create(CultureInfo.InvariantCulture, $", acts in {country}"));
         }
 
-        // Agencies and organisations speak everywhere.
-        return actor.Type.Name is "media" or "ngo" or "company"
+        // Agencies and organisations speak everywhere, and so do those who lead international ones.
+        return actor.Type.Name is "media" or "ngo" or "company" || actor.PloverCodeOn(context.On) != actor.PloverCode
             ? (0, "")
             : (Elsewhere, ", not known in the report's countries");
     }

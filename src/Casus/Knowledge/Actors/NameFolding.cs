@@ -18,6 +18,7 @@ internal sealed class NameFolding
     private const int LongestDropped = 3;
     private const int DroppedAlways = 1;
     private const int DroppedAtHyphen = 2;
+    private const int DroppedBeforeHyphen = 3;
     private const int BitsOfChar = 16;
     private readonly char[] map = new char[MappedRange];
     private readonly Dictionary<char, string> expansions = [];
@@ -75,6 +76,7 @@ internal sealed class NameFolding
         {
             DroppedAlways => true,
             DroppedAtHyphen => before || after,
+            DroppedBeforeHyphen => after,
             _ => false,
         };
     }
@@ -117,6 +119,9 @@ internal sealed class NameFolding
                 break;
             case "drop-hyphen":
                 Drop(value, DroppedAtHyphen);
+                break;
+            case "drop-before-hyphen":
+                Drop(value, DroppedBeforeHyphen);
                 break;
             case "same":
                 var words = value.Split(';', StringSplitOptions.TrimEntries);

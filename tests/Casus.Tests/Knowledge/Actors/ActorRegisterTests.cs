@@ -103,7 +103,7 @@ public sealed class ActorRegisterTests
     {
         var lost = Register.Actors
             .SelectMany(a => a.Aliases.Append(a.Name).Select(n => (Actor: a, Name: n)))
-            .Where(x => !Register.Find(x.Name).Any(c => c.Actor == x.Actor))
+            .Where(x => !Register.Find(x.Name, withUnlikely: true).Any(c => c.Actor == x.Actor))
             .Select(x => $"{x.Actor}: {x.Name}");
 
         Assert.Empty(lost);
@@ -211,7 +211,36 @@ public sealed class ActorRegisterTests
         Assert.Equal("actors/parties.txt:1", error.Where);
     }
 
+    [Fact]
+    public void A_project_may_add_entries_of_its_own()
+    {
+        using var folder = new TemporaryRegister(("own.txt", "id: blue-wave\nname: Blue Wave of Testing\ntype: rebel\ncountry: ESP\n"));
+
+        var register = ActorRegister.Load(folder.Data, folder.Data.File("actors/own.txt"));
+
+        Assert.Equal("blue-wave", Assert.Single(register.Find("Blue Wave of Testing")).Actor.Id);
+        Assert.Empty(Register.Find("Blue Wave of Testing"));
+        Assert.EndsWith("own.txt:1", register.PlaceOf(register.Find("Blue Wave of Testing")[0].Actor), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("id: hamas\nname: Another\ntype: rebel\n", "CAS0310")]
+    [InlineData("id: blue-wave\nno field\n", "CAS0301")]
+    [InlineData("id: blue-wave\n", "CAS0302")]
+    [InlineData("name: Blue Wave\n", "CAS0302")]
+    public void A_faulty_addition_is_an_error(string text, string code)
+    {
+        using var folder = new TemporaryRegister(("own.txt", text));
+
+        Assert.Equal(code, Assert.Throws<CasusException>(() => ActorRegister.Load(folder.Data, folder.Data.File("actors/own.txt"))).Code);
+    }
+
+    [Fact]
+    public void Additions_that_are_not_there_are_an_error() =>
+        Assert.Equal("CAS0304", Assert.Throws<CasusException>(() => ActorRegister.Load(ActorCases.Data, "no-such-file.txt")).Code);
+
+    [Theory]
+    [InlineData("type: rebel\nheld: soon GOV president", "'soon GOV president' is not dates")]
     [InlineData("type: knight", "type 'knight'")]
     [InlineData("type: rebel\nactive: 1990", "'1990' is not a span of years")]
     [InlineData("type: rebel\nsince: soon GOV government", "'soon GOV government'")]
