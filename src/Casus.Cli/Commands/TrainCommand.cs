@@ -9,6 +9,8 @@ namespace Casus.Cli.Commands;
 /// <summary><c>casus train</c>: the models, made anew.</summary>
 internal sealed class TrainCommand : Command, IDocumented
 {
+    private static readonly string[] Kinds = ["vectors", "sentences", "words", "network", "nouns", "places"];
+
     private readonly Session session;
 
     private readonly Argument<string> what = new("WHAT")
@@ -51,10 +53,9 @@ internal sealed class TrainCommand : Command, IDocumented
         : base("train", "Make the committed models anew from public data. The same data give the same bytes.")
     {
         this.session = session;
-        what.AcceptOnlyFromAmong("vectors", "sentences", "words", "network", "nouns", "places");
         epochs.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, out var number) && number is >= 1 and <= 1000))
                 result.AddError("--epochs takes a number from 1 to 1000.");
         });
         Add(what);
@@ -65,6 +66,8 @@ internal sealed class TrainCommand : Command, IDocumented
         Add(wordNet);
         Validators.Add(result =>
         {
+            if (result.GetValue(what) is { } kind && !Kinds.Contains(kind))
+                result.AddError($"'{kind}' cannot be trained. Known: {string.Join(", ", Kinds)}.");
             if (result.GetValue(what) == "words" && result.GetValue(wordNet) is null)
                 result.AddError("'words' needs --wordnet, the folder dict of WordNet.");
         });

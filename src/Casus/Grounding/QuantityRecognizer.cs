@@ -61,8 +61,9 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
                     continue;
                 var end = NumberEnd(t, sentence.End);
                 var start = t;
-                if (start > sentence.Start && syntax.Lemmas[start - 1] is "half" && start - 1 >= sentence.Start)
-                    start--;
+                // "half a million"
+                if (start - 2 >= sentence.Start && Is(start - 1, "a") && Is(start - 2, "half") && !taken[start - 2])
+                    start -= 2;
                 if (Money(start, end, sentence) is { } money)
                     found.Add(new(money, true));
                 else if (UnitEnd(end, sentence.End) is var unit && unit > end)
@@ -87,8 +88,8 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
         private bool IsNumber(int t) => syntax.Tags[t] == UniversalTag.Num && !IsNumeral(tokens[t])
             || syntax.Lemmas[t] is "dozen" or "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore" && syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Num;
 
-        // Roman numerals, and numbers glued to letters ("F16", "5G").
-        private static bool IsNumeral(ReadOnlySpan<char> word) => word.Length > 0 && char.IsUpper(word[0]) && !word.ContainsAnyInRange('a', 'z');
+        // Roman numerals ("Charles III") count nothing.
+        private static bool IsNumeral(ReadOnlySpan<char> word) => word.Length > 0 && word.IndexOfAnyExcept("IVXLCDM") < 0;
 
         // "2.5 million", "two hundred and twenty", "15 to 20", "20-30", "hundreds of thousands".
         private int NumberEnd(int first, int last)
@@ -107,9 +108,11 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
             return end;
         }
 
-        private bool Joins(int t) => tokens[t] is "-" or "\u2013" or "to"
-            || (tokens[t] is "and" && IsMultiplier(t - 1) && !IsMultiplier(t + 1))
-            || (tokens[t] is "of" && IsMultiplier(t - 1) && IsMultiplier(t + 1));
+        private bool Joins(int t) => tokens[t] is "-" or "\u2013" || Is(t, "to")
+            || (Is(t, "and") && IsMultiplier(t - 1) && !IsMultiplier(t + 1))
+            || (Is(t, "of") && IsMultiplier(t - 1) && IsMultiplier(t + 1));
+
+        private bool Is(int t, string word) => tokens[t].Equals(word, StringComparison.OrdinalIgnoreCase);
 
         private bool IsMultiplier(int t) =>
             syntax.Lemmas[t] is "dozen" or "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore";
@@ -123,11 +126,12 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
                 return new(from, end);
             }
 
-            var at = end < sentence.End && tokens[end] is "of" && IsMultiplier(end - 1) ? end + 1 : end;
+            var at = end < sentence.End && Is(end, "of") && IsMultiplier(end - 1) ? end + 1 : end;
             for (var skip = 0; skip < 2 && at + skip < sentence.End; skip++)
             {
                 // "two Jordanian dinars"; a pound after another unit's word is a weight.
-                if (measures.CurrencyAt(syntax.Lemmas, at + skip) is var length and > 0 && at + skip + length <= sentence.End && !IsWeight(at + skip))
+                if (measures.CurrencyAt(syntax.Lemmas, at + skip) is var length and > 0 && at + skip + length <= sentence.End
+                    && syntax.Tags[at + skip + length - 1] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Sym && !IsWeight(at + skip))
                     return new(start, at + skip + length);
                 if (syntax.Tags[at] != UniversalTag.Adj || !char.IsUpper(tokens[at][0]))
                     break;
