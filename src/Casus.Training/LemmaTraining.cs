@@ -6,12 +6,18 @@ namespace Casus.Training;
 /// <summary>Learns the lemmatizer's rules: the shortest endings that tell the right rule for nearly all forms seen.</summary>
 internal static class LemmaTraining
 {
+    /// <summary>How often a treebank must have a form for its word to stand against a dictionary.</summary>
+    public const int Trusted = 10;
+
     /// <summary>Learns from the treebanks' words, and from what the regular forms of a dictionary's words would be.</summary>
     /// <param name="sentences">The treebanks.</param>
     /// <param name="verbs">Verbs in their dictionary form.</param>
     /// <param name="nouns">Nouns in theirs.</param>
+    /// <param name="irregular">Forms that follow no rule, with the lemma and the tag: they go before what a treebank says fewer than
+    /// <see cref="Trusted"/> times or of no word known.</param>
     public static Dictionary<string, IReadOnlyDictionary<string, Lemmatizer.Rule>> Train(
-        IEnumerable<TreebankSentence> sentences, IReadOnlyCollection<string> verbs, IReadOnlyCollection<string> nouns)
+        IEnumerable<TreebankSentence> sentences, IReadOnlyCollection<string> verbs, IReadOnlyCollection<string> nouns,
+        IEnumerable<(string Form, string Lemma, UniversalTag Tag, string FineTag)> irregular)
     {
         var seen = new SortedDictionary<string, Dictionary<string, Dictionary<Lemmatizer.Rule, int>>>(StringComparer.Ordinal);
         foreach (var sentence in sentences)
@@ -31,6 +37,7 @@ internal static class LemmaTraining
             }
         }
 
+        CorrectIrregular(seen, verbs.ToHashSet(StringComparer.Ordinal), irregular);
         // One form serves for the past and the participle of nearly every verb: what was seen of one holds for the other.
         Share(seen[Lemmatizer.KeyOf(UniversalTag.Verb, "VBD")], seen[Lemmatizer.KeyOf(UniversalTag.Verb, "VBN")]);
         // "Corpses" are of a corpse before they are of a corps.
@@ -42,6 +49,27 @@ internal static class LemmaTraining
         }
 
         return seen.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<string, Lemmatizer.Rule>)Prune(p.Value), StringComparer.Ordinal);
+    }
+
+    // Treebanks have slips of the pen in rare words: "fled" of "flead".
+    private static void CorrectIrregular(
+        SortedDictionary<string, Dictionary<string, Dictionary<Lemmatizer.Rule, int>>> seen, HashSet<string> verbs,
+        IEnumerable<(string Form, string Lemma, UniversalTag Tag, string FineTag)> irregular)
+    {
+        foreach (var (form, lemma, tag, fine) in irregular)
+        {
+            if (RuleOf(form, lemma, isName: false) is not { } rule)
+                continue;
+            foreach (var key in new[] { Lemmatizer.KeyOf(tag, fine), Lemmatizer.KeyOf(tag, null) })
+            {
+                if (!seen.TryGetValue(key, out var table))
+                    continue;
+                var word = Lemmatizer.WordStart + form;
+                if (table.TryGetValue(word, out var rules) && rules.Values.Sum() >= Trusted && (tag != UniversalTag.Verb || rules.Keys.All(r => verbs.Contains(Lemmatizer.Apply(form, form, r)))))
+                    continue;
+                table[word] = new() { [rule] = Trusted };
+            }
+        }
     }
 
     private static void Share(Dictionary<string, Dictionary<Lemmatizer.Rule, int>> one, Dictionary<string, Dictionary<Lemmatizer.Rule, int>> other)

@@ -1,4 +1,5 @@
 using Casus.Knowledge;
+using Casus.Language;
 
 namespace Casus.Training;
 
@@ -23,6 +24,11 @@ public sealed class SubstituteWords
         var own = data.Stanzas("training/substitutes.txt")[0];
         foreach (var verb in own.List("verbs"))
             AddVerb(verb.Split(' '));
+        Irregular =
+        [
+            .. own.List("irregular-verbs").Select(v => v.Split(' ')).SelectMany(v => new[] { (v[1], v[0], UniversalTag.Verb, "VBD"), (v[^1], v[0], UniversalTag.Verb, "VBN") }),
+            .. own.List("irregular-plurals").Select(n => n.Split(' ')).Select(n => (n[1], n[0], UniversalTag.Noun, "NNS")),
+        ];
         GivenNames = [.. own.List("given")];
         FamilyNames = [.. own.List("family")];
         var places = new[] { "countries", "divisions", "supplement" }.SelectMany(f => data.Stanzas($"gazetteer/{f}.txt")).ToList();
@@ -31,6 +37,9 @@ public sealed class SubstituteWords
         Adjectives = [.. demonyms.Where(IsName).Distinct(StringComparer.Ordinal)];
         Organisations = [.. data.Stanzas("actors/nonstate.txt").SelectMany(s => s.List("name").Concat(s.List("alias"))).Where(IsName).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Forms that follow no rule, with lemma and tags.</summary>
+    internal (string Form, string Lemma, UniversalTag Tag, string FineTag)[] Irregular { get; }
 
     /// <summary>Nouns for people, groups, weapons, facilities and vehicles.</summary>
     internal string[] Singular { get; }

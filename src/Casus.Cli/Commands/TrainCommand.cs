@@ -106,7 +106,7 @@ internal sealed class TrainCommand : Command, IDocumented
                 training.TrainSentences();
                 break;
             case "words":
-                training.TrainWords(parse.GetValue(wordNet)!);
+                training.TrainWords(parse.GetValue(wordNet)!, SubstituteWords.Load(files));
                 break;
             case "nouns":
                 training.CompileNouns(source);
