@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Casus.Language;
 using Casus.Language.Engine;
 
@@ -22,14 +21,8 @@ internal sealed class BoundaryTraining(TokenRules rules)
     private readonly record struct Item(Tokens Tokens, TokenRange Block, bool[] ByRule, bool[] Gold);
 
     /// <summary>Reads the texts of documents by their ids (JSON Lines with <c>id</c> and <c>text</c>).</summary>
-    public static IEnumerable<(string Id, string Text)> ReadTexts(string path)
-    {
-        foreach (var line in File.ReadLines(path))
-        {
-            using var json = JsonDocument.Parse(line);
-            yield return (json.RootElement.GetProperty("id").GetString()!, json.RootElement.GetProperty("text").GetString()!);
-        }
-    }
+    /// <exception cref="Casus.Reports.CasusException">CAS0364: a line is not of that form.</exception>
+    public static IEnumerable<(string Id, string Text)> ReadTexts(string path) => GoldLines.Read(path, d => (GoldLines.IdOf(d), GoldLines.TextOf(d)));
 
     /// <summary>Trains on documents.</summary>
     /// <param name="texts">Texts by document.</param>

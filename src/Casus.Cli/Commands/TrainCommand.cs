@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Reports;
 using Casus.Training;
@@ -68,6 +69,10 @@ internal sealed class TrainCommand : Command, IDocumented
         {
             if (result.GetValue(what) is { } kind && !Kinds.Contains(kind))
                 result.AddError($"'{kind}' cannot be trained. Known: {string.Join(", ", Kinds)}.");
+            if (result.GetValue(what) != "network" && result.GetResult(epochs) is { Implicit: false })
+                result.AddError("--epochs is for 'network' alone.");
+            if (result.GetValue(what) != "words" && result.GetResult(wordNet) is { Implicit: false })
+                result.AddError("--wordnet is for 'words' alone.");
             if (result.GetValue(what) == "words" && result.GetValue(wordNet) is null)
                 result.AddError("'words' needs --wordnet, the folder dict of WordNet.");
         });
@@ -90,12 +95,20 @@ internal sealed class TrainCommand : Command, IDocumented
         var folder = parse.GetValue(output) ?? kind switch { "nouns" => files.File("wordnet"), "places" => files.File("gazetteer"), _ => models };
         if (!parse.GetValue(overwrite) && FilesOf(kind).Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } there)
             throw new CasusException("CAS0362", there, "the file is there already. Name another folder by --out, or say --overwrite.");
-        if (kind == "places")
+        try
         {
-            new PlacesTraining(source, files, folder, session.Messages.WriteLine).Train();
-            return ExitCodes.Done;
+            Train(parse, kind, source, folder, models, files, cancelled);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CliErrors.OutputCannotBeWritten(folder, e);
         }
 
+        return ExitCodes.Done;
+    }
+
+    private void Train(ParseResult parse, string kind, string source, string folder, string models, DataFolder files, CancellationToken cancelled)
+    {
         var training = new LanguageTraining(source, folder, models, TokenRules.Load(files), session.Messages.WriteLine);
         switch (kind)
         {
@@ -111,12 +124,15 @@ internal sealed class TrainCommand : Command, IDocumented
             case "nouns":
                 training.CompileNouns(source);
                 break;
-            default:
+            case "places":
+                new PlacesTraining(source, files, folder, session.Messages.WriteLine).Train();
+                break;
+            case "network":
                 training.TrainNetwork(parse.GetValue(epochs), SubstituteWords.Load(files), cancelled);
                 break;
+            default:
+                throw new System.Diagnostics.UnreachableException(kind);
         }
-
-        return ExitCodes.Done;
     }
 
     private static string[] FilesOf(string kind) => kind switch

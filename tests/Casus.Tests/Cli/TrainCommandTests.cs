@@ -26,6 +26,15 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("--epochs", casus.Messages, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sentences", "--epochs", "3")]
+    [InlineData("network", "--wordnet", "dict")]
+    public void Options_of_another_kind_are_refused(string kind, string option, string value)
+    {
+        Assert.Equal(ExitCodes.Usage, casus.Run("train", kind, "--data", casus.Folder, "--out", casus.Folder, option, value));
+        Assert.Contains(option, casus.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_there_is_not_replaced_unasked()
     {

@@ -1,0 +1,35 @@
+using Casus.Reports;
+using Casus.Training;
+
+namespace Casus.Tests.Training;
+
+/// <summary>How the name sets to learn from are read.</summary>
+public sealed class GoldLinesTests : IDisposable
+{
+    private readonly string path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(path);
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{"id":"a","text":"x"}""")]
+    [InlineData("""{"id":"a","text":null,"entities":[]}""")]
+    [InlineData("""{"id":"a","text":"x","entities":[{"type":"PER","start":"0","end":1}]}""")]
+    public void A_damaged_line_is_named(string line)
+    {
+        File.WriteAllLines(path, ["""{"id":"first","text":"x","entities":[]}""", line]);
+
+        var error = Assert.Throws<CasusException>(() => NamesTraining.ReadNames(path));
+        Assert.Equal(("CAS0364", path + ":2"), (error.Code, error.Where));
+    }
+
+    [Fact]
+    public void Offsets_count_code_points()
+    {
+        File.WriteAllLines(path, ["""{"id":"a","text":"😀 Anna","entities":[{"type":"PER","start":2,"end":6}],"mentions":[{"type":"organization","head":{"start":2,"end":6}}]}"""]);
+
+        Assert.Equal([(new TextSpan(3, 7), Casus.Language.NameKind.Person)], NamesTraining.ReadNames(path)["a"]);
+        Assert.Equal([(new TextSpan(3, 7), Casus.Language.ReferentKind.Organisation)], NamesTraining.ReadReferents(path)["a"]);
+    }
+}
