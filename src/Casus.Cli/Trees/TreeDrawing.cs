@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Casus.Language;
 using Casus.Language.Treebanks;
@@ -27,6 +28,9 @@ internal static class TreeDrawing
             foreach (var name in names.Where(n => sentences[s].Contains(n.Range.Start)))
                 to.Append(name.Kind).Append(": ").Append(tokens.SpanOf(name.Range).In(tokens.Text)).Append('\n');
         }
+
+        if (tokens.Text.Length > Tokenizer.LongestText)
+            to.Append("\nThe text goes on: no more than ").Append(CultureInfo.InvariantCulture, $"{Tokenizer.LongestText:N0}").Append(" characters are read.\n");
     }
 
     private static void Branch(Tokens tokens, Syntax syntax, int root, string prefix, StringBuilder to)

@@ -24,6 +24,13 @@ internal static class TreeJson
             json.WriteStartObject();
             json.WriteString("id", reading.Report.Id);
             json.WriteString("text", tokens.Text);
+            if (tokens.Text.Length > Tokenizer.LongestText)
+            {
+                json.WriteStartObject("unknown");
+                json.WriteString("text", "longer-than-is-read");
+                json.WriteEndObject();
+            }
+
             json.WriteStartArray("sentences");
             for (var s = 0; s < sentences.Count; s++)
             {

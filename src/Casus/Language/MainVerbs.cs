@@ -21,6 +21,7 @@ internal static class MainVerbs
         Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         GiveSubjects(tags, fineTags, heads, relations);
+        MakeVerbsOfPassives(tags, fineTags, heads, relations);
         for (var s = 0; s < sentences.Count; s++)
         {
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
@@ -51,6 +52,16 @@ internal static class MainVerbs
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
                 && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(t + 1, heads, relations))
                 relations[t] = Relation.Nsubj;
+        }
+    }
+
+    // What an auxiliary of the passive hangs on is a verb, though it be an adjective elsewhere: "40 were hurt".
+    private static void MakeVerbsOfPassives(UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var t = 0; t < heads.Length; t++)
+        {
+            if (relations[t] == Relation.AuxPass && heads[t] is var verb and >= 0 && tags[verb] == UniversalTag.Adj && fineTags[verb] == "VBN")
+                tags[verb] = UniversalTag.Verb;
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
     /// </summary>
     public const int LongestText = 200_000;
 
+    private const int LongestWordAtEdge = 1000;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1) { Provides = Tokens.Layer };
 
@@ -24,6 +26,15 @@ public sealed class Tokenizer(TokenRules rules) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         return reading.With(Tokens.Layer, Tokenize(reading.Text));
+    }
+
+    // A text that is too long ends before the word at the edge, if that word is not endless itself.
+    private static int ReadableLength(string text)
+    {
+        if (text.Length <= LongestText)
+            return text.Length;
+        var space = text.AsSpan(LongestText - LongestWordAtEdge, LongestWordAtEdge).LastIndexOfAny(' ', '\n', '\t');
+        return space < 0 ? LongestText : LongestText - LongestWordAtEdge + space;
     }
 
     /// <summary>Cuts <paramref name="text"/>.</summary>
@@ -39,7 +50,7 @@ public sealed class Tokenizer(TokenRules rules) : IStage
     {
         public readonly List<int> Starts = new((Math.Min(text.Length, LongestText) / 5) + 1);
         public readonly List<int> Ends = new((Math.Min(text.Length, LongestText) / 5) + 1);
-        private readonly ReadOnlySpan<char> text = text.AsSpan(0, Math.Min(text.Length, LongestText));
+        private readonly ReadOnlySpan<char> text = text.AsSpan(0, ReadableLength(text));
 
         public void Run()
         {

@@ -19,6 +19,8 @@ public sealed class ConlluWriter(SurfaceTokens surface)
         var names = reading.Get(NameMention.Layer).ToDictionary(n => n.Range.Start);
         var id = OneLine(reading.Report.Id);
         to.Append("# newdoc id = ").Append(id).Append('\n');
+        if (tokens.Text.Length > Tokenizer.LongestText)
+            to.Append("# unknown = text longer-than-is-read\n");
         for (var s = 0; s < sentences.Count; s++)
         {
             if (s > 0 && IsNewParagraph(tokens, sentences[s].Start))
