@@ -74,13 +74,15 @@ public sealed class EventAssembler(Codebook codebook, NounClasses nouns, Discour
     {
         var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
-        var roles = Roles(members, reading.Get(Entities.Layer));
+        var entities = reading.Get(Entities.Layer);
+        var roles = Roles(members, entities);
         var stances = reading.Get(Stance.Layer);
+        var certain = OfCertainKind(members, stances, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
         return new()
         {
             Index = index,
-            Type = TypeOf(OfCertainKind(members, stances, reading.Get(Syntax.Layer)), roles, new(reading, nouns)),
+            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities), new(reading, nouns)),
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,

@@ -128,11 +128,20 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         return CanSpeak(last) ? last : -1;
     }
 
+    // "'Run!' shouted Ali Hasan": a word whose quotation closes before the verb is said, and says nothing.
+    private bool IsQuotedBefore(int token, int verb)
+    {
+        var marks = 0;
+        for (var t = Math.Max(token + 1, verb - LongestSubject); t < verb; t++)
+            marks += QuotationFinder.IsMark(tokens[t]) ? 1 : 0;
+        return marks % 2 == 1;
+    }
+
     private int Subject(int verb)
     {
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent)
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent && !IsQuotedBefore(child, verb))
                 return child;
             // "state media reported": a noun right before the verb is its subject, whatever the tree calls it.
             if (child == verb - 1 && syntax.Relations[child] == Relation.Compound)

@@ -95,6 +95,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     {
         if (syntax.Tags[head] != UniversalTag.Noun || syntax.Relations[below] is not (Relation.Nmod or Relation.Acl or Relation.Ccomp) || !cues.Vouchers.TryFind(syntax.Lemmas[head], out _))
             return null;
+        // What is vouched for stands behind "of"; "no sign of life after the strike" leaves the strike as it is.
+        if (syntax.Relations[below] == Relation.Nmod && NounPhrases.Preposition(syntax, below) is var preposition and >= 0 && syntax.Lemmas[preposition] is not ("of" or "for" or "about"))
+            return null;
         if (negation.On(head) is var no and >= 0)
             return (Modality.Denied, new(no, no + 1));
         return OnWord(tokens, syntax, head, WordClass.Noun);
