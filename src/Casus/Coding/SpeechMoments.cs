@@ -23,8 +23,7 @@ internal sealed class SpeechMoments
     {
         (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
         speeches = reading.Get(Speech.Layer);
-        published = reading.Report.PublishedOn?.Date
-            ?? reading.Get(ResolvedTime.Layer).FirstOrDefault(t => t.Anchor?.Kind == TimeAnchorKind.Dateline)?.Anchor!.Date;
+        published = PublicationDay.Of(reading);
         var governors = new HashSet<int>();
         foreach (var speech in speeches)
         {

@@ -39,7 +39,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
         private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
-        private readonly DateOnly? published = reading.Report.PublishedOn?.Date ?? reading.Get(ResolvedTime.Layer).Select(t => t.Anchor).FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline)?.Date;
+        private readonly DateOnly? published = PublicationDay.Of(reading);
 
         public EventStanding Judge(EventDraft draft)
         {

@@ -18,8 +18,7 @@ internal sealed partial class TimeRanges
     public TimeRanges(Reading reading, DiscourseCues cues)
     {
         (this.reading, this.cues, tokens) = (reading, cues, reading.Get(Tokens.Layer));
-        published = reading.Report.PublishedOn?.Date
-            ?? reading.Get(ResolvedTime.ToldLayer).FirstOrDefault(t => t.Anchor?.Kind == TimeAnchorKind.Dateline)?.Anchor!.Date;
+        published = PublicationDay.Of(reading);
     }
 
     /// <summary>The times of the report in text order, two that make one stretch as one.</summary>

@@ -51,9 +51,7 @@ public static class RecordBuilder
 
         public CodedReport Build(string coder)
         {
-            var anchor = reading.Get(ResolvedTime.Layer)
-                .Select(t => t.Anchor)
-                .FirstOrDefault(a => a?.Kind == TimeAnchorKind.Dateline);
+            var anchor = PublicationDay.OfDateline(reading);
             return new()
             {
                 Id = report.Id,
