@@ -135,9 +135,10 @@ internal sealed class EventDating
             if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                 continue;
             // "At dawn" is on the day at which the story stands only where the clause names none.
-            var cost = CostOf(mention, top) + (time.HasOwnDay ? 0 : StoryCost);
+            var near = CostOf(mention, top);
+            var cost = near + (time.HasOwnDay ? 0 : StoryCost);
             // Of equals the finer one, then the one that stands nearer in the text.
-            if (cost <= Farthest(time) && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
+            if (near <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
                 best = new(GoesOn(mention) && ranges.Since(time) is { } since ? since : time, cost);
         }
 
@@ -218,8 +219,6 @@ internal sealed class EventDating
 
         return false;
     }
-
-    private static int Farthest(ResolvedTime time) => time.HasOwnDay ? FarthestCost : FarthestCost + StoryCost;
 
     private static bool Finer(ResolvedTime a, ResolvedTime b) => a.Days is not null && (b.Days is null || a.Precision < b.Precision);
 }
