@@ -21,55 +21,35 @@ internal sealed class QuotationSpeakers
     // Verbs that say something only with words in marks stand close to them.
     private const int FarthestQuoting = 6;
 
-    // Farther back, a speaker is forgotten.
-    private const int SentencesInMind = 2;
-
     private readonly DiscourseCues cues;
     private readonly Tokens tokens;
     private readonly Sentences sentences;
     private readonly Syntax syntax;
     private readonly Entities entities;
     private readonly SpeakerFinder speakers;
-    private readonly List<Quotation> quotations;
-    private readonly int[] parents;
-    private readonly int[] innermost;
+    private readonly Quotations quotations;
 
-    public QuotationSpeakers(Reading reading, DiscourseCues cues, SpeakerFinder speakers, List<Quotation> quotations)
+    public QuotationSpeakers(Reading reading, DiscourseCues cues, SpeakerFinder speakers, Quotations quotations)
     {
         (this.cues, this.speakers, this.quotations) = (cues, speakers, quotations);
         (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
-        parents = new int[quotations.Count];
-        innermost = new int[tokens.Count];
-        Array.Fill(innermost, -1);
-        // The outer come first, so the inner have the last word.
-        for (var q = 0; q < quotations.Count; q++)
-        {
-            var marked = quotations[q].Marked;
-            parents[q] = innermost[marked.Start];
-            for (var t = marked.Start; t < marked.End; t++)
-                innermost[t] = q;
-        }
     }
-
-    /// <summary>The innermost quotation that holds a token, or −1.</summary>
-    public int Holding(int token) => innermost[token];
 
     /// <summary>Adds a speech for each quotation that is one to <paramref name="found"/>, which holds the reported ones, and takes out those that say the same.</summary>
     public void Complete(List<Speech> found)
     {
         var reported = found.Where(s => !s.Content.IsEmpty).ToLookup(s => sentences.Holding(s.Content.Start));
-        var voices = found.Where(s => s.Speaker >= 0 && !s.Cue.IsEmpty && Holding(s.Cue.Start) < 0).OrderBy(s => s.Cue.Start).ToList();
+        var voices = found.Where(s => s.Speaker >= 0 && !s.Cue.IsEmpty && quotations.Holding(s.Cue.Start) < 0).OrderBy(s => s.Cue.Start).ToList();
         var direct = new Speech?[quotations.Count];
-        var (next, last, lastSentence) = (0, -1, -1);
+        var (next, last) = (0, new LastSpeaker());
         for (var q = 0; q < quotations.Count; q++)
         {
             var marked = quotations[q].Marked;
             for (; next < voices.Count && voices[next].Cue.Start < marked.Start; next++)
-                (last, lastSentence) = (voices[next].Speaker, sentences.Holding(voices[next].Cue.Start));
-            var mind = lastSentence >= 0 && sentences.Holding(marked.Start) - lastSentence <= SentencesInMind ? last : -1;
-            direct[q] = SpeechOf(q, mind, reported);
-            if (parents[q] < 0 && direct[q] is { Speaker: >= 0 } speech)
-                (last, lastSentence) = (speech.Speaker, sentences.Holding(marked.End - 1));
+                last.Note(voices[next].Speaker, sentences.Holding(voices[next].Cue.Start));
+            direct[q] = SpeechOf(q, last.At(sentences.Holding(marked.Start)), reported);
+            if (quotations.Around(q) < 0 && direct[q] is { Speaker: >= 0 } speech)
+                last.Note(speech.Speaker, sentences.Holding(marked.End - 1));
         }
 
         GoBack(direct);
@@ -82,7 +62,7 @@ internal sealed class QuotationSpeakers
         var quotation = quotations[q];
         var verb = ByColon(q) is var colon and >= 0 ? colon : Behind(q) is var behind and >= 0 ? behind : Before(q);
         // One or two words in quotation marks are a term, not a saying, unless they are all that is said.
-        if (Length(quotation.Words) < 3 && (verb < 0 || !EndsInStop(quotation)))
+        if (Length(quotation.Words) < 3 && (verb < 0 || !quotations.EndsInStop(q)))
             return null;
         // A mark that is never closed before words that are plainly reported: "We ran, said X. The road …
         if (!quotation.IsClosed && reported[sentences.Holding(quotation.Marked.Start)].Any(IsReported))
@@ -93,7 +73,7 @@ internal sealed class QuotationSpeakers
             return new(quotation.Words, true, phrase.Speaker, phrase.Cue, phrase.Kind is SpeechKind.Deny ? SpeechKind.Neutral : phrase.Kind);
         if (LabelBefore(quotation) is var label and >= 0)
             return new(quotation.Words, true, label, new(quotation.Marked.Start - 1, quotation.Marked.Start), SpeechKind.Neutral);
-        if (parents[q] >= 0)
+        if (quotations.Around(q) >= 0)
             return null;
         return new(quotation.Words, true, IsSentence(quotation) ? Carried(quotation, lastSpeaker) : -1, default, SpeechKind.Neutral);
 
@@ -137,13 +117,13 @@ internal sealed class QuotationSpeakers
 
     private int Behind(int q)
     {
-        var (quotation, parent) = (quotations[q], parents[q]);
+        var (quotation, parent) = (quotations[q], quotations.Around(q));
         if (!quotation.IsClosed)
             return -1;
         var close = quotation.Marked.End - 1;
         var s = sentences.Holding(close);
         var end = sentences[s].End;
-        var isBroken = EndsInStop(quotation);
+        var isBroken = quotations.EndsInStop(q);
         // "Who did it?" asked X: the splitter may have ended the sentence at the mark.
         if (close + 1 == end && isBroken && s + 1 < sentences.Count
             && (char.IsLower(tokens[end][0]) || sentences[s + 1].Count <= 8) && IsSameParagraph(close, end))
@@ -154,7 +134,7 @@ internal sealed class QuotationSpeakers
         var isParted = isBroken || (close + 1 < end && QuotationFinder.IsEdge(tokens[close + 1]));
         for (var t = close + 1; isParted && t < Math.Min(end, close + 1 + FarthestBehind); t++)
         {
-            if (innermost[t] != parent || (t > close + 1 && tokens[t] is ";" or ":" or "."))
+            if (quotations.Holding(t) != parent || (t > close + 1 && tokens[t] is ";" or ":" or "."))
                 return -1;
             if (IsSaying(t, t - close))
                 return t;
@@ -177,11 +157,12 @@ internal sealed class QuotationSpeakers
         for (var t = from - 1; t >= start && reach < farthest; t--)
         {
             // A quotation between the two counts as one word: "A," he said, "B."
-            if (innermost[t] != parents[q])
+            var holding = quotations.Holding(t);
+            if (holding != quotations.Around(q))
             {
-                if (innermost[t] < 0 || innermost[t] == q || parents[innermost[t]] != parents[q])
+                if (holding < 0 || holding == q || quotations.Around(holding) != quotations.Around(q))
                     return -1;
-                t = Math.Max(start, quotations[innermost[t]].Marked.Start);
+                t = Math.Max(start, quotations[holding].Marked.Start);
                 reach++;
                 continue;
             }
@@ -206,18 +187,8 @@ internal sealed class QuotationSpeakers
     private int LabelBefore(Quotation quotation)
     {
         var colon = quotation.Marked.Start - 1;
-        if (colon < 0 || tokens[colon] is not ":")
-            return -1;
-        var start = sentences[sentences.Holding(colon)].Start;
-        var head = colon - start <= 8 ? syntax.TopOf(new(start, colon)) : -1;
-        if (head >= 0 && !speakers.IsVoice(head))
-            head = speakers.PhraseFrom(start, colon);
-        return head >= 0 && head < colon && speakers.IsVoice(head) ? head : -1;
+        return colon >= 0 && tokens[colon] is ":" ? speakers.VoiceIn(new(sentences[sentences.Holding(colon)].Start, colon)) : -1;
     }
-
-    private bool EndsInStop(Quotation quotation) => quotation.IsClosed
-        && tokens[quotation.Marked.End - 2] is "," or "!" or "?" or "." or "\u2026" or "..." or "\u2014" or "-" or "\u2013"
-        || (quotation.Marked.End < tokens.Count && tokens[quotation.Marked.End] is ",");
 
     // Only a quotation that stands by itself goes on with an earlier speaker.
     private bool IsSentence(Quotation quotation) => quotation.Marked.Start == sentences[sentences.Holding(quotation.Marked.Start)].Start;
@@ -269,7 +240,7 @@ internal sealed class QuotationSpeakers
     // What is quoted whole is not reported besides; a speaker's "I think" in his own words is no further source.
     private void Drop(List<Speech> found, Speech?[] direct) => found.RemoveAll(s =>
     {
-        var own = s.Cue.IsEmpty ? -1 : Holding(s.Cue.Start);
+        var own = s.Cue.IsEmpty ? -1 : quotations.Holding(s.Cue.Start);
         if (own >= 0 && s.Speaker >= 0 && syntax.Lemmas[s.Speaker] is "I" or "we")
             return true;
         if (s.Content.IsEmpty)
@@ -277,7 +248,7 @@ internal sealed class QuotationSpeakers
         // The outermost quotations that begin or end in it are those that can hold it or cut it.
         foreach (var t in (ReadOnlySpan<int>)[s.Content.Start, s.Content.End - 1])
         {
-            for (var q = innermost[t]; q >= 0 && q != own; q = parents[q])
+            for (var q = quotations.Holding(t); q >= 0 && q != own; q = quotations.Around(q))
             {
                 if (direct[q] is not null && !Covers(s.Content, quotations[q].Marked))
                     return true;

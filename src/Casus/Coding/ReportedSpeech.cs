@@ -255,7 +255,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
 
     // "The attack, the ministry said, was carried out by two men": a subject alone is not what was said.
     private TokenRange Before(int first, int end, TokenRange sentence) =>
-        HasVerb(new(sentence.Start, first)) || end >= sentence.End - 2 ? new(sentence.Start, first) : new(end, sentence.End);
+        FiniteVerbs.AreIn(syntax, new(sentence.Start, first)) || end >= sentence.End - 2 ? new(sentence.Start, first) : new(end, sentence.End);
 
     private bool HasCommaBefore(int first) => tokens[first] is ","
         || (first > 0 && (tokens[first - 1] is "," || QuotationFinder.IsMark(tokens[first - 1])));
@@ -291,7 +291,7 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
 
     private TokenRange ByComma(int comma, int verb, TokenRange sentence)
     {
-        if (HasVerb(new(sentence.Start, comma)))
+        if (FiniteVerbs.AreIn(syntax, new(sentence.Start, comma)))
             return new(sentence.Start, comma);
         return verb + 1 < sentence.End && tokens[verb + 1] is "," ? new(verb + 2, sentence.End) : default;
     }
@@ -300,9 +300,9 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
     private (int Comma, int Speaker) NamedBehind(TokenRange content, int verb)
     {
         var (cut, speaker) = (-1, -1);
-        for (var t = content.End - 1; t > content.Start + 1 && t >= verb - LongestTail && !HasVerb(new(t, content.End)); t--)
+        for (var t = content.End - 1; t > content.Start + 1 && t >= verb - LongestTail && !FiniteVerbs.AreIn(syntax, new(t, content.End)); t--)
         {
-            if (tokens[t] is "," && speakers.PhraseFrom(t + 1, content.End) is var named and >= 0 && HasVerb(new(content.Start, t)))
+            if (tokens[t] is "," && speakers.PhraseFrom(t + 1, content.End) is var named and >= 0 && FiniteVerbs.AreIn(syntax, new(content.Start, t)))
                 (cut, speaker) = (t, named);
         }
 
@@ -317,24 +317,10 @@ internal sealed class ReportedSpeech(Reading reading, DiscourseCues cues, Speake
         for (var t = verb - 1; t > sentence.Start && t >= verb - LongestTail; t--)
         {
             if (tokens[t] is ",")
-                return HasVerb(new(sentence.Start, t)) ? default : new(sentence.Start, t);
+                return FiniteVerbs.AreIn(syntax, new(sentence.Start, t)) ? default : new(sentence.Start, t);
         }
 
         return default;
-    }
-
-    private bool HasVerb(TokenRange range)
-    {
-        for (var t = range.Start; t < range.End; t++)
-        {
-            if (syntax.Tags[t] == UniversalTag.Aux
-                || (syntax.Tags[t] == UniversalTag.Verb && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // A clause that surrounds its verb of saying is cut at the verb; the longer side is the content.

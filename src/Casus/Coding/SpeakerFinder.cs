@@ -11,10 +11,13 @@ namespace Casus.Coding;
 /// The tree is asked first; where it gives the verb no subject, the noun phrase right behind it ("…, said the mayor") or right before
 /// it ("…, the mayor said") is taken. A speaker is a person, an organisation, an office or a document, whatever else the tree puts there.
 /// </remarks>
-internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounClasses nouns)
+internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounClasses nouns, Quotations quotations)
 {
     // "the head of the local council in the old town": subjects are seldom longer.
     private const int LongestSubject = 12;
+
+    // "Police:", "The press centre of the grouping of troops:"
+    private const int LongestLabel = 9;
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
@@ -70,6 +73,17 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         && entities.At(token)?.Type is not (EntityType.Place or EntityType.Nationality)
         && (entities.At(token)?.Type is not (null or EntityType.Facility)
             || cues.Speakers.TryFind(syntax.Lemmas[token], out _) || classes.Of(token).Has(nouns.Person));
+
+    /// <summary>The head of the voice that a few words before or behind a colon name: "The mayor: …"; −1 where they name none.</summary>
+    public int VoiceIn(TokenRange label)
+    {
+        if (label.IsEmpty || label.Count > LongestLabel)
+            return -1;
+        var head = syntax.TopOf(label);
+        if (!IsVoice(head))
+            head = PhraseFrom(label.Start, label.End);
+        return IsVoice(head) ? head : -1;
+    }
 
     /// <summary>Whom <paramref name="pronoun"/> means: the last speaker, else the subject of the sentence before, where it fits; −1 for nobody.</summary>
     public int Antecedent(int pronoun, int lastSpeaker)
@@ -128,20 +142,12 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         return CanSpeak(last) ? last : -1;
     }
 
-    // "'Run!' shouted Ali Hasan": a word whose quotation closes before the verb is said, and says nothing.
-    private bool IsQuotedBefore(int token, int verb)
-    {
-        var marks = 0;
-        for (var t = Math.Max(token + 1, verb - LongestSubject); t < verb; t++)
-            marks += QuotationFinder.IsMark(tokens[t]) ? 1 : 0;
-        return marks % 2 == 1;
-    }
-
     private int Subject(int verb)
     {
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent && !IsQuotedBefore(child, verb))
+            // "'Run!' shouted Ali Hasan": a word of the quotation is said, and says nothing.
+            if (syntax.Relations[child] is Relation.Nsubj or Relation.OblAgent && !quotations.HaveSaid(child, verb))
                 return child;
             // "state media reported": a noun right before the verb is its subject, whatever the tree calls it.
             if (child == verb - 1 && syntax.Relations[child] == Relation.Compound)

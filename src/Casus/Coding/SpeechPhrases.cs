@@ -7,9 +7,6 @@ namespace Casus.Coding;
 /// <summary>Finds attributions without a verb of saying of their own: "according to X", "citing X", "in X's words", "X's claim that", "X: …".</summary>
 internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, SpeakerFinder speakers, ReportedSpeech reported)
 {
-    // "Police:", "The press centre of the grouping of troops:"
-    private const int LongestLabel = 9;
-
     // "allegations by the main opposition party that"
     private const int FarthestThat = 7;
 
@@ -42,7 +39,7 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
             if (tokens[t] is not ":")
                 continue;
             var label = new TokenRange(sentence.Start, t);
-            if (label.Count <= LongestLabel && VoiceOf(label) is var first and >= 0 && sentence.End - t > 3)
+            if (VoiceOf(label) is var first and >= 0 && sentence.End - t > 3)
                 return new(reported.Trim(new(t + 1, sentence.End)), false, first, new(t, t + 1), SpeechKind.Neutral);
             var rest = reported.Trim(new(t + 1, sentence.End));
             return rest.Count is > 0 and <= 4 && label.Count > 2 && VoiceOf(rest) is var last and >= 0
@@ -53,7 +50,7 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         return null;
     }
 
-    // The head of a bare noun phrase that can speak; −1 for anything else.
+    // No quotation follows that would make the colon plain: a bare noun phrase alone is a label; −1 for anything else.
     private int VoiceOf(TokenRange label)
     {
         for (var t = label.Start; t < label.End; t++)
@@ -62,10 +59,7 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
                 return -1;
         }
 
-        var head = syntax.TopOf(label);
-        if (!speakers.IsVoice(head))
-            head = speakers.PhraseFrom(label.Start, label.End);
-        return head >= 0 && speakers.IsVoice(head) ? head : -1;
+        return speakers.VoiceIn(label);
     }
 
     // "according to X, …": the speaker is X, the content the sentence without the phrase.
@@ -75,7 +69,7 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         var speaker = isVerb ? syntax.Child(cue, Relation.Obj) : syntax.Heads[cue];
         var nearest = speakers.PhraseFrom(cue + length, sentence.End);
         if (speaker < cue + length || !sentence.Contains(speaker)
-            || (nearest >= 0 && speaker > nearest && HasDeterminer(nearest + 1, speaker)))
+            || (nearest >= 0 && speaker > nearest && HasDeterminer(new(nearest + 1, speaker + 1))))
         {
             speaker = nearest;
         }
@@ -88,11 +82,9 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         var phrase = syntax.SubtreeOf(speaker) is var below && below.Start >= cue
             && below.End <= sentence.End ? below with { Start = cue } : new(cue, speaker + 1);
         // A tree that hangs the whole sentence, or the next subject, below the speaker is wrong: a phrase that opens it ends at the comma.
-        if (cue <= sentence.Start + 1 && (phrase.End >= sentence.End - 1
-            || (speaker == nearest && HasDeterminer(speaker + 1, speaker + 1))))
-        {
-            phrase = phrase with { End = HasDeterminer(speaker + 1, speaker + 1) ? speaker + 1 : CommaBehind(speaker, sentence.End) };
-        }
+        var opensClause = HasDeterminer(new(speaker + 1, Math.Min(speaker + 2, tokens.Count)));
+        if (cue <= sentence.Start + 1 && (phrase.End >= sentence.End - 1 || (speaker == nearest && opensClause)))
+            phrase = phrase with { End = opensClause ? speaker + 1 : CommaBehind(speaker, sentence.End) };
 
         var content = around is { IsDirect: false }
             && isVerb ? around.Content : reported.Trim(ReportedSpeech.Longer(sentence, phrase));
@@ -111,9 +103,9 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
         return speaker + 1;
     }
 
-    private bool HasDeterminer(int start, int end)
+    private bool HasDeterminer(TokenRange range)
     {
-        for (var t = start; t <= end && t < tokens.Count; t++)
+        for (var t = range.Start; t < range.End; t++)
         {
             if (syntax.Tags[t] == UniversalTag.Det)
                 return true;
@@ -174,12 +166,12 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
             return default;
         }
 
-        var (finite, opens) = (0, !HasFinite(sentence.Start, noun));
+        var (finite, opens) = (0, !FiniteVerbs.AreIn(syntax, new(sentence.Start, noun)));
         for (var t = that + 1; t < sentence.End; t++)
         {
             if (syntax.Tags[t] is UniversalTag.Sconj or UniversalTag.Cconj || syntax.Lemmas[t] is "who" or "which")
                 finite--;
-            else if ((IsFinite(t) || (finite == 1 && IsSecondVerb(t))) && ++finite == 2 && opens)
+            else if ((FiniteVerbs.IsAt(syntax, t) || (finite == 1 && IsSecondVerb(t))) && ++finite == 2 && opens)
                 return new(that + 1, t);
             if (tokens[t] is "," && finite > 0 && !opens)
                 return new(that + 1, t);
@@ -191,20 +183,6 @@ internal sealed class SpeechPhrases(Reading reading, DiscourseCues cues, Speaker
     // "that votes were burned led to riots": two verbs side by side belong to two clauses.
     private bool IsSecondVerb(int t) => syntax.Tags[t] == UniversalTag.Verb && syntax.Tags[t - 1] == UniversalTag.Verb
         && syntax.FineTags[t] is "VBN" or "VB";
-
-    private bool HasFinite(int start, int end)
-    {
-        for (var t = start; t < end; t++)
-        {
-            if (IsFinite(t))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsFinite(int t) => syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux
-        && syntax.FineTags[t] is "VBD" or "VBZ" or "VBP" or "MD";
 
     private int Owner(int token) => token >= 0 && speakers.CanSpeak(token) ? token : -1;
 }

@@ -13,9 +13,6 @@ namespace Casus.Coding;
 /// </remarks>
 public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IStage
 {
-    // Farther back, a speaker is forgotten.
-    private const int SentencesInMind = 2;
-
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 2)
     {
@@ -28,62 +25,86 @@ public sealed class SpeechRecognizer(DiscourseCues cues, NounClasses nouns) : IS
     {
         ArgumentNullException.ThrowIfNull(reading);
         var (tokens, sentences) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer));
-        var speakers = new SpeakerFinder(reading, cues, nouns);
-        var quotations = new QuotationSpeakers(reading, cues, speakers, new QuotationFinder(tokens, sentences, reading.Get(ReportStructure.Layer)).Find());
-        var found = Reported(reading, speakers, quotations);
-        quotations.Complete(found);
+        var quotations = new Quotations(new QuotationFinder(tokens, sentences, reading.Get(ReportStructure.Layer)).Find(), tokens);
+        var speakers = new SpeakerFinder(reading, cues, nouns, quotations);
+        var found = new Work(reading, cues, speakers, quotations).Reported();
+        new QuotationSpeakers(reading, cues, speakers, quotations).Complete(found);
         return reading.With(Speech.Layer, [.. found.OrderBy(s => s.Content.Start).ThenByDescending(s => s.Content.End)]);
     }
 
-    private List<Speech> Reported(Reading reading, SpeakerFinder speakers, QuotationSpeakers quotations)
+    // Reads what is reported, sentence by sentence.
+    private sealed class Work
     {
-        var (sentences, syntax) = (reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
-        var reported = new ReportedSpeech(reading, cues, speakers);
-        var phrases = new SpeechPhrases(reading, cues, speakers, reported);
-        var found = new List<Speech>();
-        var (last, lastSentence) = (-1, -1);
-        for (var s = 0; s < sentences.Count; s++)
-        {
-            var before = found.Count;
-            for (var t = sentences[s].Start; t < sentences[s].End; t++)
-            {
-                if (!phrases.PassesOn(t) && phrases.At(t, sentences[s], null) is { } phrase)
-                {
-                    // "said in a message that …": the noun adds nothing to its verb.
-                    if (phrase.Speaker >= 0 || found.FindIndex(before, f => f.Content == phrase.Content) < 0)
-                        found.Add(phrase);
-                }
-                else if (SpeechCues.TryVerb(cues, syntax, t, out var kind))
-                    found.AddRange(reported.Of(t, kind, sentences[s]));
-            }
+        private readonly DiscourseCues cues;
+        private readonly Sentences sentences;
+        private readonly Syntax syntax;
+        private readonly SpeakerFinder speakers;
+        private readonly Quotations quotations;
+        private readonly ReportedSpeech reported;
+        private readonly SpeechPhrases phrases;
+        private readonly LastSpeaker last = new();
 
+        public Work(Reading reading, DiscourseCues cues, SpeakerFinder speakers, Quotations quotations)
+        {
+            (this.cues, this.speakers, this.quotations) = (cues, speakers, quotations);
+            (sentences, syntax) = (reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+            reported = new(reading, cues, speakers);
+            phrases = new(reading, cues, speakers, reported);
+        }
+
+        public List<Speech> Reported()
+        {
+            var found = new List<Speech>();
+            for (var s = 0; s < sentences.Count; s++)
+                found.AddRange(In(s).Select(speech => WithMeant(speech, s)));
+            return found;
+        }
+
+        private List<Speech> In(int s)
+        {
+            var sentence = sentences[s];
+            var found = Told(sentence);
             // "Local media, citing doctors, reported …": what is passed on is known when the verbs are read.
-            var said = found.Count > before ? found[before] : null;
-            for (var t = sentences[s].Start; t < sentences[s].End; t++)
+            var said = found.Count > 0 ? found[0] : null;
+            for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (phrases.PassesOn(t) && phrases.At(t, sentences[s], said) is { } passedOn)
+                if (phrases.PassesOn(t) && phrases.At(t, sentence, said) is { } passedOn)
                     found.Add(passedOn);
             }
 
-            if (found.Count == before && phrases.Labelled(sentences[s]) is { } labelled && quotations.Holding(labelled.Cue.Start) < 0)
+            if (found.Count == 0 && phrases.Labelled(sentence) is { } labelled && quotations.Holding(labelled.Cue.Start) < 0)
                 found.Add(labelled);
-            for (var i = before; i < found.Count; i++)
-            {
-                var speaker = found[i].Speaker;
-                if (speakers.IsUnresolved(speaker)
-                    && speakers.Antecedent(speaker, s - lastSentence <= SentencesInMind ? last : -1) is var meant and >= 0)
-                {
-                    found[i] = found[i] with { Speaker = meant };
-                }
-
-                if (found[i].Speaker >= 0 && !speakers.IsUnresolved(found[i].Speaker) && !found[i].Cue.IsEmpty
-                    && quotations.Holding(found[i].Cue.Start) < 0)
-                {
-                    (last, lastSentence) = (found[i].Speaker, s);
-                }
-            }
+            return found;
         }
 
-        return found;
+        private List<Speech> Told(TokenRange sentence)
+        {
+            var found = new List<Speech>();
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (!phrases.PassesOn(t) && phrases.At(t, sentence, null) is { } phrase)
+                {
+                    // "said in a message that …": the noun adds nothing to its verb.
+                    if (phrase.Speaker >= 0 || !found.Exists(f => f.Content == phrase.Content))
+                        found.Add(phrase);
+                }
+                else if (SpeechCues.TryVerb(cues, syntax, t, out var kind))
+                {
+                    found.AddRange(reported.Of(t, kind, sentence));
+                }
+            }
+
+            return found;
+        }
+
+        // Of a pronoun, whom it means; and who speaks outside quotations is in mind from here on.
+        private Speech WithMeant(Speech speech, int sentence)
+        {
+            if (speakers.IsUnresolved(speech.Speaker) && speakers.Antecedent(speech.Speaker, last.At(sentence)) is var meant and >= 0)
+                speech = speech with { Speaker = meant };
+            if (speech.Speaker >= 0 && !speakers.IsUnresolved(speech.Speaker) && !speech.Cue.IsEmpty && quotations.Holding(speech.Cue.Start) < 0)
+                last.Note(speech.Speaker, sentence);
+            return speech;
+        }
     }
 }
