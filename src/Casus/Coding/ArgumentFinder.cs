@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
@@ -11,11 +12,12 @@ namespace Casus.Coding;
 /// participle modifies ("the men who fired", "people killed by"), the subject of the main clause before a participle ("a bomb went off,
 /// killing 12"), and the subject of a light verb for the deed its noun names ("rebels carried out an attack").
 /// </remarks>
-internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, NounClasses nouns)
+internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, NounClasses nouns, DiscourseCues cues)
 {
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
-    private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly PronounFit fit = new(reading, new(reading, nouns), nouns);
 
     /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
     public List<Argument> Of(int head, WordClass wordClass)
@@ -393,24 +395,20 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         return subject;
     }
 
-    // "Norway said it had expelled two diplomats", "the rebels said they would": in what somebody says, the pronoun means him who says it, if it
-    // can: a body is "it", several are "they".
+    // "Norway said it had expelled two diplomats", "the rebels said they would": in what one says who can act, the pronoun means him.
+    // Witnesses, residents and doctors tell of what others did.
     private int Speaker(int pronoun)
     {
+        if (syntax.Lemmas[pronoun] is not ("it" or "they"))
+            return -1;
         var verb = syntax.Heads[pronoun];
         while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
             verb = syntax.Heads[verb];
-        if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp)
+        if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp || !SpeechCues.IsSaying(cues, syntax, syntax.Heads[verb]))
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
-        if (speaker < 0 || speaker > pronoun)
-            return -1;
-        return syntax.Lemmas[pronoun] switch
-        {
-            "it" => syntax.FineTags[speaker] is "NN" or "NNP" or "NNPS" && !classes.Of(speaker).Has(nouns.Person) ? speaker : -1,
-            "they" => syntax.FineTags[speaker] is "NNS" or "NNPS" ? speaker : -1,
-            _ => -1,
-        };
+        return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker)
+            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)) ? speaker : -1;
     }
 
     private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>

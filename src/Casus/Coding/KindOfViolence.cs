@@ -7,9 +7,6 @@ namespace Casus.Coding;
 /// <summary>UCDP's three kinds of violence, by who acts against whom.</summary>
 public static class KindOfViolence
 {
-    private static readonly string[] StateSectors = ["GOV", "MIL", "COP", "SPY"];
-    private static readonly string[] ArmedGroupSectors = ["REB", "PRM", "UAF", "CRM"];
-
     /// <summary>The kind, or <see langword="null"/> when no side is known well enough.</summary>
     /// <remarks>
     /// State-based: a state on one side and an organised side on the other. Non-state: two organised groups. One-sided: an organised side
@@ -21,21 +18,17 @@ public static class KindOfViolence
         ArgumentNullException.ThrowIfNull(entities);
         var actors = Sides(draft, entities, FrameRole.Actor);
         var hit = Sides(draft, entities, FrameRole.Target).Concat(Sides(draft, entities, FrameRole.Victim)).ToList();
-        var (state, group) = (actors.Exists(IsState), actors.Exists(IsGroup));
+        var (state, group) = (actors.Exists(ArmedSides.IsState), actors.Exists(ArmedSides.IsGroup));
         if (!state && !group)
             return null;
-        var hitOrganised = hit.Exists(e => IsState(e) || IsGroup(e));
+        var hitOrganised = hit.Exists(e => ArmedSides.IsState(e) || ArmedSides.IsGroup(e));
         if (!hitOrganised)
             return hit.Exists(IsCivilian) && hit.TrueForAll(e => IsCivilian(e) || e.Type is EntityType.Facility or EntityType.Vehicle or EntityType.Place) ? "one-sided" : null;
-        return state || hit.Exists(IsState) ? "state-based" : "non-state";
+        return state || hit.Exists(ArmedSides.IsState) ? "state-based" : "non-state";
     }
 
     private static List<Entity> Sides(EventDraft draft, Entities entities, FrameRole role) =>
         [.. draft.Roles.Where(r => r.Role == role && r.Via < 0).Select(r => entities.At(r.Head)).OfType<Entity>()];
 
-    private static bool IsState(Entity entity) => entity.IsState || (entity.Sector is { } sector && StateSectors.Contains(sector));
-
     private static bool IsCivilian(Entity entity) => entity.Sector is "CVL";
-
-    private static bool IsGroup(Entity entity) => entity.Sector is { } sector && ArmedGroupSectors.Contains(sector);
 }

@@ -45,7 +45,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
         // An armed group that tells of a deed of violence as its own claims it; a state's army gives account.
         if (filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent
-            && SaysOfItself(reading, filler, stance) && reading.Get(Entities.Layer).At(filler.Head) is { Sector: "REB" or "PRM" or "UAF" })
+            && SaysOfItself(reading, filler, stance) && reading.Get(Entities.Layer).At(filler.Head) is { } teller && ArmedSides.IsGroup(teller))
         {
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }

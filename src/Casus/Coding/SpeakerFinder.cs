@@ -24,6 +24,7 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly PronounFit fit = new(reading, new(reading, nouns), nouns);
     private readonly Negation negation = new(reading, cues);
 
     /// <summary>The head of the speaker of <paramref name="verb"/>, or −1 where none is named or it is nobody.</summary>
@@ -91,15 +92,15 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         var sentence = sentences.Holding(pronoun);
         // "Karim Nasser is under fire for his statement"
         if (syntax.Relations[pronoun] == Relation.NmodPoss && SubjectOf(sentence) is var own and >= 0 && own < pronoun
-            && CanSpeak(own) && Fits(pronoun, own))
+            && CanSpeak(own) && fit.Is(pronoun, own))
         {
             return own;
         }
 
-        if (Fits(pronoun, lastSpeaker))
+        if (fit.Is(pronoun, lastSpeaker))
             return lastSpeaker;
         return sentence > 0 && SubjectOf(sentence - 1) is var subject and >= 0 && CanSpeak(subject)
-            && Fits(pronoun, subject) ? subject : -1;
+            && fit.Is(pronoun, subject) ? subject : -1;
     }
 
     /// <summary>The subject of a sentence's main clause, or −1.</summary>
@@ -215,21 +216,4 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
         : syntax.Tags[t] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Num or UniversalTag.Pron;
 
     private bool IsGenitive(int t) => tokens[t] is "'s" or "\u2019s";
-
-    private bool Fits(int pronoun, int speaker)
-    {
-        if (speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron)
-            return false;
-        var entity = entities.At(speaker);
-        var isPlural = syntax.Features[speaker].Contains("Number=Plur", StringComparison.Ordinal);
-        var isGroup = entity is { Type: EntityType.Organisation or EntityType.Place or EntityType.Facility }
-            || (entity is null && !classes.Of(speaker).Has(nouns.Person));
-        return syntax.Lemmas[pronoun] switch
-        {
-            "he" or "she" or "his" or "her" => !isPlural && !isGroup,
-            "it" or "its" => !isPlural && isGroup,
-            "they" or "their" => isPlural || isGroup,
-            _ => false,
-        };
-    }
 }

@@ -423,10 +423,10 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     who = who == CasualtyGroup.Militant ? who : ToGroup(known);
             }
 
-            if (who != CasualtyGroup.Unknown || entities.At(head) is not { Sector: { } sector } entity)
+            if (who != CasualtyGroup.Unknown || entities.At(head) is not { } entity)
                 return who;
             // A register says that a person led a group, not that he was a fighter; the report has to.
-            who = OfSector(sector);
+            who = OfSide(entity);
             return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
         }
 
@@ -439,13 +439,14 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             _ => CasualtyGroup.Unknown,
         };
 
-        private static CasualtyGroup OfSector(string sector) => sector switch
+        private static CasualtyGroup OfSide(Entity side) => side.Sector switch
         {
             "MIL" => CasualtyGroup.Military,
             "COP" => CasualtyGroup.Police,
-            "REB" or "PRM" or "UAF" => CasualtyGroup.Militant,
             "CVL" => CasualtyGroup.Civilian,
-            _ => CasualtyGroup.Unknown,
+            // A thief, a suspect or an inmate is no fighter; a gang's people are.
+            "CRM" when side.Type != EntityType.Organisation => CasualtyGroup.Unknown,
+            _ => ArmedSides.IsGroup(side) ? CasualtyGroup.Militant : CasualtyGroup.Unknown,
         };
     }
 }

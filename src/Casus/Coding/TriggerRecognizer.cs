@@ -13,7 +13,7 @@ namespace Casus.Coding;
 /// modifiers must be met; of several entries the longest, then the more conditional one, decides. Captions, credits, bylines and links
 /// tell of no events. Verb phrases that can be nothing else ("shot dead") are found by their words where tagger or tree mistake them.
 /// </remarks>
-public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IStage
+public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, DiscourseCues cues) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -26,7 +26,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.With(EventMention.Layer, [.. new Work(reading, codebook, nouns).Run()]);
+        return reading.With(EventMention.Layer, [.. new Work(reading, codebook, nouns, cues).Run()]);
     }
 
     /// <summary>Why each candidate was taken or dropped, in text order; decides exactly as <see cref="Apply"/> does.</summary>
@@ -34,14 +34,14 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
     {
         ArgumentNullException.ThrowIfNull(reading);
         var decisions = new List<TriggerDecision>();
-        _ = new Work(reading, codebook, nouns) { Decisions = decisions }.Run();
+        _ = new Work(reading, codebook, nouns, cues) { Decisions = decisions }.Run();
         return decisions;
     }
 
     // "shot five unarmed villagers dead"
     private const int WidestObject = 5;
 
-    private sealed class Work(Reading reading, Codebook codebook, NounClasses nouns)
+    private sealed class Work(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
@@ -53,7 +53,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns) : IS
 
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly WordOrder order = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
-        private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns);
+        private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns, cues);
 
         public List<TriggerDecision>? Decisions { get; init; }
 

@@ -79,7 +79,7 @@ public static class StandardPipeline
             new SpeechTimeResolver(days, cues),
 
             // what is told
-            new TriggerRecognizer(codebook, nouns),
+            new TriggerRecognizer(codebook, nouns, cues),
             new RoleAssigner(nouns, cues),
             new TollReader(nouns, cues),
             new StanceReader(cues, codebook.LightVerbs),
