@@ -7,8 +7,8 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Words that count the day of one deed from another's: "two days after the raid".</summary>
-/// <param name="Counted">The time expression among them, or <see langword="null"/> for "hours after".</param>
-/// <param name="Nearness">How near, where nothing is counted.</param>
+/// <param name="Counted">The time expression among them, or <see langword="null"/> for "shortly after".</param>
+/// <param name="Nearness">How near, where nothing is counted: "hours after", "the week after".</param>
 /// <param name="Side">Before or after the other deed.</param>
 /// <param name="Other">The number of the mention of the other deed.</param>
 /// <param name="Words">All the words, from the count to the other deed.</param>
@@ -46,10 +46,7 @@ internal sealed record EventOffset(ResolvedTime? Counted, Nearness? Nearness, Se
     {
         if (Nearness is { } near)
             return Around(day, near.LeastDays, near.MostDays);
-        // "the day after": the resolver gave it the grain of its unit.
-        if (Counted is { Type: TimexType.Date } unit)
-            return InUnits(day, 1, unit.Precision switch { DatePrecision.Day => 'D', DatePrecision.Week => 'W', DatePrecision.Month => 'M', _ => 'Y' });
-        return Counted?.Value is { } value && TryParse(value, out var number, out var letter, out var isClock)
+        return Counted is { Type: TimexType.Duration, Value: { } value } && TryParse(value, out var number, out var letter, out var isClock)
             ? isClock ? Around(day, 0, letter == 'H' ? 1 + (int)(number / 24) : letter == 'M' ? (int)(number / 1440) : 0) : InUnits(day, number, letter)
             : null;
     }
@@ -80,9 +77,18 @@ internal sealed record EventOffset(ResolvedTime? Counted, Nearness? Nearness, Se
     {
         var (from, to) = Side == SequenceSide.After ? (least, most) : (-most, -least);
         return CalendarPeriod.Of(day).Shift(from)?.FirstDay is { } start && CalendarPeriod.Of(day).Shift(to)?.FirstDay is { } end
-            ? (new(start, end), start == end ? DatePrecision.Day : DatePrecision.Days)
+            ? (new(start, end), PrecisionOf(most - least + 1))
             : null;
     }
+
+    private static DatePrecision PrecisionOf(int days) => days switch
+    {
+        1 => DatePrecision.Day,
+        < 7 => DatePrecision.Days,
+        < 28 => DatePrecision.Week,
+        < 360 => DatePrecision.Month,
+        _ => DatePrecision.Year,
+    };
 
     private static (DayRange Days, DatePrecision Precision)? Whole(CalendarPeriod? period, DatePrecision precision) =>
         period?.Days is { } days ? (days, precision) : null;

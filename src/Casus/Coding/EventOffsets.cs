@@ -32,11 +32,12 @@ internal static class EventOffsets
                 continue;
             var end = Math.Max(other.Head + 1, t + length);
             var counted = Counted(t);
-            // "several days after": the unit says how near.
-            var isVague = counted is null or { Time.Value: null } || counted.Value.Time.Value!.Contains('X', StringComparison.Ordinal);
-            var isNear = cues.Nearnesses.TryFindAt(tokens, t - 1, out var near, out _) && isVague;
-            if (counted is not null || isNear)
-                found.Add(new(counted?.Time, isNear ? near : null, side, other.Index, new(counted?.Range.Start ?? (t - 1), end)));
+            // "several days after", "the week after": the unit says how near.
+            var isVague = counted is null or { Time.Type: not TimexType.Duration } or { Time.Value: null } || counted.Value.Time.Value!.Contains('X', StringComparison.Ordinal);
+            var near = isVague ? NearnessBefore(t) : null;
+            if (near is null && counted is null or { Time.Type: not TimexType.Duration })
+                continue;
+            found.Add(new(counted?.Time, near?.Nearness, side, other.Index, new(Math.Min(counted?.Range.Start ?? t, near?.Start ?? t), end)));
         }
 
         return found.ToImmutable();
@@ -53,12 +54,24 @@ internal static class EventOffsets
             return null;
         }
 
-        // "two days" before "after", or "the day after" with it.
+        // "two days", "the week" before "after", or "the day after" with it.
         (ResolvedTime Time, TokenRange Range)? Counted(int at)
         {
-            if (timeAt.TryGetValue(at - 1, out var before) && before.Time is { Type: TimexType.Duration, Rule: not "age" })
+            if (timeAt.TryGetValue(at - 1, out var before) && before.Time.Rule is not "age")
                 return before;
             return timeAt.TryGetValue(at, out var with) && with.Range.Count > 1 && with.Time.Anchor is not null ? with : null;
+        }
+
+        // Of "the week" and "week" the longer counts.
+        (Nearness Nearness, int Start)? NearnessBefore(int at)
+        {
+            for (var start = Math.Max(0, at - 2); start < at; start++)
+            {
+                if (cues.Nearnesses.TryFindAt(tokens, start, out var near, out var length) && start + length == at)
+                    return (near, start);
+            }
+
+            return null;
         }
     }
 }
