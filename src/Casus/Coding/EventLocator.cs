@@ -67,6 +67,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             if (candidates.Count == 0)
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
+            var relation = RelationOf(nearest.Candidate);
+            var otherEnd = relation == LocationRelation.Between ? OtherEnd(nearest.Candidate, candidates) : null;
             // What stands beside the nearest name in one phrase belongs with it: "in Mashtal, eastern Baghdad".
             var chain = candidates
                 .Where(c => c.Cost <= nearest.Cost + 3 || syntax.IsUnder(c.Candidate.Top, nearest.Candidate.Top))
@@ -74,13 +76,11 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
                 .OrderBy(c => Coarseness(c.Toponym))
                 .ThenBy(c => c.Range.Start)
                 .ToList();
-            var relation = RelationOf(nearest.Candidate);
             var onBorder = chain.TrueForAll(c => c.Toponym.Place is { IsCountry: true }) && IsOfBorder(nearest.Candidate);
-            return new([.. chain.Select(c => c.Toponym)], onBorder ? LocationRelation.Along : relation, nearest.Cost)
-            {
-                IsOnBorder = onBorder,
-                OtherEnd = relation == LocationRelation.Between && !onBorder ? OtherEnd(nearest.Candidate, candidates) : null,
-            };
+            if (onBorder)
+                return new([.. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
+            // The two ends are two places: the second makes the first no finer.
+            return new([.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)], relation, nearest.Cost) { OtherEnd = otherEnd };
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>
@@ -100,12 +100,15 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
                 && cues.Borders.TryFind(syntax.Lemmas[before - 1], out _);
         }
 
-        private static Toponym? OtherEnd(Candidate nearest, List<(Candidate Candidate, int Cost)> candidates) => candidates
+        // "between A and B": what is joined to the first, in the tree or by the words alone.
+        private Toponym? OtherEnd(Candidate first, List<(Candidate Candidate, int Cost)> candidates) => candidates
             .Select(c => c.Candidate)
-            .Where(c => c.Range.Start > nearest.Range.Start)
+            .Where(c => c.Range.Start > first.Range.Start && (NounPhrases.Conjuncts(syntax, first.Top).Contains(c.Top) || IsJoined(first.Range, c.Range)))
             .OrderBy(c => c.Range.Start)
             .Select(c => c.Toponym)
             .FirstOrDefault();
+
+        private bool IsJoined(TokenRange first, TokenRange second) => second.Start == first.End + 1 && tokens[first.End].Equals("and", StringComparison.OrdinalIgnoreCase);
 
         private bool IsOfOther(Candidate candidate, EventMention mention) => links.PartFromEarlier(mention.Head, candidate.Top)
             || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)

@@ -337,7 +337,8 @@ public static class RecordBuilder
         private ImmutableArray<TextQuote> PlaceWords(EventDraft draft)
         {
             var titled = draft.Headline?.Place;
-            var words = draft.Place.Toponyms
+            IEnumerable<Toponym> names = draft.Place.OtherEnd is { } other ? draft.Place.Toponyms.Add(other) : draft.Place.Toponyms;
+            var words = names
                 .Where(t => !ReferenceEquals(t, titled))
                 .OrderBy(t => t.Span)
                 .Select(t => Quote(t.Span));

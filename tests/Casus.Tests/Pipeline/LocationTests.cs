@@ -57,6 +57,13 @@ public sealed class LocationTests
         Assert.NotNull(Locate("Gunmen killed two soldiers between Kirkuk and the river on Monday.").Latitude);
 
     [Fact]
+    public void A_place_that_is_only_named_later_is_no_other_end()
+    {
+        var location = Locate("A roadside bomb killed two drivers between Kirkuk and the river on the way to Baghdad on Monday.");
+        Assert.Equal(("Kirkuk", LocationPrecision.City), (location.Name, location.Precision));
+    }
+
+    [Fact]
     public void An_ambiguous_place_has_no_pin_and_lists_what_it_may_be()
     {
         var locations = new[] { "Springfield", "Columbia", "Jackson", "Franklin", "Clinton", "Greenville", "Georgetown", "Fairview", "Richmond", "Arlington" }
