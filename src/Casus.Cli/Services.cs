@@ -15,9 +15,9 @@ internal sealed record Services
     /// <exception cref="CasusException">There is none.</exception>
     public Func<DataFolder> FindData { get; init; } = DataFolder.Find;
 
-    /// <summary>Loads the names of countries, for pages that people read.</summary>
+    /// <summary>Loads the names of countries and actors, for pages that people read, with a file of actors of a project's own or <see langword="null"/>.</summary>
     /// <exception cref="CasusException">The file is missing or damaged.</exception>
-    public required Func<CountryNames> LoadCountries { get; init; }
+    public required Func<string?, CountryNames> LoadCountries { get; init; }
 
     /// <summary>
     /// Loads dictionaries and models and makes the coder, with a file of actors of a project's own or <see langword="null"/>.
@@ -27,7 +27,7 @@ internal sealed record Services
 
     /// <summary>Loads the register of actors alone, with a file of a project's own or <see langword="null"/>.</summary>
     /// <exception cref="CasusException">A file is missing or damaged.</exception>
-    public Func<string?, ActorRegister> LoadActors { get; init; } = own => ActorRegister.Load(DataFolder.Find(), own);
+    public required Func<string?, ActorRegister> LoadActors { get; init; }
 
     /// <summary>Loads what reads the language alone.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>

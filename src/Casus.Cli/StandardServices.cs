@@ -1,5 +1,6 @@
 using Casus.Cli.Dossier;
 using Casus.Knowledge;
+using Casus.Knowledge.Actors;
 
 namespace Casus.Cli;
 
@@ -9,7 +10,8 @@ internal static class StandardServices
     /// <summary>Makes it available; loads nothing yet.</summary>
     public static Services Create() => new()
     {
-        LoadCountries = () => CountryNames.Load(DataFolder.Find()),
+        LoadCountries = actors => CountryNames.Load(DataFolder.Find(), ActorRegister.Load(DataFolder.Find(), actors)),
+        LoadActors = actors => ActorRegister.Load(DataFolder.Find(), actors),
         LoadCoder = actors => PipelineCoder.Load(DataFolder.Find(), actors),
         LoadReader = () => PipelineReader.Load(DataFolder.Find()),
     };

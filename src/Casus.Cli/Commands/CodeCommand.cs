@@ -59,13 +59,14 @@ internal sealed class CodeCommand : Command, IDocumented
     {
         var file = parse.GetValue(output);
         var form = parse.GetValue(format) ?? OutputFormats.For(file);
-        var coder = session.Services.LoadCoder(parse.GetValue(actors));
+        var own = parse.GetValue(actors);
+        var coder = session.Services.LoadCoder(own);
         var set = new InputSet(parse.GetValue(inputs)!, session.OpenInput, parse.GetValue(published));
         using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
         // Where results scroll by on the screen, they are the progress.
         var watched = session.MessagesAreWatched && !(file is null or "-" && session.OutputStyle.Width is not null);
         var layout = RecordLayout.For(
-            form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, session.Services.LoadCountries);
+            form, file is null or "-" ? session.OutputStyle : PageStyle.Plain, () => session.Services.LoadCountries(own));
         var progress = new ProgressLine(session.Messages, watched, TimeProvider.System);
         var run = new ReportRun(r => layout.Render(coder.Code(r)), layout.Sequence, target, session.Messages, progress)
         {

@@ -61,7 +61,8 @@ internal sealed class CommandLineHarness : IDisposable
             Services = new()
             {
                 FindData = () => Casus.Knowledge.DataFolder.At(Folder),
-                LoadCountries = () => Cli.Countries.Names,
+                LoadCountries = _ => Cli.Countries.Names,
+                LoadActors = own => Casus.Knowledge.Actors.ActorRegister.Load(Casus.Knowledge.DataFolder.Find(), own),
                 LoadCoder = _ => LoadingFails is null ? new Coder(this) : throw LoadingFails,
                 LoadReader = () => Reader.Value,
             },
