@@ -97,6 +97,7 @@ internal sealed class GazetteerCommand : Command, IDocumented
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                // Of a source that cannot be read the builder tells itself.
                 throw CliErrors.OutputCannotBeWritten(parse.GetValue(output)!, e);
             }
             finally

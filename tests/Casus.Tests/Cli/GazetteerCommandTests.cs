@@ -37,6 +37,15 @@ public sealed class GazetteerCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_cannot_be_read_is_named_not_the_output()
+    {
+        Prepare();
+        using var locked = new FileStream(Path.Combine(casus.Folder, "lists", "admin1CodesASCII.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.NotEqual(ExitCodes.Output, Build("places.bin"));
+        Assert.Contains("admin1CodesASCII.txt: error CAS0407: the file cannot be read", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_class_of_features_is_refused()
     {
         Assert.Equal(ExitCodes.Usage, casus.Run("gazetteer", "build", casus.Folder, "--out", "places.bin", "--classes", "PX"));

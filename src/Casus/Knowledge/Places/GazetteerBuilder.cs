@@ -18,9 +18,11 @@ public static class GazetteerBuilder
     /// <param name="progress">Told of each step, and often within one.</param>
     /// <param name="cancel">Stops the building; nothing is left behind then.</param>
     /// <exception cref="CasusException">
-    /// CAS0301, CAS0302, CAS0406: a source is damaged; CAS0407: a source is missing; CAS0408: there are too many places; CAS0409: an
+    /// CAS0301, CAS0302, CAS0406: a source is damaged; CAS0407: a source is missing or cannot be read; CAS0408: there are too many places; CAS0409: an
     /// archive is cut off.
     /// </exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static GazetteerSummary Build(
         GazetteerSources sources, string output, Action<GazetteerProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -51,14 +53,20 @@ public static class GazetteerBuilder
         var first = SourceFiles.Named(sources, "admin1CodesASCII.txt", "admin1.json");
         var second = SourceFiles.Named(sources, "admin2Codes.txt", "admin2.json");
         foreach (var path in first)
-            GeonamesReader.ReadDivisions(path, "ADM1", places.Admin1);
+            SourceFiles.Read(path, p => GeonamesReader.ReadDivisions(p, "ADM1", places.Admin1));
         foreach (var path in second)
-            GeonamesReader.ReadDivisions(path, "ADM2", places.Admin2);
+            SourceFiles.Read(path, p => GeonamesReader.ReadDivisions(p, "ADM2", places.Admin2));
         if (places.Admin1.Count == 0)
             throw PlaceErrors.NoSource(
                 string.Join(", ", sources.Folders),
                 "no list of first-order divisions ('admin1CodesASCII.txt', 'admin1.json') is in these folders");
         return [.. first, .. second];
+    }
+
+    private static string Hash(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     /// <summary>Writes the sources into the recipe, by name and SHA-256.</summary>
@@ -67,10 +75,8 @@ public static class GazetteerBuilder
         foreach (var path in paths)
         {
             cancel.ThrowIfCancellationRequested();
-            if (!File.Exists(path))
-                continue;
-            using var file = File.OpenRead(path);
-            places.Recipe.Add($"{Path.GetFileName(path)} sha256:{Convert.ToHexStringLower(SHA256.HashData(file))}");
+            if (File.Exists(path))
+                SourceFiles.Read(path, p => places.Recipe.Add($"{Path.GetFileName(p)} sha256:{Hash(p)}"));
         }
     }
 }

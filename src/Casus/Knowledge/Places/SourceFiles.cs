@@ -21,6 +21,20 @@ internal static class SourceFiles
         return [.. found.Where(f => !f.EndsWith(".zip", StringComparison.Ordinal) || !found.Contains(Path.ChangeExtension(f, ".txt")))];
     }
 
+    /// <summary>Reads a source; where the system does not let it, the message names the file.</summary>
+    /// <exception cref="Reports.CasusException">CAS0407: it cannot be read.</exception>
+    public static void Read(string path, Action<string> read)
+    {
+        try
+        {
+            read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PlaceErrors.NoSource(path, $"the file cannot be read ({e.Message.TrimEnd('.')})");
+        }
+    }
+
     private static IEnumerable<string> Matching(string source, string pattern)
     {
         if (File.Exists(source))
