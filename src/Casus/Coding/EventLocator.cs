@@ -88,7 +88,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         {
             for (int token = candidate.Top, steps = 0; token >= 0 && steps < 4; token = syntax.Heads[token], steps++)
             {
-                if (syntax.Tags[token] == UniversalTag.Noun && cues.Borders.TryFind(syntax.Lemmas[token], out _))
+                if (syntax.Tags[token] == UniversalTag.Noun && IsBorder(token))
                     return true;
             }
 
@@ -97,8 +97,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             if (before > 0 && tokens[before].Equals("the", StringComparison.OrdinalIgnoreCase))
                 before--;
             return before > 0 && tokens[before] is "with" or "between" or "of" or "to"
-                && cues.Borders.TryFind(syntax.Lemmas[before - 1], out _);
+                && IsBorder(before - 1);
         }
+
+        // "the border", "a border crossing": of two words the tree hangs the first on the second.
+        private bool IsBorder(int noun) => cues.Borders.TryFind(syntax.Lemmas[noun], out _)
+            || (noun > 0 && cues.Borders.TryFind(syntax.Lemmas, noun - 1, out _, out var length) && length == 2);
 
         // "between A and B": what is joined to the first, in the tree or by the words alone.
         private Toponym? OtherEnd(Candidate first, List<(Candidate Candidate, int Cost)> candidates) => candidates

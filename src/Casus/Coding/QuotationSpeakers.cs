@@ -176,7 +176,7 @@ internal sealed class QuotationSpeakers
     }
 
     private bool IsSaying(int t, int distance) => syntax.Tags[t] == UniversalTag.Verb
-        ? SpeechCues.IsSaying(cues, syntax, t) || (distance <= FarthestQuoting && cues.QuotingVerbs.TryFind(syntax.Lemmas[t], out _))
+        ? SpeechCues.IsSaying(cues, syntax, t) || (distance <= FarthestQuoting && SpeechCues.IsQuoting(cues, syntax, t))
         // Some verbs of saying are taken for nouns or adjectives: the form decides beside a quotation.
         : syntax.Tags[t] is not UniversalTag.Noun && distance <= FarthestQuoting && tokens[t] is "said" or "says" or "SAID" or "SAYS";
 

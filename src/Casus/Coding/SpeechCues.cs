@@ -18,9 +18,15 @@ internal static class SpeechCues
     public static bool TryVerb(DiscourseCues cues, Syntax syntax, int token, out SpeechKind kind)
     {
         kind = default;
-        if (syntax.Tags[token] != UniversalTag.Verb)
-            return false;
-        foreach (var (words, meaning) in cues.SpeechVerbs.StartingWith(syntax.Lemmas[token]))
+        return syntax.Tags[token] == UniversalTag.Verb && TryFind(cues.SpeechVerbs, syntax, token, out kind);
+    }
+
+    /// <summary>Whether a token is a verb that says something with words in quotation marks close by.</summary>
+    public static bool IsQuoting(DiscourseCues cues, Syntax syntax, int token) => TryFind(cues.QuotingVerbs, syntax, token, out _);
+
+    private static bool TryFind(CueTable<SpeechKind> verbs, Syntax syntax, int token, out SpeechKind kind)
+    {
+        foreach (var (words, meaning) in verbs.StartingWith(syntax.Lemmas[token]))
         {
             if (LemmaSearch.FollowsClosely(syntax, [.. words], token))
             {
@@ -29,6 +35,7 @@ internal static class SpeechCues
             }
         }
 
+        kind = default;
         return false;
     }
 }

@@ -27,6 +27,8 @@ public sealed class LocationTests
     [InlineData("Gunmen killed two soldiers in Iraq on Monday.", "IRQ", LocationRelation.In, LocationPrecision.Country)]
     [InlineData("Gunmen killed two soldiers on the border between Mali and Niger.", "MLI", LocationRelation.Along, LocationPrecision.Area)]
     [InlineData("Gunmen killed two soldiers near the border with Chad.", "TCD", LocationRelation.Along, LocationPrecision.Area)]
+    [InlineData("Gunmen killed two soldiers at the border crossing with Chad.", "TCD", LocationRelation.Along, LocationPrecision.Area)]
+    [InlineData("A bomb killed two people at a river crossing in Iraq.", "IRQ", LocationRelation.In, LocationPrecision.Country)]
     public void A_country_or_a_border_has_no_pin(string text, string country, LocationRelation relation, LocationPrecision precision)
     {
         var location = Locate(text);
