@@ -17,6 +17,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly CountedPeople counts = new(reading, nouns, cues);
     private readonly PronounFit fit = new(reading, new(reading, nouns), nouns);
 
     /// <summary>All arguments of the trigger at <paramref name="head"/>, conjuncts expanded.</summary>
@@ -34,6 +35,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     /// <summary>Whether a verb form stands in the passive, by its dependents or, of a participle behind a noun, by its form.</summary>
     public bool IsPassive(int verb)
     {
+        if (HasCountedObject(verb))
+            return false;
         foreach (var child in syntax.ChildrenOf(verb))
         {
             if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent)
@@ -47,6 +50,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             _ => false,
         };
     }
+
+    // "Gunmen in uniform killed at least 12 people": whatever the tree makes of the subject, a verb without auxiliary has for its object the
+    // people who are counted right behind it.
+    private bool HasCountedObject(int verb) => syntax.Tags[verb] == UniversalTag.Verb && verb + 1 < tokens.Count
+        && syntax.Child(verb, Relation.AuxPass) < 0 && syntax.Child(verb, Relation.Aux) < 0
+        && syntax.Relations[verb] is not (Relation.Acl or Relation.Amod) && counts.PeopleAt(verb + 1) > verb;
 
     private void OfVerb(int verb, List<Argument> found)
     {
@@ -71,7 +80,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
                 break;
             case Relation.NsubjPass:
-                found.Add(new(Slot.PassiveSubject, Antecedent(child), -1));
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
                 break;
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));
@@ -182,7 +191,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         if (syntax.Tags[state] != UniversalTag.Adj || syntax.Child(state, Relation.Cop) >= 0 || found.Exists(a => a.Slot == Slot.Object))
             return;
-        var bearer = syntax.Child(state, Relation.Nsubj) is var subject and >= 0 ? subject : syntax.Child(state, Relation.Obj);
+        var bearer = syntax.Child(state, Relation.Nsubj) is var subject and >= 0 ? subject
+            : syntax.Child(state, Relation.Obj) is var item and >= 0 ? item : counts.PeopleAt(state + 1);
         if (bearer >= 0)
             found.Add(new(Slot.Object, bearer, -1));
     }
@@ -190,8 +200,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private void AddPrepositional(int child, List<Argument> found)
     {
         var preposition = NounPhrases.Preposition(syntax, child);
-        // "killed at least three": the preposition belongs to the number. A number that no preposition introduces is an object too.
-        if ((preposition >= 0 && preposition + 1 < child && syntax.Lemmas[preposition] is "at" && syntax.Lemmas[preposition + 1] is "least" or "most")
+        // "killed at least three", "killed up to 20 men": the preposition belongs to the number. A number that no preposition introduces is an
+        // object too.
+        if ((preposition >= 0 && preposition + 1 < child && counts.IsOfBound(preposition))
             || (preposition < 0 && syntax.Relations[child] == Relation.Obl && (syntax.Tags[child] == UniversalTag.Num || syntax.Child(child, Relation.Nummod) >= 0)))
         {
             if (!found.Exists(a => a.Slot == Slot.Object))

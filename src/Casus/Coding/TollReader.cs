@@ -40,6 +40,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
         private readonly NumberReader numbers = new(cues);
         private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly CountedPeople counts = new(reading, nouns, cues);
         private readonly Negation negation = new(reading, cues);
         private readonly List<Toll> found = [];
 
@@ -205,9 +206,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         private bool IsCountWord(int token, int head) =>
-            token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
+            !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
             : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
-                && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _));
+                && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
 
         // "ten days earlier three soldiers": the ten are days.
         private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head

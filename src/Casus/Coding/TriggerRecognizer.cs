@@ -52,6 +52,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             .SelectMany(t => reading.Get(Tokens.Layer).RangeOf(t.Span) is var r ? Enumerable.Range(r.Start, r.Count) : [])];
 
         private readonly ParticipantClasses classes = new(reading, nouns);
+        private readonly CountedPeople counts = new(reading, nouns, cues);
         private readonly WordOrder order = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns, cues);
 
@@ -174,7 +175,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             {
                 var last = LemmaSearch.LastOf(syntax, trigger.Words[trigger.Head..], head);
                 range = new(first, last == head + trigger.Words.Length - trigger.Head - 1 ? last + 1 : head + 1);
-                return last >= 0;
+                // "fired at least 12 rockets" is not "fired at".
+                return last >= 0 && !(last > head && counts.IsOfBound(last));
             }
 
             var end = head + 1;
