@@ -24,7 +24,8 @@ internal sealed class PronounFit(Reading reading, ParticipantClasses classes, No
         return syntax.Lemmas[pronoun] switch
         {
             "he" or "she" or "his" or "her" => !isPlural && !isGroup,
-            "it" or "its" => !isPlural && isGroup,
+            // "The United States said it …": a name in the plural is one body all the same.
+            "it" or "its" => isGroup && (!isPlural || (entity is not null && syntax.FineTags[antecedent] is "NNPS")),
             "they" or "their" => isPlural || isGroup,
             _ => false,
         };
