@@ -26,6 +26,10 @@ public sealed partial class Gazetteer
     /// <summary>The index of the entry of the country numbered <paramref name="country"/>, or −1 for none.</summary>
     internal int CountryEntry(int country) => country <= 0 ? -1 : countryStarts[country];
 
+    /// <summary>The indices of the country's own entry and of all places in it.</summary>
+    internal (int Start, int End) PlacesOf(int country) =>
+        (countryStarts[country], country + 1 < countryStarts.Length ? countryStarts[country + 1] : Count);
+
     internal string CountryCode(int country) => countryCodes[country];
 
     internal int IdAt(int index) => layout.IdOf(Entry(index));
