@@ -48,11 +48,7 @@ public sealed partial class Gazetteer
         ? layout.IsMarkedListed(Entry(index))
         : IdAt(index) == 0 || !(FeatureAt(index) is ['P', 'P', 'L', ..] or ['A', 'D', 'M', ..] or "STLMT");
 
-    internal int CountryIndexAt(int index)
-    {
-        var found = Array.BinarySearch(countryStarts, index);
-        return found >= 0 ? found : ~found - 1;
-    }
+    internal int CountryIndexAt(int index) => PlaceFile.CountryAt(countryStarts, index);
 
     // Entries stand by country, first-order, second-order division, each division before what lies in it: the division an entry lies
     // in is the last one at or before it, unless a wider one begins in between.
