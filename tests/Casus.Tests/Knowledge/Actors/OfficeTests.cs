@@ -88,5 +88,5 @@ public sealed class OfficeTests
 
     private static string Written(Office o) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{o.From:yyyy-MM-dd}..{o.To:yyyy-MM-dd} {o.Sector} {(o.Country.Length > 0 ? o.Country + " " : "")}{o.Title}{(o.Of is null ? "" : " of " + o.Of)}{(o.GoesOn ? ", goes on" : "")}");
+        $"{o.From:yyyy-MM-dd}..{o.To:yyyy-MM-dd} {o.Sector} {(o.Country.Length > 0 ? o.Country + " " : "")}{o.Title}{(o.Of is null ? "" : " of " + o.Of)}{(o.Written.EndsWith("/..", StringComparison.Ordinal) ? ", goes on" : "")}");
 }
