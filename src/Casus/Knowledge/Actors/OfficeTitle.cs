@@ -56,6 +56,8 @@ internal sealed class OfficeTitle
             start--;
         var after = text[name.End..Math.Min(text.Length, name.End + Reach)];
         var end = 0;
+        if (after is ['.', ..])
+            after = default;
         while (end < after.Length && !EndsSentence(after[..end]))
             end++;
         foreach (var word in past)
