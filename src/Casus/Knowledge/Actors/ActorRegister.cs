@@ -14,7 +14,7 @@ public sealed partial class ActorRegister
 {
     private const int MostWords = 16;
     private const int MostHits = 16;
-    private const int NamesPerEntry = 3;
+    private const int NamesPerEntry = 2;
     private readonly NameFolding folding;
     private readonly NameCase nameCase;
     private readonly OfficeTitle titles;
