@@ -83,15 +83,21 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
             return false;
         if (word.End + 1 < end && text[word.End] is ':' or '.' && char.IsAsciiDigit(text[word.End + 1]))
             return true;
-        var next = text.AsSpan(word.End..end).TrimStart();
+        return BeginsWithHalfDay(text.AsSpan(word.End..end));
+    }
+
+    /// <summary>"am", " p.m. EST".</summary>
+    private bool BeginsWithHalfDay(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
         var length = 0;
-        while (length < next.Length && (char.IsLetter(next[length]) || (next[length] == '.' && length > 0)))
+        while (length < text.Length && (char.IsLetter(text[length]) || (text[length] == '.' && length > 0)))
             length++;
-        return patterns.Lexicon.TryFind(next[..length], out var row) && patterns.Lexicon.Is(new(0, 0, row, 0, 0, false), halfDay);
+        return patterns.Lexicon.TryFind(text[..length], out var row) && patterns.Lexicon.Is(new(0, 0, row, 0, 0, false), halfDay);
     }
 
     /// <summary>Whether a clock time without "am" or "pm" stands on the line: who writes "14:05" writes the day before the month.</summary>
-    private static bool HasClockOf24Hours(ReadOnlySpan<char> line)
+    private bool HasClockOf24Hours(ReadOnlySpan<char> line)
     {
         var colon = line.IndexOf(':');
         while (colon >= 0)
@@ -99,8 +105,9 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
             var rest = line[(colon + 1)..];
             if (colon > 0 && char.IsAsciiDigit(line[colon - 1]) && rest.Length >= 2 && char.IsAsciiDigit(rest[0]) && char.IsAsciiDigit(rest[1]))
             {
-                var behind = rest[2..].TrimStart();
-                return !behind.StartsWith("a", StringComparison.OrdinalIgnoreCase) && !behind.StartsWith("p", StringComparison.OrdinalIgnoreCase);
+                var behind = rest[2..];
+                var seconds = behind is [':', >= '0' and <= '9', >= '0' and <= '9', ..] ? 3 : 0;
+                return !BeginsWithHalfDay(behind[seconds..]);
             }
 
             var next = rest.IndexOf(':');

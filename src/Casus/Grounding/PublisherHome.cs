@@ -9,6 +9,9 @@ namespace Casus.Grounding;
 /// </summary>
 internal sealed class PublisherHome
 {
+    // The distance at which nearness has fallen to 1/e, and the cosine of one at which next to nothing is left (some 490 km).
+    private const double NearKm = 80;
+    private const double LeastCosine = 0.997;
     private readonly (CandidatePlace Place, double Share)[] places;
 
     private PublisherHome((CandidatePlace, double)[] places) => this.places = places;
@@ -33,7 +36,10 @@ internal sealed class PublisherHome
         return null;
     }
 
-    /// <summary>How much of the home speaks for a place: the same country a tenth, the same division a half, nearness up to all.</summary>
+    /// <summary>
+    /// How much of the home speaks for a place: all for the home itself, a half for the same division and, where one of the two is the
+    /// country, for what lies in it, a tenth for the rest of the country; nearness up to all.
+    /// </summary>
     public double ShareOf(CandidatePlace place)
     {
         var best = 0.0;
@@ -46,7 +52,7 @@ internal sealed class PublisherHome
             if (home.IsSpot && place.IsSpot)
             {
                 var cosine = (home.X * place.X) + (home.Y * place.Y) + (home.Z * place.Z);
-                near = Math.Max(near, cosine > 0.997 ? Math.Exp(-GreatCircle.EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / 80) : 0);
+                near = Math.Max(near, cosine > LeastCosine ? Math.Exp(-GreatCircle.EarthRadiusKm * Math.Acos(Math.Min(1, cosine)) / NearKm) : 0);
             }
 
             best = Math.Max(best, near * share);

@@ -86,7 +86,7 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
         }
 
         private bool IsNumber(int t) => syntax.Tags[t] == UniversalTag.Num && !IsNumeral(tokens[t])
-            || syntax.Lemmas[t] is "dozen" or "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore" && syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Num;
+            || (IsMultiplier(t) && syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Num);
 
         // Roman numerals ("Charles III") count nothing.
         private static bool IsNumeral(ReadOnlySpan<char> word) => word.Length > 0 && word.IndexOfAnyExcept("IVXLCDM") < 0;
@@ -114,17 +114,20 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
 
         private bool Is(int t, string word) => tokens[t].Equals(word, StringComparison.OrdinalIgnoreCase);
 
-        private bool IsMultiplier(int t) =>
-            syntax.Lemmas[t] is "dozen" or "hundred" or "thousand" or "million" or "billion" or "trillion" or "lakh" or "crore";
+        private bool IsMultiplier(int t) => measures.IsMultiplier(syntax.Lemmas[t]);
+
+        // Where the sign of a currency begins that ends right before a number, which may be cut in two ("US$", "Rs."); −1 for none.
+        private int SignStart(int number, int first)
+        {
+            if (number - 2 >= first && !tokens.SpaceAfter(number - 2) && measures.IsCurrencySign(tokens.SpanOf(new TokenRange(number - 2, number)).In(tokens.Text.AsSpan())))
+                return number - 2;
+            return number > first && measures.IsCurrencySign(tokens[number - 1]) ? number - 1 : -1;
+        }
 
         private TokenRange? Money(int start, int end, TokenRange sentence)
         {
-            if (start > sentence.Start && measures.IsCurrencySign(tokens[start - 1]))
-            {
-                // "US$" is cut in two.
-                var from = start - 2 >= sentence.Start && tokens[start - 2] is "US" && tokens.SpanOf(start - 2).End == tokens.SpanOf(start - 1).Start ? start - 2 : start - 1;
-                return new(from, end);
-            }
+            if (SignStart(start, sentence.Start) is >= 0 and var sign)
+                return new(sign, end);
 
             var at = end < sentence.End && Is(end, "of") && IsMultiplier(end - 1) ? end + 1 : end;
             for (var skip = 0; skip < 2 && at + skip < sentence.End; skip++)

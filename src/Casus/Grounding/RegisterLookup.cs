@@ -23,10 +23,10 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(found);
-        var starts = tokens.Starts[..sentence.End];
-        var ends = tokens.Ends[..sentence.End];
         if (sentence.IsEmpty)
             return;
+        var starts = tokens.Starts[..sentence.End];
+        var ends = tokens.Ends[..sentence.End];
         // No name reaches beyond its sentence, and no search for the next word either.
         var text = tokens.Text.AsSpan(0, tokens.Ends[sentence.End - 1]);
         for (var t = sentence.Start; t < sentence.End;)
@@ -51,7 +51,7 @@ public sealed class RegisterLookup(ActorRegister register, ActorPhraseResolver p
         phrases.TryResolve(phrase, context, out var read) ? read : null;
 
     /// <summary>Whether a code stands for a body of several states or none, <c>UNO</c>, <c>IGO</c>, and not for a country.</summary>
-    public bool IsBody(string code) => code.Length > 0 && !register.TryGet("state-" + code.ToLowerInvariant(), out _);
+    public bool IsBodyCode(string code) => code.Length > 0 && !register.TryGet("state-" + code.ToLowerInvariant(), out _);
 
     /// <summary>Whether a noun says "armed group" and no more: "group", "militia", "organisation".</summary>
     public bool IsGenericGroup(string lemma) => genericGroups.Contains(lemma);

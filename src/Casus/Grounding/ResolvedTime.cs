@@ -9,7 +9,7 @@ namespace Casus.Grounding;
 /// <param name="Span">The words.</param>
 /// <param name="Type">The TIMEX3 type.</param>
 /// <param name="Value">The TIMEX3 value (<c>2024-02-07TNI</c>, <c>P3D</c>, <c>PAST_REF</c>), or <see langword="null"/>
-/// when no anchor was to be had.</param>
+/// where <see cref="Lack"/> says why there is none.</param>
 /// <param name="Modifier">The TIMEX3 mod (<c>APPROX</c>, <c>START</c>, …), if any.</param>
 /// <param name="Days">The calendar days the value covers, both ends included, where it is a date or time of day that
 /// falls on known days.</param>
@@ -23,12 +23,21 @@ public sealed record ResolvedTime(
     public bool HasOwnDay { get; init; } = true;
 
     /// <summary>
-    /// Why there are no days, as the record names it: <c>no-such-date</c> (31 February), <c>fiscal-year</c> (the months depend on whose
-    /// year it is), <c>no-anchor-date</c> (nothing to count from).
+    /// Why it has no value or no days, as the rules say it (<c>no-anchor</c>, <c>no-such-date</c>, <c>own-year</c>);
+    /// <see langword="null"/> where the words tell nothing more.
     /// </summary>
-    public string WhyUnknown => Rule.EndsWith(":no-such-date", StringComparison.Ordinal) ? "no-such-date"
-        : Rule.EndsWith(":own-year", StringComparison.Ordinal) ? "fiscal-year"
-        : "no-anchor-date";
+    public string? Lack { get; init; }
+
+    /// <summary>
+    /// Why there are no days, as the record names it: <c>no-such-date</c> (31 February), <c>fiscal-year</c> (the value is known, but the
+    /// months depend on whose year it is), <c>no-anchor-date</c> (nothing to count from).
+    /// </summary>
+    public string WhyUnknown => Lack switch
+    {
+        "no-such-date" => "no-such-date",
+        "own-year" => "fiscal-year",
+        _ => "no-anchor-date",
+    };
 
     /// <summary>In text order, none overlapping; one for each <see cref="TimeExpression"/>.</summary>
     public static Layer<ImmutableArray<ResolvedTime>> Layer { get; } = new("times");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Casus.Knowledge;
 using Casus.Knowledge.Places;
 
@@ -7,7 +8,9 @@ namespace Casus.Grounding;
 /// Finds a place whose name is spelt differently: by its consonants, since transliterations differ in vowels, doubled letters, articles and
 /// the letter h ("Edlib", "Hodaida", "Makallah"). Used only for names that are in no list as they stand.
 /// </summary>
-/// <remarks>Made of the main names of towns, divisions and what is written by hand, country by country, when first asked. Thread-safe.</remarks>
+/// <remarks>
+/// Made of the main names of towns, divisions and what is written by hand, for each country when it is first asked for. Thread-safe.
+/// </remarks>
 internal sealed class SpellingIndex(Gazetteer gazetteer)
 {
     private const int LeastInhabitants = 2_000;
@@ -16,7 +19,7 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
     // From so many consonants on one of them may differ.
     private const int LongSkeleton = 4;
 
-    private readonly Lazy<ILookup<int, Spelling>> byCountry = new(() => Read(gazetteer));
+    private readonly ConcurrentDictionary<int, Spelling[]> byCountry = new();
 
     /// <summary>The one place in a country that the name may spell, or −1 where there is none or more than one.</summary>
     public int Find(ReadOnlySpan<char> name, int country)
@@ -25,7 +28,7 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
         if (wanted.Letters.Length < LeastLetters)
             return -1;
         var (best, distance, unique) = (-1, (wanted.Letters.Length + 1) / 2, false);
-        foreach (var known in byCountry.Value[country])
+        foreach (var known in byCountry.GetOrAdd(country, Read))
         {
             if (!MayBeOne(wanted.Skeleton, known.Skeleton))
                 continue;
@@ -57,17 +60,18 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
         return GreatCircle.DistanceKm(one.Latitude, one.Longitude, other.Latitude, other.Longitude) < 40;
     }
 
-    private static ILookup<int, Spelling> Read(Gazetteer gazetteer)
+    private Spelling[] Read(int country)
     {
-        var spellings = new List<(int Country, Spelling Spelling)>();
-        for (var i = 0; i < gazetteer.Count; i++)
+        var spellings = new List<Spelling>();
+        var (start, end) = gazetteer.PlacesOf(country);
+        for (var i = start; i < end; i++)
         {
             var place = gazetteer[i];
-            if (place.CountryIndex > 0 && !place.IsCountry && (place.Population >= LeastInhabitants || place.IsListed))
-                spellings.Add((place.CountryIndex, Spelling.Of(place.Name, i)));
+            if (!place.IsCountry && (place.Population >= LeastInhabitants || place.IsListed))
+                spellings.Add(Spelling.Of(place.Name, i));
         }
 
-        return spellings.ToLookup(s => s.Country, s => s.Spelling);
+        return [.. spellings];
     }
 
     /// <summary>How many letters must be changed, added or left out (Levenshtein); more than <paramref name="most"/> are not counted.</summary>
@@ -101,11 +105,6 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
     {
         private const int Longest = 40;
 
-        private static readonly HashSet<string> Articles = new(StringComparer.Ordinal)
-        {
-            "al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "en", "er", "es", "esh", "et", "ez",
-        };
-
         public static Spelling Of(ReadOnlySpan<char> name, int index)
         {
             Span<char> folded = stackalloc char[Longest * 2];
@@ -120,7 +119,7 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
             }
 
             var words = new string(folded[..length]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var kept = words.Length > 1 ? [.. words.Where(w => !Articles.Contains(w))] : words;
+            var kept = words.Length > 1 ? [.. words.Where(w => !ArabicArticle.Is(w))] : words;
             return new(string.Concat(kept), string.Concat(kept.Select(SkeletonOf)), index);
         }
 

@@ -92,6 +92,7 @@ public sealed class TimeResolver : IStage
         return new(expression.Span, expression.Type, meaning.Value, meaning.Modifier, days, PrecisionOf(meaning, days), meaning.Anchor, rule)
         {
             HasOwnDay = !meaning.IsDayOfStory,
+            Lack = meaning.Lack,
         };
     }
 

@@ -119,7 +119,7 @@ internal readonly record struct CandidatePlace(int Index, int Country, int Admin
 internal readonly record struct ContextParts(double Country, double Division, double District, double Near, double Publisher, double Support)
 {
     /// <summary>The parts in words, for <c>casus explain</c>.</summary>
-    public string Words(ToponymWeights weights)
+    public string InWords(ToponymWeights weights)
     {
         var words = new System.Text.StringBuilder();
         Note(ToponymFactor.InCountry, Country);

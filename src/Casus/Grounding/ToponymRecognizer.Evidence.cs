@@ -81,7 +81,7 @@ public sealed partial class ToponymRecognizer
             var linked = between == 1 && (scan.Is(inner.Range.End, ",") || scan.Is(inner.Range.End, "("));
             if (!linked || outer.Kind != ToponymKind.Name || inner.Kind == ToponymKind.Demonym)
                 continue;
-            if (inner.Kind == ToponymKind.Site
+            if (inner.Kind is ToponymKind.Site or ToponymKind.Unlisted
                 || inner.Candidates.Any(c => outer.Candidates.Any(o => Contains(o.Index, c.Index))))
             {
                 inner.Container = i + 1;
@@ -122,7 +122,7 @@ public sealed partial class ToponymRecognizer
         h.Add(CapitalsLine, scan.InCapitals[h.Range.Start]);
         if (h.Kind == ToponymKind.Name)
             GatherFame(h);
-        else if (h.Kind == ToponymKind.Site)
+        else if (h.Kind is ToponymKind.Site or ToponymKind.Unlisted)
             GatherSite(scan, h);
         GatherTags(scan, h);
         GatherBefore(scan, h);
@@ -138,7 +138,7 @@ public sealed partial class ToponymRecognizer
     private HashSet<int> SurelyNamed(List<Hypothesis> found)
     {
         var named = new HashSet<int>();
-        foreach (var h in found.Where(h => h.Evidence >= Sure && h.Kind != ToponymKind.Site))
+        foreach (var h in found.Where(h => h.Evidence >= Sure && h.Kind is not (ToponymKind.Site or ToponymKind.Unlisted)))
         {
             var country = gazetteer[h.Candidates[0].Index].CountryIndex;
             if (country > 0 && h.Candidates.All(c => gazetteer[c.Index].CountryIndex == country))

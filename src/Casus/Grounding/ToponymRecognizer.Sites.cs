@@ -52,7 +52,7 @@ public sealed partial class ToponymRecognizer
     }
 
     /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
-    private static Hypothesis? Untold(ToponymScan scan, int start)
+    private static Hypothesis? Unlisted(ToponymScan scan, int start)
     {
         if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start
             || !scan.IsCapital(start) || scan.InCapitals[start])
@@ -67,6 +67,6 @@ public sealed partial class ToponymRecognizer
             key = key.Append(scan.Word(i));
         }
 
-        return key.Words == 0 ? null : new(name.Range, ToponymKind.Site, [], key);
+        return key.Words == 0 ? null : new(name.Range, ToponymKind.Unlisted, [], key);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         for (var i = 0; i < scan.Tokens.Count;)
         {
             // Only a match is handed on: the closures of what extends it would else be made for every token.
-            var next = Site(scan, i) ?? (Match(scan, i) is { } match ? Extend(scan, match) : null) ?? Untold(scan, i);
+            var next = Site(scan, i) ?? (Match(scan, i) is { } match ? Extend(scan, match) : null) ?? Unlisted(scan, i);
             if (next is null)
             {
                 i++;
@@ -72,7 +72,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     {
         if (!CanBegin(scan, start))
             return null;
-        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && IsArticle(scan.Word(start))
+        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && ArabicArticle.MayBe(scan.Word(start))
             && (scan.IsInnerHyphen(start + 1) || scan.ShapeAt(start) == ToponymScan.Shape.Capital);
         var plain = Longest(scan, start, start, default);
         if (!article || plain.End > start + 1)
@@ -81,7 +81,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         var rest = start + 1;
         while (scan.IsInnerHyphen(rest))
             rest++;
-        var usual = Longest(scan, start, rest, PlaceKey.Of("al"));
+        var usual = Longest(scan, start, rest, PlaceKey.Of(ArabicArticle.Usual));
         if (usual.End <= rest)
             usual = Longest(scan, start, rest, default);
         return usual.End > rest && scan.IsCapital(rest) ? Make(scan, new(start, usual.End), usual.Key) : null;
@@ -120,7 +120,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         }
 
         return scan.ShapeAt(token) == ToponymScan.Shape.Lower && scan.IsInnerHyphen(token + 1)
-            && scan.IsCapital(token + 2) && IsArticle(scan.Word(token));
+            && scan.IsCapital(token + 2) && ArabicArticle.MayBe(scan.Word(token));
     }
 
     private bool CanContinue(ToponymScan scan, int token, int start) =>
@@ -137,15 +137,6 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         scan.IsCapital(token)
         || (scan.ShapeAt(token) == ToponymScan.Shape.Number && token > start)
         || (token > start && words.SiteNouns.Contains(scan.Word(token)) && !words.FirstOrderWords.Contains(scan.Word(token)) && !words.SecondOrderWords.Contains(scan.Word(token)));
-
-    private static bool IsArticle(ReadOnlySpan<char> word) => word.Length is 2 or 3 && word[0] is 'a' or 'e' or 'A' or 'E'
-        && (word.Equals("al", StringComparison.OrdinalIgnoreCase) || word.Equals("el", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("ar", StringComparison.OrdinalIgnoreCase) || word.Equals("as", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("ad", StringComparison.OrdinalIgnoreCase) || word.Equals("an", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("at", StringComparison.OrdinalIgnoreCase) || word.Equals("az", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("ez", StringComparison.OrdinalIgnoreCase) || word.Equals("es", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("ash", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("esh", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gives a match its candidates, or none where its writing speaks against the name.</summary>
     private Hypothesis? Make(ToponymScan scan, TokenRange range, PlaceKey key)

@@ -149,19 +149,19 @@ public sealed partial class ToponymResolver(
     {
         var place = gazetteer[candidate.Index];
         var tally = new ToponymTally(weights, words);
-        AddKind(ref tally, place);
+        AddFeature(ref tally, place);
         AddForm(ref tally, name, candidate, place);
         if (HasSeat(name, candidate.Index))
             tally.Add(SeatOfSameName);
         return tally.Sum;
     }
 
-    private static void AddKind(ref ToponymTally tally, GazetteerEntry place)
+    private static void AddFeature(ref ToponymTally tally, GazetteerEntry place)
     {
         var size = Math.Log10(Math.Max(1, place.Population));
-        var (kind, grows) = place.Feature switch
+        (ToponymFactor Feature, ToponymFactor? Size) factors = place.Feature switch
         {
-            "PCLH" => (FormerCountry, Town),
+            "PCLH" => (FormerCountry, null),
             ['P', 'C', 'L', ..] => (Country, CountrySize),
             "ADM1" => (Division, DivisionSize),
             "ADM2" => (District, DistrictSize),
@@ -170,15 +170,15 @@ public sealed partial class ToponymResolver(
             "PPLX" => (PartOfTown, PartSize),
             ['P', 'P', 'L', ..] or "STLMT" => (Town, TownSize),
             // A hill, farm or stream that only a dump of all features has.
-            _ when !place.IsListed => (Town, Town),
-            "CONT" or "OCN" or "SEA" => (Sea, Town),
-            "RGN" => (ToponymFactor.Region, Town),
-            _ => (OtherFeature, Town),
+            _ when !place.IsListed => (Town, null),
+            "CONT" or "OCN" or "SEA" => (Sea, null),
+            "RGN" => (ToponymFactor.Region, null),
+            _ => (OtherFeature, null),
         };
-        tally.Add(kind);
-        if (grows != Town)
-            tally.Add(grows, size);
-        if (kind == Town && grows == TownSize && place.Population > 5_000_000)
+        tally.Add(factors.Feature);
+        if (factors.Size is { } growth)
+            tally.Add(growth, size);
+        if (factors is (Town, TownSize) && place.Population > 5_000_000)
             tally.Add(GreatCity);
     }
 
@@ -358,7 +358,7 @@ public sealed partial class ToponymResolver(
 
         var (before, context) = name.PartsOf(candidate);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{place.Name} ({place.Feature}, {place.Country}): how well known {before:0.0} ({prior}){cues}; other places of the report {context.Support:+0.0;−0.0;0}{context.Words(weights)}; {name.Candidates.Count} candidates");
+            $"{place.Name} ({place.Feature}, {place.Country}): how well known {before:0.0} ({prior}){cues}; other places of the report {context.Support:+0.0;−0.0;0}{context.InWords(weights)}; {name.Candidates.Count} candidates");
     }
 
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>

@@ -82,24 +82,24 @@ public sealed class ToponymSigns
             weights[kind] = new double[wordings.Length];
         foreach (var stanza in stanzas)
         {
-            var name = stanza.Require("sign");
-            if (!Enum.TryParse<ToponymSign>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var sign) || wordings[(int)sign] is not null)
-                throw stanza.Error("CAS0412", $"'{name}' is no sign, or stands twice. Correct the name.");
+            var sign = WordLists.Choice<ToponymSign>(stanza, "sign");
+            if (wordings[(int)sign] is not null)
+                throw stanza.Error("CAS0412", $"the sign '{WordLists.Hyphened(sign.ToString())}' stands twice. Take one of the two away.");
             wordings[(int)sign] = stanza.Require("says");
             foreach (var kind in Enum.GetValues<ToponymKind>())
-                weights[(int)kind][(int)sign] = Weight(stanza, kind.ToString().ToLowerInvariant());
+                weights[(int)kind][(int)sign] = Weight(stanza, ColumnOf(kind));
         }
 
         if (Array.FindIndex(wordings, w => w is null) is >= 0 and var missing)
             throw new Reports.CasusException(
                 "CAS0412",
                 "gazetteer/toponym-signs.txt",
-                $"the sign '{(ToponymSign)missing}' is missing. Add a stanza for it.");
+                $"the sign '{WordLists.Hyphened(((ToponymSign)missing).ToString())}' is missing. Add a stanza for it.");
     }
 
     /// <summary>Reads <c>gazetteer/toponym-signs.txt</c> of the data folder.</summary>
-    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0412: a sign is
-    /// unknown, doubled or missing.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0412: a sign stands
+    /// twice or is missing; CAS0505: a sign is unknown.</exception>
     public static ToponymSigns Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -127,6 +127,9 @@ public sealed class ToponymSigns
 
         return text.ToString();
     }
+
+    // What no list has is told by the signs of sites, the kind of its words or the tagger's word being among them.
+    private static string ColumnOf(ToponymKind kind) => kind == ToponymKind.Unlisted ? ColumnOf(ToponymKind.Site) : WordLists.Hyphened(kind.ToString());
 
     private static double Weight(Stanza stanza, string kind) => stanza[kind] switch
     {

@@ -65,8 +65,8 @@ public sealed class ToponymWeights
     internal double this[ToponymFactor factor] => values[(int)factor];
 
     /// <summary>Reads <c>gazetteer/toponym-weights.txt</c> of the data folder.</summary>
-    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0413: a factor is unknown, stands
-    /// twice, is missing, or has no number.</exception>
+    /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: the file is missing or damaged; CAS0413: a factor stands twice,
+    /// is missing, or has no number; CAS0505: a factor is unknown.</exception>
     public static ToponymWeights Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -74,9 +74,9 @@ public sealed class ToponymWeights
         var (values, wordings) = (new double[factors.Length], new string?[factors.Length]);
         foreach (var stanza in data.Stanzas("gazetteer/toponym-weights.txt"))
         {
-            var name = stanza.Require("factor");
-            if (!Enum.TryParse<ToponymFactor>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var factor) || wordings[(int)factor] is not null)
-                throw stanza.Error("CAS0413", $"'{name}' is no factor, or stands twice. Correct the name.");
+            var factor = WordLists.Choice<ToponymFactor>(stanza, "factor");
+            if (wordings[(int)factor] is not null)
+                throw stanza.Error("CAS0413", $"the factor '{NameOf(factor)}' stands twice. Take one of the two away.");
             wordings[(int)factor] = stanza.Require("says");
             if (!double.TryParse(stanza.Require("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out values[(int)factor]))
                 throw stanza.Error("CAS0413", $"expected a number instead of '{stanza["weight"]}'. Correct the line.");
@@ -84,7 +84,7 @@ public sealed class ToponymWeights
 
         if (Array.FindIndex(wordings, w => w is null) is >= 0 and var missing)
             throw new Reports.CasusException(
-                "CAS0413", "gazetteer/toponym-weights.txt", $"the factor '{(ToponymFactor)missing}' is missing. Add a stanza for it.");
+                "CAS0413", "gazetteer/toponym-weights.txt", $"the factor '{NameOf((ToponymFactor)missing)}' is missing. Add a stanza for it.");
         return new(values, wordings!);
     }
 
@@ -99,8 +99,7 @@ public sealed class ToponymWeights
     }
 
     /// <summary>The name of a factor as the file writes it.</summary>
-    internal static string NameOf(ToponymFactor factor) =>
-        string.Concat(factor.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    internal static string NameOf(ToponymFactor factor) => WordLists.Hyphened(factor.ToString());
 
     /// <summary>All factors in their order.</summary>
     internal static ImmutableArray<ToponymFactor> Factors { get; } = [.. Enum.GetValues<ToponymFactor>()];

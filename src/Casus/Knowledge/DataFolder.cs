@@ -1,3 +1,4 @@
+using System.Text;
 using Casus.Reports;
 
 namespace Casus.Knowledge;
@@ -64,7 +65,11 @@ public sealed class DataFolder
     {
         try
         {
-            return System.IO.File.ReadAllText(path);
+            // Nearly all files are plain UTF-8, which is read faster whole; somebody's own may begin with the mark of another form.
+            var bytes = System.IO.File.ReadAllBytes(path);
+            return bytes is [0xEF, 0xBB, 0xBF, ..] or [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, 0, 0xFE, 0xFF, ..]
+                ? System.IO.File.ReadAllText(path)
+                : Encoding.UTF8.GetString(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

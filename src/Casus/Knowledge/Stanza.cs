@@ -11,9 +11,9 @@ namespace Casus.Knowledge;
 /// </remarks>
 public sealed class Stanza
 {
-    private readonly ImmutableArray<(string Key, string Value, int Line)> fields;
+    private readonly ImmutableArray<Field> fields;
 
-    private Stanza(string file, ImmutableArray<(string, string, int)> fields) => (File, this.fields) = (file, fields);
+    private Stanza(string file, ImmutableArray<Field> fields) => (File, this.fields) = (file, fields);
 
     /// <summary>The file it stands in, for messages.</summary>
     public string File { get; }
@@ -39,8 +39,8 @@ public sealed class Stanza
         }
     }
 
-    /// <summary>The fields in the order in which they stand, with their 1-based lines.</summary>
-    public ReadOnlySpan<(string Key, string Value, int Line)> Fields => fields.AsSpan();
+    /// <summary>The fields in the order in which they stand.</summary>
+    public ReadOnlySpan<Field> Fields => fields.AsSpan();
 
     /// <summary>Reads all stanzas of a file.</summary>
     /// <exception cref="CasusException">CAS0301: a line is neither a field nor a continuation.</exception>
@@ -51,7 +51,7 @@ public sealed class Stanza
     {
         ArgumentNullException.ThrowIfNull(reader);
         var stanzas = ImmutableArray.CreateBuilder<Stanza>();
-        var fields = ImmutableArray.CreateBuilder<(string, string, int)>();
+        var fields = ImmutableArray.CreateBuilder<Field>();
         var number = firstLine - 1;
         while (reader.ReadLine() is { } line)
         {
@@ -63,7 +63,7 @@ public sealed class Stanza
             else if (line[0] is ' ' or '\t')
                 Continue(line, number);
             else
-                fields.Add(Field(line, number));
+                fields.Add(Begin(line, number));
         }
 
         Flush();
@@ -80,16 +80,16 @@ public sealed class Stanza
         {
             if (fields.Count == 0)
                 throw Damaged(at, "a continued line needs a field above it");
-            var (key, value, first) = fields[^1];
-            fields[^1] = (key, value.Length == 0 ? line.Trim() : value + " " + line.Trim(), first);
+            var field = fields[^1];
+            fields[^1] = field with { Value = field.Value.Length == 0 ? line.Trim() : field.Value + " " + line.Trim() };
         }
 
-        (string, string, int) Field(string line, int at)
+        Field Begin(string line, int at)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
                 throw Damaged(at, "expected 'key: value', a comment or a blank line");
-            return (line[..colon].Trim(), line[(colon + 1)..].Trim(), at);
+            return new(line[..colon].Trim(), line[(colon + 1)..].Trim(), at);
         }
 
         CasusException Damaged(int at, string expected) => new("CAS0301", $"{file}:{at}", $"{expected}. Correct the line.");

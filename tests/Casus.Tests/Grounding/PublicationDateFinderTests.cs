@@ -25,6 +25,8 @@ public sealed class PublicationDateFinderTests
     [InlineData("Headline\n[|08/02/2024|] - 14:05\nText.", "2024-02-08")]
     [InlineData("Headline\nIssued on: [|08/02/2024|] - 14:05 Modified: 09/02/2024 - 10:00\nText.", "2024-02-08")]
     [InlineData("Headline\n[|02/08/2024|] 2:05 PM\nText.", "2024-02-08")]
+    [InlineData("Headline\n[|02/08/2024|] 2:05:30 p.m.\nText.", "2024-02-08")]
+    [InlineData("Headline\n[|08/02/2024|] 14:05 AST\nText.", "2024-02-08")]
     [InlineData("Headline\n[|02/08/2024|]\nText.", "2024-02-08")]
     [InlineData("Headline\n[|2024/02/08|]\nText.", "2024-02-08")]
     [InlineData("Headline\n[|08.02.2024|]\nText.", "2024-02-08")]

@@ -21,13 +21,14 @@ public sealed class ToponymWeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("factor: near\n", "factor: nearby\n", "'nearby' is no factor")]
-    [InlineData("factor: near\n", "factor: capital\n", "'capital' is no factor, or stands twice")]
-    [InlineData("weight: 80", "weight: eighty", "expected a number instead of 'eighty'")]
-    public void A_damaged_file_is_named_with_what_to_do(string from, string to, string message)
+    [InlineData("factor: near\n", "factor: nearby\n", "CAS0505", "'nearby' is not allowed as factor")]
+    [InlineData("factor: near\n", "factor: capital\n", "CAS0413", "the factor 'capital' stands twice")]
+    [InlineData("factor: near\n", "factor: 3\n", "CAS0505", "'3' is not allowed as factor")]
+    [InlineData("weight: 80", "weight: eighty", "CAS0413", "expected a number instead of 'eighty'")]
+    public void A_damaged_file_is_named_with_what_to_do(string from, string to, string code, string message)
     {
         var error = Assert.Throws<CasusException>(() => Load(shipped.Replace(from, to, StringComparison.Ordinal)));
-        Assert.Equal("CAS0413", error.Code);
+        Assert.Equal(code, error.Code);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -35,7 +36,7 @@ public sealed class ToponymWeightsTests : IDisposable
     public void A_missing_factor_is_named()
     {
         var error = Assert.Throws<CasusException>(() => Load(shipped[..shipped.IndexOf("\nfactor: publisher-home", StringComparison.Ordinal)]));
-        Assert.Contains("the factor 'PublisherHome' is missing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the factor 'publisher-home' is missing", error.Message, StringComparison.Ordinal);
     }
 
     private ToponymWeights Load(string text)

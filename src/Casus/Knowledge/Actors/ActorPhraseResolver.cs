@@ -50,23 +50,25 @@ public sealed class ActorPhraseResolver
         context ??= ActorContext.None;
         var parts = reader.Read(phrase, context);
         read = parts.Items.Any(i => i.Candidate is not null || i.Role is not null)
-            || PlaceCountry(phrase, parts, context) is not null
+            || CountryOfPlaceIn(phrase, parts, context) is not null
             ? new Interpretation(this, phrase, parts, context).Resolve()
             : null;
         return read is not null;
     }
 
-    private static string? PlaceCountry(string phrase, PhraseParts parts, ActorContext context)
+    // The country of the longest run of words that are a place's name and nothing else: "Kano State" in "the Kano State government".
+    private static string? CountryOfPlaceIn(string phrase, PhraseParts parts, ActorContext context)
     {
         if (context.CountryOfPlace is not { } countryOf)
             return null;
-        for (var i = 0; i < parts.Items.Count; i++)
+        for (var first = 0; first < parts.Items.Count; first++)
         {
-            for (var j = parts.Items.Count - 1; j >= i; j--)
+            var end = first;
+            while (end < parts.Items.Count && parts.Items[end].IsUnknown && parts.Items[end].Part == parts.Items[first].Part)
+                end++;
+            for (var last = end - 1; last >= first; last--)
             {
-                var run = parts.Items.Skip(i).Take(j - i + 1);
-                if (run.All(r => r.IsUnknown && r.Part == parts.Items[i].Part)
-                    && countryOf(phrase[parts.Items[i].Start..parts.Items[j].End]) is { } country)
+                if (countryOf(phrase[parts.Items[first].Start..parts.Items[last].End]) is { } country)
                     return country;
             }
         }
@@ -176,7 +178,7 @@ public sealed class ActorPhraseResolver
                 return Because(other.Candidate!.Actor.PloverCodeOn(context.On), $"'{Words(other)}' is {other.Candidate.Actor.Id}");
             if (tells.FirstOrDefault(i => i.IsPeople) is { } people && CountryOfPeople(people) is { Length: > 0 } home)
                 return Because(home, $"'{Words(people)}' live in {home}");
-            return PlaceCountry(phrase, parts, context) is { } place ? Because(place, $"a place in {place}") : "";
+            return CountryOfPlaceIn(phrase, parts, context) is { } place ? Because(place, $"a place in {place}") : "";
         }
 
         private string CountryOfPeople(PhraseItem people)

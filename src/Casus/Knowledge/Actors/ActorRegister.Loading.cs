@@ -25,10 +25,10 @@ public sealed partial class ActorRegister
             EntryText.Cut(additions, DataFolder.ReadFile(additions, "Check the path."), entries);
         index = new(folding, entries.Count * NamesPerEntry);
         byId = new(entries.Count, StringComparer.Ordinal);
+        var names = new EntryNames();
         for (var entry = 0; entry < entries.Count; entry++)
-            Add(entries[entry], entry);
+            Add(entries[entry], entry, names);
         actors = new Actor?[entries.Count];
-        ruleActors = new Actor?[rules.Count * entries.Count];
     }
 
     /// <summary>Reads the register.</summary>
@@ -51,103 +51,72 @@ public sealed partial class ActorRegister
     /// <summary>Reads a field that says what people are in a toll; an absent one says unknown.</summary>
     internal static CasualtyClass ReadClass(Stanza stanza, string key) =>
         stanza[key] is not { } value ? CasualtyClass.Unknown
-        : Enum.TryParse<CasualtyClass>(value, ignoreCase: true, out var known) ? known
-        : throw Damaged(stanza, $"'{value}' in the field '{key}' is none of military, militant, police, civilian, unknown");
+        : ClassNamed(value)
+            ?? throw Damaged(stanza, $"'{value}' in the field '{key}' is none of military, militant, police, civilian, unknown");
+
+    // By hand: the framework's reading of enumerations would have to be compiled at every start of the program.
+    private static CasualtyClass? ClassNamed(string value) => value.ToLowerInvariant() switch
+    {
+        "military" => CasualtyClass.Military,
+        "militant" => CasualtyClass.Militant,
+        "police" => CasualtyClass.Police,
+        "civilian" => CasualtyClass.Civilian,
+        "unknown" => CasualtyClass.Unknown,
+        _ => null,
+    };
 
     private static CasusException Damaged(Stanza stanza, string found) =>
         stanza.Error("CAS0311", $"{found}. Correct the entry.");
 
-    private void Add(EntryText text, int entry)
+    private void Add(EntryText text, int entry, EntryNames names)
     {
-        string? id = null, name = null;
-        bool isState = false, isPerson = false, isCommon = false, isGeneral = false, loose = true;
-        var at = 0;
-        while (text.TryNext(ref at, out var key, out var value))
-        {
-            switch (key)
-            {
-                case "id":
-                    id = value.ToString();
-                    break;
-                case "name":
-                    name = value.ToString();
-                    break;
-                case "iso":
-                    isState = true;
-                    break;
-                case "held":
-                    isPerson = true;
-                    break;
-                case "common":
-                    isCommon = value.Span is "yes";
-                    break;
-                case "general":
-                    isGeneral = true;
-                    break;
-                case "type":
-                    loose = value.Span is not ("people" or "media" or "ngo" or "party" or "company");
-                    break;
-            }
-        }
-
-        id = id is { Length: > 0 } ? id : text.Read().Require("id");
+        names.Read(text);
+        var id = names.Id.IsEmpty ? text.Read().Require("id") : names.Id.ToString();
         if (!byId.TryAdd(id, entry))
             throw text.Read().Error("CAS0310", $"the id '{id}' stands twice in the register. Give one entry another.");
-        if (isGeneral)
+        if (names.IsGeneral)
             AddGeneral(text.Read(), entry);
-        name = name is { Length: > 0 } ? name : text.Read().Require("name");
-        if (isPerson)
-            AddPerson(text, name, entry, isCommon);
+        if (names.Name.IsEmpty)
+            text.Read().Require("name");
+        if (names.IsPerson)
+            AddPerson(names, entry);
         else
-            AddNames(text, name, entry, loose && !isState);
+            AddNames(names, entry);
     }
 
     private void AddGeneral(Stanza stanza, int entry)
     {
         var sector = stanza.Require("general");
-        if (!generals.TryAdd((stanza.Require("country"), sector), entry))
+        if (!generals.TryAdd(GeneralKey(stanza.Require("country"), sector), entry))
             throw stanza.Error(
                 "CAS0310",
                 $"two entries stand for the {sector} of {stanza["country"]}. Take the field 'general' from one.");
     }
 
-    private void AddNames(EntryText text, string name, int entry, bool loose)
+    private static string GeneralKey(string country, string sector) => $"{country} {sector}";
+
+    private void AddNames(EntryNames names, int entry)
     {
-        index.Add(name.AsMemory(), entry, ActorNameKind.Name, loose);
-        if (WithoutBrackets(name) is { Length: > 0 } plain)
-            index.Add(plain, entry, ActorNameKind.Weak, loose);
-        var at = 0;
-        while (text.TryNext(ref at, out var key, out var value))
-        {
-            if (KindOf(key) is { } kind)
-                AddList(value, entry, kind, loose && kind == ActorNameKind.Alias);
-        }
+        index.Add(names.Name, entry, ActorNameKind.Name, names.IsLoose);
+        if (WithoutBrackets(names.Name) is { IsEmpty: false } plain)
+            index.Add(plain, entry, ActorNameKind.Weak, names.IsLoose);
+        for (var l = 0; l < names.Count; l++)
+            AddList(names.ListAt(l), entry, names.KindAt(l), names.IsLoose && names.KindAt(l) == ActorNameKind.Alias);
     }
 
     // A single name that only sounds alike is somebody else's.
-    private void AddPerson(EntryText text, string name, int entry, bool isCommon)
+    private void AddPerson(EntryNames names, int entry)
     {
-        index.Add(name.AsMemory(), entry, isCommon ? ActorNameKind.Common : ActorNameKind.Name, !isCommon && name.Contains(' ', StringComparison.Ordinal));
-        var at = 0;
-        while (text.TryNext(ref at, out var key, out var value))
+        var kind = names.IsCommon ? ActorNameKind.Common : ActorNameKind.Name;
+        index.Add(names.Name, entry, kind, !names.IsCommon && names.Name.Span.Contains(' '));
+        for (var l = 0; l < names.Count; l++)
         {
-            if (key is "weak")
-                AddList(value, entry, ActorNameKind.Common, false);
-            else if (key is "alias")
-                AddList(value, entry, ActorNameKind.Alias, false);
+            if (names.KindAt(l) == ActorNameKind.Weak)
+                AddList(names.ListAt(l), entry, ActorNameKind.Common, false);
+            else if (names.KindAt(l) == ActorNameKind.Alias)
+                AddList(names.ListAt(l), entry, ActorNameKind.Alias, false);
         }
     }
-
-    private static ActorNameKind? KindOf(ReadOnlySpan<char> key) => key switch
-    {
-        "alias" => ActorNameKind.Alias,
-        "weak" => ActorNameKind.Weak,
-        "adjective" => ActorNameKind.Adjective,
-        "people" => ActorNameKind.People,
-        "capital" => ActorNameKind.Capital,
-        "seat" => ActorNameKind.Seat,
-        _ => null,
-    };
 
     private void AddList(ReadOnlyMemory<char> names, int entry, ActorNameKind kind, bool loose)
     {
@@ -161,10 +130,10 @@ public sealed partial class ActorRegister
 
     // "National Liberation Army (Bolivia)": what stands in brackets tells namesakes apart and is in no report. A single word that remains
     // ("Memorial", "The Base") is too common to mean the actor.
-    private static ReadOnlyMemory<char> WithoutBrackets(string name)
+    private static ReadOnlyMemory<char> WithoutBrackets(ReadOnlyMemory<char> name)
     {
-        var bracket = name.EndsWith(')') ? name.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return bracket > 0 && name.AsSpan(0, bracket).TrimStart("The ").Contains(' ') ? name.AsMemory(0, bracket) : default;
+        var bracket = name.Span is [.., ')'] ? name.Span.LastIndexOf(" (") : -1;
+        return bracket > 0 && name.Span[..bracket].TrimStart("The ").Contains(' ') ? name[..bracket] : default;
     }
 
     private Actor ActorAt(int entry) => Volatile.Read(ref actors[entry]) ?? Keep(ref actors[entry], Make(entries[entry].Read()));
@@ -179,10 +148,12 @@ public sealed partial class ActorRegister
         {
             if (rules[r].Require("id") != ending && rules[r].Require("sector") != sector)
                 continue;
-            if (generals.TryGetValue((country.ToUpperInvariant(), rules[r].Require("sector")), out var general))
+            if (generals.TryGetValue(GeneralKey(country.ToUpperInvariant(), rules[r].Require("sector")), out var general))
                 return ActorAt(general);
-            ref var slot = ref ruleActors[(r * entries.Count) + state];
-            return Volatile.Read(ref slot) ?? Keep(ref slot, MakeByRule(entries[state].Read(), rules[r]));
+            var id = $"{country.ToLowerInvariant()}-{rules[r].Require("id")}";
+            return ruleActors.TryGetValue(id, out var known)
+                ? known
+                : ruleActors.GetOrAdd(id, MakeByRule(entries[state].Read(), rules[r]));
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Casus.Reports;
@@ -13,7 +14,7 @@ public sealed partial class ActorRegister
 {
     private const int MostWords = 16;
     private const int MostHits = 16;
-    private const int NamesPerEntry = 4;
+    private const int NamesPerEntry = 2;
     private readonly NameFolding folding;
     private readonly NameCase nameCase;
     private readonly OfficeTitle titles;
@@ -21,12 +22,12 @@ public sealed partial class ActorRegister
     private readonly List<EntryText> entries = [];
     private readonly IReadOnlyList<Stanza> rules;
     private readonly Dictionary<string, int> byId;
-    private readonly Dictionary<(string Country, string Sector), int> generals = [];
+    private readonly Dictionary<string, int> generals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActorType> types = new(StringComparer.Ordinal);
 
-    // Made on demand: by entry, and by rule and state.
+    // Made on demand: by entry, and by the id that a rule gives.
     private readonly Actor?[] actors;
-    private readonly Actor?[] ruleActors;
+    private readonly ConcurrentDictionary<string, Actor> ruleActors = new(StringComparer.Ordinal);
 
     /// <summary>How many actors have an entry of their own.</summary>
     public int Count => entries.Count;

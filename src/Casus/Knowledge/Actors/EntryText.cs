@@ -1,14 +1,17 @@
 namespace Casus.Knowledge.Actors;
 
 /// <summary>A stanza of the register as it stands in its file, of which only names are read at the start.</summary>
-/// <param name="File">The file, for messages.</param>
-/// <param name="Line">The 1-based line at which the text begins.</param>
-/// <param name="Text">Its lines.</param>
 /// <remarks>
 /// A name is a slice of the file and costs no copy; most entries are never asked for more. <see cref="Read"/> gives them all.
 /// </remarks>
-internal readonly record struct EntryText(string File, int Line, ReadOnlyMemory<char> Text)
+internal sealed class EntryText(string file, int line, ReadOnlyMemory<char> lines)
 {
+    /// <summary>The file, for messages.</summary>
+    public string File => file;
+
+    /// <summary>The 1-based line at which the text begins.</summary>
+    public int Line => line;
+
     /// <summary>Appends the stanzas of a file to <paramref name="entries"/>.</summary>
     public static void Cut(string file, string text, List<EntryText> entries)
     {
@@ -33,7 +36,7 @@ internal readonly record struct EntryText(string File, int Line, ReadOnlyMemory<
     /// <summary>All its fields.</summary>
     public Stanza Read()
     {
-        using var reader = new StringReader(Text.ToString());
+        using var reader = new StringReader(lines.ToString());
         return Stanza.ReadAll(File, reader, Line)[0];
     }
 
@@ -43,7 +46,7 @@ internal readonly record struct EntryText(string File, int Line, ReadOnlyMemory<
     /// <exception cref="Reports.CasusException">CAS0301: a line is neither a field nor a continuation.</exception>
     public bool TryNext(ref int at, out ReadOnlySpan<char> key, out ReadOnlyMemory<char> value)
     {
-        var text = Text.Span;
+        var text = lines.Span;
         while (at < text.Length && text[at] == '#')
             at = EndOfLine(text, at) + 1;
         if (at >= text.Length)
@@ -61,7 +64,7 @@ internal readonly record struct EntryText(string File, int Line, ReadOnlyMemory<
         if (colon <= 0)
             Read();
         key = text.Slice(start, Math.Max(colon, 0));
-        value = Text[(start + colon + 1)..end].Trim();
+        value = lines[(start + colon + 1)..end].Trim();
         return true;
     }
 

@@ -16,7 +16,7 @@ internal sealed class HashIndex
     public HashIndex(int capacity)
     {
         var size = SmallestSize;
-        while (size < capacity * 2)
+        while (IsFull(capacity, size))
             size *= 2;
         (keys, values) = (new ulong[size], new int[size]);
     }
@@ -28,7 +28,7 @@ internal sealed class HashIndex
         set
         {
             var slot = Slot(keys, values, key);
-            if (values[slot] == 0 && ++count * 2 > keys.Length)
+            if (values[slot] == 0 && IsFull(++count, keys.Length))
             {
                 Grow();
                 slot = Slot(keys, values, key);
@@ -37,6 +37,9 @@ internal sealed class HashIndex
             (keys[slot], values[slot]) = (key, value);
         }
     }
+
+    // From three quarters on: a smaller table stays in the processor's caches, which outweighs the longer chains.
+    private static bool IsFull(int count, int size) => count * 4 > size * 3;
 
     private static int Slot(ulong[] keys, int[] values, ulong key)
     {

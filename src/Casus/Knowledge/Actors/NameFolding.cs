@@ -13,6 +13,7 @@ namespace Casus.Knowledge.Actors;
 internal sealed class NameFolding
 {
     private const char Expanded = '\uFFFF';
+    private const char PassedOver = '\0';
     private const int MappedRange = 0x2000;
     private const int FirstCombiningMark = 0x300;
     private const int LongestDropped = 3;
@@ -33,7 +34,7 @@ internal sealed class NameFolding
     public NameFolding(IReadOnlyList<Stanza> rules)
     {
         for (var c = 0; c < MappedRange; c++)
-            map[c] = char.ToLowerInvariant((char)c);
+            map[c] = IsPassedOver((char)c) ? PassedOver : char.ToLowerInvariant((char)c);
         foreach (var stanza in rules)
         {
             foreach (var (key, value, _) in stanza.Fields)
@@ -101,12 +102,20 @@ internal sealed class NameFolding
     /// Whether <paramref name="c"/> is part of a word: a letter, digit, combining mark or half of a surrogate pair.
     /// </summary>
     public static bool IsWord(char c) => c < 0x80
-        ? char.IsAsciiLetterOrDigit(c)
+        ? IsLower(c) || c is >= 'A' and <= 'Z' || IsDigit(c)
         : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
             || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Whether <paramref name="c"/> is one of the marks written for an apostrophe, hamza or ayn.</summary>
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or '`' or '´' or '′' or 'ʿ' or 'ʾ' or 'ʼ' or 'ʻ';
+
+    // Ahead of time only the project's own methods are compiled into one another, and at the start these run for every letter of the register.
+    private static bool IsLower(char c) => c is >= 'a' and <= 'z';
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsPassedOver(char c) =>
+        IsApostrophe(c) || (c >= FirstCombiningMark && !char.IsLetterOrDigit(c) && !char.IsSurrogate(c));
 
     private static bool IsHyphen(char c) => c is '-' or '‐' or '‑' or '–';
 
@@ -217,13 +226,13 @@ internal sealed class NameFolding
         /// <summary>Goes on with a character; apostrophes and combining marks are passed over.</summary>
         public void Add(char c)
         {
-            var letter = c < MappedRange ? folding.map[c] : char.ToLowerInvariant(c);
+            var letter = c < MappedRange ? folding.map[c] : IsPassedOver(c) ? PassedOver : char.ToLowerInvariant(c);
             if (letter == Expanded)
             {
                 foreach (var part in folding.expansions[c])
                     AddLetter(part);
             }
-            else if (c < 0x80 ? c != '\'' : !IsApostrophe(c) && (c < FirstCombiningMark || char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
+            else if (letter != PassedOver)
             {
                 AddLetter(letter);
             }
@@ -233,7 +242,7 @@ internal sealed class NameFolding
         {
             plain = NameKey.Extend(plain, letter);
             Word = NameKey.Extend(Word, letter);
-            if (char.IsAsciiLetterLower(waiting) && char.IsAsciiLetterLower(letter)
+            if (IsLower(waiting) && IsLower(letter)
                 && folding.soundOfPair[((waiting - 'a') * 26) + letter - 'a'] is not '\0' and var pair)
             {
                 Sound(pair);
@@ -249,14 +258,14 @@ internal sealed class NameFolding
         {
             if (waiting == '\0')
                 return;
-            Sound(char.IsAsciiLetterLower(waiting) && folding.sound[waiting - 'a'] is not '\0' and var one ? one : waiting);
+            Sound(IsLower(waiting) && folding.sound[waiting - 'a'] is not '\0' and var one ? one : waiting);
             waiting = '\0';
         }
 
         // Doubled letters count once; doubled digits do not.
         private void Sound(char letter)
         {
-            if (letter == lastSound && !char.IsAsciiDigit(letter))
+            if (letter == lastSound && !IsDigit(letter))
                 return;
             loose = NameKey.Extend(loose, letter);
             lastSound = letter;

@@ -10,12 +10,11 @@ namespace Casus.Knowledge.Actors;
 /// <param name="Title">"president", "foreign minister", "leader of hezbollah".</param>
 /// <param name="Of">The <see cref="Actor.Id"/> with which <paramref name="Title"/> ends, or <see langword="null"/>.</param>
 /// <param name="From">The first day, or <see langword="null"/> where not certain.</param>
-/// <param name="To">The last day, or <see langword="null"/> where it goes on or is not certain.</param>
-/// <param name="GoesOn">Whether it was held when the register was compiled.</param>
+/// <param name="To">The last day, or <see langword="null"/> where it goes on (<paramref name="Written"/> ends in "..") or is not certain.</param>
 /// <param name="Written">The dates as the entry states them, "1986/.." or "2017-01-20/2021-01-20"; empty for none.</param>
 /// <remarks>A year or month counts whole: "2014" is in office from its first day to its last.</remarks>
 public sealed record Office(
-    string Sector, string Country, string Title, string? Of, DateOnly? From, DateOnly? To, bool GoesOn, string Written)
+    string Sector, string Country, string Title, string? Of, DateOnly? From, DateOnly? To, string Written)
 {
     private const string Open = "..";
     private const int SectorLength = 3;
@@ -35,7 +34,7 @@ public sealed record Office(
         var words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         var dated = words.Length > 0 && words[0].Contains('/', StringComparison.Ordinal);
         var rest = dated ? words[1..] : text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
-        if (rest.Length != 2 || !TryParseSpan(dated ? words[0] : "/", out var from, out var to, out var goesOn))
+        if (rest.Length != 2 || !TryParseSpan(dated ? words[0] : "/", out var from, out var to))
             return null;
         var (sector, country) = rest[0].IndexOf('@', StringComparison.Ordinal) is var at and >= 0
             ? (rest[0][..at], rest[0][(at + 1)..])
@@ -44,15 +43,15 @@ public sealed record Office(
             return null;
         var title = rest[1];
         var end = title.LastIndexOf(" of ", StringComparison.Ordinal) is var of and >= 0 ? title[(of + " of ".Length)..] : "";
-        return new(sector, country, title, end.Length > 0 && isActor(end) ? end : null, from, to, goesOn, dated ? words[0] : "");
+        return new(sector, country, title, end.Length > 0 && isActor(end) ? end : null, from, to, dated ? words[0] : "");
     }
 
-    private static bool TryParseSpan(string span, out DateOnly? from, out DateOnly? to, out bool goesOn)
+    private static bool TryParseSpan(string span, out DateOnly? from, out DateOnly? to)
     {
         var stroke = span.IndexOf('/', StringComparison.Ordinal);
         var (first, last) = (span[..stroke], span[(stroke + 1)..]);
-        (to, goesOn) = (null, last == Open);
-        return TryParseDay(first, false, out from) && (goesOn || TryParseDay(last, true, out to)) && !(to < from);
+        to = null;
+        return TryParseDay(first, false, out from) && (last == Open || TryParseDay(last, true, out to)) && !(to < from);
     }
 
     // The first or last day of a year, month or day; an empty text is no day and no error.

@@ -14,6 +14,7 @@ internal sealed class OfficeTitle
 
     // How far a title may stand from the name, in code units: "US Secretary of Homeland Security (ret.) John Kelly".
     private const int Reach = 60;
+    private const int ShortestPlainWord = 4;
     private readonly ImmutableArray<string> ranks;
     private readonly ImmutableArray<string> past;
     private readonly ImmutableArray<string> prepositions;
@@ -46,13 +47,22 @@ internal sealed class OfficeTitle
         return null;
     }
 
-    /// <summary>Whether a word near the name says that the office is past: "former", "then".</summary>
+    /// <summary>Whether a word near the name, in its sentence, says that the office is past: "former", "then".</summary>
     public bool IsPast(ReadOnlySpan<char> text, TextSpan name)
     {
-        var near = text[Math.Max(0, name.Start - Reach)..Math.Min(text.Length, name.End + Reach)];
+        var before = text[Math.Max(0, name.Start - Reach)..name.Start];
+        var start = before.Length;
+        while (start > 0 && !EndsSentence(before[..start]))
+            start--;
+        var after = text[name.End..Math.Min(text.Length, name.End + Reach)];
+        var end = 0;
+        if (after is ['.', ..])
+            after = default;
+        while (end < after.Length && !EndsSentence(after[..end]))
+            end++;
         foreach (var word in past)
         {
-            if (near.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (Holds(before[start..], word) || Holds(after[..end], word))
                 return true;
         }
 
@@ -76,6 +86,30 @@ internal sealed class OfficeTitle
             yield return rank;
     }
 
+    // By a full stop only behind a plain word: "Gen." and "U.S." end none.
+    private static bool EndsSentence(ReadOnlySpan<char> text)
+    {
+        if (text is not [.., '.'])
+            return text is [.., '!' or '?' or '\n'];
+        var start = text.Length - 1;
+        while (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            start--;
+        return text.Length - 1 - start >= ShortestPlainWord && !char.IsUpper(text[start]);
+    }
+
+    // As words of their own; one that ends in a hyphen goes on.
+    private static bool Holds(ReadOnlySpan<char> text, string words)
+    {
+        for (var from = 0; text[from..].IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at; from += at + 1)
+        {
+            var (start, end) = (from + at, from + at + words.Length);
+            if ((start == 0 || !char.IsLetter(text[start - 1])) && (end == text.Length || !char.IsLetter(words[^1]) || !char.IsLetter(text[end])))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool EndsWithWord(ReadOnlySpan<char> text, string title) =>
         text.EndsWith(title, StringComparison.OrdinalIgnoreCase)
         && (text.Length == title.Length || !char.IsLetter(text[^(title.Length + 1)]));
@@ -89,7 +123,6 @@ internal sealed class OfficeTitle
         var stop = clause.IndexOfAny(",.;:()");
         if (stop >= 0)
             clause = clause[..stop];
-        var at = clause.IndexOf(title, StringComparison.OrdinalIgnoreCase);
-        return at > 0 && !char.IsLetter(clause[at - 1]) && (at + title.Length == clause.Length || !char.IsLetter(clause[at + title.Length]));
+        return Holds(clause, title);
     }
 }

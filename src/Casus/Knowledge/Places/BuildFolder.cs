@@ -7,7 +7,7 @@ namespace Casus.Knowledge.Places;
 internal sealed class BuildFolder : IDisposable
 {
     private readonly string path;
-    private int files;
+    private readonly List<FileStream> files = [];
 
     public BuildFolder(string output)
     {
@@ -17,10 +17,15 @@ internal sealed class BuildFolder : IDisposable
         Directory.CreateDirectory(path);
     }
 
-    /// <summary>A new file in it, open for writing and then for reading.</summary>
-    public FileStream Create(int buffer = 1 << 16) => new(
-        Path.Combine(path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{files++:0000}")),
-        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer);
+    /// <summary>A new file in it, open for writing and then for reading. It is closed with the folder at the latest.</summary>
+    public FileStream Create(int buffer = 1 << 16)
+    {
+        var file = new FileStream(
+            Path.Combine(path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{files.Count:0000}")),
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, buffer);
+        files.Add(file);
+        return file;
+    }
 
     /// <summary>Brings a file of the folder to its place, over one that is there.</summary>
     public static void Move(FileStream file, string output)
@@ -33,7 +38,14 @@ internal sealed class BuildFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
+        try
+        {
+            files.ForEach(f => f.Dispose());
+        }
+        finally
+        {
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+        }
     }
 }

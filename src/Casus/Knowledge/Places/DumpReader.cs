@@ -13,12 +13,16 @@ internal sealed class DumpReader : IDisposable
     private const int LongestLine = 1 << 18;
     private const int BufferSize = 1 << 20;
 
+    private const int LinesPerStep = 1 << 14;
+
     private readonly string path;
     private readonly ZipArchive? archive;
     private readonly Stream source;
     private readonly FileStream file;
     private readonly long? expected;
     private readonly BrokenLines broken;
+    private readonly Action<GazetteerProgress>? progress;
+    private readonly CancellationToken cancel;
     private readonly byte[] buffer = new byte[BufferSize];
     private readonly char[] text = new char[LongestLine];
     private int start;
@@ -27,9 +31,13 @@ internal sealed class DumpReader : IDisposable
 
     /// <summary>Opens a file whose name ends in <c>.txt</c> or <c>.zip</c>; of an archive the list of the same name is read.</summary>
     /// <exception cref="Reports.CasusException">CAS0409: the archive is cut off; CAS0407: it lacks the list.</exception>
-    public DumpReader(string path, BrokenLines broken)
+    /// <param name="path">The file.</param>
+    /// <param name="broken">Takes the lines that are broken.</param>
+    /// <param name="progress">Told how far the reading has come, at its beginning and often then.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public DumpReader(string path, BrokenLines broken, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
-        (this.path, this.broken) = (path, broken);
+        (this.path, this.broken, this.progress, this.cancel) = (path, broken, progress, cancel);
         file = Open(path);
         if (!path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
@@ -45,25 +53,36 @@ internal sealed class DumpReader : IDisposable
             expected = entry.Length;
             source = entry.Open();
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (Exception e)
         {
+            archive?.Dispose();
             file.Dispose();
-            throw PlaceErrors.CutOff(path, e.Message, e);
+            if (e is InvalidDataException or EndOfStreamException)
+                throw PlaceErrors.CutOff(path, e.Message, e);
+            throw;
         }
     }
 
     /// <summary>The number of the line read last, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>How much of the file has been read, 0 to 1.</summary>
-    public double Share => file.Length == 0 ? 1 : Math.Min(1, (double)file.Position / file.Length);
+    // How much of the file has been read, 0 to 1.
+    private double Share => file.Length == 0 ? 1 : Math.Min(1, (double)file.Position / file.Length);
 
     /// <summary>Reads the next line that is not empty.</summary>
     /// <param name="line">The line without its end; it holds until the next call.</param>
     public bool TryRead(out ReadOnlySpan<char> line)
     {
-        while (TryReadBytes(out var bytes))
+        while (true)
         {
+            if (Line % LinesPerStep == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                progress?.Invoke(new($"reading {Path.GetFileName(path)}", Line, Share));
+            }
+
+            if (!TryReadBytes(out var bytes))
+                break;
             Line++;
             if (bytes.IsEmpty)
                 continue;

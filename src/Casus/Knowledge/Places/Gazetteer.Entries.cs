@@ -26,6 +26,10 @@ public sealed partial class Gazetteer
     /// <summary>The index of the entry of the country numbered <paramref name="country"/>, or −1 for none.</summary>
     internal int CountryEntry(int country) => country <= 0 ? -1 : countryStarts[country];
 
+    /// <summary>The indices of the country's own entry and of all places in it.</summary>
+    internal (int Start, int End) PlacesOf(int country) =>
+        (countryStarts[country], country + 1 < countryStarts.Length ? countryStarts[country + 1] : Count);
+
     internal string CountryCode(int country) => countryCodes[country];
 
     internal int IdAt(int index) => layout.IdOf(Entry(index));
@@ -44,11 +48,7 @@ public sealed partial class Gazetteer
         ? layout.IsMarkedListed(Entry(index))
         : IdAt(index) == 0 || !(FeatureAt(index) is ['P', 'P', 'L', ..] or ['A', 'D', 'M', ..] or "STLMT");
 
-    internal int CountryIndexAt(int index)
-    {
-        var found = Array.BinarySearch(countryStarts, index);
-        return found >= 0 ? found : ~found - 1;
-    }
+    internal int CountryIndexAt(int index) => PlaceFile.CountryAt(countryStarts, index);
 
     // Entries stand by country, first-order, second-order division, each division before what lies in it: the division an entry lies
     // in is the last one at or before it, unless a wider one begins in between.

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using static Casus.Knowledge.Places.PlaceFile;
@@ -111,22 +112,14 @@ internal sealed class GazetteerWriter(PlaceCollection places, DivisionWords word
     {
         if (place < 0)
             return;
-        var country = countryStarts.BinarySearch(place) is >= 0 and var exact ? exact : ~countryStarts.BinarySearch(place) - 1;
-        pairs.Add(added, form, place, countries[country].Alpha2);
+        pairs.Add(added, form, place, countries[CountryAt(CollectionsMarshal.AsSpan(countryStarts), place)].Alpha2);
     }
 
     private void ReadAlternates(string path, NamePairSpool pairs, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
-        var step = $"reading {Path.GetFileName(path)}";
-        using var reader = new DumpReader(path, gathering.Broken);
+        using var reader = new DumpReader(path, gathering.Broken, progress, cancel);
         while (reader.TryRead(out var line))
         {
-            if (reader.Line % PlacesPerStep == 1)
-            {
-                cancel.ThrowIfCancellationRequested();
-                progress?.Invoke(new(step, reader.Line, reader.Share));
-            }
-
             if (!AlternateNameRow.TryParse(line, out var row, out var expectation))
                 reader.Refuse(expectation);
             else if (!row.Name.IsEmpty)

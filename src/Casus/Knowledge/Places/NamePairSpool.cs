@@ -11,10 +11,6 @@ internal sealed class NamePairSpool : IDisposable
     private const int Parts = 256;
     private const int RecordSize = 13;
 
-    // GeoNames' transcriptions write the Arabic article in all its assimilated forms; text writes "al-" or leaves it out.
-    private static readonly string[] Articles =
-        ["al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "en", "er", "es", "esh", "et", "ez"];
-
     private static readonly HashSet<string> ArabicCountries = new(StringComparer.Ordinal)
     {
         "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD",
@@ -51,10 +47,10 @@ internal sealed class NamePairSpool : IDisposable
         if (form is NameForm.Demonym or NameForm.Abbreviation || !ArabicCountries.Contains(country))
             return;
         var cut = name.IndexOfAny(" -–");
-        if (cut < 0 || name.Length - cut - 1 < 3 || !IsArticle(name[..cut].Trim("’'‘")))
+        if (cut < 0 || name.Length - cut - 1 < 3 || !ArabicArticle.Is(name[..cut].Trim("’'‘")))
             return;
         var rest = name[(cut + 1)..];
-        Add(PlaceKey.Of("al").Append(rest), form == NameForm.Main ? NameForm.Alternate : form, place);
+        Add(PlaceKey.Of(ArabicArticle.Usual).Append(rest), form == NameForm.Main ? NameForm.Alternate : form, place);
         Add(PlaceKey.Of(rest), NameForm.WithoutArticle, place);
     }
 
@@ -95,17 +91,6 @@ internal sealed class NamePairSpool : IDisposable
     {
         foreach (var file in files)
             file.Dispose();
-    }
-
-    private static bool IsArticle(ReadOnlySpan<char> word)
-    {
-        foreach (var article in Articles)
-        {
-            if (word.Equals(article, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
     }
 
     private void Add(PlaceKey key, NameForm form, int place)

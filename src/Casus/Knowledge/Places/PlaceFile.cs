@@ -102,4 +102,13 @@ internal static class PlaceFile
 
     /// <summary>Reads <see cref="PackPopulation"/>'s 16 bits.</summary>
     public static long UnpackPopulation(int packed) => (long)(packed & 0xFFF) << (2 * (packed >> 12));
+
+    /// <summary>The number of the country in which a place lies.</summary>
+    /// <param name="starts">The index of each country's first entry, ascending from 0.</param>
+    /// <param name="index">The place's index.</param>
+    public static int CountryAt(ReadOnlySpan<int> starts, int index)
+    {
+        var found = starts.BinarySearch(index);
+        return found >= 0 ? found : ~found - 1;
+    }
 }

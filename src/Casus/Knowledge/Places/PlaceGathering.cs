@@ -3,7 +3,6 @@ namespace Casus.Knowledge.Places;
 /// <summary>Reads the lists of places line by line into a spool that brings them into the order of the file.</summary>
 internal sealed class PlaceGathering : IDisposable
 {
-    private const int LinesPerStep = 1 << 14;
 
     private readonly PlaceCollection places;
     private readonly GazetteerSources sources;
@@ -58,17 +57,9 @@ internal sealed class PlaceGathering : IDisposable
     /// <summary>Reads a list of 19 tab-separated columns.</summary>
     public void ReadDump(string path, Action<GazetteerProgress>? progress, CancellationToken cancel)
     {
-        var step = $"reading {Path.GetFileName(path)}";
-        using var reader = new DumpReader(path, Broken);
-        progress?.Invoke(new(step, 0, 0));
+        using var reader = new DumpReader(path, Broken, progress, cancel);
         while (reader.TryRead(out var line))
         {
-            if (reader.Line % LinesPerStep == 0)
-            {
-                cancel.ThrowIfCancellationRequested();
-                progress?.Invoke(new(step, reader.Line, reader.Share));
-            }
-
             if (DumpRow.TryParse(line, out var row, out var expectation))
                 Take(row);
             else

@@ -79,6 +79,31 @@ public sealed class OfficeTests
     }
 
     [Fact]
+    public void The_lead_of_a_criminal_organisation_is_a_dated_claim()
+    {
+        var claims = Persons.SelectMany(a => a.Offices.Where(o => o.Sector == "CRM"));
+
+        Assert.All(claims, o => Assert.True(o.From is not null || o.To is not null, o.Title));
+    }
+
+    [Theory]
+    [InlineData("General [|John Kelly|] spoke.", "MIL")]
+    [InlineData("[|John Kelly|], the White House chief of staff, spoke.", "GOV")]
+    [InlineData("Former general [|John Kelly|] spoke.", "ELI")]
+    [InlineData("[|John Kelly|], formerly commander of the Southern Command, spoke.", "ELI")]
+    [InlineData("The reformer, General [|John Kelly|], spoke.", "MIL")]
+    [InlineData("Aid went to the former colony. General [|John Kelly|] spoke.", "MIL")]
+    [InlineData("He met Gen. [|John Kelly|]. A former aide spoke.", "MIL")]
+    [InlineData("Former Gen. [|John Kelly|] spoke.", "ELI")]
+    public void A_title_beside_the_name_tells_the_sector_of_a_text_without_a_date(string marked, string sector)
+    {
+        var (text, spans) = Language.TimeCases.Unmark(marked);
+        Assert.True(ActorCases.Register.TryGet("john-kelly", out var actor));
+
+        Assert.Equal(sector, ActorCases.Register.SectorOf(actor, text, Assert.Single(spans), null));
+    }
+
+    [Fact]
     public void Heads_of_most_states_are_known()
     {
         var countries = Persons.Where(a => a.Offices.Any(o => o.Sector == "GOV")).Select(a => a.Country).Distinct().Count();
@@ -88,5 +113,5 @@ public sealed class OfficeTests
 
     private static string Written(Office o) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{o.From:yyyy-MM-dd}..{o.To:yyyy-MM-dd} {o.Sector} {(o.Country.Length > 0 ? o.Country + " " : "")}{o.Title}{(o.Of is null ? "" : " of " + o.Of)}{(o.GoesOn ? ", goes on" : "")}");
+        $"{o.From:yyyy-MM-dd}..{o.To:yyyy-MM-dd} {o.Sector} {(o.Country.Length > 0 ? o.Country + " " : "")}{o.Title}{(o.Of is null ? "" : " of " + o.Of)}{(o.Written.EndsWith("/..", StringComparison.Ordinal) ? ", goes on" : "")}");
 }

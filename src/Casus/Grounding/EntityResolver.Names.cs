@@ -1,0 +1,130 @@
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+public sealed partial class EntityResolver
+{
+    // Names of the register, the gazetteer and the tagger, one draft for those that mean one thing.
+    private sealed partial class Work
+    {
+        private IEnumerable<NameDraft> Names()
+        {
+            var found = new List<NameDraft>();
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                if (sentences.Blocks[s].IsOfReport())
+                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, m.IsPerson ? EntityType.Person : EntityType.Organisation, 0, m)));
+            }
+
+            foreach (var toponym in reading.Get(Toponym.Layer))
+                found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
+            foreach (var name in reading.Get(NameMention.Layer))
+                found.Add(new(name.Range, TypeOf(name), 1));
+            found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
+            // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
+            // the tagger.
+            var chosen = new List<NameDraft>();
+            var taken = new int[tokens.Count];
+            foreach (var name in found
+                .OrderByDescending(n => n.Range.Count)
+                .ThenBy(n => n.Priority)
+                .ThenBy(n => n.Range.Start))
+            {
+                var covered = taken.AsSpan(name.Range.Start, name.Range.Count);
+                if (covered.IndexOfAnyExcept(0) < 0)
+                {
+                    chosen.Add(name);
+                    covered.Fill(chosen.Count);
+                }
+                else if (name.Toponym is not null && covered[0] > 0
+                    && chosen[covered[0] - 1] is { Actor: null } same && same.Range == name.Range
+                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && name.Toponym.Place is { IsCountry: true })))
+                {
+                    chosen[covered[0] - 1] = name;
+                }
+            }
+
+            return chosen.OrderBy(n => n.Range.Start);
+        }
+
+        // Signs alone name nothing.
+        private bool HasLetter(TokenRange range)
+        {
+            foreach (var c in tokens.SpanOf(range).In(tokens.Text.AsSpan()))
+            {
+                if (char.IsLetterOrDigit(c))
+                    return true;
+            }
+
+            return false;
+        }
+
+        // What a name's last noun says goes before what the tagger of names makes of the whole: "the Defense Department" is no place.
+        private EntityType TypeOf(NameMention name)
+        {
+            var last = name.Range.Count > 1 || name.Kind == NameKind.Place ? nouns.ClassesOf(tokens[name.Range.End - 1]) : default;
+            return name.Kind switch
+            {
+                NameKind.Organisation => EntityType.Organisation,
+                _ when name.Range.Count > 1 && (last.Has(government) || last.Has(force)) && !last.Has(nouns.Place) => EntityType.Organisation,
+                NameKind.Person => EntityType.Person,
+                _ => last.Has(nouns.Facility) ? EntityType.Facility : EntityType.Place,
+            };
+        }
+
+        private void AddName(NameDraft name)
+        {
+            for (var t = name.Range.Start; t < name.Range.End; t++)
+                named[t] = true;
+            var key = KeyOf(tokens.SpanOf(name.Range).In(tokens.Text));
+            var draft = Named(name, key) ?? New(name.Type);
+            draft.Names.Add(key);
+            Remember(draft, name, key);
+            draft.Take(name);
+            var mention = new EntityMention(name.Range, syntax.TopOf(name.Range), MentionForm.Name);
+            if (draft.Type == EntityType.Organisation && draft.Actor is null)
+                Describe(draft, NounPhrases.Base(syntax, mention.Head));
+            Add(draft, mention);
+        }
+
+        // What the words of a phrase say of whose it is: "Chile's Defense Department", "the government of Mali".
+        private void Describe(Draft draft, TokenRange phrase)
+        {
+            if (actors.Describe(tokens.SpanOf(phrase).In(tokens.Text), context) is { } described)
+                draft.Describe(described, actors.IsBodyCode(described.Country));
+        }
+
+        // Drafts that share a word of the name, the register's entry included, are the only ones that can accept it.
+        private Draft? Named(NameDraft name, string key)
+        {
+            foreach (var index in Keys(name, key))
+            {
+                if (byName.TryGetValue(index, out var candidates) && candidates.Find(d => d.Accepts(name, key)) is { } found)
+                    return found;
+            }
+
+            return null;
+        }
+
+        private void Remember(Draft draft, NameDraft name, string key)
+        {
+            foreach (var index in Keys(name, key))
+            {
+                if (!byName.TryGetValue(index, out var list))
+                    byName.Add(index, list = []);
+                if (!list.Contains(draft))
+                    list.Add(draft);
+            }
+        }
+
+        private static IEnumerable<string> Keys(NameDraft name, string key)
+        {
+            if (name.Actor?.Id is { } id)
+                yield return "#" + id;
+            yield return key;
+            if (name.Type == EntityType.Person && key.LastIndexOf(' ') is var last and > 0)
+                yield return key[(last + 1)..];
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+public sealed partial class EntityResolver
+{
+    // Noun phrases, and which of them are titles, appositions and repetitions.
+    private sealed partial class Work
+    {
+        private void AddNominals(TokenRange sentence)
+        {
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
+                    continue;
+                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _);
+                if (TypeOf(classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
+                    continue;
+                if (type == EntityType.Person && TitledName(t) is { } bearer)
+                    AddTitle(bearer.Draft, t, bearer.Name, classes);
+                else if (!IsModifier(t))
+                    AddNominal(t, type, classes);
+            }
+        }
+
+        private void AddNominal(int head, EntityType type, ClassSet classes)
+        {
+            var range = WithoutTime(NounPhrases.Base(syntax, head), head);
+            var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
+            draft.Classes |= classes;
+            if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation or EntityType.Vehicle)
+                Describe(draft, WithTail(range, head));
+            Add(draft, new(range, head, MentionForm.Nominal));
+        }
+
+        // "US Senator Marco Rubio": the words up to the title say whose he is, the name itself does not.
+        private void AddTitle(Draft bearer, int title, int name, ClassSet classes)
+        {
+            bearer.Classes |= classes;
+            if (bearer.Actor is not null)
+                return;
+            var start = NounPhrases.Base(syntax, title).Start;
+            if (title < name)
+                start = Math.Min(start, NounPhrases.Base(syntax, name).Start);
+            Describe(bearer, title < name ? new(start, title + 1) : WithTail(new(start, title + 1), title));
+        }
+
+        // With what hangs on behind by a preposition and says whose it is: "the government of Mali", "gunmen from Hamas in Gaza".
+        private TokenRange WithTail(TokenRange range, int head)
+        {
+            var end = range.End;
+            for (var grown = true; grown;)
+            {
+                grown = false;
+                foreach (var child in syntax.ChildrenOf(head))
+                {
+                    if (child > end && child <= end + 3 && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) == end)
+                    {
+                        (end, head, grown) = (NounPhrases.Base(syntax, child).End, child, true);
+                        break;
+                    }
+                }
+            }
+
+            return new(range.Start, end);
+        }
+
+        // "Last Friday US bombers": the time is not part of the phrase.
+        private TokenRange WithoutTime(TokenRange range, int head)
+        {
+            var start = range.Start;
+            while (start < head && inTime[start])
+                start++;
+            return new(start, range.End);
+        }
+
+        // A noun inside a longer noun phrase is no mention of its own: "army" in "army base".
+        private bool IsModifier(int token) =>
+            syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
+            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn;
+
+        private EntityType? TypeOf(ClassSet classes)
+        {
+            if (classes.IsEmpty)
+                return null;
+            if (classes.Has(nouns.Person))
+                return EntityType.Person;
+            if (classes.Has(nouns.Vehicle))
+                return EntityType.Vehicle;
+            if (classes.Has(nouns.Weapon))
+                return EntityType.Weapon;
+            if (classes.Has(nouns.Facility))
+                return EntityType.Facility;
+            if (classes.Has(nouns.Group))
+                return EntityType.Organisation;
+            return classes.Has(nouns.Place) ? EntityType.Place : null;
+        }
+
+        // "commander Abu Baqir al-Saadi", "President Biden": the title belongs to the name.
+        private (Draft Draft, int Name)? TitledName(int head)
+        {
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                if (child > head && named[child] && syntax.Relations[child] is Relation.Flat or Relation.Appos
+                    && BearerOf(child, head) is { } bearer)
+                    return (bearer, child);
+            }
+
+            return syntax.Relations[head] is Relation.Compound or Relation.Flat or Relation.NmodDesc && syntax.Heads[head] is var name and >= 0 && BearerOf(name, head) is { } draft
+                ? (draft, name)
+                : null;
+        }
+
+        private Draft? BearerOf(int name, int title) =>
+            Math.Abs(name - title) <= 6 && byHead.GetValueOrDefault(name) is { Type: EntityType.Person } bearer
+                ? bearer
+                : null;
+
+        private Draft? Apposed(int head, EntityType type)
+        {
+            if (syntax.Relations[head] == Relation.Appos && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer
+                && outer.Type == type)
+                return outer;
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                if (syntax.Relations[child] == Relation.Appos && byHead.GetValueOrDefault(child) is { } inner
+                    && inner.Type == type && inner.Names.Count > 0)
+                    return inner;
+            }
+
+            return null;
+        }
+
+        private Draft? Antecedent(int head, TokenRange range, EntityType type, ClassSet classes)
+        {
+            if (!IsDefinite(range))
+                return null;
+            var lemma = syntax.Lemmas[head];
+            if (type == EntityType.Organisation && range.Count == 2 && actors.IsGenericGroup(lemma))
+                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown, range.Start);
+            var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
+            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start);
+        }
+
+        private bool IsDefinite(TokenRange range) =>
+            tokens[range.Start].Equals("the", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("this", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("that", StringComparison.OrdinalIgnoreCase)
+            || tokens[range.Start].Equals("these", StringComparison.OrdinalIgnoreCase);
+
+        // The draft mentioned last before a token, of those that fit; one that was mentioned too long ago is forgotten.
+        private Draft? Recent(Predicate<Draft> fits, int before)
+        {
+            for (var t = before - 1; t >= Math.Max(0, before - MemorySpan); t--)
+            {
+                if (byStart.TryGetValue(t, out var draft) && fits(draft))
+                    return draft;
+            }
+
+            return null;
+        }
+
+        private IEnumerable<(int Title, int Name)> Titles()
+        {
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (named[t] && syntax.Relations[t] is Relation.Flat or Relation.Appos or Relation.Compound
+                    && syntax.Heads[t] is var title and >= 0 && !named[title]
+                    && Math.Abs(title - t) <= 4 && byHead.GetValueOrDefault(t) is { Type: EntityType.Person }
+                    && (title < t || syntax.Relations[t] == Relation.Flat))
+                {
+                    yield return (title, t);
+                }
+            }
+        }
+    }
+}
