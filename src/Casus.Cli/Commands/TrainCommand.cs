@@ -111,7 +111,7 @@ internal sealed class TrainCommand : Command, IDocumented
                 training.TrainSentences();
                 break;
             case "words":
-                training.TrainWords(parse.GetValue(wordNet)!, SubstituteWords.Load(files));
+                training.TrainWords(parse.GetValue(wordNet)!, IrregularForms.Load(files));
                 break;
             case "nouns":
                 training.CompileNouns(source);
