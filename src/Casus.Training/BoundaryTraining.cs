@@ -21,7 +21,7 @@ internal sealed class BoundaryTraining(TokenRules rules)
     private readonly record struct Item(Tokens Tokens, TokenRange Block, bool[] ByRule, bool[] Gold);
 
     /// <summary>Reads the texts of documents by their ids (JSON Lines with <c>id</c> and <c>text</c>).</summary>
-    /// <exception cref="Casus.Reports.CasusException">CAS0364: a line is not of that form.</exception>
+    /// <exception cref="Casus.Reports.CasusException">CAS0360: the file cannot be read; CAS0364: a line is not of that form.</exception>
     public static IEnumerable<(string Id, string Text)> ReadTexts(string path) => GoldLines.Read(path, d => (GoldLines.IdOf(d), GoldLines.TextOf(d)));
 
     /// <summary>Trains on documents.</summary>

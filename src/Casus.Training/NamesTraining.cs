@@ -9,12 +9,12 @@ namespace Casus.Training;
 internal static class NamesTraining
 {
     /// <summary>Reads name spans by document from JSON Lines (<c>id</c>, <c>text</c>, <c>entities</c> with code-point offsets).</summary>
-    /// <exception cref="CasusException">CAS0364: a line is not of that form.</exception>
+    /// <exception cref="CasusException">CAS0360: the file cannot be read; CAS0364: a line is not of that form.</exception>
     public static Dictionary<string, List<(TextSpan Span, NameKind Kind)>> ReadNames(string path) =>
         GoldLines.Read(path, d => (Id: GoldLines.IdOf(d), Names: NamesOf(d))).ToDictionary(d => d.Id, d => d.Names, StringComparer.Ordinal);
 
     /// <summary>Reads what heads of noun phrases refer to, by document, from JSON Lines with <c>mentions</c>.</summary>
-    /// <exception cref="CasusException">CAS0364: a line is not of that form.</exception>
+    /// <exception cref="CasusException">CAS0360: the file cannot be read; CAS0364: a line is not of that form.</exception>
     public static Dictionary<string, List<(TextSpan Head, ReferentKind Kind)>> ReadReferents(string path) =>
         GoldLines.Read(path, d => (Id: GoldLines.IdOf(d), Heads: ReferentsOf(d))).ToDictionary(d => d.Id, d => d.Heads, StringComparer.Ordinal);
 

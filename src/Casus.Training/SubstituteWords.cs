@@ -1,5 +1,4 @@
 using Casus.Knowledge;
-using Casus.Language;
 
 namespace Casus.Training;
 
@@ -8,27 +7,21 @@ public sealed class SubstituteWords
 {
     private static readonly string[] NounFiles = ["persons", "groups", "weapons", "facilities", "vehicles"];
 
-    // Plurals, pronouns, and adjectives that stand for people.
-    private static readonly HashSet<string> NoSingular =
-    [
-        "people", "police", "somebody", "someone", "anybody", "nobody", "everyone", "everybody", "dead", "missing", "homeless", "faithful", "townspeople", "townsfolk", "male", "adult",
-        "elderly", "staff", "personnel", "infantry", "artillery", "gunfire", "ammunition", "cavalry", "brethren", "folk", "children", "cattle", "weaponry", "equipment",
-    ];
-
     private SubstituteWords(DataFolder data)
     {
+        var own = data.Stanzas("training/substitutes.txt")[0];
+        var noSingular = own.List("no-singular").ToHashSet(StringComparer.Ordinal);
         var nouns = NounFiles.SelectMany(f => data.Stanzas($"lexicon/{f}.txt")).SelectMany(s => s.List("words")).Where(IsPlainWord).Distinct(StringComparer.Ordinal);
         // What ends in "s" may be a plural as it stands.
-        Singular = [.. nouns.Where(n => n[^1] != 's' && !n.EndsWith("men", StringComparison.Ordinal) && !n.EndsWith("ed", StringComparison.Ordinal) && !NoSingular.Contains(n))];
+        Singular = [.. nouns.Where(n => n[^1] != 's' && !n.EndsWith("men", StringComparison.Ordinal) && !n.EndsWith("ed", StringComparison.Ordinal) && !noSingular.Contains(n))];
         Plural = [.. Singular.Select(n => n.EndsWith("man", StringComparison.Ordinal) && n != "human" ? n[..^2] + "en" : Inflection.OfNoun(n).First().Form)];
-        var own = data.Stanzas("training/substitutes.txt")[0];
+        var irregular = IrregularForms.Load(data);
         foreach (var verb in own.List("verbs"))
-            AddVerb(verb.Split(' '));
-        Irregular =
-        [
-            .. own.List("irregular-verbs").Select(v => v.Split(' ')).SelectMany(v => new[] { (v[1], v[0], UniversalTag.Verb, "VBD"), (v[^1], v[0], UniversalTag.Verb, "VBN") }),
-            .. own.List("irregular-plurals").Select(n => n.Split(' ')).Select(n => (n[1], n[0], UniversalTag.Noun, "NNS")),
-        ];
+        {
+            var forms = verb.Split(' ');
+            AddVerb(forms[0], forms.Length > 1 ? forms[1..] : irregular.OfVerb(forms[0]));
+        }
+
         GivenNames = [.. own.List("given")];
         FamilyNames = [.. own.List("family")];
         var places = new[] { "countries", "divisions", "supplement" }.SelectMany(f => data.Stanzas($"gazetteer/{f}.txt")).ToList();
@@ -37,9 +30,6 @@ public sealed class SubstituteWords
         Adjectives = [.. demonyms.Where(IsName).Distinct(StringComparer.Ordinal)];
         Organisations = [.. data.Stanzas("actors/nonstate.txt").SelectMany(s => s.List("name").Concat(s.List("alias"))).Where(IsName).Distinct(StringComparer.Ordinal)];
     }
-
-    /// <summary>Forms that follow no rule, with lemma and tags.</summary>
-    internal (string Form, string Lemma, UniversalTag Tag, string FineTag)[] Irregular { get; }
 
     /// <summary>Nouns for people, groups, weapons, facilities and vehicles.</summary>
     internal string[] Singular { get; }
@@ -77,18 +67,19 @@ public sealed class SubstituteWords
 
     private static bool IsName(string word) => word.Length > 2 && char.IsUpper(word[0]) && word.All(char.IsLetter);
 
-    private void AddVerb(string[] parts)
+    // Past and participle, or one form for both; none where the verb is regular.
+    private void AddVerb(string verb, string[] pasts)
     {
-        var regular = Inflection.OfVerb(parts[0]).ToLookup(f => f.FineTag, f => f.Form);
-        var past = parts.Length > 1 ? parts[1] : regular["VBD"].First();
+        var regular = Inflection.OfVerb(verb).ToLookup(f => f.FineTag, f => f.Form);
+        var past = pasts.Length > 0 ? pasts[0] : regular["VBD"].First();
         // A verb that doubles its last letter in the past does so before "ing", too.
-        var doubles = past.Length > parts[0].Length + 2 && past.StartsWith(parts[0] + parts[0][^1], StringComparison.Ordinal);
-        Add("VB", parts[0]);
-        Add("VBP", parts[0]);
+        var doubles = past.Length > verb.Length + 2 && past.StartsWith(verb + verb[^1], StringComparison.Ordinal);
+        Add("VB", verb);
+        Add("VBP", verb);
         Add("VBZ", regular["VBZ"].First());
         Add("VBD", past);
-        Add("VBN", parts.Length > 2 ? parts[2] : past);
-        Add("VBG", doubles ? parts[0] + parts[0][^1] + "ing" : regular["VBG"].First());
+        Add("VBN", pasts.Length > 1 ? pasts[1] : past);
+        Add("VBG", doubles ? verb + verb[^1] + "ing" : regular["VBG"].First());
     }
 
     private void Add(string tag, string form)

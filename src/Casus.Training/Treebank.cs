@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Casus.Language;
 using Casus.Language.Treebanks;
 using Casus.Reports;
@@ -19,10 +18,10 @@ internal static class Treebank
     /// <summary>Reads the sentences of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="keepGenre">Whether documents of a genre (<c># meta::genre</c>, or null) are wanted.</param>
-    /// <exception cref="CasusException">CAS0905, CAS0906: a line is damaged.</exception>
+    /// <exception cref="CasusException">CAS0360: the file cannot be read; CAS0905, CAS0906: a line is damaged.</exception>
     public static IEnumerable<TreebankSentence> Read(string path, Func<string?, bool>? keepGenre = null)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
+        using var reader = new StringReader(TrainingFiles.Read(path, File.ReadAllText));
         foreach (var sentence in Read(path, reader, keepGenre))
             yield return sentence;
     }

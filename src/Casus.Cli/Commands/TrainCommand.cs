@@ -95,15 +95,7 @@ internal sealed class TrainCommand : Command, IDocumented
         var folder = parse.GetValue(output) ?? kind switch { "nouns" => files.File("wordnet"), "places" => files.File("gazetteer"), _ => models };
         if (!parse.GetValue(overwrite) && FilesOf(kind).Select(f => Path.Combine(folder, f)).FirstOrDefault(File.Exists) is { } there)
             throw new CasusException("CAS0362", there, "the file is there already. Name another folder by --out, or say --overwrite.");
-        try
-        {
-            Train(parse, kind, source, folder, models, files, cancelled);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CliErrors.OutputCannotBeWritten(folder, e);
-        }
-
+        Train(parse, kind, source, folder, models, files, cancelled);
         return ExitCodes.Done;
     }
 
@@ -119,7 +111,7 @@ internal sealed class TrainCommand : Command, IDocumented
                 training.TrainSentences();
                 break;
             case "words":
-                training.TrainWords(parse.GetValue(wordNet)!, SubstituteWords.Load(files));
+                training.TrainWords(parse.GetValue(wordNet)!, IrregularForms.Load(files));
                 break;
             case "nouns":
                 training.CompileNouns(source);

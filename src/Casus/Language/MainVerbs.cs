@@ -1,12 +1,17 @@
 namespace Casus.Language;
 
-/// <summary>Gives a sentence its main verb back where the tree takes the verb for a participle before the object.</summary>
+/// <summary>Gives verbs back what the reading took from them: the main verb its place, a finite verb its subject, a passive its tag.</summary>
 /// <remarks>
 /// "Soldiers seized two villages" may be read as a noun phrase, "villages seized by soldiers": past tense and participle look alike. A
 /// sentence that a full stop ends has a verb, though. So where its root is a noun that neither a copula nor a subject makes a predicate, and a
 /// participle before the root has another noun of the same phrase before it, the participle is the verb, that noun its subject, and the root its
 /// object. And as like is joined to like, a noun that a verb of the past is joined to is a verb itself: "A guard shot and wounded a man."
 /// Headlines and captions, which may be noun phrases, end without a full stop and stay as they are.
+/// <para>
+/// Before that, in every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it
+/// has no other ("The striker shot wide."); and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
+/// ("40 were hurt.").
+/// </para>
 /// </remarks>
 internal static class MainVerbs
 {
@@ -14,16 +19,16 @@ internal static class MainVerbs
     /// <param name="tokens">The words.</param>
     /// <param name="sentences">The sentences, each with one root.</param>
     /// <param name="tags">Their parts of speech.</param>
-    /// <param name="fineTags">Their Penn tags; that of a verb becomes <c>VBD</c>.</param>
+    /// <param name="fineTags">Their Penn tags; that of a main verb given back becomes <c>VBD</c>.</param>
     /// <param name="heads">The governing tokens, −1 for a root.</param>
     /// <param name="relations">The relations to them.</param>
     public static void Restore(
         Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        GiveSubjects(tags, fineTags, heads, relations);
-        MakeVerbsOfPassives(tags, fineTags, heads, relations);
         for (var s = 0; s < sentences.Count; s++)
         {
+            GiveSubjects(sentences[s], tags, fineTags, heads, relations);
+            MakeVerbsOfPassives(sentences[s], tags, fineTags, heads, relations);
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
             if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
                 && IsWholeSentence(tokens, sentences[s], root, heads, relations))
@@ -45,37 +50,39 @@ internal static class MainVerbs
     }
 
     // A noun right before a finite verb is no part of a compound with it but its subject: "The striker shot wide."
-    private static void GiveSubjects(UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void GiveSubjects(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        for (var t = 0; t + 1 < heads.Length; t++)
+        for (var t = sentence.Start; t + 1 < sentence.End; t++)
         {
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
-                && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(t + 1, heads, relations))
+                && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
                 relations[t] = Relation.Nsubj;
         }
     }
 
     // What an auxiliary of the passive hangs on is a verb, though it be an adjective elsewhere: "40 were hurt".
-    private static void MakeVerbsOfPassives(UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void MakeVerbsOfPassives(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        for (var t = 0; t < heads.Length; t++)
+        for (var t = sentence.Start; t < sentence.End; t++)
         {
             if (relations[t] == Relation.AuxPass && heads[t] is var verb and >= 0 && tags[verb] == UniversalTag.Adj && fineTags[verb] == "VBN")
                 tags[verb] = UniversalTag.Verb;
         }
     }
 
-    // Subjects stand near their verb; none is looked for beyond some fifty words.
-    private static bool HasSubject(int verb, int[] heads, Relation[] relations)
+    private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations)
     {
-        for (var t = Math.Max(0, verb - 50); t < Math.Min(heads.Length, verb + 50); t++)
+        for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.Csubj)
+            if (heads[t] == verb && IsSubject(relations[t]))
                 return true;
         }
 
         return false;
     }
+
+    // A noun or a clause, of an active verb, of a passive one, or of a predicate that is a clause itself.
+    private static bool IsSubject(Relation relation) => Relations.BaseOf(relation) is Relation.Nsubj or Relation.Csubj;
 
     // A noun in the singular with a verb of the past joined to it that has no subject of its own.
     private static bool IsJoinedToVerb(TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
@@ -88,7 +95,7 @@ internal static class MainVerbs
                 return false;
             for (var t = root + 1; t < sentence.End; t++)
             {
-                if (heads[t] == verb && relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.AuxPass or Relation.Aux)
+                if (heads[t] == verb && (IsSubject(relations[t]) || relations[t] is Relation.AuxPass or Relation.Aux))
                     return false;
             }
 
@@ -109,7 +116,7 @@ internal static class MainVerbs
         {
             if (heads[t] != root)
                 continue;
-            if (relations[t] is Relation.Cop or Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter or Relation.Csubj)
+            if (relations[t] == Relation.Cop || IsSubject(relations[t]))
                 return false;
             ends |= t > root && relations[t] == Relation.Punct && tokens[t] is ".";
         }
@@ -131,7 +138,7 @@ internal static class MainVerbs
 
             for (var t = verb - 1; t >= start; t--)
             {
-                var isSubject = heads[t] == verb && (relations[t] is Relation.Nsubj or Relation.NsubjPass || (relations[t] == Relation.Compound && t == verb - 1));
+                var isSubject = heads[t] == verb && (IsSubject(relations[t]) || (relations[t] == Relation.Compound && t == verb - 1));
                 var isModifier = heads[t] == root && relations[t] is Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked;
                 if (tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (isSubject || isModifier))
                     return (verb, t);

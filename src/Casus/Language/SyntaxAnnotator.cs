@@ -8,7 +8,7 @@ namespace Casus.Language;
 internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms) : IStage
 {
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 4) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
+    public StageInfo Info { get; } = new(Version: 5) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
 
     /// <summary>Loads lemmas and features.</summary>
     /// <param name="data">The data folder.</param>

@@ -4,26 +4,46 @@ using Casus.Reports;
 
 namespace Casus.Tests.Language;
 
-/// <summary>A clause whose verb was taken for a participle gets its verb back; a noun phrase is left alone.</summary>
+/// <summary>A clause whose verb was taken for a participle gets its verb back, a verb its subject; a noun phrase is left alone.</summary>
 public sealed class MainVerbsTests
 {
-    // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation.
+    private const string TearGas = "tear/Noun/NN/3/Compound gas/Noun/NN";
+
     [Theory]
-    [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
-    [InlineData("Police/Noun/NNS/1/Compound fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
-    [InlineData("Israel/Propn/NNP/3/Compound conducted/Verb/VBN/3/Amod air/Noun/NN/3/Compound strikes/Noun/NNS/-1/Root ./Punct/./3/Punct", "1 -1 3 1 1")]
-    [InlineData("The/Det/DT/3/Det badly/Adv/RB/2/Advmod wounded/Verb/VBN/3/Amod man/Noun/NN/-1/Root ./Punct/./3/Punct", "3 2 3 -1 3")]
-    [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod tear/Noun/NN/3/Compound gas/Noun/NN/-1/Root", "1 3 3 -1")]
-    public void A_verb_taken_for_a_participle_governs_again_where_a_full_stop_ends_the_sentence(string words, string heads)
+    [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod " + TearGas + "/-1/Root ./Punct/./3/Punct", "Police/Noun/NNS/1/Nsubj fired/Verb/VBD/-1/Root " + TearGas + "/1/Obj ./Punct/./1/Punct")]
+    [InlineData("Police/Noun/NNS/1/Compound fired/Verb/VBN/3/Amod " + TearGas + "/-1/Root ./Punct/./3/Punct", "Police/Noun/NNS/1/Nsubj fired/Verb/VBD/-1/Root " + TearGas + "/1/Obj ./Punct/./1/Punct")]
+    [InlineData("Israel/Propn/NNP/3/Compound conducted/Verb/VBN/3/Amod air/Noun/NN/3/Compound strikes/Noun/NNS/-1/Root ./Punct/./3/Punct", "Israel/Propn/NNP/1/Nsubj conducted/Verb/VBD/-1/Root air/Noun/NN/3/Compound strikes/Noun/NNS/1/Obj ./Punct/./1/Punct")]
+    [InlineData("The/Det/DT/3/Det badly/Adv/RB/2/Advmod wounded/Verb/VBN/3/Amod man/Noun/NN/-1/Root ./Punct/./3/Punct", null)]
+    [InlineData("Police/Noun/NNS/1/Nsubj fired/Verb/VBN/3/Amod " + TearGas + "/-1/Root", null)]
+    public void A_verb_taken_for_a_participle_governs_again_where_a_full_stop_ends_the_sentence(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("The/Det/DT/1/Det striker/Noun/NN/2/Compound shot/Verb/VBD/-1/Root wide/Adv/RB/2/Advmod ./Punct/./2/Punct", "The/Det/DT/1/Det striker/Noun/NN/2/Nsubj shot/Verb/VBD/-1/Root wide/Adv/RB/2/Advmod ./Punct/./2/Punct")]
+    // It has one already, whatever its kind; a participle needs none.
+    [InlineData("He/Pron/PRP/2/Nsubj striker/Noun/NN/2/Compound shot/Verb/VBD/-1/Root", null)]
+    [InlineData("Truth/Noun/NN/2/NsubjOuter striker/Noun/NN/2/Compound shot/Verb/VBD/-1/Root", null)]
+    [InlineData("Shooting/Verb/VBG/2/Csubj striker/Noun/NN/2/Compound shot/Verb/VBD/-1/Root", null)]
+    [InlineData("striker/Noun/NN/1/Compound shot/Verb/VBN/-1/Root", null)]
+    public void A_noun_right_before_a_finite_verb_without_a_subject_is_its_subject(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("40/Num/CD/2/NsubjPass were/Aux/VBD/2/AuxPass hurt/Adj/VBN/-1/Root ./Punct/./2/Punct", "40/Num/CD/2/NsubjPass were/Aux/VBD/2/AuxPass hurt/Verb/VBN/-1/Root ./Punct/./2/Punct")]
+    [InlineData("40/Num/CD/2/Nsubj were/Aux/VBD/2/Cop hurt/Adj/VBN/-1/Root ./Punct/./2/Punct", null)]
+    [InlineData("40/Num/CD/2/NsubjPass were/Aux/VBD/2/AuxPass angry/Adj/JJ/-1/Root ./Punct/./2/Punct", null)]
+    public void A_participle_with_an_auxiliary_of_the_passive_is_a_verb(string before, string? after) => Check(before, after);
+
+    // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation; null where nothing changes.
+    private static void Check(string before, string? after)
     {
-        var parts = words.Split(' ').Select(w => w.Split('/')).ToList();
+        var parts = before.Split(' ').Select(w => w.Split('/')).ToList();
         var text = string.Join(' ', parts.Select(p => p[0]));
         int[] starts = [.. parts.Select((_, i) => parts.Take(i).Sum(p => p[0].Length + 1))];
         var tokens = new Tokens(text, starts, [.. starts.Zip(parts, (s, p) => s + p[0].Length)]);
         UniversalTag[] tags = [.. parts.Select(p => Enum.Parse<UniversalTag>(p[1]))];
-        int[] found = [.. parts.Select(p => int.Parse(p[3], CultureInfo.InvariantCulture))];
+        string[] fineTags = [.. parts.Select(p => p[2])];
+        int[] heads = [.. parts.Select(p => int.Parse(p[3], CultureInfo.InvariantCulture))];
         Relation[] relations = [.. parts.Select(p => Enum.Parse<Relation>(p[4]))];
-        MainVerbs.Restore(tokens, new(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]), tags, [.. parts.Select(p => p[2])], found, relations);
-        Assert.Equal(heads, string.Join(' ', found));
+        MainVerbs.Restore(tokens, new(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]), tags, fineTags, heads, relations);
+        Assert.Equal(after ?? before, string.Join(' ', parts.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{p[0]}/{tags[i]}/{fineTags[i]}/{heads[i]}/{relations[i]}"))));
     }
 }

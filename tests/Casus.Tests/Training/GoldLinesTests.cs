@@ -1,3 +1,4 @@
+using Casus.Language;
 using Casus.Reports;
 using Casus.Training;
 
@@ -25,11 +26,20 @@ public sealed class GoldLinesTests : IDisposable
     }
 
     [Fact]
+    public void A_head_says_what_its_word_refers_to_and_the_outer_phrase_goes_first()
+    {
+        var sentence = TreebankSentence.Untagged(["Anna", "saw", "the", "bank"], [new(0, 4), new(5, 8), new(9, 12), new(13, 17)]);
+        (TextSpan, ReferentKind)[] heads = [(new(13, 17), ReferentKind.Organisation), (new(13, 17), ReferentKind.Place), (new(0, 4), ReferentKind.Person), (new(40, 44), ReferentKind.Object)];
+
+        Assert.Equal([(int)ReferentKind.Person, 0, 0, (int)ReferentKind.Organisation], NamesTraining.Referents(sentence, heads));
+    }
+
+    [Fact]
     public void Offsets_count_code_points()
     {
         File.WriteAllLines(path, ["""{"id":"a","text":"😀 Anna","entities":[{"type":"PER","start":2,"end":6}],"mentions":[{"type":"organization","head":{"start":2,"end":6}}]}"""]);
 
-        Assert.Equal([(new TextSpan(3, 7), Casus.Language.NameKind.Person)], NamesTraining.ReadNames(path)["a"]);
-        Assert.Equal([(new TextSpan(3, 7), Casus.Language.ReferentKind.Organisation)], NamesTraining.ReadReferents(path)["a"]);
+        Assert.Equal([(new TextSpan(3, 7), NameKind.Person)], NamesTraining.ReadNames(path)["a"]);
+        Assert.Equal([(new TextSpan(3, 7), ReferentKind.Organisation)], NamesTraining.ReadReferents(path)["a"]);
     }
 }

@@ -20,7 +20,7 @@ public sealed class NetworkTests : IDisposable
     {
         var (parameters, corpus, vectors) = Tiny(layers);
         var shard = new NetworkShard(parameters, vectors, 0);
-        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, new int[s.Forms.Length], new int[s.Forms.Length]))]);
+        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, NamesOf(s), ReferentsOf(s)))]);
         var weights = new LossWeights(0.2f, 0.15f, 0.1f, 0.3f, 0.4f);
         shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
         // Every further run adds to the gradients.
@@ -28,6 +28,10 @@ public sealed class NetworkTests : IDisposable
         var random = new Random(3);
         foreach (var (p, gradient) in parameters.All.Zip(gradients))
         {
+            // All weights of a layer at once, along their gradient, where the slope is its length: small gradients, too, must be right.
+            var length = Math.Sqrt(gradient.Sum(g => (double)g * g));
+            var steepest = new[] { 5e-4f, 2e-4f, 1e-3f }.Select(step => SlopeAlong(p, gradient, (float)(step / length))).ToArray();
+            Assert.True(length > 0 && Array.Exists(steepest, s => Math.Abs(s - length) < 0.01 * length), $"{p.Name}: gradient {length}, slopes {string.Join(' ', steepest)}");
             // The weights that matter most, and some others.
             var chosen = Enumerable.Range(0, gradient.Length).OrderByDescending(i => Math.Abs(gradient[i])).Take(3).Concat(Enumerable.Range(0, 3).Select(_ => random.Next(gradient.Length)));
             foreach (var i in chosen)
@@ -35,6 +39,22 @@ public sealed class NetworkTests : IDisposable
                 // A step may run over the edge of a rectifier; another then does not.
                 var slopes = new[] { 5e-4f, 2e-4f, 1e-3f }.Select(step => Slope(p, i, step)).ToArray();
                 Assert.True(Array.Exists(slopes, s => Math.Abs(s - gradient[i]) < 0.01 + (0.02 * Math.Abs(s))), $"{p.Name}[{i}]: gradient {gradient[i]}, slopes {string.Join(' ', slopes)}");
+            }
+        }
+
+        double SlopeAlong(Parameter p, float[] gradient, float factor)
+        {
+            var values = p.Value.ToArray();
+            var above = LossAt(factor);
+            var below = LossAt(-factor);
+            values.CopyTo(p.Value.AsSpan());
+            return (above - below) / (2 * factor * Math.Sqrt(gradient.Sum(g => (double)g * g)));
+
+            double LossAt(float by)
+            {
+                for (var i = 0; i < values.Length; i++)
+                    p.Value[i] = values[i] + (by * gradient[i]);
+                return shard.Learn(batch, weights, noiseSeed: 1, exploring: 0);
             }
         }
 
@@ -56,7 +76,26 @@ public sealed class NetworkTests : IDisposable
         var first = TrainAndSave("a.bin", out var scores);
         var second = TrainAndSave("b.bin", out _);
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
-        Assert.Equal((1.0, 1.0), (scores.Tags, scores.Labelled));
+        Assert.Equal((1.0, 1.0, 1.0, 1.0), (scores.Tags, scores.Labelled, scores.Names, scores.Referents));
+    }
+
+    [Fact]
+    public void What_words_of_unknown_referents_are_said_to_be_is_not_learnt()
+    {
+        var (parameters, corpus, vectors) = Tiny("c");
+        var shard = new NetworkShard(parameters, vectors, 0);
+        Batch batch = new([.. Sentences().Select(s => corpus.Encode(s, null, [.. s.Forms.Select(_ => -1)], hasTree: false))]);
+        Assert.Equal(0, shard.Learn(batch, new(1, 1, 1, 1, 1), noiseSeed: 1, exploring: 0));
+        Assert.All(parameters.All, p => Assert.All(p.Gradients[0], g => Assert.Equal(0, g)));
+    }
+
+    [Fact]
+    public void Words_in_the_place_of_others_are_the_same_for_the_same_seed()
+    {
+        var words = SubstituteWords.Load(DataFolder.Find());
+        var first = TrainAndSave("a.bin", out _, words);
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(TrainAndSave("b.bin", out _, words)));
+        Assert.NotEqual(File.ReadAllBytes(first), File.ReadAllBytes(TrainAndSave("c.bin", out _)));
     }
 
     [Fact]
@@ -74,6 +113,13 @@ public sealed class NetworkTests : IDisposable
             Assert.Equal(sentence.Relations, reading.Relations);
         }
     }
+
+    // They stand in the header of the file that ships.
+    [Theory]
+    [InlineData(0.7506, 0, "names 75.06")]
+    [InlineData(0, 0.7726, "names 0.00, referents 77.26")]
+    public void Scores_name_names_always_and_referents_where_the_set_marks_some(double names, double referents, string end) =>
+        Assert.Equal("tags 97.23, fine tags 97.03, heads 89.36, labelled 86.90, " + end, new NetworkScores(0.9723, 0.9703, 0.8936, 0.8690, names, referents).ToString());
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -97,10 +143,17 @@ public sealed class NetworkTests : IDisposable
         ]))),
     ];
 
-    private string TrainAndSave(string name, out NetworkScores scores)
+    // "Gunmen" stand for a name, too; what "three" refers to is not known.
+    private static int[] NamesOf(TreebankSentence sentence) => [.. sentence.Forms.Select(f => f is "Gunmen" ? NameClasses.Of(NameKind.Organisation, NameClasses.Position.Single) : 0)];
+
+    private static int[] ReferentsOf(TreebankSentence sentence) =>
+        [.. sentence.Forms.Select(f => f switch { "soldiers" or "Gunmen" or "gunmen" => (int)ReferentKind.Person, "killed" => (int)ReferentKind.Event, "three" or "Three" => -1, _ => 0 })];
+
+    private string TrainAndSave(string name, out NetworkScores scores, SubstituteWords? words = null)
     {
         var (parameters, corpus, vectors) = Tiny("crcr");
-        TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(s, null, (x, _) => corpus.Encode(x, new int[x.Forms.Length]), substitution: null))];
+        TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(
+            s, NamesOf(s), (x, _) => corpus.Encode(x, NamesOf(s), ReferentsOf(s)), words is null ? null : new Substitution(words)))];
         var trainer = new NetworkTrainer(parameters, vectors, seed: 1, _ => { });
         NetworkSentence[] plain = [.. sentences.Select(s => s.Plain)];
         trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain, TestContext.Current.CancellationToken);

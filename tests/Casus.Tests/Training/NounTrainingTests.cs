@@ -51,6 +51,14 @@ public sealed class NounTrainingTests : IDisposable
     }
 
     [Fact]
+    public void A_noun_as_near_to_one_kind_as_to_another_is_left_out()
+    {
+        Add("centaur", ("@", "person"), ("@", "vehicle"));
+
+        Assert.DoesNotContain("centaur", Compiled(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_slang_and_groups_of_words_are_left_out()
     {
         Add("Smith", ("@i", "person"));
@@ -81,6 +89,29 @@ public sealed class NounTrainingTests : IDisposable
     {
         senses.Remove("armored_vehicle");
         Assert.Equal("CAS0363", Assert.Throws<CasusException>(Compiled).Code);
+    }
+
+    [Theory]
+    [InlineData("00000001 18 n 01 |")]
+    [InlineData("00000001 18 n xx florist 0 000 | a meaning")]
+    [InlineData("00000001 18 n 01 florist 0 007 @ | a meaning")]
+    public void A_damaged_dictionary_is_refused(string line)
+    {
+        data.Append(line).Append('\n');
+        Assert.Equal("CAS0363", Assert.Throws<CasusException>(Compiled).Code);
+    }
+
+    [Fact]
+    public void A_sense_without_a_meaning_is_damage()
+    {
+        senses.Add("florist", ["99999999"]);
+        Assert.Equal("CAS0363", Assert.Throws<CasusException>(Compiled).Code);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        Compiled();
         File.Delete(Path.Combine(folder, "data.noun"));
         Assert.Equal("CAS0360", Assert.Throws<CasusException>(() => NounTraining.Compile(folder, TextWriter.Null)).Code);
     }

@@ -26,6 +26,19 @@ public sealed class PlacesTrainingTests : IDisposable
         Assert.NotEqual(File.ReadAllText(DataFolder.Find().File("gazetteer/" + PlacesTraining.FileName)), written);
     }
 
+    [Theory]
+    [InlineData("""{"id":"a","text":"Tripoli"}""")]
+    [InlineData("""{"id":"a","text":"Tripoli","toponyms":[{"start":0,"end":7,"latitude":1.5}]}""")]
+    public void A_damaged_line_is_named(string line)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "geo"));
+        var path = Path.Combine(folder, "geo", "own.jsonl");
+        File.WriteAllLines(path, ["""{"id":"first","text":"Tripoli","toponyms":[]}""", line]);
+
+        var error = Assert.Throws<CasusException>(() => new PlacesTraining(folder, DataFolder.Find(), folder, _ => { }).Train());
+        Assert.Equal(("CAS0364", path + ":2"), (error.Code, error.Where));
+    }
+
     [Fact]
     public void Missing_texts_are_named() => Assert.Equal(
         "CAS0360", Assert.Throws<CasusException>(() => new PlacesTraining(folder, DataFolder.Find(), folder, _ => { }).Train()).Code);

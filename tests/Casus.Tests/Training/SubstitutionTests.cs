@@ -49,6 +49,14 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public void The_same_seed_changes_the_same_words()
+    {
+        var twice = Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 50).Select(seed => string.Join(' ', new Substitution(Words).Apply(Sentence, Names, new(seed)).Sentence.Forms)).ToList()).ToList();
+        Assert.Equal(twice[0], twice[1]);
+        Assert.True(twice[0].Distinct().Count() > 20);
+    }
+
+    [Fact]
     public void Verbs_have_all_their_forms()
     {
         Assert.Contains("overran", Words.Verbs["VBD"]);
@@ -58,6 +66,9 @@ public sealed class SubstitutionTests
         Assert.Contains("bombed", Words.Verbs["VBN"]);
         Assert.Contains("struck", Words.Verbs["VBN"]);
         Assert.Contains("buries", Words.Verbs["VBZ"]);
+        // The file has its own forms before the irregular ones.
+        Assert.Contains("burned", Words.Verbs["VBN"]);
+        Assert.DoesNotContain("burnt", Words.Verbs["VBN"]);
     }
 
     [Fact]

@@ -37,6 +37,16 @@ public sealed class TreebankTests
         Assert.Equal(("CAS0906", "own.conllu:1"), (error.Code, error.Where));
     }
 
+    [Fact]
+    public void Headlines_begin_their_words_with_capitals_but_for_the_smallest()
+    {
+        var sentence = TreebankSentence.Untagged(["a", "US", "drone", "'s", "pilot", "did", "n't", "fire", "on", "the", "mayor", "’s", "house"], []);
+        Assert.Equal(["A", "US", "Drone", "'s", "Pilot", "Did", "n't", "Fire", "on", "the", "Mayor", "’s", "House"], sentence.InTitle().Forms);
+        Assert.Equal(["A", "US", "DRONE"], sentence.InCapitals().Forms[..3]);
+        Assert.Equal(["a", "us", "drone"], sentence.InLower().Forms[..3]);
+        Assert.Equal(["a", "US", "drone"], sentence.Forms[..3]);
+    }
+
     // Number, form, head, relation and notes; the other columns are left open.
     private static List<TreebankSentence> Read(params string[] rows)
     {

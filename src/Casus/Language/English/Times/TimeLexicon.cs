@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Casus.Language.English.Times;
@@ -51,6 +52,18 @@ internal sealed class TimeLexicon
 
     /// <summary>Whether the atom belongs to the class.</summary>
     public bool Is(in TimeAtom atom, int classNumber) => (Word(atom, classNumber >> 6) >> (classNumber & 63) & 1) != 0;
+
+    /// <summary>Whether the atom belongs to at least one of the classes.</summary>
+    public bool IsAny(in TimeAtom atom, ImmutableArray<int> classes)
+    {
+        foreach (var c in classes)
+        {
+            if (Is(atom, c))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the atom belongs to no class at all, so that no pattern can run through it.</summary>
     public bool IsBlank(in TimeAtom atom) => atom.Row == 0 && atom.Shapes == 0;

@@ -17,23 +17,23 @@ internal sealed class TimeMatcher
     private readonly int[] shortest;
     private readonly Step[][] groups;
     private readonly ulong[][] topByClass;
-    private readonly Dictionary<string, int[]> firstByPattern;
+    private readonly ImmutableArray<int>[] first;
 
-    /// <summary>Compiles <paramref name="patterns"/>; groups are found by name with <paramref name="group"/>.</summary>
+    /// <summary>Compiles <paramref name="patterns"/>, which stand in the order of their numbers; groups are found by name with <paramref name="group"/>.</summary>
     public TimeMatcher(TimeLexicon lexicon, ImmutableArray<TimePattern> patterns, Func<string, ImmutableArray<TimePattern>> group)
     {
         (this.lexicon, this.patterns) = (lexicon, patterns);
-        var compiler = new TimePatternCompiler(patterns, group);
+        var compiler = new TimePatternCompiler(group);
         steps = [.. patterns.Select(p => compiler.Compile(p.Tokens))];
         shortest = [.. patterns.Select(p => compiler.Shortest(p.Tokens))];
         groups = compiler.Groups(steps);
-        firstByPattern = patterns.ToDictionary(p => p.Name, p => compiler.First(p.Tokens).Distinct().ToArray(), StringComparer.Ordinal);
+        first = [.. patterns.Select(p => compiler.First(p.Tokens).Distinct().ToImmutableArray())];
         topByClass = new ulong[lexicon.ClassCount][];
         for (var p = 0; p < patterns.Length; p++)
         {
             if (patterns[p].IsTop)
             {
-                foreach (var c in firstByPattern[patterns[p].Name])
+                foreach (var c in first[p])
                     (topByClass[c] ??= new ulong[(patterns.Length + 63) / 64])[p >> 6] |= 1UL << (p & 63);
             }
         }
@@ -43,16 +43,7 @@ internal sealed class TimeMatcher
     public int GroupCount => groups.Length;
 
     /// <summary>Whether a match of the pattern can begin with the atom.</summary>
-    public bool CanBegin(TimePattern pattern, in TimeAtom atom)
-    {
-        foreach (var c in firstByPattern[pattern.Name])
-        {
-            if (lexicon.Is(atom, c))
-                return true;
-        }
-
-        return false;
-    }
+    public bool CanBegin(TimePattern pattern, in TimeAtom atom) => lexicon.IsAny(atom, first[pattern.Number]);
 
     /// <summary>The longest match that begins at an atom, and of equally long ones the pattern that stands first.</summary>
     /// <returns>One past the last atom; the start itself when nothing matches.</returns>
@@ -111,19 +102,8 @@ internal sealed class TimeMatcher
     {
         var before = start > 0 ? atoms[start - 1] : default;
         var behind = end < atoms.Count ? atoms[end] : default;
-        return (pattern.After.IsEmpty || IsAny(before, pattern.After)) && !IsAny(before, pattern.NotAfter)
-            && (pattern.Before.IsEmpty || IsAny(behind, pattern.Before)) && !IsAny(behind, pattern.NotBefore);
-    }
-
-    private bool IsAny(in TimeAtom atom, ImmutableArray<int> classes)
-    {
-        foreach (var c in classes)
-        {
-            if (lexicon.Is(atom, c))
-                return true;
-        }
-
-        return false;
+        return (pattern.After.IsEmpty || lexicon.IsAny(before, pattern.After)) && !lexicon.IsAny(before, pattern.NotAfter)
+            && (pattern.Before.IsEmpty || lexicon.IsAny(behind, pattern.Before)) && !lexicon.IsAny(behind, pattern.NotBefore);
     }
 
     /// <summary>One compiled part of a pattern.</summary>
@@ -187,7 +167,7 @@ internal sealed class TimeMatcher
     }
 
     /// <summary>Any pattern of a group; what a group matches at an atom is worked out once.</summary>
-    internal sealed class GroupStep(int group, int[] first) : Step
+    internal sealed class GroupStep(int group, ImmutableArray<int> first) : Step
     {
         public override ulong Run(TimeMatcher matcher, TimeMatch match, ulong at)
         {
@@ -206,7 +186,7 @@ internal sealed class TimeMatcher
         {
             if (match.TryRecall(group, start, out var ends))
                 return ends;
-            if (CanBegin(matcher.lexicon, match.Atoms[start]))
+            if (matcher.lexicon.IsAny(match.Atoms[start], first))
             {
                 var from = match.Base;
                 match.Base = start;
@@ -217,17 +197,6 @@ internal sealed class TimeMatcher
 
             match.Remember(group, start, ends);
             return ends;
-        }
-
-        private bool CanBegin(TimeLexicon lexicon, in TimeAtom atom)
-        {
-            foreach (var c in first)
-            {
-                if (lexicon.Is(atom, c))
-                    return true;
-            }
-
-            return false;
         }
     }
 }

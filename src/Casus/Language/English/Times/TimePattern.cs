@@ -4,6 +4,7 @@ using Casus.Knowledge;
 namespace Casus.Language.English.Times;
 
 /// <summary>One pattern of the pattern files.</summary>
+/// <param name="Number">Its place among all patterns, counted from 0 in the order of the files.</param>
 /// <param name="Name">Its name, unique among all.</param>
 /// <param name="Tokens">The words it matches.</param>
 /// <param name="Type">The type of what it finds, or <see langword="null"/> where it stands for no expression by
@@ -17,7 +18,7 @@ namespace Casus.Language.English.Times;
 /// <param name="Before">Classes of which the atom behind must have one; empty for any.</param>
 /// <param name="Source">The stanza, for messages.</param>
 internal sealed record TimePattern(
-    string Name, TimeNode Tokens, TimexType? Type, bool IsBarrier, TimeRule Value, string? Modifier,
+    int Number, string Name, TimeNode Tokens, TimexType? Type, bool IsBarrier, TimeRule Value, string? Modifier,
     ImmutableArray<int> After, ImmutableArray<int> NotAfter, ImmutableArray<int> Before, ImmutableArray<int> NotBefore, Stanza Source)
 {
     /// <summary>Whether the pattern finds something by itself, rather than as a part of others alone.</summary>

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Casus.Language.English.Times;
 
 /// <summary>Turns the trees of patterns into the steps of <see cref="TimeMatcher"/>.</summary>
-internal sealed class TimePatternCompiler(ImmutableArray<TimePattern> patterns, Func<string, ImmutableArray<TimePattern>> group)
+internal sealed class TimePatternCompiler(Func<string, ImmutableArray<TimePattern>> group)
 {
     private readonly Dictionary<string, int> groupNumbers = new(StringComparer.Ordinal);
     private readonly List<string> groupNames = [];
-    private readonly Dictionary<string, (int[] First, int Shortest)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ImmutableArray<int> First, int Shortest)> known = new(StringComparer.Ordinal);
 
     /// <summary>The steps of a pattern.</summary>
     public TimeMatcher.Step Compile(TimeNode node) => node switch
@@ -22,11 +22,7 @@ internal sealed class TimePatternCompiler(ImmutableArray<TimePattern> patterns, 
 
     /// <summary>The steps of the members of every group that some pattern names, by the group's number.</summary>
     /// <param name="steps">The compiled patterns, in the order of the files.</param>
-    public TimeMatcher.Step[][] Groups(TimeMatcher.Step[] steps)
-    {
-        var index = patterns.Select((p, i) => (p.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
-        return [.. groupNames.Select(n => group(n).Select(p => steps[index[p.Name]]).ToArray())];
-    }
+    public TimeMatcher.Step[][] Groups(TimeMatcher.Step[] steps) => [.. groupNames.Select(n => group(n).Select(p => steps[p.Number]).ToArray())];
 
     /// <summary>The classes with which a match can begin.</summary>
     public IEnumerable<int> First(TimeNode node) => node switch
@@ -62,7 +58,7 @@ internal sealed class TimePatternCompiler(ImmutableArray<TimePattern> patterns, 
         return number;
     }
 
-    private (int[] First, int Shortest) Known(string name)
+    private (ImmutableArray<int> First, int Shortest) Known(string name)
     {
         if (!known.TryGetValue(name, out var facts))
         {

@@ -8,8 +8,8 @@ namespace Casus.Language.English.Times;
 /// <summary>Reads the stanzas of <c>data/times</c>: <c>class:</c>, <c>holiday:</c> and <c>pattern:</c>.</summary>
 internal sealed class TimePatternReader
 {
-    // What a holiday's stanza may say beside its date, and what the rule calls it.
-    private static readonly (string Key, string Setting)[] HolidaySettings = [("lasts", "lasts"), ("margin", "margin"), ("shift", "shift"), ("names", "names")];
+    // What a holiday's stanza may say beside its date.
+    private static readonly string[] HolidaySettings = ["lasts", "margin", "shift", "names"];
 
     private readonly TimeLexiconBuilder lexicon = new();
     private readonly List<TimePattern> patterns = [];
@@ -45,18 +45,18 @@ internal sealed class TimePatternReader
     {
         var tokens = string.Join(" | ", stanza.List("holiday").Select(n => n.Replace("'s", " 's", StringComparison.Ordinal)));
         var settings = ImmutableDictionary<string, string>.Empty.Add("on", stanza.Require("date"));
-        foreach (var (key, setting) in HolidaySettings)
+        foreach (var key in HolidaySettings)
         {
             if (stanza[key] is not { } value)
                 continue;
             settings = key == "names" || int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-                ? settings.Add(setting, value)
+                ? settings.Add(key, value)
                 : throw TimeErrors.NotANumber(stanza, key, value);
         }
 
         var rule = new TimeRule("holiday", settings);
         var pattern = new TimePattern(
-            "holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
+            patterns.Count, "holiday-" + patterns.Count, Parse(tokens, stanza), null, false, rule, null, [], [], [], [], stanza);
         Register(pattern, [stanza["alone"] is "no" ? "doubtful-holiday" : "holiday"], stanza);
     }
 
@@ -67,7 +67,7 @@ internal sealed class TimePatternReader
             : Enum.TryParse<TimexType>(kind, ignoreCase: true, out var known) ? known
             : throw TimeErrors.UnknownType(stanza, kind);
         var pattern = new TimePattern(
-            stanza.Require("pattern"), ParseAll(stanza), type, kind is "none", TimeRule.Parse(stanza["value"] ?? "none"), stanza["mod"],
+            patterns.Count, stanza.Require("pattern"), ParseAll(stanza), type, kind is "none", TimeRule.Parse(stanza["value"] ?? "none"), stanza["mod"],
             Classes(stanza, "after"), Classes(stanza, "not-after"), Classes(stanza, "before"), Classes(stanza, "not-before"), stanza);
         Register(pattern, stanza.List("as"), stanza);
     }
