@@ -1,4 +1,3 @@
-using Casus.Coding;
 using Casus.Knowledge;
 using Casus.Pipeline;
 using Casus.Readings;
@@ -21,5 +20,5 @@ internal sealed class PipelineCoder(ReadingPipeline pipeline) : IReportCoder
 
     /// <inheritdoc/>
     public Explanation Explain(Report report) =>
-        ExplanationBuilder.Build(pipeline.Read(report), pipeline.Stages.OfType<TriggerRecognizer>().Single());
+        ExplanationBuilder.Build(pipeline.Read(report), pipeline.Stages);
 }

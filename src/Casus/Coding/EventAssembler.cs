@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Casus.Coding.Learned;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
@@ -7,67 +8,39 @@ using Casus.Reports;
 
 namespace Casus.Coding;
 
-/// <summary>Joins the mentions that tell of one event, and draws together what they say.</summary>
-/// <remarks>
-/// In text order each mention joins the event it fits best, or opens one. Kinds must be compatible, dates and places must not
-/// contradict, and something must tie the two: grammar ("the blast killed 12"), a definite phrase ("the attack"), the same people,
-/// tolls or weapon. Rules and weights stand in <see cref="MentionComparer"/>.
-/// </remarks>
-public sealed class EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues, ReportDomains domains) : IStage
+/// <summary>Makes the events of a report out of the groups of mentions that tell of them, and draws together what they say.</summary>
+/// <remarks>Groups that the report as a whole shows to be one deed are joined: <see cref="GroupMerger"/>.</remarks>
+public sealed class EventAssembler : IStage
 {
+    private readonly Codebook codebook;
+    private readonly NounClasses nouns;
+    private readonly DiscourseCues cues;
+    private readonly GroupMerger merger;
+
+    internal EventAssembler(Codebook codebook, NounClasses nouns, DiscourseCues cues, GroupMerger merger) =>
+        (this.codebook, this.nouns, this.cues, this.merger) = (codebook, nouns, cues, merger);
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
         Requires =
         [
-            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer,
-            Headline.Layer,
+            MentionGroup.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
         ],
-        Provides = EventDraft.Layer,
+        Provides = EventDraft.ToldLayer,
     };
+
+    /// <summary>The same with another model of what is one deed.</summary>
+    internal EventAssembler With(LinearModel other) => new(codebook, nouns, cues, merger.With(other));
 
     /// <inheritdoc/>
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var comparer = new MentionComparer(reading, codebook, nouns, cues);
-        var groups = new List<MentionGroup>();
-        MentionGroup? latest = null;
-        var pending = new List<MentionFacts>();
-        // A headline sums up what the body tells, so the body is read first.
-        foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
-        {
-            var facts = comparer.FactsOf(mention.Index);
-            var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
-            if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
-                (latest = best.Group).Add(facts);
-            else if (comparer.Counts(mention.Index))
-                groups.Add(latest = new(facts));
-            else
-                pending.Add(facts);
-        }
-
-        // "An explosion claimed four lives": a weak word that nothing came before may name the deed that its own clause tells of.
-        foreach (var facts in pending)
-            groups.Find(g => comparer.IsOfOneClause(g, facts))?.Add(facts);
-
-        var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
-        groups.RemoveAll(g => IsExcluded(g, excluded) || comparer.IsOtherwiseMeant(g));
         var context = new EventContext(reading, cues);
-        return reading.With(EventDraft.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
-    }
-
-    // In a report of a match, a film, a storm or an accident, words of violence mean something else, unless a weapon and a toll speak for it.
-    private static bool IsExcluded(MentionGroup group, DomainExclusion excluded)
-    {
-        if (excluded == DomainExclusion.None || !group.Members.TrueForAll(m => m.Type.IsViolent))
-            return false;
-        var weapon = group.Members.Exists(m => m.Roles.Any(r => r.Role == FrameRole.Instrument));
-        var toll = group.Members.Exists(m => !m.Tolls.IsEmpty);
-        return excluded == DomainExclusion.Deeds
-            ? !(weapon && toll)
-            : !weapon && group.Members.TrueForAll(m => m.Type.IsResult || m.Mention.Trigger.IsWeak) && group.Members.TrueForAll(m => m.Actors.IsEmpty);
+        var groups = merger.Merge(reading, reading.Get(MentionGroup.Layer));
+        return reading.With(EventDraft.ToldLayer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading)

@@ -8,7 +8,10 @@ namespace Casus.Coding;
 /// <summary>An event of the report: the mentions that tell of it, and what they come to.</summary>
 public sealed record EventDraft
 {
-    /// <summary>The layer: in the order of their first mentions.</summary>
+    /// <summary>As the clauses tell them, in the order of their first mentions.</summary>
+    public static Layer<ImmutableArray<EventDraft>> ToldLayer { get; } = new("events-told");
+
+    /// <summary>The same with the participants that the report as a whole shows.</summary>
     public static Layer<ImmutableArray<EventDraft>> Layer { get; } = new("events");
 
     /// <summary>Its number in the report.</summary>

@@ -28,7 +28,7 @@ public static class KindOfViolence
     }
 
     private static List<Entity> Sides(EventDraft draft, Entities entities, FrameRole role) =>
-        [.. draft.Roles.Where(r => r.Role == role && r.Via < 0).Select(r => entities.At(r.Head)).OfType<Entity>()];
+        [.. draft.Roles.Where(r => r.Role == role && r.Via < 0 && !(r.IsInferred && role == FrameRole.Actor)).Select(r => entities.At(r.Head)).OfType<Entity>()];
 
     private static bool IsCivilian(Entity entity) => entity.Sector is "CVL";
 }

@@ -17,6 +17,9 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
     private readonly HashSet<int> starts = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
         .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
 
+    private readonly HashSet<int> answers = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
+        .Where(t => cues.LinksAfter.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
+
     /// <summary>Whether the sentence opens with a phrase that puts its deed after another: "Two days after the raid, …".</summary>
     public bool OpensBefore(int deed, int sentence)
     {
@@ -35,6 +38,18 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
         for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
         {
             if (starts.Contains(t))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word such as "prompted" stands between two words: what it joins are a deed and its answer.</summary>
+    public bool AnswerStandsBetween(int a, int b)
+    {
+        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
+        {
+            if (answers.Contains(t))
                 return true;
         }
 

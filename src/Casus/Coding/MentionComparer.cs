@@ -178,6 +178,15 @@ internal sealed class MentionComparer
 
     private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
 
+    /// <summary>Whether what one group says of day, place or people cannot be true of the other's deed.</summary>
+    public bool Contradict(MentionGroup a, MentionGroup b) =>
+        a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Contradicts(a, a.Members, m)) || a.Members.Exists(m => Contradicts(b, b.Members, m))
+        || IsActual(a) != IsActual(b)
+        || a.Members.Exists(x => b.Members.Exists(y => x.Sentence == y.Sentence && linkCues.AnswerStandsBetween(x.Mention.Head, y.Mention.Head)));
+
+    // What is planned, threatened or only imagined is no deed that was done.
+    private static bool IsActual(MentionGroup group) => group.Members.Exists(m => m.Modality is not (Modality.Planned or Modality.Threatened or Modality.Hypothetical));
+
     private bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
     {
         if (group.Time?.Days is { } a && facts.Time?.Days is { } b && (a.End < b.Start || b.End < a.Start))

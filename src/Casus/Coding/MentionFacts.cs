@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Casus.Grounding;
 using Casus.Knowledge;
+using Casus.Readings;
 using Casus.Reports;
 
 namespace Casus.Coding;
@@ -28,7 +29,20 @@ internal sealed record MentionFacts(
 /// <summary>Mentions that tell of one event.</summary>
 internal sealed class MentionGroup
 {
+    /// <summary>The groups of a report in the order of their first mentions.</summary>
+    public static Layer<ImmutableArray<MentionGroup>> Layer { get; } = new("mention-groups");
+
     public MentionGroup(MentionFacts first) => Add(first);
+
+    /// <summary>The members of several groups as one, in the order in which they are told.</summary>
+    public static MentionGroup Of(IEnumerable<MentionGroup> groups)
+    {
+        var members = groups.SelectMany(g => g.Members).OrderBy(m => m.Mention.Index).ToList();
+        var joined = new MentionGroup(members[0]);
+        foreach (var member in members[1..])
+            joined.Add(member);
+        return joined;
+    }
 
     public List<MentionFacts> Members { get; } = [];
 

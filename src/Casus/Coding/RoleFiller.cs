@@ -12,6 +12,9 @@ namespace Casus.Coding;
 /// <param name="Via">The mention of a claim, accusation or denial that gives the event this filler, or −1.</param>
 public readonly record struct RoleFiller(int Mention, FrameRole Role, int Head, Slot Slot, int Via = -1)
 {
+    /// <summary>Whether no clause gives it the part: the report as a whole does.</summary>
+    public bool IsInferred => Slot == Slot.None && Via < 0;
+
     /// <summary>In the order of mentions, then of slots as the tree gave them.</summary>
     public static Layer<ImmutableArray<RoleFiller>> Layer { get; } = new("roles");
 }

@@ -8,13 +8,22 @@ public sealed partial class EntityResolver
     // Names of the register, the gazetteer and the tagger, one draft for those that mean one thing.
     private sealed partial class Work
     {
+        // A sentence of fewer letters may be an abbreviation and nothing else.
+        private const int LongestAbbreviation = 12;
+
         private IEnumerable<NameDraft> Names()
         {
             var found = new List<NameDraft>();
             for (var s = 0; s < sentences.Count; s++)
             {
-                if (sentences.Blocks[s].IsOfReport())
-                    actors.FindIn(tokens, sentences[s], context, m => found.Add(new(m.Range, m.IsPerson ? EntityType.Person : EntityType.Organisation, 0, m)));
+                if (!sentences.Blocks[s].IsOfReport())
+                    continue;
+                var inCapitals = IsInCapitals(sentences[s]);
+                actors.FindIn(tokens, sentences[s], context, m =>
+                {
+                    if (!inCapitals || IsTaggedAsName(m.Range))
+                        found.Add(new(m.Range, m.IsPerson ? EntityType.Person : EntityType.Organisation, 0, m));
+                });
             }
 
             foreach (var toponym in reading.Get(Toponym.Layer))
@@ -47,6 +56,22 @@ public sealed partial class EntityResolver
 
             return chosen.OrderBy(n => n.Range.Start);
         }
+
+        // Wire copy has no small letters: "IS" and "WHO" are then words like others, unless the tagger takes them for names.
+        private bool IsInCapitals(TokenRange sentence)
+        {
+            var letters = 0;
+            foreach (var c in tokens.SpanOf(sentence).In(tokens.Text.AsSpan()))
+            {
+                if (char.IsLower(c))
+                    return false;
+                letters += char.IsUpper(c) ? 1 : 0;
+            }
+
+            return letters > LongestAbbreviation;
+        }
+
+        private bool IsTaggedAsName(TokenRange range) => range.Count > 1 || reading.Get(Syntax.Layer).Tags[range.Start] == UniversalTag.Propn;
 
         // Signs alone name nothing.
         private bool HasLetter(TokenRange range)

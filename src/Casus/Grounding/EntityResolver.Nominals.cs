@@ -16,7 +16,7 @@ public sealed partial class EntityResolver
                 if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
                     continue;
                 var classes = nouns.ClassesOf(syntax.Lemmas, t, out _);
-                if (TypeOf(classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
+                if (TypeOf(t, classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
                     continue;
                 if (type == EntityType.Person && TitledName(t) is { } bearer)
                     AddTitle(bearer.Draft, t, bearer.Name, classes);
@@ -80,6 +80,24 @@ public sealed partial class EntityResolver
         private bool IsModifier(int token) =>
             syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
             && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn;
+
+        // "a group of gunmen" are gunmen.
+        private EntityType? TypeOf(int head, ClassSet classes)
+        {
+            var type = TypeOf(classes);
+            if (type != EntityType.Organisation)
+                return type;
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                if (child > head && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) == head + 1 && tokens[head + 1] is "of" or "OF"
+                    && syntax.Tags[child] == UniversalTag.Noun && nouns.ClassesOf(syntax.Lemmas, child).Has(nouns.Person))
+                {
+                    return EntityType.Person;
+                }
+            }
+
+            return type;
+        }
 
         private EntityType? TypeOf(ClassSet classes)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Coding;
+using Casus.Coding.Learned;
 using Casus.Grounding;
 using Casus.Language;
 using Casus.Readings;
@@ -16,18 +17,20 @@ public static class ExplanationBuilder
 {
     /// <summary>Builds the explanation.</summary>
     /// <param name="reading">A reading with every layer of <see cref="StandardPipeline"/>.</param>
-    /// <param name="triggers">The stage that found its event mentions; it is asked again, for its reasons.</param>
-    public static Explanation Build(Reading reading, TriggerRecognizer triggers)
+    /// <param name="stages">The stages that made it; some are asked again, for their reasons.</param>
+    public static Explanation Build(Reading reading, ImmutableArray<IStage> stages)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        ArgumentNullException.ThrowIfNull(triggers);
-        var work = new Work(reading);
+        var triggers = stages.OfType<TriggerRecognizer>().Single();
+        var work = new Work(reading, stages.OfType<ParticipantCompleter>().Single(), stages.OfType<Muc4Judge>().Single());
         return new() { Report = reading.Report.Id, Decisions = [.. work.Triggers(triggers.Explain(reading)), .. work.Events(), .. work.Places(), .. work.Times()] };
     }
 
     private sealed class Work
     {
         private readonly Reading reading;
+        private readonly ParticipantCompleter completer;
+        private readonly Muc4Judge muc4;
         private readonly Tokens tokens;
         private readonly Entities entities;
         private readonly ImmutableArray<EventMention> mentions;
@@ -35,9 +38,9 @@ public static class ExplanationBuilder
         private readonly EventFindings findings;
         private readonly OffsetMap offsets;
 
-        public Work(Reading reading)
+        public Work(Reading reading, ParticipantCompleter completer, Muc4Judge muc4)
         {
-            this.reading = reading;
+            (this.reading, this.completer, this.muc4) = (reading, completer, muc4);
             (tokens, entities) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
             findings = new(reading);
@@ -57,7 +60,7 @@ public static class ExplanationBuilder
 
         public IEnumerable<Decision> Events() => drafts.SelectMany(d => (IEnumerable<Decision>)
         [
-            .. HeadlineOf(d), .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Modality(d), .. Standing(d), .. Links(d),
+            .. HeadlineOf(d), .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Modality(d), .. Standing(d), .. Muc4(d), .. Links(d),
         ]);
 
         public IEnumerable<Decision> Places() => reading.Get(Toponym.Layer).Select(t => new Decision
@@ -228,8 +231,8 @@ public static class ExplanationBuilder
                 Event = EventId(draft.Index),
                 Field = filler.Role.ToString().ToLowerInvariant(),
                 Value = entity?.ActorId ?? entity?.Name,
-                Rule = $"{mentions[filler.Mention].Trigger.Frame.Name}, {filler.Slot.ToString().ToLowerInvariant()}",
-                Reason = stance is null ? null : stance.Certainty.ToString().ToLowerInvariant(),
+                Rule = filler.IsInferred ? "the report as a whole" : $"{mentions[filler.Mention].Trigger.Frame.Name}, {filler.Slot.ToString().ToLowerInvariant()}",
+                Reason = filler.IsInferred ? completer.Why(reading, draft, filler) : stance?.Certainty.ToString().ToLowerInvariant(),
                 Evidence = stance is null ? [] : Words(stance.Cue),
             };
         }
@@ -274,6 +277,21 @@ public static class ExplanationBuilder
                 Rule = standing.Rule,
             };
         }
+
+        private IEnumerable<Decision> Muc4(EventDraft draft) => draft.Type.Muc4 is null ? [] :
+        [
+            new()
+            {
+                Stage = Muc4Judge.Layer.Name,
+                Verdict = reading.Get(Muc4Judge.Layer)[draft.Index] ? Verdict.Kept : Verdict.Dropped,
+                Subject = Quote(tokens.SpanOf(mentions[draft.Best].Range)),
+                Event = EventId(draft.Index),
+                Field = "muc4",
+                Value = draft.Type.Muc4,
+                Rule = "what the scheme calls an incident",
+                Reason = muc4.Why(reading, draft),
+            },
+        ];
 
         private IEnumerable<Decision> Links(EventDraft draft) => findings.LinksFrom(draft).Select(l => new Decision
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Coding;
+using Casus.Coding.Learned;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
@@ -259,7 +260,7 @@ public static class RecordBuilder
             Cameo = draft.Type.Cameo,
             Acled = draft.Type.Acled,
             Ged = draft.Type.CountsForGed ? KindOfViolence.Of(draft, entities) : null,
-            Muc4 = draft.Type.Muc4,
+            Muc4 = reading.Get(Muc4Judge.Layer)[draft.Index] ? draft.Type.Muc4 : null,
         };
 
         private static EventDate? ToDateOrNull(ResolvedTime time, TextQuote evidence) => time.Days is not { } days
@@ -409,10 +410,11 @@ public static class RecordBuilder
             {
                 Role = role.Value,
                 Entity = EntityId(entity),
-                Text = words.Text,
-                Certainty = stance?.Certainty ?? Certainty.Stated,
+                Text = tokens.SpanOf(ParticipantWords.Of(reading.Get(Syntax.Layer), tokens, entity, mention)).In(report.Text),
+                Certainty = stance?.Certainty ?? (filler is { IsInferred: true, Role: FrameRole.Actor } ? Certainty.Suspected : Certainty.Stated),
                 CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
-                AttributedTo = AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
+                AttributedTo = filler.IsInferred ? [] : AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
+                DerivedFrom = filler.IsInferred ? "context" : null,
                 Evidence = [words],
             };
         }

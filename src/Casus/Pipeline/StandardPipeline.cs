@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Casus.Coding;
+using Casus.Coding.Learned;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Knowledge.Actors;
@@ -33,9 +34,12 @@ public static class StandardPipeline
         var syntax = Task.Run(() => SyntaxAnnotator.Load(data, words.Result.Network.FineTags));
         var places = Task.Run(() => ToponymResolver.Load(data));
         var register = Task.Run(() => LoadActors(data, actors));
+        var muc4 = Task.Run(() => Muc4Judge.Load(data, nouns.Result));
+        var merger = Task.Run(() => GroupMerger.Load(data, codebook.Result, nouns.Result, cues.Result));
+        var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result));
         try
         {
-            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register);
+            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register, completer, merger, muc4);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -56,12 +60,15 @@ public static class StandardPipeline
             words.Result,
             syntax.Result,
             places.Result,
-            register.Result);
+            register.Result,
+            completer.Result,
+            merger.Result,
+            muc4.Result);
     }
 
     private static ReadingPipeline Of(
         TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, ReportDomains domains,
-        ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors)
+        ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors, ParticipantCompleter completer, GroupMerger merger, Muc4Judge muc4)
     {
         var days = new TimeResolver(times);
         ImmutableArray<IStage> tellings =
@@ -93,8 +100,11 @@ public static class StandardPipeline
 
             // what happened
             new HeadlineReader(ReadingPipeline.Of(tellings)),
-            new EventAssembler(codebook, nouns, cues, domains),
+            new MentionGrouper(codebook, nouns, cues, domains),
+            new EventAssembler(codebook, nouns, cues, merger),
+            completer,
             new StandingJudge(cues),
+            muc4,
             new NewsDater(),
             new LinkFinder(cues),
         ]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Casus.Reports;
 
 namespace Casus.Records;
@@ -23,6 +24,10 @@ public sealed record Participant
 
     /// <summary>Who says so; empty = the outlet itself.</summary>
     public ImmutableArray<Attribution> AttributedTo { get; init; } = [];
+
+    /// <summary><c>context</c> where no clause gives it its part but the report as a whole does; absent where the words say it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DerivedFrom { get; init; }
 
     /// <summary>The words.</summary>
     public ImmutableArray<TextQuote> Evidence { get; init; } = [];

@@ -47,5 +47,5 @@ public sealed class ExplanationTests
     }
 
     private static IEnumerable<Decision> Explain(string text, string? published, string? title = null) =>
-        ExplanationBuilder.Build(Standard.Pipeline.Read(Standard.Report(text, published, title)), Standard.Pipeline.Stages.OfType<TriggerRecognizer>().Single()).Decisions;
+        ExplanationBuilder.Build(Standard.Pipeline.Read(Standard.Report(text, published, title)), Standard.Pipeline.Stages).Decisions;
 }

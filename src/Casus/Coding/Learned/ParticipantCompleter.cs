@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding.Learned;
+
+/// <summary>
+/// Decides, of each entity and each single deed of violence, whether it has a part that no clause shows ("Three men got out of a car … The attack
+/// killed the mayor"), and drops targets and weapons that all but the grammar speaks against.
+/// </summary>
+/// <remarks>What is added says so (<see cref="RoleFiller.IsInferred"/>); an actor so found is no more than suspected, and never a state.</remarks>
+public sealed class ParticipantCompleter : IStage
+{
+    /// <summary>Where the weights stand in the data folder.</summary>
+    public const string ModelFile = "models/participants.txt";
+
+    /// <summary>What the model decides about, in the order of its columns.</summary>
+    internal static readonly ImmutableArray<FrameRole> Parts = [FrameRole.Actor, FrameRole.Target, FrameRole.Victim, FrameRole.Instrument];
+
+    // Below this the report as a whole speaks against the target or weapon that a clause gives. Whom a clause blames or has harmed stays.
+    private const float Dropped = -1;
+
+    /// <summary>The names of <see cref="Parts"/> in the file.</summary>
+    internal static readonly string[] Outcomes = [.. Parts.Select(p => p.ToString().ToLowerInvariant())];
+
+    private readonly NounClasses nouns;
+    private readonly LinearModel model;
+
+    internal ParticipantCompleter(NounClasses nouns, LinearModel model) => (this.nouns, this.model) = (nouns, model);
+
+    /// <summary>Reads the weights.</summary>
+    /// <exception cref="Reports.CasusException">CAS0301: the file is missing; CAS0414: it is damaged.</exception>
+    public static ParticipantCompleter Load(DataFolder data, NounClasses nouns) => new(nouns, LinearModel.Load(data, ModelFile, Outcomes));
+
+    /// <inheritdoc/>
+    public StageInfo Info { get; } = new(Version: 1)
+    {
+        Requires = [EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer],
+        Provides = EventDraft.Layer,
+    };
+
+    /// <inheritdoc/>
+    public Reading Apply(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.With(EventDraft.Layer, Complete(reading));
+    }
+
+    private ImmutableArray<EventDraft> Complete(Reading reading)
+    {
+        var drafts = reading.Get(EventDraft.ToldLayer);
+        var deeds = SingleDeeds(reading, drafts);
+        if (deeds.Count == 0)
+            return drafts;
+        var features = new ParticipantFeatures(reading, drafts, nouns);
+        var entities = reading.Get(Entities.Layer);
+        var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
+        var tally = new FeatureTally(model);
+        Span<float> alone = stackalloc float[Parts.Length];
+        foreach (var entity in entities.All.Where(ParticipantFeatures.IsCandidate))
+        {
+            tally.Begin();
+            features.OfEntity(entity, tally);
+            tally.Scores.CopyTo(alone);
+            foreach (var draft in deeds)
+            {
+                tally.Begin(alone);
+                features.OfPair(draft, entity, tally);
+                Decide(features, drafts, draft, entity, tally.Scores, roles[draft.Index]);
+            }
+        }
+
+        return [.. drafts.Select(d => d with { Roles = [.. roles[d.Index].OrderBy(r => r.Head)] })];
+    }
+
+    /// <summary>What weighed most for a part that was given.</summary>
+    internal string Why(Reading reading, EventDraft draft, RoleFiller filler)
+    {
+        var told = reading.Get(EventDraft.ToldLayer);
+        var features = new ParticipantFeatures(reading, told, nouns);
+        return reading.Get(Entities.Layer).At(filler.Head) is not { } entity ? "" : new FeatureTally(model).Reasons(Parts.IndexOf(filler.Role), sink =>
+        {
+            features.OfEntity(entity, sink);
+            features.OfPair(told[draft.Index], entity, sink);
+        });
+    }
+
+    // What is told of deeds in general has no participants beyond its clause.
+    private static List<EventDraft> SingleDeeds(Reading reading, ImmutableArray<EventDraft> drafts)
+    {
+        var generic = new GenericDeeds(reading);
+        var mentions = reading.Get(EventMention.Layer);
+        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => generic.Is(mentions[m])))];
+    }
+
+    // Who has a part in this deed by a clause has no other in it.
+    private static void Decide(
+        ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity, ReadOnlySpan<float> scores, List<RoleFiller> roles)
+    {
+        var own = features.PartsIn(draft, entity);
+        foreach (var part in own)
+        {
+            if (part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0 && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
+                roles.Remove(part);
+        }
+
+        for (var p = 0; own.Count == 0 && p < Parts.Length; p++)
+        {
+            if (scores[p] <= 0 || !MayBe(Parts[p], features, drafts, draft, entity))
+                continue;
+            var (mention, trigger, _) = features.Nearest(draft, entity);
+            roles.Add(new(trigger, Parts[p], entity.Mentions[mention].Head, Slot.None));
+        }
+    }
+
+    // What a clause gives a part in a deed of another day or place has none in this one unless a clause says so; but who did the one may have done
+    // the other.
+    private static bool MayBe(FrameRole part, ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity)
+    {
+        var isActor = part == FrameRole.Actor;
+        if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)))
+            return false;
+        return !features.DeedsWith(entity).Any(d => isActor && d.Role == FrameRole.Actor
+            ? DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
+            : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
+    }
+
+    private static bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState;
+
+    // No state is blamed but by words.
+    internal static bool IsOfState(Entity entity) => entity.IsState || entity.Sector is "GOV" or "MIL" or "COP" or "SPY" or "LEG" or "JUD";
+}
