@@ -14,7 +14,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, ResolvedTime.Layer, EventMention.Layer],
         Provides = RoleFiller.Layer,
     };
 
@@ -27,11 +27,14 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var entities = reading.Get(Entities.Layer);
         var negation = new Negation(reading, cues);
         var fillers = new List<RoleFiller>();
+        var tokens = reading.Get(Tokens.Layer);
+        // "injured 60 or more on 19 July": a number of a date counts nobody.
+        var dates = reading.Get(ResolvedTime.Layer).Where(t => t.Type == TimexType.Date).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count)).ToHashSet();
         foreach (var mention in reading.Get(EventMention.Layer))
         {
             foreach (var argument in mention.Arguments)
             {
-                if (argument.Slot == Slot.WithinObject || Misread(reading, mention, argument))
+                if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument))
                     continue;
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {

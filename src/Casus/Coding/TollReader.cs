@@ -18,7 +18,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, RoleFiller.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, ResolvedTime.Layer, EventMention.Layer, RoleFiller.Layer],
         Provides = Toll.Layer,
     };
 
@@ -31,6 +31,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
     private sealed class Work(Reading reading, NounClasses nouns, DiscourseCues cues)
     {
+        // "31 Islamic State (IS) group militants"
+        private const int LongestName = 6;
+
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -42,10 +45,20 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);
         private readonly Negation negation = new(reading, cues);
+        private readonly HashSet<int> dates = [.. reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Type == TimexType.Date)
+            .SelectMany(t => reading.Get(Tokens.Layer).RangeOf(t.Span) is var r ? Enumerable.Range(r.Start, r.Count) : [])];
+
         private readonly List<Toll> found = [];
+
+        // The words of what stands side by side, number, people and what befell them: no tree takes them for anything else.
+        private readonly HashSet<int> sideBySide = [];
 
         public List<Toll> Run()
         {
+            for (var t = 0; t < tokens.Count; t++)
+                AddAdjacent(t);
+            sideBySide.UnionWith(found.SelectMany(t => Enumerable.Range(t.Range.Start, t.Range.Count)));
             foreach (var filler in reading.Get(RoleFiller.Layer))
             {
                 if (filler.Role is FrameRole.Victim or FrameRole.Target && OutcomeOf(mentions[filler.Mention]) is { } outcome)
@@ -88,6 +101,32 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return null;
         }
 
+        // ---- side by side
+
+        // "43 people dead and more than 61 others injured", "Five soldiers killed, …": of words that stand side by side no tree is asked, which is
+        // often wrong about two of them joined. A verb with an object is another thing: "four men wounded two officers".
+        private void AddAdjacent(int token)
+        {
+            if (!(cues.TollAdjectives.TryFind(syntax.Lemmas[token], out var outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome)) || token == 0)
+                return;
+            var sentence = sentences[sentences.Holding(token)];
+            if (token + 1 < sentence.End && (IsNumber(token + 1) || NumberAt(token + 1) is not null || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Noun))
+                return;
+            var last = token - 1;
+            if (last >= sentence.Start && IsPeople(last))
+            {
+                last--;
+                for (var least = last - 2; last > sentence.Start && last > least && !IsNumber(last) && syntax.Tags[last] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn;)
+                    last--;
+            }
+
+            var end = last == token - 1 ? token + 1 : token;
+            if (last >= sentence.Start && IsNumber(last) && !dates.Contains(last) && numbers.At(tokens, last, sentence.Start) is { } number && number.Range.End == last + 1)
+                AddToNearest(token, outcome, number, token - 1, new(number.Range.Start, end), "a number of people and what befell them, side by side");
+        }
+
+        private bool IsPeople(int token) => tokens[token] is "others" or "more" or "OTHERS" || (syntax.Tags[token] == UniversalTag.Noun && classes.Of(token).Has(nouns.Person));
+
         // ---- victims of a trigger
 
         private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
@@ -105,7 +144,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             }
 
             var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
-            if (Count(filler.Head, phrase) is { } count)
+            if (!sideBySide.Contains(filler.Head) && Count(filler.Head, phrase) is { } count)
                 Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
         }
 
@@ -153,6 +192,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     var next = number.Range.End;
                     if (PeopleAt(next, end) is var people and >= 0)
                         return number with { Range = new(number.Range.Start, people + 1) };
+                    // "wounded twelve more", "killed two others"
+                    if (next < end && tokens[next] is "more" or "others" or "MORE" or "OTHERS")
+                        return number with { Range = new(number.Range.Start, next + 1) };
                     if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
                         continue;
                     return number;
@@ -171,12 +213,10 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     return LastPart(number, t, head, phrase);
             }
 
-            // "eighty-four people": a number right before the phrase, wherever the tree hangs it.
-            if (phrase.Start > 0 && IsNumber(phrase.Start - 1) && sentences.Holding(phrase.Start - 1) == sentences.Holding(head)
-                && numbers.At(tokens, phrase.Start - 1, sentences[sentences.Holding(head)].Start) is { } adjacent && adjacent.Range.End == phrase.Start)
-            {
+            // "eighty-four people": a number right before the phrase, wherever the tree hangs it; "31 IS group militants": with a name between.
+            var before = BeforeName(phrase.Start - 1, sentences[sentences.Holding(head)].Start);
+            if (before >= 0 && IsNumber(before) && !dates.Contains(before) && numbers.At(tokens, before, sentences[sentences.Holding(head)].Start) is { } adjacent && adjacent.Range.End == before + 1)
                 return adjacent;
-            }
 
             // "seven of its workers"
             if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
@@ -190,6 +230,16 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
         }
 
+        // The word before a name that ends at a token; the token itself where none does; −1 beyond the sentence.
+        private int BeforeName(int token, int start)
+        {
+            for (var steps = 0; steps < LongestName && token > start && !IsNumber(token) && (IsName(token) || tokens[token] is "(" or ")"); steps++)
+                token--;
+            return token >= start ? token : -1;
+        }
+
+        private bool IsName(int token) => syntax.Tags[token] == UniversalTag.Propn || (entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name);
+
         // "two hundred and twelve people": the words before the noun are one number, read at its last word.
         private NumberPhrase LastPart(NumberPhrase first, int at, int head, TokenRange phrase)
         {
@@ -198,6 +248,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             var end = sentences[sentences.Holding(head)].End;
             for (var t = at + 1; t < end && ((t <= head && t < phrase.End) || t < best.Range.End + 2); t++)
             {
+                // "60 or more on 19 July": what stands between must join the two.
+                if (t == best.Range.End + 1 && t > head && !(tokens[t - 1] is "-" or "–" or "and" or "to" or "or" || tokens.SpanOf(t - 1).Length == 1))
+                    break;
                 if ((IsCountWord(t, head) || IsNumber(t)) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
                     best = later;
             }
@@ -306,7 +359,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             }
 
             var counted = CountedBy(token);
-            if (counted >= 0 && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && Count(counted, phrase) is { } count)
+            if (counted >= 0 && !sideBySide.Contains(counted) && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && Count(counted, phrase) is { } count)
                 AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
         }
 
