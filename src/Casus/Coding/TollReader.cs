@@ -113,6 +113,9 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
             if (token + 1 < sentence.End && (IsNumber(token + 1) || NumberAt(token + 1) is not null || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Noun))
                 return;
             var last = token - 1;
+            while (last > sentence.Start && IsAuxiliary(last))
+                last--;
+            var people = last;
             if (last >= sentence.Start && IsPeople(last))
             {
                 last--;
@@ -120,10 +123,22 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
                     last--;
             }
 
-            var end = last == token - 1 ? token + 1 : token;
-            if (last >= sentence.Start && IsNumber(last) && !dates.Contains(last) && numbers.At(tokens, last, sentence.Start) is { } number && number.Range.End == last + 1)
-                AddToNearest(token, outcome, number, token - 1, new(number.Range.Start, end), "a number of people and what befell them, side by side");
+            var end = last == token - 1 ? token + 1 : people + 1;
+            if (last >= sentence.Start && IsNumber(last) && !dates.Contains(last) && numbers.At(tokens, last, sentence.Start) is { } number && number.Range.End == last + 1
+                && !(number.Range.Start > sentence.Start && tokens[number.Range.Start - 1] is "no" or "No" or "NO" or "not" or "Not" or "NOT"))
+            {
+                const string rule = "a number of people and what befell them, side by side";
+                var range = new TokenRange(number.Range.Start, end);
+                // "Six people had been arrested": the word is a deed of its own.
+                if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb) is { } own && OutcomeOf(own) == outcome)
+                    Add(own.Index, outcome, number, people, range, rule);
+                else
+                    AddToNearest(token, outcome, number, people, range, rule);
+            }
         }
+
+        // "… were killed", "… have been killed"
+        private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "been" or "have" or "has" or "had" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
 
         private bool IsPeople(int token) => tokens[token] is "others" or "more" or "OTHERS" || (syntax.Tags[token] == UniversalTag.Noun && classes.Of(token).Has(nouns.Person));
 
@@ -259,7 +274,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         private bool IsCountWord(int token, int head) =>
-            !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
+            !dates.Contains(token) && !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
             : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
                 && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
 
