@@ -93,7 +93,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
             return;
         var entities = report.Reading.Get(Entities.Layer);
         var features = new GroupFeatures(report.Reading, [.. groups], nouns);
-        var keys = groups.Select(g => KeyAlignment.KeyOf(KindOf(g), g.Members.SelectMany(m => m.Roles), report.Keys, entities, report.Names)).ToList();
+        var keys = groups.Select(g => KeyAlignment.KeyOf(g.ViolentType!.Muc4, g.Members.SelectMany(m => m.Roles), report.Keys, entities, report.Names)).ToList();
         for (var a = 0; a < groups.Count; a++)
         {
             for (var b = a + 1; b < groups.Count; b++)
@@ -105,9 +105,6 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
             }
         }
     }
-
-    private static string? KindOf(MentionGroup group) =>
-        group.Members.Select(m => m.Type).Where(t => t.IsViolent).OrderBy(t => t.IsResult).ThenByDescending(t => t.Depth).First().Muc4;
 
     private void CollectParticipants(TrainingReport report, ExampleSet set)
     {

@@ -33,29 +33,22 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
     }
 
     /// <summary>Whether such a phrase stands between two words: what it parts is not one deed.</summary>
-    public bool StandBetween(int a, int b)
-    {
-        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
-        {
-            if (starts.Contains(t))
-                return true;
-        }
-
-        return false;
-    }
+    public bool StandBetween(int a, int b) => AnyBetween(starts, a, b);
 
     /// <summary>Whether a word such as "prompted" stands between two words: what it joins are a deed and its answer.</summary>
-    public bool AnswerStandsBetween(int a, int b)
-    {
-        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
-        {
-            if (answers.Contains(t))
-                return true;
-        }
-
-        return false;
-    }
+    public bool AnswerStandsBetween(int a, int b) => AnyBetween(answers, a, b);
 
     /// <summary>Whether the deed stands behind such a phrase and the word before it: "on Wednesday in response to attacks" dates no attack.</summary>
     public bool PartFromEarlier(int deed, int word) => word < deed && StandBetween(word, deed);
+
+    private static bool AnyBetween(HashSet<int> cues, int a, int b)
+    {
+        for (var t = Math.Min(a, b) + 1; t < Math.Max(a, b); t++)
+        {
+            if (cues.Contains(t))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -46,6 +46,9 @@ internal sealed class MentionGroup
 
     public List<MentionFacts> Members { get; } = [];
 
+    /// <summary>The most specific violent type of its members, deeds before results; <see langword="null"/> where none is violent.</summary>
+    public EventType? ViolentType => Members.Select(m => m.Type).Where(t => t.IsViolent).OrderBy(t => t.IsResult).ThenByDescending(t => t.Depth).FirstOrDefault();
+
     /// <summary>The surest time: the finest, of equals the first.</summary>
     public ResolvedTime? Time { get; private set; }
 

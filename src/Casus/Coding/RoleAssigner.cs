@@ -27,9 +27,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var entities = reading.Get(Entities.Layer);
         var negation = new Negation(reading, cues);
         var fillers = new List<RoleFiller>();
-        var tokens = reading.Get(Tokens.Layer);
         // "injured 60 or more on 19 July": a number of a date counts nobody.
-        var dates = reading.Get(ResolvedTime.Layer).Where(t => t.Type == TimexType.Date).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count)).ToHashSet();
+        var dates = DateTokens.In(reading);
         foreach (var mention in reading.Get(EventMention.Layer))
         {
             foreach (var argument in mention.Arguments)

@@ -45,9 +45,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);
         private readonly Negation negation = new(reading, cues);
-        private readonly HashSet<int> dates = [.. reading.Get(ResolvedTime.Layer)
-            .Where(t => t.Type == TimexType.Date)
-            .SelectMany(t => reading.Get(Tokens.Layer).RangeOf(t.Span) is var r ? Enumerable.Range(r.Start, r.Count) : [])];
+        private readonly HashSet<int> dates = DateTokens.In(reading);
 
         private readonly List<Toll> found = [];
 

@@ -47,9 +47,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly Entities entities = reading.Get(Entities.Layer);
-        private readonly HashSet<int> dates = [.. reading.Get(ResolvedTime.Layer)
-            .Where(t => t.Type is TimexType.Date)
-            .SelectMany(t => reading.Get(Tokens.Layer).RangeOf(t.Span) is var r ? Enumerable.Range(r.Start, r.Count) : [])];
+        private readonly HashSet<int> dates = DateTokens.In(reading);
 
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);

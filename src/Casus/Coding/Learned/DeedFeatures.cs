@@ -10,7 +10,6 @@ namespace Casus.Coding.Learned;
 /// <summary>What speaks for and against a deed being a terrorist incident that the report is about.</summary>
 internal sealed class DeedFeatures
 {
-    private static readonly string[] Counts = ["0", "1", "2", "3", "4+"];
     private readonly Syntax syntax;
     private readonly Sentences sentences;
     private readonly Entities entities;
@@ -29,7 +28,7 @@ internal sealed class DeedFeatures
         (mentions, standings, this.nouns) = (reading.Get(EventMention.Layer), reading.Get(EventStanding.Layer), nouns);
         generic = new(reading);
         published = reading.Report.PublishedOn?.Date;
-        rebels = Counts[Math.Min(4, entities.All.Count(e => e.Sector is "REB" or "CRM" or "UAF"))];
+        rebels = FeatureNumbers.Count(entities.All.Count(e => e.Sector is "REB" or "CRM" or "UAF"));
         deeds = drafts.Count(d => d.Type.Muc4 is not null) switch { <= 1 => "1", <= 2 => "2", <= 4 => "3-4", <= 8 => "5-8", _ => "9+" };
     }
 
@@ -47,19 +46,19 @@ internal sealed class DeedFeatures
         sink.Add("modality=", modality);
         sink.Add("standing=", standings[draft.Index].Standing.ToString());
         sink.Add("standing=", standings[draft.Index].Standing.ToString(), "/", kind);
-        sink.Add("told=", Counts[Math.Min(4, draft.Mentions.Length)]);
-        sink.Add("told=", Counts[Math.Min(4, draft.Mentions.Length)], "/deeds=", deeds);
+        sink.Add("told=", FeatureNumbers.Count(draft.Mentions.Length));
+        sink.Add("told=", FeatureNumbers.Count(draft.Mentions.Length), "/deeds=", deeds);
         var first = sentences.Holding(mentions[draft.Mentions[0]].Head);
         sink.Add("first=", Bucket(first));
         sink.Add("first=", Bucket(first), "/", kind);
-        sink.Add("order=", Counts[Math.Min(4, drafts.Count(d => d.Index < draft.Index && d.Type.Muc4 is not null))]);
+        sink.Add("order=", FeatureNumbers.Count(drafts.Count(d => d.Index < draft.Index && d.Type.Muc4 is not null)));
         sink.Add("when=", When(draft));
         sink.Add("when=", When(draft), "/", standings[draft.Index].Standing.ToString());
         sink.Add("where=", draft.Place.Toponyms.IsEmpty ? "none" : draft.Place.Toponyms[0].Place is { IsCountry: true } ? "country" : "place", draft.PlaceDerivedFrom is null ? "" : "/context");
         sink.Add("toll=", draft.Tolls.IsEmpty ? "n" : "y");
         sink.Add("speech=", draft.Stance.Speech >= 0 ? "y" : "n");
         sink.Add("generic=", draft.Mentions.All(m => generic.Is(mentions[m])) ? "all" : draft.Mentions.Any(m => generic.Is(mentions[m])) ? "some" : "none");
-        sink.Add("verbs=", draft.Mentions.Any(m => mentions[m].Trigger.Class == WordClass.Verb) ? "y" : "n", "/told=", Counts[Math.Min(4, draft.Mentions.Length)]);
+        sink.Add("verbs=", draft.Mentions.Any(m => mentions[m].Trigger.Class == WordClass.Verb) ? "y" : "n", "/told=", FeatureNumbers.Count(draft.Mentions.Length));
         foreach (var lemma in draft.Mentions.Select(m => syntax.Lemmas[mentions[m].Head].ToLowerInvariant()).Distinct())
             sink.Add("word=", lemma);
         AddParts(draft, kind, sink);
@@ -80,8 +79,8 @@ internal sealed class DeedFeatures
         {
             var fillers = draft.Roles.Where(r => r.Role == role && entities.At(r.Head) is not null).Select(r => entities.At(r.Head)!).DistinctBy(e => e.Index).ToList();
             var name = role.ToString();
-            sink.Add(name, "=", Counts[Math.Min(4, fillers.Count)]);
-            sink.Add(name, "=", Counts[Math.Min(2, fillers.Count)], "/", kind);
+            sink.Add(name, "=", FeatureNumbers.Count(fillers.Count));
+            sink.Add(name, "=", FeatureNumbers.Count(Math.Min(2, fillers.Count)), "/", kind);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var entity in fillers)
             {
@@ -99,7 +98,7 @@ internal sealed class DeedFeatures
 
         var sectors = string.Join('+', Sectors(draft, FrameRole.Actor)) + ">" + string.Join('+', Sectors(draft, FrameRole.Victim).Concat(Sectors(draft, FrameRole.Target)).Distinct());
         sink.Add("who-whom=", sectors);
-        sink.Add("parts=", Counts[Math.Min(4, draft.Roles.Select(r => r.Role).Distinct().Count())], "/", kind);
+        sink.Add("parts=", FeatureNumbers.Count(draft.Roles.Select(r => r.Role).Distinct().Count()), "/", kind);
     }
 
     private IEnumerable<string> Sectors(EventDraft draft, FrameRole role) => draft.Roles.Where(r => r.Role == role)

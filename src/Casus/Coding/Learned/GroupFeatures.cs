@@ -10,7 +10,6 @@ namespace Casus.Coding.Learned;
 /// <summary>What speaks for and against two groups of mentions telling of one deed.</summary>
 internal sealed class GroupFeatures
 {
-    private static readonly string[] Counts = ["0", "1", "2", "3", "4+"];
     private readonly Tokens tokens;
     private readonly Syntax syntax;
     private readonly Sentences sentences;
@@ -23,23 +22,22 @@ internal sealed class GroupFeatures
     {
         (tokens, syntax, sentences, entities) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), reading.Get(Sentences.Layer), reading.Get(Entities.Layer));
         (this.nouns, stances) = (nouns, reading.Get(Stance.Layer));
-        deeds = groups.Length switch { < 4 => Counts[groups.Length], < 7 => "4-6", < 11 => "7-10", _ => "11+" };
+        deeds = groups.Length switch { < 4 => FeatureNumbers.Count(groups.Length), < 7 => "4-6", < 11 => "7-10", _ => "11+" };
     }
 
     /// <summary>Whether the group is one that may be joined: it tells of a deed of violence.</summary>
-    public static bool IsCandidate(MentionGroup group) => group.Members.Exists(m => m.Type.IsViolent);
+    public static bool IsCandidate(MentionGroup group) => group.ViolentType is not null;
 
     /// <summary>The features of two groups, the first of which begins first.</summary>
     public void OfPair(MentionGroup a, MentionGroup b, IFeatureSink sink)
     {
         sink.Add("always");
         sink.Add("deeds=", deeds);
-        var (first, second) = (KindOf(a), KindOf(b));
-        var kinds = string.CompareOrdinal(first, second) <= 0 ? first + "+" + second : second + "+" + first;
-        sink.Add("kinds=", kinds);
+        var (one, two) = (a.ViolentType!, b.ViolentType!);
+        var (first, second) = (one.Muc4 ?? "-", two.Muc4 ?? "-");
+        sink.Add("kinds=", Both(first, second));
         sink.Add("same-kind=", Yes(first == second), "/", deeds);
-        var (one, two) = (TypeOf(a), TypeOf(b));
-        sink.Add("types=", string.CompareOrdinal(one, two) <= 0 ? one + "+" + two : two + "+" + one);
+        sink.Add("types=", Both(one.Name, two.Name));
         var times = DeedDistance.InTime(a.Time, b.Time);
         var places = DeedDistance.InPlace(a.Place, b.Place);
         sink.Add("times=", times);
@@ -66,13 +64,11 @@ internal sealed class GroupFeatures
         sink.Add("block=", Block(a), "/", Block(b));
     }
 
-    private static string KindOf(MentionGroup group) => group.Members.Select(m => m.Type).Where(t => t.IsViolent).OrderBy(t => t.IsResult).ThenByDescending(t => t.Depth).First().Muc4 ?? "-";
-
-    private static string TypeOf(MentionGroup group) => group.Members.Select(m => m.Type).Where(t => t.IsViolent).OrderBy(t => t.IsResult).ThenByDescending(t => t.Depth).First().Name;
+    private static string Both(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? a + "+" + b : b + "+" + a;
 
     private static string Yes(bool value) => value ? "y" : "n";
 
-    private static string Size(MentionGroup group) => Counts[Math.Min(4, group.Members.Count)];
+    private static string Size(MentionGroup group) => FeatureNumbers.Count(group.Members.Count);
 
     private string Block(MentionGroup group) => sentences.Blocks[group.Members[0].Sentence].ToString();
 
@@ -106,20 +102,11 @@ internal sealed class GroupFeatures
             sink.Add(name, "=apart-names");
         if (x.Any(e => y.Any(o => Head(e) == Head(o))))
             sink.Add(name, "=same-noun");
-        if ((x.Aggregate(default(ClassSet), (s, e) => s | entities.All[e].Classes) is var left) && (y.Aggregate(default(ClassSet), (s, e) => s | entities.All[e].Classes) is var right))
-        {
-            foreach (var noun in nouns.All)
-            {
-                if (left.Has(noun) != right.Has(noun) && noun != nouns.Name)
-                {
-                    sink.Add(name, "=other-classes");
-                    return;
-                }
-            }
-
-            sink.Add(name, "=same-classes");
-        }
+        var (left, right) = (ClassesOf(x), ClassesOf(y));
+        sink.Add(name, nouns.All.All(n => n == nouns.Name || left.Has(n) == right.Has(n)) ? "=same-classes" : "=other-classes");
     }
+
+    private ClassSet ClassesOf(HashSet<int> fillers) => fillers.Aggregate(default(ClassSet), (set, e) => set | entities.All[e].Classes);
 
     private string Head(int entity) => syntax.Lemmas[entities.All[entity].Mentions[0].Head].ToLowerInvariant();
 

@@ -131,5 +131,5 @@ public sealed class ParticipantCompleter : IStage
     private static bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState;
 
     // No state is blamed but by words.
-    internal static bool IsOfState(Entity entity) => entity.IsState || entity.Sector is "GOV" or "MIL" or "COP" or "SPY" or "LEG" or "JUD";
+    internal static bool IsOfState(Entity entity) => ArmedSides.IsState(entity) || entity.Sector is "LEG" or "JUD";
 }

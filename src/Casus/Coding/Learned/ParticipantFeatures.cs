@@ -14,7 +14,6 @@ namespace Casus.Coding.Learned;
 /// </summary>
 internal sealed class ParticipantFeatures
 {
-    private static readonly string[] Counts = ["0", "1", "2", "3", "4+"];
     private readonly NounClasses nouns;
     private readonly Tokens tokens;
     private readonly Syntax syntax;
@@ -74,7 +73,7 @@ internal sealed class ParticipantFeatures
                 sink.Add("class=", noun.Name);
         }
 
-        sink.Add("mentions=", Counts[Math.Min(4, entity.Mentions.Length)], "/", group);
+        sink.Add("mentions=", FeatureNumbers.Count(entity.Mentions.Length), "/", group);
         sink.Add("first=", Bucket(sentences.Holding(entity.Mentions[0].Head)), "/", group);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var mention in entity.Mentions)
@@ -206,9 +205,9 @@ internal sealed class ParticipantFeatures
                 nearer++;
         }
 
-        sink.Add("rivals=", Counts[Math.Min(4, rivals)], "/", group, "/", entity.Sector ?? "-");
-        sink.Add("nearer=", Counts[Math.Min(4, nearer)], "/", group, "/", entity.Sector ?? "-");
-        sink.Add("deeds=", Counts[Math.Min(4, drafts.Count(d => d.Type.IsViolent))], "/", group);
+        sink.Add("rivals=", FeatureNumbers.Count(rivals), "/", group, "/", entity.Sector ?? "-");
+        sink.Add("nearer=", FeatureNumbers.Count(nearer), "/", group, "/", entity.Sector ?? "-");
+        sink.Add("deeds=", FeatureNumbers.Count(drafts.Count(d => d.Type.IsViolent)), "/", group);
     }
 
     private static string KindOf(EventDraft draft) => draft.Type.Muc4 ?? (draft.Type.IsViolent ? "violence" : "other");
