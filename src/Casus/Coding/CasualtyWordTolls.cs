@@ -8,6 +8,10 @@ namespace Casus.Coding;
 /// <summary>Reads the counts of words for casualties: "12 dead", "a death toll of 28", "left five injured", "no casualties".</summary>
 internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, PeopleCounter people, TollCollector collector, HashSet<int> sideBySide)
 {
+    // "the death toll in the attack on the market rose to 59"
+    private const int NearTotal = 9;
+    private const int FarTotal = 25;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -59,13 +63,19 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             collector.AddToNearest(token, outcome, count, lost, phrase, "lives lost");
     }
 
-    // "a death toll of 28", "the death toll rose to 59", "put the toll at 83".
+    // "a death toll of 28", "the death toll rose to 59", "put the toll at 83", "the toll from the strikes on the town has risen to 82".
     private void AddTotal(int token, int length, CasualtyOutcome outcome)
     {
         var sentence = sentences[sentences.Holding(token)];
-        for (var t = token + length; t < Math.Min(sentence.End, token + length + 9); t++)
+        // "put the wounded at 57", "gave the dead as 12"; "the wounded" alone are no total.
+        if (tokens[token].Equals("the", StringComparison.OrdinalIgnoreCase) && !(token + length < sentence.End && tokens[token + length] is "at" or "as"))
+            return;
+        var moved = false;
+        for (var t = token + length; t < sentence.End && t < token + length + FarTotal; t++)
         {
-            if (syntax.Tags[t] == UniversalTag.Num && tokens[t - 1] is "of" or "to" or "at" or "is" or "was" or "reached" or "hit" or "stood" or "least" or "about" or "around" or "than" or ","
+            var near = t < token + length + NearTotal;
+            moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
+            if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "least" or "than" or "about" or "around")
                 && people.NumberEndingAt(t, token + length) is { } number)
             {
                 collector.AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
@@ -73,6 +83,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             }
         }
     }
+
+    private static bool LeadsToTotal(ReadOnlySpan<char> word) =>
+        word is "of" or "to" or "at" or "as" or "is" or "was" or "reached" or "hit" or "hits" or "reaches" or "stood" or "least" or "about" or "around" or "than" or ",";
 
     // "12 dead", "three people were left dead", "the dead".
     private void AddAdjective(int token, CasualtyOutcome outcome)

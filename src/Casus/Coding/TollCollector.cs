@@ -7,8 +7,11 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Collects the tolls of one report: which event each belongs to, whom it counts, whether a larger one counts them too.</summary>
-internal sealed class TollCollector(Reading reading, NounClasses nouns)
+internal sealed class TollCollector(Reading reading, NounClasses nouns, DiscourseCues cues)
 {
+    // "an earlier toll by the ministry of health of"
+    private const int FarthestEarlier = 8;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -39,7 +42,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns)
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
         if (found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
             return;
-        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule));
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule) { IsSuperseded = IsSuperseded(count.Range) });
     }
 
     // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
@@ -54,15 +57,40 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns)
 
     private bool IsPart(TokenRange range)
     {
-        // "16 people, civilians among them"
-        if (range.End + 1 < tokens.Count && tokens[range.End].Equals("among", StringComparison.OrdinalIgnoreCase) && tokens[range.End + 1].Equals("them", StringComparison.OrdinalIgnoreCase))
+        // "16 people, civilians among them"; not the whole that "among them" goes on from: "thirteen people, among them seven children"
+        if (range.End + 1 < tokens.Count && IsWord(range.End, "among") && IsWord(range.End + 1, "them") && !GoesOn(range.End + 2))
+            return true;
+        // "two of them", "three of whom"
+        if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
         for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
         {
-            if (tokens[t].Equals("including", StringComparison.OrdinalIgnoreCase) || tokens[t].Equals("among", StringComparison.OrdinalIgnoreCase))
+            if (IsWord(t, "including"))
                 return true;
+            // "A child was among at least eight people killed": the number is the whole.
+            if (IsWord(t, "among"))
+                return !(t > 0 && syntax.Tags[t - 1] is UniversalTag.Aux or UniversalTag.Adv or UniversalTag.Verb && (t == range.Start - 1 || IsWord(t + 1, "the")));
         }
 
         return false;
     }
+
+    // "had earlier put the toll at 28", "an initial toll of 9", "up from 12": the nearest number behind such words.
+    private bool IsSuperseded(TokenRange number)
+    {
+        var start = sentences[sentences.Holding(number.Start)].Start;
+        for (var t = number.Start - 1; t >= Math.Max(start, number.Start - FarthestEarlier); t--)
+        {
+            if (cues.TollsEarlier.TryFindAt(tokens, t, out _, out var length))
+                return t + length <= number.Start;
+            if (NumberReader.TryPlain(tokens[t], out _) || tokens[t] is ";" or ":")
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool GoesOn(int token) => token < tokens.Count && syntax.Tags[token] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun;
+
+    private bool IsWord(int token, string word) => tokens[token].Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,23 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
     /// <summary>What befell the victims of a mention; <see langword="null"/> where its words do not say.</summary>
     /// <remarks>"The bomb killed five" is a bombing by its type; its verb says what befell the five.</remarks>
-    public CasualtyOutcome? Of(EventMention mention)
+    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome) : null;
+
+    /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
+    public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome)
+    {
+        if (outcome != CasualtyOutcome.Injured)
+            return outcome;
+        foreach (var child in syntax.ChildrenOf(word))
+        {
+            if (cues.TollFatal.TryFind(syntax.Lemmas[child], out _))
+                return CasualtyOutcome.Killed;
+        }
+
+        return word > 0 && cues.TollFatal.TryFind(syntax.Lemmas[word - 1], out _) ? CasualtyOutcome.Killed : outcome;
+    }
+
+    private CasualtyOutcome? Told(EventMention mention)
     {
         for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
         {

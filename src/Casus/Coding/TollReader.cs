@@ -8,7 +8,7 @@ namespace Casus.Coding;
 /// <summary>Reads how many people an event killed, hurt, took or drove away.</summary>
 /// <remarks>
 /// Three kinds of construction, the surest first, none reading words that an earlier one has read: <see cref="SideBySideTolls"/>,
-/// <see cref="VictimTolls"/>, <see cref="CasualtyWordTolls"/>. Bare plurals ("villagers were killed") give no number.
+/// <see cref="VictimTolls"/>, <see cref="CasualtyWordTolls"/>. Groups counted side by side are added up: <see cref="TollSums"/>. Bare plurals ("villagers were killed") give no number.
 /// </remarks>
 public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 {
@@ -23,12 +23,12 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var collector = new TollCollector(reading, nouns);
+        var collector = new TollCollector(reading, nouns, cues);
         var people = new PeopleCounter(reading, nouns, cues);
         var outcomes = new TollOutcomes(reading, cues);
         var sideBySide = new SideBySideTolls(reading, cues, people, outcomes, collector).Add();
         new VictimTolls(reading, cues, people, outcomes, collector, sideBySide).Add();
         new CasualtyWordTolls(reading, cues, people, collector, sideBySide).Add();
-        return reading.With(Toll.Layer, [.. collector.Found.OrderBy(t => t.Range.Start).ThenBy(t => t.Outcome)]);
+        return reading.With(Toll.Layer, new TollSums(reading).AddTo(collector.Found));
     }
 }

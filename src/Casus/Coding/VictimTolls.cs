@@ -45,9 +45,17 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         }
 
         var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
+        if (IsOfTwo(mentions[filler.Mention].Head, outcome))
+            return;
         if (!sideBySide.Contains(filler.Head) && people.Count(filler.Head, phrase) is { } count)
             collector.Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
     }
+
+    // "killed and injured five": one number for both tells neither.
+    private bool IsOfTwo(int verb, CasualtyOutcome outcome) => IsOther(verb + 2, verb + 1, outcome) || IsOther(verb - 2, verb - 1, outcome);
+
+    private bool IsOther(int verb, int and, CasualtyOutcome outcome) => verb >= 0 && verb < tokens.Count && tokens[and] is "and" or "or" or "AND" or "OR"
+        && cues.TollDeeds.TryFind(syntax.Lemmas[verb], out var other) && other != outcome;
 
     // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
     private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)
@@ -62,7 +70,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             }
         }
 
-        if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome) && people.NumberAt(mention.Range.End) is { } number)
+        if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome) && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
             collector.Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
     }
 
