@@ -172,6 +172,8 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
             List<Run> runs = [new(Phrases.Count(toll), Tone.Strong), Phrases.Group(toll)];
             if (toll.PartOfTotal)
                 runs.Add(", counted in a larger toll");
+            if (toll.Superseded)
+                runs.Add(", an earlier number");
             AddSources(runs, toll.AttributedTo, "according to");
             AddQuotes(runs, toll.Evidence);
             AddRow(runs);

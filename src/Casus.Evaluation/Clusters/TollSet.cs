@@ -25,9 +25,9 @@ internal sealed class TollSet(string name, ImmutableArray<ClusterReport> reports
         {
             var record = records.GetValueOrDefault(report.Id);
             if (report.Gold?.Killed is { } dead)
-                killed.Add(dead, Largest(record, _ => true));
+                killed.Add(dead, OfLead(record, _ => true));
             if (report.Gold?.KilledCivilians is { } deadCivilians)
-                civilians.Add(deadCivilians, Largest(record, c => c.Who == CasualtyGroup.Civilian));
+                civilians.Add(deadCivilians, OfLead(record, c => c.Who == CasualtyGroup.Civilian));
         }
 
         return
@@ -39,14 +39,20 @@ internal sealed class TollSet(string name, ImmutableArray<ClusterReport> reports
     }
 
     /// <summary>
-    /// The toll that a record gives for its report: the largest claim of its news that is asserted, alleged or
-    /// suspected.
+    /// The toll that a record gives for what its report leads with: the largest claim of the first event of news, asserted, alleged or suspected, that has one;
+    /// a number goes before "several" and "dozens".
     /// </summary>
-    public static Toll? Largest(CodedReport? record, Func<Casualties, bool> isCounted) => (record?.Events ?? [])
-        .Where(e => e.Standing == Standing.News && e.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected))
-        .SelectMany(e => e.Casualties)
-        .Where(c => c.Outcome == CasualtyOutcome.Killed && isCounted(c) && (c.Best ?? c.High ?? c.Low) is not null)
-        .OrderByDescending(c => c.High ?? c.Best ?? c.Low)
-        .Select(c => (Toll?)new Toll(c.Low, c.High, c.Best))
-        .FirstOrDefault();
+    public static Toll? OfLead(CodedReport? record, Func<Casualties, bool> isCounted)
+    {
+        var events = (record?.Events ?? [])
+            .Where(e => e.Standing == Standing.News && e.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected))
+            .Select(e => e.Casualties.Where(c => c.Outcome == CasualtyOutcome.Killed && !c.Superseded && isCounted(c) && (c.Best ?? c.High ?? c.Low) is not null).ToList())
+            .Where(claims => claims.Count > 0)
+            .ToList();
+        var numbered = events.Select(claims => claims.FindAll(c => c.Best is not null)).FirstOrDefault(claims => claims.Count > 0);
+        return (numbered ?? events.FirstOrDefault() ?? [])
+            .OrderByDescending(c => c.High ?? c.Best ?? c.Low)
+            .Select(c => (Toll?)new Toll(c.Low, c.High, c.Best))
+            .FirstOrDefault();
+    }
 }

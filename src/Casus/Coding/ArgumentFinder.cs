@@ -337,7 +337,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                     found.Add(new(Slot.Possessor, child, -1));
                     break;
                 case Relation.Compound or Relation.Amod or Relation.NmodDesc or Relation.Flat when child < noun:
-                    found.Add(new(Slot.Modifier, child, -1));
+                    found.Add(new(Slot.Modifier, LeaderIn(child), -1));
                     break;
                 case Relation.Nmod or Relation.Obl:
                     AddPrepositional(child, found);
@@ -349,6 +349,20 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         }
 
         AddFromGovernor(noun, found);
+    }
+
+    // "a US-led strike": who leads it is named before the hyphen.
+    private int LeaderIn(int modifier)
+    {
+        if (!tokens[modifier].Equals("led", StringComparison.OrdinalIgnoreCase) || modifier < 2 || tokens[modifier - 1] is not ("-" or "\u2013"))
+            return modifier;
+        foreach (var child in syntax.ChildrenOf(modifier))
+        {
+            if (child < modifier && syntax.Tags[child] is UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Noun)
+                return child;
+        }
+
+        return modifier;
     }
 
     // "an attack carried out by rebels", "a raid that left 12 dead" (the latter is a trigger of its own).

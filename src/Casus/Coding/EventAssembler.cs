@@ -26,7 +26,7 @@ public sealed class EventAssembler : IStage
         Requires =
         [
             MentionGroup.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, InstitutionPlace.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
         ],
         Provides = EventDraft.ToldLayer,
     };

@@ -23,6 +23,8 @@ internal sealed class EventContext
     private readonly DateOnly? published;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
+    private readonly ILookup<int, Toponym> institutions;
+    private readonly ILookup<int, Toponym> clocks;
     private readonly Headline headline;
     private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
@@ -49,8 +51,10 @@ internal sealed class EventContext
 
         bySentence = located
             .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start))
+            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
+        clocks = located.Where(t => EventLocator.IsOfClock(tokens, tokens.RangeOf(t.Span))).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
+        institutions = reading.Get(InstitutionPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         locating = reading.Get(MentionPlace.Layer)
             .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
             .ToLookup(t => t.Toponym, t => t.Mention);
@@ -59,7 +63,7 @@ internal sealed class EventContext
         timesBySentence = reading.Get(ResolvedTime.ToldLayer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
             .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range))
+            .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range) && !IsBound(tokens, t.Range.Start - 1))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
         dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
@@ -97,10 +101,15 @@ internal sealed class EventContext
             return draft;
         if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !LocatesAnother(draft, t)) is { } neighbour)
             return With(draft, neighbour, "context");
+        if (Near(draft).SelectMany(s => institutions[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
+            return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
         if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
+        // "at 21:30 Baghdad time": better than where the report was written.
+        if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
+            return With(draft, clock, "context");
         return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
     }
 
@@ -137,6 +146,10 @@ internal sealed class EventContext
     private bool IsBody(int sentence) => sentences.Blocks[sentence] is BlockKind.Paragraph or BlockKind.Title or BlockKind.Summary or BlockKind.Box;
 
     private static bool IsCountry(Toponym toponym) => toponym.Place is { IsCountry: true };
+
+    // "since April 6", "until Friday": what went on from or to a day need not have befallen on it.
+    private static bool IsBound(Tokens tokens, int before) => before >= 0 && (tokens[before].Equals("since", StringComparison.OrdinalIgnoreCase)
+        || tokens[before].Equals("until", StringComparison.OrdinalIgnoreCase) || tokens[before].Equals("till", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsPossessor(Syntax syntax, TokenRange range) => syntax.Relations[syntax.TopOf(range)] == Relation.NmodPoss;
 }

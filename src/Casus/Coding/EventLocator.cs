@@ -30,6 +30,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         return reading.With(MentionPlace.Layer, [.. reading.Get(EventMention.Layer).Select(work.Locate)]);
     }
 
+    /// <summary>Whether a name says by whose clocks: "at 1:35 Moscow time".</summary>
+    internal static bool IsOfClock(Tokens tokens, TokenRange name) => name.End < tokens.Count && tokens[name.End].Equals("time", StringComparison.OrdinalIgnoreCase);
+
     private sealed class Work
     {
         private readonly Tokens tokens;
@@ -130,6 +133,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         // "Kyiv's artillery": whose weapons they are says not where they fire. "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
         private bool Describes(Candidate candidate)
         {
+            if (IsOfClock(tokens, candidate.Range))
+                return true;
             // "the Iran-backed militia": a name before a hyphen is half of an adjective, whatever the tree says.
             var end = candidate.Range.End;
             if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))

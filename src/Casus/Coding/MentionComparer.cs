@@ -22,9 +22,6 @@ internal sealed class MentionComparer
     private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
 
-    // As for standing: what is older is no news.
-    private const int NewsDays = StandingJudge.NewsDays;
-
     private readonly Reading reading;
     private readonly DiscourseCues cues;
     private readonly Codebook codebook;
@@ -38,6 +35,8 @@ internal sealed class MentionComparer
     private readonly ImmutableArray<EventMention> mentions;
     private readonly LinkCues linkCues;
     private readonly GenericDeeds generic;
+    private readonly Tallies tallies;
+    private readonly OtherDeeds others;
     private readonly DateOnly? published;
     private readonly NounClass[] otherCauses;
 
@@ -49,6 +48,8 @@ internal sealed class MentionComparer
         roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
+        tallies = new(reading, cues);
+        others = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         otherCauses = [nouns.Named("ACCIDENT"), nouns.Named("ILLNESS"), nouns.Named("NATURE")];
         linkCues = new(reading, cues);
@@ -94,7 +95,7 @@ internal sealed class MentionComparer
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
-            IsGeneric = generic.Is(mention),
+            IsGeneric = generic.Is(mention) || tallies.CueOn(mention) is not null,
         };
     }
 
@@ -192,11 +193,13 @@ internal sealed class MentionComparer
 
     private bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
     {
-        if (group.Time?.Days is { } a && facts.Time?.Days is { } b && (a.End < b.Start || b.End < a.Start))
+        if (Stretches.Of(group.Time) is { } a && Stretches.Of(facts.Time) is { } b && (a.End < b.Start || b.End < a.Start))
+            return true;
+        if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
             return true;
         if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
             return true;
-        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts))
+        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts))
             return true;
         if (members.Exists(m => m.Sentence == facts.Sentence && linkCues.StandBetween(m.Mention.Head, facts.Mention.Head)))
             return true;
@@ -204,13 +207,48 @@ internal sealed class MentionComparer
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
     }
 
+    // "on Tuesday", with nothing to count from, is news; what is dated by a year alone is not.
+    private static bool IsUndatedDay(ResolvedTime? time) => time is { Days: null, HasOwnDay: true, Type: TimexType.Date or TimexType.Time };
+
+    private static bool IsYear(ResolvedTime? time) => time is { Days: not null, Precision: DatePrecision.Year };
+
     // "Two days after the raid, gunmen seized fifteen pupils": the deed that follows another is none told before. What it led to may be.
     private bool IsSequel(MentionFacts facts) => facts.Type.IsViolent && !facts.Type.IsResult && facts.Mention.Trigger.Class == WordClass.Verb
         && facts.Place.Toponyms.Length + facts.Roles.Length > 0 && linkCues.OpensBefore(facts.Mention.Head, sentences[facts.Sentence].Start);
 
+    // Words that bring a further deed: "a separate attack", "Elsewhere, shells hit …"; and "58 people were killed in a suspected attack on …" behind a deed that
+    // killed nineteen. A headline is read last and opens nothing.
+    private bool OpensAnother(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsViolent || facts.Sentence <= members[0].Sentence || IsInHeadline(facts.Mention.Index) || members.Exists(m => m.Sentence == facts.Sentence))
+            return false;
+        if (others.IsOther(facts.Mention) is { } word)
+            return !members.Exists(m => others.IsOther(m.Mention) == word);
+        return !IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
+    }
+
+    // Another number, and the words bring the deed as a new one or name a place of its own.
+    private bool HasTollOfItsOwn(List<MentionFacts> members, MentionFacts facts)
+    {
+        var own = facts.Tolls.FirstOrDefault(IsFirm);
+        return own is not null && members.Exists(m => m.Tolls.Any(IsFirm)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == own.Outcome && t.Best == own.Best))
+            && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place));
+    }
+
+    private bool BringsNew(EventMention mention) => IsIndefinite(mention, out _)
+        || mention.Arguments.Any(a => a.Slot is not Slot.Complement && mentions.Any(m => m.Head == a.Head && m.Trigger.Type.IsViolent && IsIndefinite(m, out _)));
+
+    // In another town: a quarter or a building may be a closer word for where the deed was, a province a wider one.
+    private static bool LiesElsewhere(List<MentionFacts> members, MentionPlace place) => IsTown(place)
+        && members.Exists(m => IsTown(m.Place)) && !members.Exists(m => m.Place.Toponyms.Any(t => t.Place is { } p && p == place.Toponyms[0].Place));
+
+    private static bool IsTown(MentionPlace place) => place.Toponyms is [{ Place.Feature: ['P', 'P', 'L', ..] and not "PPLX" }, ..];
+
+    private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
+
     // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
     private bool IsApartFromNews(MentionGroup group, List<MentionFacts> members, MentionFacts facts) => group.Time is null
-        && facts.Time?.Days is { } days && published is { } day && days.End < day.AddDays(-NewsDays) && !PointsBack(members, facts);
+        && published is { } day && StandingJudge.IsOld(facts.Time, day) && !PointsBack(members, facts);
 
     // A box beside the report tells of other deeds, unless its words point to those of the report.
     private bool IsApartFromBox(List<MentionFacts> members, MentionFacts facts) => IsInBox(facts) != IsInBox(members[^1]) && !PointsBack(members, facts);
@@ -228,6 +266,11 @@ internal sealed class MentionComparer
         return syntax.ChildrenOf(later.Mention.Head).ToArray().Any(t => cues.Additives.TryFindAt(tokens, t, out _, out _))
             || later.Roles.Any(r => r.Role == FrameRole.Victim && HasPossessivePronoun(r.Head));
     }
+
+    // "Gunmen stormed the village. The attackers set fire to homes.": they are those of the deed just told.
+    private bool DoneByTheSame(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
+        && later.Roles.Any(r => r.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[r.Head], out _)
+            && syntax.Child(r.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase));
 
     private bool HasPossessivePronoun(int noun)
     {
@@ -292,7 +335,7 @@ internal sealed class MentionComparer
             score += 3;
         if (IsDefinite(later.Mention))
             score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
-        if (gap is > 0 and <= 2 && AddsTo(earlier, later))
+        if (gap is > 0 and <= 2 && (AddsTo(earlier, later) || DoneByTheSame(earlier, later)))
             score += 4;
         if (later.Type == earlier.Type)
             score += 2;
@@ -313,12 +356,18 @@ internal sealed class MentionComparer
             return true;
         if (syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound)
             return true;
-        if (SumsUp(a, b))
+        if (SumsUp(a, b) || IsWhenOfJoined(a, b))
             return true;
         // "Twelve were killed when an explosion hit the market": the clause is about its subject.
-        return syntax.Relations[b.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[b.Head] is var verb && syntax.Heads[verb] == a.Head
+        return syntax.Relations[b.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[b.Head] is var verb && IsOrIsJoinedTo(syntax.Heads[verb], a.Head)
             && syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
     }
+
+    // "Nine people were killed and 20 injured when a bomber struck": the clause is of all the verbs that are joined.
+    private bool IsWhenOfJoined(EventMention a, EventMention b) => syntax.Relations[b.Head] == Relation.Advcl && IsOrIsJoinedTo(syntax.Heads[b.Head], a.Head)
+        && syntax.Child(b.Head, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
+
+    private bool IsOrIsJoinedTo(int verb, int first) => verb == first || (verb >= 0 && syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] == first);
 
     // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.
     private bool SumsUp(EventMention a, EventMention b)

@@ -14,7 +14,7 @@ internal sealed class Negation(Reading reading, DiscourseCues cues)
     /// <summary>The word on <paramref name="token"/> that negates it, the token itself where it means nobody or nothing, or −1.</summary>
     public int On(int token)
     {
-        if (syntax.Tags[token] is UniversalTag.Pron && IsNone(syntax.Lemmas[token]))
+        if (syntax.Tags[token] is UniversalTag.Pron && IsNoneWord(syntax.Lemmas[token]))
             return token;
         foreach (var child in syntax.ChildrenOf(token))
         {
@@ -22,7 +22,7 @@ internal sealed class Negation(Reading reading, DiscourseCues cues)
             var negates = syntax.Relations[child] switch
             {
                 // "no fewer than 287" bounds a number.
-                Relation.Det => IsNone(lemma) && !cues.Bounds.TryFindAt(tokens, child, out _, out _),
+                Relation.Det => IsNoneWord(lemma) && !cues.Bounds.TryFindAt(tokens, child, out _, out _),
                 Relation.Advmod => syntax.Tags[token] is UniversalTag.Verb && cues.HedgeModifiers.TryFind(lemma, out var m) && m == Modality.Denied,
                 Relation.Case or Relation.Mark => cues.HedgePrepositions.TryFind(lemma, out var m) && m == Modality.Denied,
                 _ => false,
@@ -46,5 +46,26 @@ internal sealed class Negation(Reading reading, DiscourseCues cues)
         return -1;
     }
 
-    private bool IsNone(string lemma) => cues.Numbers.TryFind(lemma, out var number) && number.High == 0;
+    private bool IsNoneWord(string lemma) => cues.Numbers.TryFind(lemma, out var number) && number.High == 0;
+
+    /// <summary>Whether a noun for casualties is said to be none.</summary>
+    public bool IsNone(int token) => OfNone(token) >= 0;
+
+    /// <summary>
+    /// What says that there were none: "no casualties", "no indication of civilian casualties", "without causing casualties", "did not cause any"; −1 where nothing does.
+    /// </summary>
+    public int OfNone(int token)
+    {
+        for (var step = 0; step < 3 && token >= 0; step++, token = syntax.Heads[token])
+        {
+            if (On(token) is var no and >= 0)
+                return no;
+            if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn) || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+                return -1;
+            if (syntax.Relations[token] == Relation.Obj)
+                return On(syntax.Heads[token]);
+        }
+
+        return -1;
+    }
 }

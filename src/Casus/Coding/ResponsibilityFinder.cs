@@ -99,7 +99,7 @@ internal sealed class ResponsibilityFinder
     // "denied involvement", "denied carrying out the attack": not "denied the report".
     private bool DeniesPart(EventMention mention) => mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
 
-    private static bool IsPlain(EventMention mention) => mention.Trigger.Words[0] is "blame" or "accuse";
+    private static bool IsPlain(EventMention mention) => mention.Trigger.Words[0] is "blame" or "accuse" or "suspect" or "put" or "pin" or "lay" or "point";
 
     private bool CanAct(int head)
     {
@@ -108,9 +108,21 @@ internal sealed class ResponsibilityFinder
     }
 
     private EventMention? DeedBelow(EventMention mention) => mentions
-        .Where(m => m.Trigger.Type.IsViolent && m.Head != mention.Head && syntax.IsUnder(m.Head, mention.Head))
+        .Where(m => m.Trigger.Type.IsViolent && m.Head != mention.Head && syntax.IsUnder(m.Head, mention.Head) && !IsBesides(m.Head, mention.Head))
         .OrderBy(m => TreeDistance.Between(syntax, mention.Head, m.Head, _ => false))
         .FirstOrDefault();
+
+    // "The ministry blamed Ukraine and said that all drones had been shot down": what is joined to the verb is another statement.
+    private bool IsBesides(int deed, int verb)
+    {
+        for (var t = deed; t >= 0 && t != verb; t = syntax.Heads[t])
+        {
+            if (syntax.Heads[t] == verb && syntax.Relations[t] == Relation.Conj && syntax.Tags[t] == UniversalTag.Verb)
+                return true;
+        }
+
+        return false;
+    }
 
     private EventMention? DeedBefore(EventMention mention)
     {

@@ -33,7 +33,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var argument in mention.Arguments)
             {
-                if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument))
+                if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument))
                     continue;
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
@@ -71,6 +71,10 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             }
         }
     }
+
+    // "broke up the camp by force": no force did it.
+    private static bool IsByForce(Reading reading, Argument argument) => argument.Slot == Slot.By && argument.Head > 0
+        && reading.Get(Tokens.Layer)[argument.Head] is "force" && reading.Get(Tokens.Layer)[argument.Head - 1] is "by";
 
     // "after the Jordan attack" with "attack" taken for a verb: one country would have attacked, or attacks. The name says where.
     private static bool Misread(Reading reading, EventMention mention, Argument argument)

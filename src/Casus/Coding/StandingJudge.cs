@@ -11,11 +11,15 @@ namespace Casus.Coding;
 /// <remarks>
 /// An event is an aggregate when its words count many ("more than 150 attacks", "a wave of bombings"); background when it is dated
 /// well before the day of publication, when words set it apart ("a previous attack", "the anniversary of"), or when it stands only in a box.
+/// What a report leads with under a printed date of its own is news, however late the report came out, as long as it tells of nothing later.
 /// </remarks>
 public sealed class StandingJudge(DiscourseCues cues) : IStage
 {
     // A weekly still reports the week; a report of an attack eight days old retells it.
     internal const int NewsDays = 7;
+
+    // What is older than this when a report comes out is no late news but history.
+    private const int MostDaysLate = 60;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -28,18 +32,64 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var work = new Work(reading, cues);
-        return reading.With(EventStanding.Layer, [.. reading.Get(EventDraft.Layer).Select(work.Judge)]);
+        var drafts = reading.Get(EventDraft.Layer);
+        var work = new Work(reading, cues, DayOfNews(reading, drafts));
+        return reading.With(EventStanding.Layer, [.. drafts.Select(work.Judge)]);
     }
 
-    private sealed class Work(Reading reading, DiscourseCues cues)
+    /// <summary>Whether a time lies well before <paramref name="day"/>; of a month, its middle does.</summary>
+    internal static bool IsOld(ResolvedTime? time, DateOnly day)
+    {
+        if (Stretches.Of(time) is not { } days || days.End >= day)
+            return false;
+        var end = time!.Precision == DatePrecision.Month && days.Start.Day == 1 ? days.Start.AddDays((days.End.DayNumber - days.Start.DayNumber) / 2) : days.End;
+        return end < day.AddDays(-NewsDays);
+    }
+
+    // The day of publication; where what the report leads with bears a date as printed at the head of a report, with weekday and year, and nothing is told of
+    // later days, that one: the page was put up again, or its date is that of an archive.
+    private static DateOnly? DayOfNews(Reading reading, ImmutableArray<EventDraft> drafts)
+    {
+        if (PublicationDay.Of(reading) is not { } published)
+            return null;
+        var violent = drafts.Where(d => d.Type.IsViolent).ToList();
+        if (violent.FirstOrDefault() is not { Time: { Precision: DatePrecision.Day, Days: { } lead } first } || !IsOld(first, published) || !IsPrinted(reading, first)
+            || lead.End < published.AddDays(-MostDaysLate) || violent.Exists(d => d.Time?.Days is { } days && days.End > lead.End))
+        {
+            return published;
+        }
+
+        return lead.End;
+    }
+
+    // "Tuesday 23 Sep 2014"
+    private static bool IsPrinted(Reading reading, ResolvedTime time)
+    {
+        var words = time.Span.In(reading.Get(Tokens.Layer).Text);
+        return words.Contains("day", StringComparison.OrdinalIgnoreCase) && HasYear(words);
+    }
+
+    private static bool HasYear(ReadOnlySpan<char> words)
+    {
+        var digits = 0;
+        foreach (var c in words)
+        {
+            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+            if (digits == 4)
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class Work(Reading reading, DiscourseCues cues, DateOnly? dayOfNews)
     {
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
         private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
-        private readonly DateOnly? published = PublicationDay.Of(reading);
+        private readonly Tallies tallies = new(reading, cues);
 
         public EventStanding Judge(EventDraft draft)
         {
@@ -47,8 +97,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var cueOf = told.Where(m => !told.Exists(o => o != m && Follows(m, o))).Select(Cue).ToList();
             if (cueOf.TrueForAll(c => c?.Standing == Standing.Aggregate))
                 return cueOf[0]!;
-            if (draft.Time?.Days is { } days && published is { } day)
-                return days.End < day.AddDays(-NewsDays) ? new(Standing.Background, tokens.RangeOf(draft.Time.Span), "its date lies more than a week before publication") : News("its date lies within a week of publication");
+            if (draft.Time is { Days: not null } time && dayOfNews is { } day)
+                return IsOld(time, day) ? new(Standing.Background, tokens.RangeOf(time.Span), "its date lies more than a week before publication") : News("its date lies within a week of publication");
             if (cueOf.TrueForAll(c => c is not null))
                 return cueOf[0]!;
             if (told.TrueForAll(m => sentences.Blocks[sentences.Holding(m.Head)] == BlockKind.Box))
@@ -66,6 +116,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         {
             if (CountsMany(mention) is { } many)
                 return many;
+            if (tallies.CueOn(mention) is { } tally)
+                return new(Standing.Aggregate, tally, "it sums up a war or a long time");
             foreach (var child in syntax.ChildrenOf(mention.Head))
             {
                 if (syntax.Relations[child] is Relation.Amod or Relation.Advmod or Relation.Compound or Relation.Det && cues.StandingModifiers.TryFind(syntax.Lemmas[child], out var standing))

@@ -19,6 +19,9 @@ namespace Casus.Coding;
 public sealed record Toll(
     int Mention, CasualtyOutcome Outcome, int? Low, int? Best, int? High, CasualtyGroup Who, int Head, TokenRange Range, bool IsPart, string Rule)
 {
+    /// <summary>Whether the report itself sets the number aside as an earlier one.</summary>
+    public bool IsSuperseded { get; init; }
+
     /// <summary>In text order.</summary>
     public static Layer<ImmutableArray<Toll>> Layer { get; } = new("tolls");
 }

@@ -361,6 +361,28 @@ public sealed partial class ToponymResolver(
             $"{place.Name} ({place.Feature}, {place.Country}): how well known {before:0.0} ({prior}){cues}; other places of the report {context.Support:+0.0;−0.0;0}{context.InWords(weights)}; {name.Candidates.Count} candidates");
     }
 
+    /// <summary>The largest town of a name that is well known: a seat of government or of 100,000 people; <see langword="null"/> where none is.</summary>
+    internal Place? LargeTown(ReadOnlySpan<char> name, Predicate<string> isCountryOfReport)
+    {
+        const int Large = 100_000;
+        var (best, most) = (-1, -1L);
+        var matches = gazetteer.Find(name);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var entry = gazetteer[matches[i].Index];
+            if (entry.Feature.StartsWith('P') && !entry.IsCountry && (entry.Population >= Large || entry.Feature == "PPLC") && isCountryOfReport(entry.Country)
+                && entry.Population > most)
+            {
+                (best, most) = (entry.Index, entry.Population);
+            }
+        }
+
+        return best >= 0 ? PlaceOf(gazetteer[best]) : null;
+    }
+
+    /// <summary>Whether a word is one for a building or site.</summary>
+    internal bool IsSiteNoun(ReadOnlySpan<char> word) => words.SiteNouns.Contains(word);
+
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>
         a.Index == b.Index || (a.CountryIndex == b.CountryIndex && GreatCircle.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude) < SamePlaceKm);
 

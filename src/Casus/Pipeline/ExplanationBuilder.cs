@@ -246,7 +246,7 @@ public static class ExplanationBuilder
             Field = toll.Outcome.ToString().ToLowerInvariant(),
             Value = string.Create(CultureInfo.InvariantCulture, $"{toll.Low?.ToString(CultureInfo.InvariantCulture) ?? "?"}–{toll.High?.ToString(CultureInfo.InvariantCulture) ?? "?"}"),
             Rule = toll.Rule,
-            Reason = toll.IsPart ? "a larger toll counts them already" : null,
+            Reason = toll.IsPart ? "a larger toll counts them already" : toll.IsSuperseded ? "the report sets it aside as an earlier one" : null,
         };
 
         private IEnumerable<Decision> Modality(EventDraft draft) => draft.Stance.Cue.IsEmpty ? [] :

@@ -433,6 +433,7 @@ public static class RecordBuilder
                 AttributedTo = AttributionOf(reading.Get(Stance.Layer)[toll.Mention].Speech),
                 Evidence = [words],
                 PartOfTotal = toll.IsPart,
+                Superseded = toll.IsSuperseded,
             };
         }
     }

@@ -34,4 +34,8 @@ public sealed record Casualties
     /// <summary>Whether a larger toll of the same event already counts them ("including three children").</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool PartOfTotal { get; init; }
+
+    /// <summary>Whether the report itself sets the number aside as an earlier one ("had first put the toll at 28").</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Superseded { get; init; }
 }

@@ -64,7 +64,7 @@ public sealed class ShapeTests
     private static bool IsWrittenLater(FieldInfo field) => TypeReferences.MethodsOf(field.DeclaringType!)
         .Where(m => m is MethodInfo)
         .SelectMany(TypeReferences.InstructionsOf)
-        .Any(i => (i.Code == OpCodes.Stfld || i.Code == OpCodes.Ldflda && !field.FieldType.IsValueType) && i.Member is FieldInfo stored && stored.MetadataToken == field.MetadataToken);
+        .Any(i => (i.Code == OpCodes.Stfld || i.Code == OpCodes.Ldflda && !field.FieldType.IsValueType) && i.Member is FieldInfo stored && stored.Module == field.Module && stored.MetadataToken == field.MetadataToken);
 
     private static bool IsClosed(Type type) => type.IsAbstract
         && type.GetConstructors(Instance).All(c => c.IsPrivate || c.IsFamilyAndAssembly || c.IsAssembly || IsCopy(c, type));

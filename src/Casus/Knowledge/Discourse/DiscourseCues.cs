@@ -39,9 +39,16 @@ public sealed class DiscourseCues
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
+        Wars = Cues(background, "wars", _ => true);
+        Beginnings = Cues(background, "beginnings", _ => true);
+        LongUnits = Cues(background, "units", _ => true);
+        TallyStretches = Cues(background, "stretches", _ => true);
         var joins = data.Stanzas("discourse/joins.txt").ToList();
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
+        Doers = Cues(joins, "doers", _ => true);
+        OtherModifiers = Cues(joins, "others", _ => true);
+        OtherOpenings = Cues(joins, "openings", _ => true);
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
@@ -51,6 +58,11 @@ public sealed class DiscourseCues
         TollTotals = Cues(tolls, "totals", OutcomeOf);
         TollDeeds = Cues(tolls, "deeds", OutcomeOf);
         TollLives = Cues(tolls, "lives", OutcomeOf);
+        TollFatal = Cues(tolls, "fatal", _ => true);
+        TollTreated = Cues(tolls, "treated", OutcomeOf);
+        TollsEarlier = Cues(tolls, "earlier", _ => true);
+        TollMoves = Cues(tolls, "moves", _ => true);
+        TollAsides = Cues(tolls, "asides", _ => true);
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
@@ -139,11 +151,32 @@ public sealed class DiscourseCues
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
 
+    /// <summary>Nouns for a war as a whole, whose dead no single deed killed.</summary>
+    public CueTable<bool> Wars { get; }
+
+    /// <summary>Words, behind "since", for how such a war began.</summary>
+    public CueTable<bool> Beginnings { get; }
+
+    /// <summary>Units of time of which several are too long for one deed: "in three years of fighting".</summary>
+    public CueTable<bool> LongUnits { get; }
+
+    /// <summary>"in recent days": times whose dead are summed up.</summary>
+    public CueTable<bool> TallyStretches { get; }
+
     /// <summary>"as well", "also": what befell further people in the event told before.</summary>
     public CueTable<bool> Additives { get; }
 
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
+
+    /// <summary>"attacker": with "the" before it, who did the deed told last.</summary>
+    public CueTable<bool> Doers { get; }
+
+    /// <summary>"separate", "earlier": words on a deed that tell it from the one told before.</summary>
+    public CueTable<bool> OtherModifiers { get; }
+
+    /// <summary>"Elsewhere": how a sentence turns to another deed.</summary>
+    public CueTable<bool> OtherOpenings { get; }
 
     /// <summary>What stands before "of" and a place where something is near it: "west", "outskirts".</summary>
     public CueTable<bool> Surroundings { get; }
@@ -165,6 +198,21 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs whose "lives" are people's deaths: "claimed the lives of four".</summary>
     public CueTable<CasualtyOutcome> TollLives { get; }
+
+    /// <summary>"fatally": words that make an injury a death.</summary>
+    public CueTable<bool> TollFatal { get; }
+
+    /// <summary>"in hospital", "taken to hospital": what the hurt are said to be.</summary>
+    public CueTable<CasualtyOutcome> TollTreated { get; }
+
+    /// <summary>Words before a number that the report has left behind: "an initial toll of", "up from".</summary>
+    public CueTable<bool> TollsEarlier { get; }
+
+    /// <summary>Verbs that bring a toll to its number: "the toll rose to 59".</summary>
+    public CueTable<bool> TollMoves { get; }
+
+    /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
+    public CueTable<bool> TollAsides { get; }
 
     /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
     public CueTable<CasualtyOutcome> TollTypes { get; }

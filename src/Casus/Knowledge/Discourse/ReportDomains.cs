@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -8,12 +9,15 @@ namespace Casus.Knowledge;
 /// </summary>
 public sealed class ReportDomains
 {
-    private readonly ImmutableArray<(string Name, int Least, DomainExclusion Excludes)> domains;
+    private readonly ImmutableArray<(string Name, int Least, DomainExclusion Excludes, bool Yields)> domains;
     private readonly Dictionary<string, ImmutableArray<int>> byWord;
+    private readonly FrozenSet<string> against;
 
     private ReportDomains(IReadOnlyList<Stanza> stanzas)
     {
-        domains = [.. stanzas.Select(s => (s.Require("domain"), Least(s), WordLists.Choice<DomainExclusion>(s, "excludes")))];
+        against = stanzas.SelectMany(s => s.List("against")).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        stanzas = [.. stanzas.Where(s => s["domain"] is not null)];
+        domains = [.. stanzas.Select(s => (s.Require("domain"), Least(s), WordLists.Choice<DomainExclusion>(s, "excludes"), s["yields"] is "yes"))];
         byWord = stanzas.SelectMany((s, i) => s.List("words").Select(w => (Word: w, Domain: i)))
             .GroupBy(p => p.Word, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Select(p => p.Domain).Distinct().ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
@@ -34,8 +38,11 @@ public sealed class ReportDomains
     public DomainExclusion Of(ReadOnlySpan<string> lemmas, out string? domain)
     {
         var seen = new HashSet<string>[domains.Length];
+        var violence = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var lemma in lemmas)
         {
+            if (against.Contains(lemma))
+                violence.Add(lemma);
             if (!byWord.TryGetValue(lemma, out var found))
                 continue;
             foreach (var d in found)
@@ -44,7 +51,7 @@ public sealed class ReportDomains
 
         for (var d = 0; d < domains.Length; d++)
         {
-            if (seen[d]?.Count >= domains[d].Least)
+            if (seen[d] is { } words && words.Count >= domains[d].Least && !(domains[d].Yields && violence.Count >= words.Count))
             {
                 domain = domains[d].Name;
                 return domains[d].Excludes;

@@ -1,0 +1,53 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Tells who the people were that a toll counts.</summary>
+internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
+{
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+
+    /// <summary>Who they were whom the words of a toll name.</summary>
+    /// <param name="head">The token that stands for them.</param>
+    /// <param name="range">The words.</param>
+    public CasualtyGroup Of(int head, TokenRange range)
+    {
+        // "a militia commander": ranks follow the force before them.
+        var who = CasualtyGroup.Unknown;
+        for (var t = range.Start; t < range.End; t++)
+        {
+            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, t)).Select(c => c.Who).FirstOrDefault(w => w is not null and not Affiliation.Unknown) is { } known)
+                who = who == CasualtyGroup.Militant ? who : ToGroup(known);
+        }
+
+        if (who != CasualtyGroup.Unknown || entities.At(head) is not { } entity)
+            return who;
+        // A register says that a person led a group, not that he was a fighter; the report has to.
+        who = OfSide(entity);
+        return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
+    }
+
+    private static CasualtyGroup ToGroup(Affiliation who) => who switch
+    {
+        Affiliation.Civilian => CasualtyGroup.Civilian,
+        Affiliation.Military => CasualtyGroup.Military,
+        Affiliation.Militant => CasualtyGroup.Militant,
+        Affiliation.Police => CasualtyGroup.Police,
+        _ => CasualtyGroup.Unknown,
+    };
+
+    private static CasualtyGroup OfSide(Entity side) => side.Sector switch
+    {
+        "MIL" => CasualtyGroup.Military,
+        "COP" => CasualtyGroup.Police,
+        "CVL" => CasualtyGroup.Civilian,
+        // A thief, a suspect or an inmate is no fighter; a gang's people are.
+        "CRM" when side.Type != EntityType.Organisation => CasualtyGroup.Unknown,
+        _ => ArmedSides.IsGroup(side) ? CasualtyGroup.Militant : CasualtyGroup.Unknown,
+    };
+}

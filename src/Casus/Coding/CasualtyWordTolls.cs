@@ -1,0 +1,159 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Reads the counts of words for casualties: "12 dead", "a death toll of 28", "left five injured", "no casualties".</summary>
+internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, PeopleCounter people, TollCollector collector, HashSet<int> sideBySide)
+{
+    // "the death toll in the attack on the market rose to 59"
+    private const int NearTotal = 9;
+    private const int FarTotal = 25;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
+    private readonly Negation negation = new(reading, cues);
+
+    /// <summary>Adds those of the report.</summary>
+    public void Add()
+    {
+        for (var t = 0; t < tokens.Count; t++)
+            AddCasualtyWord(t);
+    }
+
+    private void AddCasualtyWord(int token)
+    {
+        var lemma = syntax.Lemmas[token];
+        if (lemma.Equals("casualty", StringComparison.OrdinalIgnoreCase) && negation.IsNone(token))
+        {
+            AddZero(token, CasualtyOutcome.Killed);
+            AddZero(token, CasualtyOutcome.Injured);
+            return;
+        }
+
+        if (cues.TollTotals.TryFind(syntax.Lemmas, token, out var outcome, out var length) && syntax.Tags[token + length - 1] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb)
+            AddTotal(token, length, outcome);
+        else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
+            AddAdjective(token, outcome);
+        else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
+            AddNoun(token, outcome);
+        else if (lemma.Equals("life", StringComparison.OrdinalIgnoreCase) && syntax.Heads[token] is var verb and >= 0 && cues.TollLives.TryFind(syntax.Lemmas[verb], out outcome))
+            AddLives(token, verb, outcome);
+    }
+
+    // "claimed four lives", "claimed the lives of four people", "84 people lost their lives".
+    private void AddLives(int token, int verb, CasualtyOutcome outcome)
+    {
+        var lost = token;
+        foreach (var child in syntax.ChildrenOf(token))
+        {
+            if (syntax.Relations[child] == Relation.Nmod && child > token && NounPhrases.Preposition(syntax, child) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
+                lost = child;
+            else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
+                lost = syntax.Child(verb, Relation.Nsubj);
+        }
+
+        if (lost == token)
+            AddNoun(token, outcome);
+        else if (lost >= 0 && NounPhrases.WithOf(syntax, tokens, lost) is var phrase && people.Count(lost, phrase) is { } count)
+            collector.AddToNearest(token, outcome, count, lost, phrase, "lives lost");
+    }
+
+    // "a death toll of 28", "the death toll rose to 59", "put the toll at 83", "the toll from the strikes on the town has risen to 82".
+    private void AddTotal(int token, int length, CasualtyOutcome outcome)
+    {
+        var sentence = sentences[sentences.Holding(token)];
+        // "put the wounded at 57", "gave the dead as 12"; "the wounded" alone are no total.
+        if (tokens[token].Equals("the", StringComparison.OrdinalIgnoreCase) && !(token + length < sentence.End && tokens[token + length] is "at" or "as"))
+            return;
+        var moved = false;
+        for (var t = token + length; t < sentence.End && t < token + length + FarTotal; t++)
+        {
+            var near = t < token + length + NearTotal;
+            moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
+            if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "least" or "than" or "about" or "around")
+                && people.NumberEndingAt(t, token + length) is { } number)
+            {
+                collector.AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
+                return;
+            }
+        }
+    }
+
+    private static bool LeadsToTotal(ReadOnlySpan<char> word) =>
+        word is "of" or "to" or "at" or "as" or "is" or "was" or "reached" or "hit" or "hits" or "reaches" or "stood" or "least" or "about" or "around" or "than" or ",";
+
+    // "12 dead", "three people were left dead", "the dead".
+    private void AddAdjective(int token, CasualtyOutcome outcome)
+    {
+        if (triggers.Contains(token) && !people.StandsForSubject(token))
+            return;
+        var before = token - 1;
+        if (before >= 0 && tokens[before] is "another" && syntax.Relations[token] == Relation.Conj)
+        {
+            collector.AddToNearest(token, outcome, PeopleCounter.One(new(before, token + 1)), before, new(before, token + 1), "another said to be so");
+            return;
+        }
+
+        if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && people.NumberEndingAt(before, sentences[sentences.Holding(token)].Start) is { } number)
+        {
+            collector.AddToNearest(token, outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word");
+            return;
+        }
+
+        // "killed two and wounded five": the verb that the tree takes for an adjective.
+        if (before >= 0 && (tokens[before] is "," || syntax.Tags[before] == UniversalTag.Cconj) && collector.Found.Any(t => t.Range.End <= token && t.Range.End > token - 8) && people.NumberAt(token + 1) is { } after)
+        {
+            collector.AddToNearest(token, outcome, after, after.Range.End - 1, after.Range, "a number behind a casualty word");
+            return;
+        }
+
+        var counted = CountedBy(token);
+        if (counted >= 0 && !sideBySide.Contains(counted) && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && people.Count(counted, phrase) is { } count)
+            collector.AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
+    }
+
+    // "left three people dead": object and complement of one verb; "three people were dead": subject and predicate.
+    private int CountedBy(int adjective)
+    {
+        var governor = syntax.Heads[adjective];
+        var found = syntax.Child(adjective, Relation.Nsubj);
+        if (found < 0 && governor >= 0 && syntax.Relations[adjective] is Relation.Xcomp or Relation.Advcl)
+            found = syntax.Child(governor, Relation.Obj) is var o and >= 0 ? o : syntax.Child(governor, Relation.NsubjPass);
+        if (found < 0 && governor >= 0 && syntax.Relations[adjective] is Relation.Acl or Relation.Amod && governor > adjective)
+            found = governor;
+        return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || people.MeansPeople(found)) ? found : -1;
+    }
+
+    private void AddZero(int token, CasualtyOutcome outcome)
+    {
+        var phrase = NounPhrases.Base(syntax, token);
+        if (negation.OfNone(token) is var no and >= 0)
+            phrase = new(Math.Min(no, phrase.Start), Math.Max(no + 1, phrase.End));
+        collector.AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
+    }
+
+    // "12 deaths", "no fatalities".
+    private void AddNoun(int token, CasualtyOutcome outcome)
+    {
+        if (negation.IsNone(token))
+        {
+            AddZero(token, outcome);
+            return;
+        }
+
+        var phrase = NounPhrases.Base(syntax, token);
+        for (var t = phrase.Start; t < token; t++)
+        {
+            if (people.IsCountWord(t, token) && people.NumberEndingAt(t, sentences[sentences.Holding(t)].Start) is { } number)
+            {
+                collector.AddToNearest(token, outcome, number, token, new(Math.Min(number.Range.Start, phrase.Start), phrase.End), "a number of casualties");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Reads how many people the words of a report count: a noun phrase with its number, a number that stands alone, an article, a name.</summary>
+internal sealed class PeopleCounter(Reading reading, NounClasses nouns, DiscourseCues cues)
+{
+    // "31 Islamic State (IS) group militants"
+    private const int LongestName = 6;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly NumberReader numbers = new(cues);
+    private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly CountedPeople counts = new(reading, nouns, cues);
+    private readonly HashSet<int> dates = DateTokens.In(reading);
+
+    /// <summary>Whether a token is part of a date.</summary>
+    public bool IsOfDate(int token) => dates.Contains(token);
+
+    /// <summary>Whether a noun means people.</summary>
+    public bool MeansPeople(int noun) => classes.Of(noun).Has(nouns.Person);
+
+    /// <summary>The number whose last word is a token, looked for no farther back than <paramref name="from"/>.</summary>
+    public NumberPhrase? NumberEndingAt(int token, int from) => numbers.At(tokens, token, from);
+
+    // "killed close to 150 people": the noun that a number counts, if it means people, at most one adjective off; else −1.
+    private int PeopleAt(int start, int end)
+    {
+        var noun = start < end && syntax.Tags[start] == UniversalTag.Adj ? start + 1 : start;
+        return noun < end && syntax.Tags[noun] == UniversalTag.Noun && classes.Of(noun).Has(nouns.Person) ? noun : -1;
+    }
+
+    /// <summary>A number that begins at a token and that no noun follows but one for people.</summary>
+    public NumberPhrase? NumberAt(int start)
+    {
+        var end = start < tokens.Count ? sentences[sentences.Holding(start)].End : start;
+        for (var t = start; t < Math.Min(end, start + 4); t++)
+        {
+            if (IsNumber(t) && numbers.At(tokens, t, start) is { } number && number.Range.Start == start)
+            {
+                var next = number.Range.End;
+                if (PeopleAt(next, end) is var people and >= 0)
+                    return number with { Range = new(number.Range.Start, people + 1) };
+                // "wounded twelve more", "killed two others"
+                if (next < end && tokens[next] is "more" or "others" or "MORE" or "OTHERS")
+                    return number with { Range = new(number.Range.Start, next + 1) };
+                if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
+                    continue;
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How many a noun phrase is: its number, its article, its name.</summary>
+    public NumberPhrase? Count(int head, TokenRange phrase)
+    {
+        for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
+        {
+            if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
+                return LastPart(number, t, head, phrase);
+        }
+
+        // "eighty-four people": a number right before the phrase, wherever the tree hangs it; "31 IS group militants": with a name between.
+        var before = BeforeName(phrase.Start - 1, sentences[sentences.Holding(head)].Start);
+        if (before >= 0 && IsNumber(before) && !dates.Contains(before) && numbers.At(tokens, before, sentences[sentences.Holding(head)].Start) is { } adjacent && adjacent.Range.End == before + 1)
+            return adjacent;
+
+        // "seven of its workers"
+        if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
+            return some;
+        if (syntax.Tags[head] == UniversalTag.Pron)
+            return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
+        if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
+            return entity.Type == EntityType.Person ? One(phrase) : null;
+        if (IsPlural(head))
+            return new(null, null, null, NumberBound.None, phrase);
+        return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
+    }
+
+    // The word before a name that ends at a token; the token itself where none does; −1 beyond the sentence.
+    private int BeforeName(int token, int start)
+    {
+        for (var steps = 0; steps < LongestName && token > start && !IsNumber(token) && (IsName(token) || tokens[token] is "(" or ")"); steps++)
+            token--;
+        return token >= start ? token : -1;
+    }
+
+    private bool IsName(int token) => syntax.Tags[token] == UniversalTag.Propn || (entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name);
+
+    // "two hundred and twelve people": the words before the noun are one number, read at its last word.
+    private NumberPhrase LastPart(NumberPhrase first, int at, int head, TokenRange phrase)
+    {
+        // A number that the tree broke in two is one all the same: its words follow one another.
+        var best = first;
+        var end = sentences[sentences.Holding(head)].End;
+        for (var t = at + 1; t < end && ((t <= head && t < phrase.End) || t < best.Range.End + 2); t++)
+        {
+            // "60 or more on 19 July": what stands between must join the two.
+            if (t == best.Range.End + 1 && t > head && !(tokens[t - 1] is "-" or "–" or "and" or "to" or "or" || tokens.SpanOf(t - 1).Length == 1))
+                break;
+            if ((IsCountWord(t, head) || IsNumber(t)) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
+                best = later;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether a number stands where a joined verb has its subject: "25 people were killed and at least twenty injured".</summary>
+    public bool StandsForSubject(int verb) => syntax.Relations[verb] == Relation.Conj && verb > 0 && (IsNumber(verb - 1) || tokens[verb - 1] is "another")
+        && syntax.Child(verb, Relation.Nsubj) < 0 && syntax.Child(verb, Relation.NsubjPass) < 0;
+
+    /// <summary>Whether a token is a word of the number by which <paramref name="head"/> is counted.</summary>
+    public bool IsCountWord(int token, int head) =>
+        !dates.Contains(token) && !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
+        : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
+            && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
+
+    // "ten days earlier three soldiers": the ten are days.
+    private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head
+        && syntax.Tags[other] == UniversalTag.Noun && other < head;
+
+    /// <summary>Whether a token is a number or a word for one.</summary>
+    public bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
+
+    // "a 34-year-old man" is one man.
+    private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
+
+    private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn || syntax.Lemmas[head] is "police" or "staff" or "personnel" or "crowd" or "everyone" or "everybody" or "anyone" or "anybody";
+
+    /// <summary>One, where an article or a name stands for the number.</summary>
+    public static NumberPhrase One(TokenRange range) => new(1, 1, 1, NumberBound.None, range);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Reads tolls whose number, people and what befell them stand side by side: "43 people dead and more than 61 others injured".</summary>
+/// <remarks>Of words that stand side by side no tree is asked, which is often wrong about two of them joined.</remarks>
+internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, PeopleCounter people, TollOutcomes outcomes, TollCollector collector)
+{
+    // "including at least three children and two women"
+    private const int LongestAside = 12;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+
+    private readonly HashSet<int> verbs = [.. reading.Get(EventMention.Layer).Where(m => m.Trigger.Class == WordClass.Verb).Select(m => m.Head)];
+
+    /// <summary>Adds those of the report, and says which tokens they stand on: no tree takes them for anything else.</summary>
+    public HashSet<int> Add()
+    {
+        for (var t = 0; t < tokens.Count; t++)
+            AddAdjacent(t);
+        return [.. collector.Found.SelectMany(t => Enumerable.Range(t.Range.Start, t.Range.Count))];
+    }
+
+    // A verb with an object is another thing: "four men wounded two officers".
+    private void AddAdjacent(int token)
+    {
+        if (token == 0 || !(cues.TollAdjectives.TryFind(syntax.Lemmas[token], out var outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome)))
+        {
+            AddTreated(token);
+            return;
+        }
+
+        outcome = outcomes.Fatal(token, outcome);
+        var sentence = sentences[sentences.Holding(token)];
+        if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Noun))
+            return;
+        AddBefore(token, outcome, sentence, isWord: true);
+    }
+
+    // "124 were in hospital", "ten others are being treated for wounds"
+    private void AddTreated(int token)
+    {
+        if (token > 0 && cues.TollTreated.TryFindAt(tokens, token, out var outcome, out _) && (IsAuxiliary(token - 1) || people.IsNumber(token - 1) || IsPeople(token - 1)))
+            AddBefore(token, outcome, sentences[sentences.Holding(token)], isWord: false);
+    }
+
+    private void AddBefore(int token, CasualtyOutcome outcome, TokenRange sentence, bool isWord)
+    {
+        var last = token - 1;
+        while (last > sentence.Start && (IsAuxiliary(last) || cues.TollFatal.TryFind(tokens[last], out _)))
+            last--;
+        // "ten people, most of them women, were killed", "30 militants including three commanders were killed"
+        if (last < token - 1 || (isWord && syntax.Tags[token] == UniversalTag.Adj))
+            last = BeforeAside(last, sentence.Start);
+        var counted = last;
+        if (last >= sentence.Start && IsPeople(last))
+        {
+            last--;
+            for (var least = last - 2; last > sentence.Start && last > least && !people.IsNumber(last) && syntax.Tags[last] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn;)
+                last--;
+            // "dozens of people"
+            if (last > sentence.Start && tokens[last] is "of" && people.IsNumber(last - 1))
+                last--;
+        }
+
+        if (last < sentence.Start || !people.IsNumber(last) || people.IsOfDate(last) || people.NumberEndingAt(last, sentence.Start) is not { } number || number.Range.End != last + 1
+            || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
+        {
+            return;
+        }
+
+        const string rule = "a number of people and what befell them, side by side";
+        var range = new TokenRange(number.Range.Start, last == token - 1 ? token + 1 : counted + 1);
+        // "Six people had been arrested": the word is a deed of its own.
+        if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb) is { } own && outcomes.Of(own) == outcome)
+            collector.Add(own.Index, outcome, number, counted, range, rule);
+        else
+            collector.AddToNearest(token, outcome, number, counted, range, rule);
+    }
+
+    // The last word before what only says who the counted people were; the word itself where nothing does.
+    private int BeforeAside(int last, int start)
+    {
+        if (last <= start || IsCounted(last))
+            return last;
+        for (var t = last; t > Math.Max(start, last - LongestAside) && (t == last || !verbs.Contains(t)); t--)
+        {
+            if (cues.TollAsides.TryFindAt(tokens, t, out _, out _))
+                return tokens[t - 1] is "," or "(" or "-" or "\u2013" ? t - 2 : t - 1;
+        }
+
+        return last;
+    }
+
+    // A number right before the word, or before the noun that it is.
+    private bool IsCounted(int token) => people.IsNumber(token) || (token > 0 && people.IsNumber(token - 1) && !cues.TollAsides.TryFindAt(tokens, Math.Max(0, token - 2), out _, out _));
+
+    // "6 killed 22 injured", "two killed over thirty others wounded": headlines leave the comma away.
+    private bool OpensNextCount(int start, int end, CasualtyOutcome outcome)
+    {
+        var t = start;
+        if (cues.Bounds.TryFindAt(tokens, t, out _, out var length))
+            t += length;
+        if (t >= end || !people.IsNumber(t))
+            return false;
+        while (t < end && people.IsNumber(t))
+            t++;
+        if (t < end && IsPeople(t))
+            t++;
+        return t < end && (cues.TollAdjectives.TryFind(syntax.Lemmas[t], out var next) || cues.TollAdjectives.TryFind(tokens[t], out next)) && next != outcome;
+    }
+
+    // "19 killed and wounded", "killed or wounded": one number for both tells neither.
+    private bool IsOfTwo(int token, int end) => token + 2 < end && syntax.Tags[token + 1] == UniversalTag.Cconj
+        && (cues.TollAdjectives.TryFind(syntax.Lemmas[token + 2], out _) || cues.TollAdjectives.TryFind(tokens[token + 2], out _));
+
+    private bool IsDenied(int number, int start) => number > start && tokens[number - 1] is "no" or "No" or "NO" or "not" or "Not" or "NOT";
+
+    // "… were killed", "… have been killed"
+    private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being" or "have" or "has" or "had" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
+
+    private bool IsPeople(int token) => tokens[token] is "others" or "more" or "OTHERS" || (syntax.Tags[token] == UniversalTag.Noun && people.MeansPeople(token));
+}

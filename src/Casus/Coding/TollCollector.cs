@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Collects the tolls of one report: which event each belongs to, whom it counts, whether a larger one counts them too.</summary>
+internal sealed class TollCollector(Reading reading, NounClasses nouns, DiscourseCues cues)
+{
+    // "an earlier toll by the ministry of health of"
+    private const int FarthestEarlier = 8;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+    private readonly MentionOrder deeds = new(reading.Get(EventMention.Layer).Where(m => m.Trigger.Type.IsViolent));
+    private readonly CasualtyGroups groups = new(reading, nouns);
+    private readonly List<Toll> found = [];
+
+    /// <summary>The tolls found so far, as they were found.</summary>
+    public IReadOnlyList<Toll> Found => found;
+
+    /// <summary>Adds a toll of the nearest violent deed of its sentence, else of the main deed of the sentence told last.</summary>
+    public void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule)
+    {
+        var sentence = sentences[sentences.Holding(token)];
+        var nearest = deeds.In(sentence).ToArray()
+            .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
+            .ThenBy(m => Math.Abs(m.Head - token))
+            .FirstOrDefault()
+            ?? MainDeedBefore(sentence.Start);
+        if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
+            Add(nearest.Index, outcome, count, head, range, rule);
+    }
+
+    /// <summary>Adds a toll of a deed, unless its words have been read already.</summary>
+    public void Add(int mention, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange phrase, string rule)
+    {
+        var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
+        if (found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
+            return;
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule) { IsSuperseded = IsSuperseded(count.Range) });
+    }
+
+    // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
+    private EventMention? MainDeedBefore(int start)
+    {
+        var earlier = mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start);
+        if (earlier is null)
+            return null;
+        var sentence = sentences[sentences.Holding(earlier.Head)];
+        return mentions.Where(m => m.Trigger.Type.IsViolent && sentence.Contains(m.Head)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).First();
+    }
+
+    private bool IsPart(TokenRange range)
+    {
+        // "16 people, civilians among them"; not the whole that "among them" goes on from: "thirteen people, among them seven children"
+        if (range.End + 1 < tokens.Count && IsWord(range.End, "among") && IsWord(range.End + 1, "them") && !GoesOn(range.End + 2))
+            return true;
+        // "two of them", "three of whom"
+        if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
+            return true;
+        for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
+        {
+            if (IsWord(t, "including"))
+                return true;
+            // "A child was among at least eight people killed": the number is the whole.
+            if (IsWord(t, "among"))
+                return !(t > 0 && syntax.Tags[t - 1] is UniversalTag.Aux or UniversalTag.Adv or UniversalTag.Verb && (t == range.Start - 1 || IsWord(t + 1, "the")));
+        }
+
+        return false;
+    }
+
+    // "had earlier put the toll at 28", "an initial toll of 9", "up from 12": the nearest number behind such words.
+    private bool IsSuperseded(TokenRange number)
+    {
+        var start = sentences[sentences.Holding(number.Start)].Start;
+        for (var t = number.Start - 1; t >= Math.Max(start, number.Start - FarthestEarlier); t--)
+        {
+            if (cues.TollsEarlier.TryFindAt(tokens, t, out _, out var length))
+                return t + length <= number.Start;
+            if (NumberReader.TryPlain(tokens[t], out _) || tokens[t] is ";" or ":")
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool GoesOn(int token) => token < tokens.Count && syntax.Tags[token] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun;
+
+    private bool IsWord(int token, string word) => tokens[token].Equals(word, StringComparison.OrdinalIgnoreCase);
+}

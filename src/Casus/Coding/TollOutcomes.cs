@@ -1,0 +1,55 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Tells what a deed did to its victims.</summary>
+internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
+{
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    /// <summary>What befell the victims of a mention; <see langword="null"/> where its words do not say.</summary>
+    /// <remarks>"The bomb killed five" is a bombing by its type; its verb says what befell the five.</remarks>
+    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome) : null;
+
+    /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
+    public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome)
+    {
+        if (outcome != CasualtyOutcome.Injured)
+            return outcome;
+        foreach (var child in syntax.ChildrenOf(word))
+        {
+            if (cues.TollFatal.TryFind(syntax.Lemmas[child], out _))
+                return CasualtyOutcome.Killed;
+        }
+
+        return word > 0 && cues.TollFatal.TryFind(syntax.Lemmas[word - 1], out _) ? CasualtyOutcome.Killed : outcome;
+    }
+
+    private CasualtyOutcome? Told(EventMention mention)
+    {
+        for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
+        {
+            if (cues.TollDeeds.TryFind(syntax.Lemmas[t], out var deed))
+                return deed;
+        }
+
+        // "shot five villagers dead": the phrase has a gap.
+        foreach (var word in mention.Trigger.Class == WordClass.Verb ? mention.Trigger.Words : [])
+        {
+            if (cues.TollDeeds.TryFind(word, out var deed))
+                return deed;
+        }
+
+        for (var t = mention.Trigger.Type; t is not null; t = t.Parent)
+        {
+            if (cues.TollTypes.TryFind(t.Name, out var outcome))
+                return outcome;
+        }
+
+        return null;
+    }
+
+}

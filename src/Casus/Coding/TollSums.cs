@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Adds up groups that one clause counts side by side: "killed 31 jihadists and eight civilians" are 39 people.</summary>
+/// <remarks>
+/// Only what words join is added: numbers of one outcome and one deed, with nothing but "and", commas and the nouns between them. The sum stands on the
+/// words of all of them, and each becomes a part of it.
+/// </remarks>
+internal sealed class TollSums(Reading reading)
+{
+    // "14 fighters of the Islamic State group and five civilians"
+    private const int MostBetween = 8;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Where(m => m.Trigger.Class == WordClass.Verb).Select(m => m.Head)];
+
+    /// <summary>The tolls in text order, with the sums of those that are joined.</summary>
+    public ImmutableArray<Toll> AddTo(IEnumerable<Toll> tolls)
+    {
+        var result = ImmutableArray.CreateBuilder<Toll>();
+        foreach (var group in tolls.GroupBy(t => t.Outcome))
+        {
+            var run = new List<Toll>();
+            foreach (var toll in group.OrderBy(t => t.Range.Start))
+            {
+                if (run.Count > 0 && !AreJoined(run[^1], toll))
+                    Close(run, result);
+                run.Add(toll);
+            }
+
+            Close(run, result);
+        }
+
+        return [.. result.OrderBy(t => t.Range.Start).ThenByDescending(t => t.Range.End).ThenBy(t => t.Outcome)];
+    }
+
+    private static void Close(List<Toll> run, ImmutableArray<Toll>.Builder result)
+    {
+        if (run.Count > 1)
+        {
+            result.Add(run[0] with
+            {
+                Low = Sum(run, t => t.Low),
+                Best = Sum(run, t => t.Best),
+                High = Sum(run, t => t.High),
+                Who = run.TrueForAll(t => t.Who == run[0].Who) ? run[0].Who : run.Exists(t => t.Who == CasualtyGroup.Unknown) ? CasualtyGroup.Unknown : CasualtyGroup.Mixed,
+                Range = new(run[0].Range.Start, run[^1].Range.End),
+                Rule = "groups counted side by side",
+            });
+        }
+
+        result.AddRange(run.Count > 1 ? run.Select(t => t with { IsPart = true }) : run);
+        run.Clear();
+    }
+
+    private static int? Sum(List<Toll> run, Func<Toll, int?> end) => run.TrueForAll(t => end(t) is not null) ? run.Sum(end) : null;
+
+    private bool AreJoined(Toll a, Toll b)
+    {
+        if (a.Mention != b.Mention || a.IsPart || b.IsPart || a.IsSuperseded || b.IsSuperseded || !(a.Low is > 0 && b.Low is > 0) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
+            return false;
+        if (!IsNumbered(b))
+            return false;
+        var joined = false;
+        for (var t = a.Range.End; t < b.Range.Start; t++)
+        {
+            if (t - a.Range.End >= MostBetween || triggers.Contains(t) || syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Sconj or UniversalTag.Pron || tokens[t] is ";" or ":" or "-" or "or" or "\"")
+                return false;
+            joined |= tokens[t] is "and" or "plus" or "," || (tokens[t] is "as" && t + 2 < b.Range.Start && tokens[t + 1] is "well" && tokens[t + 2] is "as");
+        }
+
+        return joined;
+    }
+
+    // A name or "its commander" behind "and" may be a second word for the first.
+    private bool IsNumbered(Toll toll) => Enumerable.Range(toll.Range.Start, toll.Range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _))
+        || tokens[toll.Range.Start] is "a" or "an" or "another" or "several" or "dozens" or "scores";
+}

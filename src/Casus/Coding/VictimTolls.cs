@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Reads how many the victims of a deed were: "killed three soldiers", "34 were wounded", "killed no one".</summary>
+internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCounter people, TollOutcomes outcomes, TollCollector collector, HashSet<int> sideBySide)
+{
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+    private readonly Negation negation = new(reading, cues);
+
+    /// <summary>Adds those of the report.</summary>
+    public void Add()
+    {
+        foreach (var filler in reading.Get(RoleFiller.Layer))
+        {
+            if (filler.Role is FrameRole.Victim or FrameRole.Target && outcomes.Of(mentions[filler.Mention]) is { } outcome)
+                AddVictims(filler, outcome);
+        }
+
+        foreach (var mention in mentions)
+        {
+            if (mention.Trigger.Class == WordClass.Verb && outcomes.Of(mention) is { } outcome)
+                AddOfVerb(mention, outcome);
+        }
+    }
+
+    private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
+    {
+        if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || negation.IsNone(mentions[filler.Mention].Head) || people.StandsForSubject(mentions[filler.Mention].Head))
+            return;
+        if (filler.Role == FrameRole.Target && !people.MeansPeople(filler.Head) && syntax.Tags[filler.Head] != UniversalTag.Num)
+            return;
+        // "One person was killed and another injured": the injured are no dead.
+        if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome)
+        {
+            if (syntax.Child(filler.Head, Relation.Det) < 0 && syntax.Child(filler.Head, Relation.Nummod) < 0)
+                return;
+            outcome = said;
+        }
+
+        var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
+        if (IsOfTwo(mentions[filler.Mention].Head, outcome))
+            return;
+        if (!sideBySide.Contains(filler.Head) && people.Count(filler.Head, phrase) is { } count)
+            collector.Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
+    }
+
+    // "killed and injured five": one number for both tells neither.
+    private bool IsOfTwo(int verb, CasualtyOutcome outcome) => IsOther(verb + 2, verb + 1, outcome) || IsOther(verb - 2, verb - 1, outcome);
+
+    private bool IsOther(int verb, int and, CasualtyOutcome outcome) => verb >= 0 && verb < tokens.Count && tokens[and] is "and" or "or" or "AND" or "OR"
+        && cues.TollDeeds.TryFind(syntax.Lemmas[verb], out var other) && other != outcome;
+
+    // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
+    private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)
+    {
+        foreach (var argument in mention.Arguments)
+        {
+            if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NobodyAt(argument.Head, mention.Head) is var no and >= 0)
+            {
+                var phrase = new TokenRange(Math.Min(no, argument.Head), Math.Max(no, argument.Head) + 1);
+                collector.Add(mention.Index, outcome, new(0, 0, 0, NumberBound.None, phrase), argument.Head, phrase, "nobody said to be so");
+                return;
+            }
+        }
+
+        if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome) && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
+            collector.Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
+    }
+
+    // "killed no one", "did not kill anyone".
+    private int NobodyAt(int victim, int verb) => negation.On(victim) is var no and >= 0 ? no
+        : syntax.Lemmas[victim] is "anyone" or "anybody" || (syntax.Child(victim, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "any") ? negation.On(verb)
+        : -1;
+}
