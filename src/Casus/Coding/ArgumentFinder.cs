@@ -3,6 +3,7 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -28,6 +29,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             OfNoun(head, found);
         else
             OfVerb(head, found);
+        AddMeasured(found);
         ExpandConjuncts(found);
         return found;
     }
@@ -39,7 +41,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return false;
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent)
+            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass || (syntax.Relations[child] == Relation.OblAgent && !IsOfObject(child)))
                 return true;
         }
 
@@ -50,6 +52,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             _ => false,
         };
     }
+
+    // "has demanded an admission by the army": behind an object of a verb that no passive auxiliary marks, "by" belongs to the object.
+    private bool IsOfObject(int agent) => syntax.Heads[agent] is var verb and >= 0 && syntax.Child(verb, Relation.AuxPass) < 0
+        && syntax.Child(verb, Relation.Obj) is var item and >= 0 && item < agent && syntax.Child(verb, Relation.Nsubj) >= 0;
 
     // "Gunmen in uniform killed at least 12 people": whatever the tree makes of the subject, a verb without auxiliary has for its object the
     // people who are counted right behind it.
@@ -88,6 +94,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.Iobj:
                 found.Add(new(Slot.IndirectObject, child, -1));
                 break;
+            case Relation.OblAgent when IsOfObject(child):
+                found.Add(new(Slot.WithinObject, child, NounPhrases.Preposition(syntax, child)));
+                break;
             case Relation.OblAgent:
                 found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
                 break;
@@ -99,16 +108,24 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 AddPrepositional(child, found);
                 break;
             case Relation.Xcomp or Relation.Ccomp:
-                found.Add(new(Slot.Complement, child, -1));
+                AddComplement(child, found);
                 AddBearerOfState(child, found);
-                if (SubjectAt(child) is var doer and >= 0)
-                    found.Add(new(Slot.ComplementSubject, doer, child));
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
                 break;
         }
     }
+
+    private void AddComplement(int clause, List<Argument> found)
+    {
+        found.Add(new(Slot.Complement, clause, -1));
+        if (SubjectAt(clause) is var doer and >= 0)
+            found.Add(new(Slot.ComplementSubject, doer, clause));
+    }
+
+    // "the threat to leave", "the demand that they leave"
+    private bool IsInfinitiveOrThat(int verb) => syntax.Child(verb, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "to" or "that";
 
     // "shot and killed a student": verbs that only "and" parts share the object behind them.
     private void AddSharedObject(int verb, List<Argument> found)
@@ -131,6 +148,13 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             else if (found[i].Slot == Slot.Complement && IsVerbal(found[i].Head))
                 AddOfComplement(found[i].Head, found);
         }
+
+        // "protested against Norway's decision", "conceded to demands of the rebels": what a phrase names comes last.
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot is Slot.Against or Slot.At or Slot.Over or Slot.About or Slot.To or Slot.For or Slot.On or Slot.Into or Slot.Of)
+                AddNamedBy(found[i].Head, found, depth: 0);
+        }
     }
 
     private void AddOfComplement(int verb, List<Argument> found)
@@ -142,7 +166,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(Slot.WithinObject, child, -1));
                 AddNamedBy(child, found, depth: 0);
             }
-            else if (syntax.Relations[child] == Relation.Obl && NamesParty(NounPhrases.Preposition(syntax, child)))
+            else if (syntax.Relations[child] == Relation.Obl && !Settings.IsSetting(syntax, cues, child) && NamesParty(NounPhrases.Preposition(syntax, child)))
             {
                 found.Add(new(Slot.WithinObject, child, -1));
             }
@@ -153,7 +177,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         foreach (var child in syntax.ChildrenOf(noun))
         {
-            if (syntax.Relations[child] == Relation.Nmod && child > noun && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
+            if (syntax.Relations[child] == Relation.Nmod && child > noun && !Settings.IsSetting(syntax, cues, child) && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
             {
                 found.Add(new(Slot.WithinObject, child, p));
                 if (depth < 2)
@@ -169,7 +193,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     }
 
     private bool NamesParty(int preposition) => preposition >= 0 && Frame.SlotOf(tokens[preposition]) is Slot.Of or Slot.From or Slot.By or Slot.With or Slot.To
-        or Slot.For or Slot.Against or Slot.On or Slot.Toward;
+        or Slot.For or Slot.Against or Slot.On or Slot.Toward or Slot.In or Slot.Between;
 
     // "fired tear gas at protesters": whether the phrase hangs on the weapon or on the verb, the deed was aimed so.
     private void AddAimOfWeapon(List<Argument> found)
@@ -305,11 +329,18 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 case Relation.Nmod or Relation.Obl:
                     AddPrepositional(child, found);
                     break;
+                case Relation.Ccomp or Relation.Xcomp:
+                    AddDependent(child, passive: false, found);
+                    break;
                 case Relation.Acl or Relation.AclRelcl:
                     AddDoerOfParticiple(child, found);
+                    if (syntax.Relations[child] == Relation.Acl && IsInfinitiveOrThat(child))
+                        AddComplement(child, found);
                     break;
             }
         }
+
+        AddWithinObject(found);
 
         AddFromGovernor(noun, found);
     }
@@ -410,7 +441,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     // Witnesses, residents and doctors tell of what others did.
     private int Speaker(int pronoun)
     {
-        if (syntax.Lemmas[pronoun] is not ("it" or "they"))
+        if (syntax.Lemmas[pronoun] is not ("it" or "they" or "he" or "she"))
             return -1;
         var verb = syntax.Heads[pronoun];
         while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
@@ -419,12 +450,32 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
         return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker)
-            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)) ? speaker : -1;
+            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && syntax.Lemmas[pronoun] is "he" or "she"))
+            ? speaker : -1;
     }
 
     private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>
         form.Equals("who", StringComparison.OrdinalIgnoreCase) || form.Equals("which", StringComparison.OrdinalIgnoreCase)
         || form.Equals("that", StringComparison.OrdinalIgnoreCase) || form.Equals("whom", StringComparison.OrdinalIgnoreCase);
+
+    // "Hundreds of people", "a group of diplomats": what is said of the measure is said of the measured.
+    private void AddMeasured(List<Argument> found)
+    {
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot is Slot.Complement or Slot.WithinObject || entities.At(found[i].Head) is { IsNamed: true })
+                continue;
+            var measure = found[i].Head;
+            for (var depth = 0; depth < 2; depth++)
+            {
+                var measured = syntax.Child(measure, Relation.Nmod);
+                if (measured <= measure || !IsCountedBy(measure, measured))
+                    break;
+                found.Add(found[i] with { Head = measured });
+                measure = measured;
+            }
+        }
+    }
 
     private void ExpandConjuncts(List<Argument> found)
     {

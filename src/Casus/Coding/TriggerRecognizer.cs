@@ -223,8 +223,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             }
         }
 
-        // "a suspected militant", "the alleged leader": a participle before a noun accuses nobody anew.
-        private string? Describes(Trigger trigger, int head) => trigger.Class == WordClass.Verb && trigger.Type.Plover is null or "ACCUSE" && syntax.Relations[head] == Relation.Amod
+        // "a suspected militant", "the banned party", "proposed changes": a participle before a noun tells of no act, unless of violence.
+        private string? Describes(Trigger trigger, int head) => trigger.Class == WordClass.Verb && !trigger.Type.IsViolent && syntax.Relations[head] == Relation.Amod
             ? "it only describes a noun"
             : null;
 
