@@ -45,12 +45,33 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 return true;
         }
 
+        if (IsHeadlinePassive(verb))
+            return true;
         return syntax.Relations[verb] switch
         {
             Relation.Acl or Relation.Amod => IsPastForm(verb),
             Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && IsPassive(syntax.Heads[verb]),
             _ => false,
         };
+    }
+
+    // "Two soldiers shot dead by rebels": headlines drop the auxiliary.
+    private bool IsHeadlinePassive(int verb)
+    {
+        if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Child(verb, Relation.Obj) >= 0 || syntax.Child(verb, Relation.Aux) >= 0)
+            return false;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Xcomp && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) >= 0)
+                return true;
+            if (syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var by and >= 0 && tokens[by].Equals("by", StringComparison.OrdinalIgnoreCase)
+                && nouns.ClassesOf(syntax.Lemmas, child) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "has demanded an admission by the army": behind an object of a verb that no passive auxiliary marks, "by" belongs to the object.
@@ -88,6 +109,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.NsubjPass:
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
                 break;
+            case Relation.Expl when Speaker(child) is var speaker and >= 0:
+                // "Norway says it is willing": the tree may take the pronoun for an empty one.
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, speaker, -1));
+                break;
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));
                 break;
@@ -109,7 +134,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 break;
             case Relation.Xcomp or Relation.Ccomp:
                 AddComplement(child, found);
-                AddBearerOfState(child, found);
+                if (!passive)
+                    AddBearerOfState(child, found);
+                if (passive && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) is var agent and >= 0)
+                    found.Add(new(Slot.By, agent, NounPhrases.Preposition(syntax, agent)));
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
@@ -152,7 +180,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         // "protested against Norway's decision", "conceded to demands of the rebels": what a phrase names comes last.
         for (int i = 0, count = found.Count; i < count; i++)
         {
-            if (found[i].Slot is Slot.Against or Slot.At or Slot.Over or Slot.About or Slot.To or Slot.For or Slot.On or Slot.Into or Slot.Of)
+            if (found[i].Slot is Slot.From or Slot.Against or Slot.At or Slot.Over or Slot.About or Slot.To or Slot.For or Slot.On or Slot.Into or Slot.Of)
                 AddNamedBy(found[i].Head, found, depth: 0);
         }
     }
@@ -372,7 +400,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
-        if (verb < 0 || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
+        if (verb < 0 || !(IsLightPredicate(verb, out var light) || IsLight(verb, out light)) || !StandsIn(light.Event, top, verb))
             return;
         var passive = IsPassive(verb);
         foreach (var child in syntax.ChildrenOf(verb))
@@ -382,7 +410,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             if (syntax.Relations[child] is Relation.Obl or Relation.Nmod)
                 AddPrepositional(child, found);
             else if (syntax.Relations[child] == Relation.OblAgent)
-                found.Add(new(Slot.By, child, verb));
+                found.Add(new(light.Subject is FrameRole.Target ? Slot.On : Slot.By, child, verb));
         }
 
         // "the attack hit a market": what the verb does, the deed did.
@@ -413,6 +441,21 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         return false;
     }
 
+    // "The embassy was the target of an attack": the tree hangs the verb on its noun.
+    private bool IsLightPredicate(int noun, [NotNullWhen(true)] out LightVerb? light)
+    {
+        light = null;
+        if (syntax.Child(noun, Relation.Cop) < 0)
+            return false;
+        foreach (var candidate in lightVerbs.StartingWith("be"))
+        {
+            if (candidate.Words.Length > 1 && string.Equals(candidate.Words[^1], syntax.Lemmas[noun], StringComparison.OrdinalIgnoreCase))
+                light ??= candidate.Value;
+        }
+
+        return light is not null;
+    }
+
     private bool StandsIn(Slot slot, int noun, int verb) => slot switch
     {
         Slot.Object => syntax.Relations[noun] is Relation.Obj || (syntax.Relations[noun] is Relation.NsubjPass or Relation.Nsubj && IsPassive(verb)),
@@ -439,6 +482,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
     // "Norway said it had expelled two diplomats", "the rebels said they would": in what one says who can act, the pronoun means him.
     // Witnesses, residents and doctors tell of what others did.
+    // He who tells what he himself will do is the doer, whoever he is.
     private int Speaker(int pronoun)
     {
         if (syntax.Lemmas[pronoun] is not ("it" or "they" or "he" or "she"))
@@ -450,9 +494,11 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
         return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker)
-            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && syntax.Lemmas[pronoun] is "he" or "she"))
+            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))))
             ? speaker : -1;
     }
+
+    private bool IsOfWill(int verb) => syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "will" or "would" or "shall";
 
     private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>
         form.Equals("who", StringComparison.OrdinalIgnoreCase) || form.Equals("which", StringComparison.OrdinalIgnoreCase)
@@ -469,13 +515,17 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             for (var depth = 0; depth < 2; depth++)
             {
                 var measured = syntax.Child(measure, Relation.Nmod);
-                if (measured <= measure || !IsCountedBy(measure, measured))
+                if (measured <= measure || !(IsCountedBy(measure, measured) || IsNameOf(measure, measured)))
                     break;
                 found.Add(found[i] with { Head = measured });
                 measure = measured;
             }
         }
     }
+
+    // "the town of Goma"
+    private bool IsNameOf(int kind, int name) => entities.At(name) is { Type: EntityType.Place } && nouns.ClassesOf(syntax.Lemmas, kind).Has(nouns.Place)
+        && NounPhrases.Preposition(syntax, name) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase);
 
     private void ExpandConjuncts(List<Argument> found)
     {

@@ -70,7 +70,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             foreach (var argument in mention.Arguments)
             {
                 if (argument.Slot == Slot.WithinObject && entities.At(argument.Head) is { } party && !doers.Contains(party.Index) && !IsOwn(reading, argument.Head)
-                    && Fits(FrameRole.Actor, argument.Slot, classes.Of(argument.Head), party))
+                    && Fits(FrameRole.Actor, mention.Trigger, argument.Slot, classes.Of(argument.Head), party))
                 {
                     fillers.AddRange(NounPhrases.Conjuncts(reading.Get(Syntax.Layer), argument.Head).Where(t => t == argument.Head || entities.At(t) is not null)
                         .Select(t => new RoleFiller(mention.Index, FrameRole.Target, t, argument.Slot)));
@@ -161,23 +161,24 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         // People suffer, things are aimed at.
-        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, mention.Trigger, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
             return FrameRole.Victim;
         foreach (var role in proposed)
         {
-            if (Fits(role, argument.Slot, classes, entity))
+            if (Fits(role, mention.Trigger, argument.Slot, classes, entity))
                 return role;
         }
 
         return null;
     }
 
-    private bool Fits(FrameRole role, Slot slot, ClassSet classes, Entity? entity) => role switch
+    private bool Fits(FrameRole role, Trigger trigger, Slot slot, ClassSet classes, Entity? entity) => role switch
     {
-        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
+        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !(trigger.Type.IsViolent && IsBuilding(classes, entity))) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
-        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
+        // Where a slot can be nothing else, a weapon is what was aimed at: "shot down a drone".
+        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };
@@ -186,5 +187,6 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     private static bool NamesPlaceOnly(Slot slot, Entity entity) =>
         slot == Slot.Modifier && entity.Type == EntityType.Place && entity.Name.AsSpan().ContainsAnyInRange('a', 'z');
 
+    // "The court sentenced", "the ministry summoned": a house that violence hits may speak and decide.
     private bool IsBuilding(ClassSet classes, Entity? entity) => classes.Has(nouns.Facility) && entity?.Type is not EntityType.Organisation;
 }

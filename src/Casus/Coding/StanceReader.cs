@@ -238,7 +238,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         {
             // "believed to have fired": the "to" stands before the event's verb.
             var last = words.Length == 1 ? head : LemmaSearch.LastOf(syntax, [.. words], head);
-            if (last < 0)
+            // "said to have fired", not "says it is willing to".
+            if (last < 0 || (last > head && syntax.Heads[last] != below && syntax.Heads[last] >= 0 && syntax.Relations[syntax.Heads[last]] == Relation.Xcomp))
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
             // "The attack was a hoax" does too.

@@ -246,10 +246,12 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             return before >= 0 && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv && test.Matches(syntax.Lemmas[before], classes.Of(before));
         }
 
-        private bool Matches(NounTest test, Argument argument) =>
+        // "on Monday" stands for no "on".
+        private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);
+
+        private bool MatchesWord(NounTest test, Argument argument) =>
             test.Matches(syntax.Lemmas[argument.Head], classes.Of(argument.Head))
             || (argument.Cue >= 0 && argument.Slot >= Slot.By && test.Matches(syntax.Lemmas[argument.Cue], default));
-
     }
 }
 
