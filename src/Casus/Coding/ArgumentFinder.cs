@@ -29,6 +29,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             OfNoun(head, found);
         else
             OfVerb(head, found);
+        AddMeasured(found);
         ExpandConjuncts(found);
         return found;
     }
@@ -40,10 +41,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return false;
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent)
+            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass || (syntax.Relations[child] == Relation.OblAgent && !IsOfObject(child)))
                 return true;
         }
 
+        if (IsHeadlinePassive(verb))
+            return true;
         return syntax.Relations[verb] switch
         {
             Relation.Acl or Relation.Amod => IsPastForm(verb),
@@ -51,6 +54,29 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             _ => false,
         };
     }
+
+    // "Two soldiers shot dead by rebels": headlines drop the auxiliary.
+    private bool IsHeadlinePassive(int verb)
+    {
+        if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Child(verb, Relation.Obj) >= 0 || syntax.Child(verb, Relation.Aux) >= 0)
+            return false;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Xcomp && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) >= 0)
+                return true;
+            if (syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var by and >= 0 && tokens[by].Equals("by", StringComparison.OrdinalIgnoreCase)
+                && nouns.ClassesOf(syntax.Lemmas, child) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "has demanded an admission by the army": behind an object of a verb that no passive auxiliary marks, "by" belongs to the object.
+    private bool IsOfObject(int agent) => syntax.Heads[agent] is var verb and >= 0 && syntax.Child(verb, Relation.AuxPass) < 0
+        && syntax.Child(verb, Relation.Obj) is var item and >= 0 && item < agent && syntax.Child(verb, Relation.Nsubj) >= 0;
 
     // "Gunmen in uniform killed at least 12 people": whatever the tree makes of the subject, a verb without auxiliary has for its object the
     // people who are counted right behind it.
@@ -119,11 +145,18 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.NsubjPass:
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
                 break;
+            case Relation.Expl when Speaker(child) is var speaker and >= 0:
+                // "Norway says it is willing": the tree may take the pronoun for an empty one.
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, speaker, -1));
+                break;
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));
                 break;
             case Relation.Iobj:
                 found.Add(new(Slot.IndirectObject, child, -1));
+                break;
+            case Relation.OblAgent when IsOfObject(child):
+                found.Add(new(Slot.WithinObject, child, NounPhrases.Preposition(syntax, child)));
                 break;
             case Relation.OblAgent:
                 found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
@@ -136,16 +169,27 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 AddPrepositional(child, found);
                 break;
             case Relation.Xcomp or Relation.Ccomp:
-                found.Add(new(Slot.Complement, child, -1));
-                AddBearerOfState(child, found);
-                if (SubjectAt(child) is var doer and >= 0)
-                    found.Add(new(Slot.ComplementSubject, doer, child));
+                AddComplement(child, found);
+                if (!passive)
+                    AddBearerOfState(child, found);
+                if (passive && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) is var agent and >= 0)
+                    found.Add(new(Slot.By, agent, NounPhrases.Preposition(syntax, agent)));
                 break;
             case Relation.Advcl or Relation.Acl when IsUsing(child):
                 AddObjectOf(child, tokens[child][0] is 'u' or 'U' ? Slot.Using : Slot.Targeting, found);
                 break;
         }
     }
+
+    private void AddComplement(int clause, List<Argument> found)
+    {
+        found.Add(new(Slot.Complement, clause, -1));
+        if (SubjectAt(clause) is var doer and >= 0)
+            found.Add(new(Slot.ComplementSubject, doer, clause));
+    }
+
+    // "the threat to leave", "the demand that they leave"
+    private bool IsInfinitiveOrThat(int verb) => syntax.Child(verb, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "to" or "that";
 
     // "shot and killed a student": verbs that only "and" parts share the object behind them.
     private void AddSharedObject(int verb, List<Argument> found)
@@ -168,6 +212,13 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             else if (found[i].Slot == Slot.Complement && IsVerbal(found[i].Head))
                 AddOfComplement(found[i].Head, found);
         }
+
+        // "protested against Norway's decision", "conceded to demands of the rebels": what a phrase names comes last.
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot is Slot.From or Slot.Against or Slot.At or Slot.Over or Slot.About or Slot.To or Slot.For or Slot.On or Slot.Into or Slot.Of)
+                AddNamedBy(found[i].Head, found, depth: 0);
+        }
     }
 
     private void AddOfComplement(int verb, List<Argument> found)
@@ -179,7 +230,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(Slot.WithinObject, child, -1));
                 AddNamedBy(child, found, depth: 0);
             }
-            else if (syntax.Relations[child] == Relation.Obl && NamesParty(NounPhrases.Preposition(syntax, child)))
+            else if (syntax.Relations[child] == Relation.Obl && !Settings.IsSetting(syntax, cues, child) && NamesParty(NounPhrases.Preposition(syntax, child)))
             {
                 found.Add(new(Slot.WithinObject, child, -1));
             }
@@ -190,7 +241,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         foreach (var child in syntax.ChildrenOf(noun))
         {
-            if (syntax.Relations[child] == Relation.Nmod && child > noun && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
+            if (syntax.Relations[child] == Relation.Nmod && child > noun && !Settings.IsSetting(syntax, cues, child) && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
             {
                 found.Add(new(Slot.WithinObject, child, p));
                 if (depth < 2)
@@ -206,7 +257,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     }
 
     private bool NamesParty(int preposition) => preposition >= 0 && Frame.SlotOf(tokens[preposition]) is Slot.Of or Slot.From or Slot.By or Slot.With or Slot.To
-        or Slot.For or Slot.Against or Slot.On or Slot.Toward;
+        or Slot.For or Slot.Against or Slot.On or Slot.Toward or Slot.In or Slot.Between;
 
     // "fired tear gas at protesters": whether the phrase hangs on the weapon or on the verb, the deed was aimed so.
     private void AddAimOfWeapon(List<Argument> found)
@@ -342,11 +393,18 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 case Relation.Nmod or Relation.Obl:
                     AddPrepositional(child, found);
                     break;
+                case Relation.Ccomp or Relation.Xcomp:
+                    AddDependent(child, passive: false, found);
+                    break;
                 case Relation.Acl or Relation.AclRelcl:
                     AddDoerOfParticiple(child, found);
+                    if (syntax.Relations[child] == Relation.Acl && IsInfinitiveOrThat(child))
+                        AddComplement(child, found);
                     break;
             }
         }
+
+        AddWithinObject(found);
 
         AddFromGovernor(noun, found);
     }
@@ -392,7 +450,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
-        if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
+        if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !(IsLightPredicate(verb, out var light) || IsLight(verb, out light)) || !StandsIn(light.Event, top, verb))
             return;
         var passive = IsPassive(verb);
         foreach (var child in syntax.ChildrenOf(verb))
@@ -402,7 +460,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             if (syntax.Relations[child] is Relation.Obl or Relation.Nmod)
                 AddPrepositional(child, found);
             else if (syntax.Relations[child] == Relation.OblAgent)
-                found.Add(new(Slot.By, child, verb));
+                found.Add(new(light.Subject is FrameRole.Target ? Slot.On : Slot.By, child, verb));
         }
 
         // "the attack hit a market": what the verb does, the deed did.
@@ -433,6 +491,21 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         return false;
     }
 
+    // "The embassy was the target of an attack": the tree hangs the verb on its noun.
+    private bool IsLightPredicate(int noun, [NotNullWhen(true)] out LightVerb? light)
+    {
+        light = null;
+        if (syntax.Child(noun, Relation.Cop) < 0)
+            return false;
+        foreach (var candidate in lightVerbs.StartingWith("be"))
+        {
+            if (candidate.Words.Length > 1 && string.Equals(candidate.Words[^1], syntax.Lemmas[noun], StringComparison.OrdinalIgnoreCase))
+                light ??= candidate.Value;
+        }
+
+        return light is not null;
+    }
+
     private bool StandsIn(Slot slot, int noun, int verb) => slot switch
     {
         Slot.Object => syntax.Relations[noun] is Relation.Obj || (syntax.Relations[noun] is Relation.NsubjPass or Relation.Nsubj && IsPassive(verb)),
@@ -459,9 +532,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
     // "Norway said it had expelled two diplomats", "the rebels said they would": in what one says who can act, the pronoun means him.
     // Witnesses, residents and doctors tell of what others did.
+    // He who tells what he himself will do is the doer, whoever he is.
     private int Speaker(int pronoun)
     {
-        if (syntax.Lemmas[pronoun] is not ("it" or "they"))
+        if (syntax.Lemmas[pronoun] is not ("it" or "they" or "he" or "she"))
             return -1;
         var verb = syntax.Heads[pronoun];
         while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
@@ -470,12 +544,38 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
         return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker)
-            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)) ? speaker : -1;
+            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))))
+            ? speaker : -1;
     }
+
+    private bool IsOfWill(int verb) => syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "will" or "would" or "shall";
 
     private static bool IsRelativePronoun(ReadOnlySpan<char> form) =>
         form.Equals("who", StringComparison.OrdinalIgnoreCase) || form.Equals("which", StringComparison.OrdinalIgnoreCase)
         || form.Equals("that", StringComparison.OrdinalIgnoreCase) || form.Equals("whom", StringComparison.OrdinalIgnoreCase);
+
+    // "Hundreds of people", "a group of diplomats": what is said of the measure is said of the measured.
+    private void AddMeasured(List<Argument> found)
+    {
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot is Slot.Complement or Slot.WithinObject || entities.At(found[i].Head) is { IsNamed: true })
+                continue;
+            var measure = found[i].Head;
+            for (var depth = 0; depth < 2; depth++)
+            {
+                var measured = syntax.Child(measure, Relation.Nmod);
+                if (measured <= measure || !(IsCountedBy(measure, measured) || IsNameOf(measure, measured)))
+                    break;
+                found.Add(found[i] with { Head = measured });
+                measure = measured;
+            }
+        }
+    }
+
+    // "the town of Goma"
+    private bool IsNameOf(int kind, int name) => entities.At(name) is { Type: EntityType.Place } && nouns.ClassesOf(syntax.Lemmas, kind).Has(nouns.Place)
+        && NounPhrases.Preposition(syntax, name) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase);
 
     private void ExpandConjuncts(List<Argument> found)
     {

@@ -39,11 +39,13 @@ public sealed class EventAssembler : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var context = new EventContext(reading, cues);
-        var groups = merger.Merge(reading, reading.Get(MentionGroup.Layer));
-        return reading.With(EventDraft.ToldLayer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading)))]);
+        var acts = new VerbalActs(reading, codebook.Refinements, cues);
+        var groups = merger.Merge(reading, reading.Get(MentionGroup.Layer))
+            .Where(g => !acts.IsNoEvent(g));
+        return reading.With(EventDraft.ToldLayer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading, acts)))]);
     }
 
-    private EventDraft ToDraft(MentionGroup group, int index, Reading reading)
+    private EventDraft ToDraft(MentionGroup group, int index, Reading reading, VerbalActs acts)
     {
         var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
@@ -55,7 +57,7 @@ public sealed class EventAssembler : IStage
         return new()
         {
             Index = index,
-            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities), new(reading, nouns)),
+            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities), new(reading, nouns), acts),
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,
@@ -76,13 +78,13 @@ public sealed class EventAssembler : IStage
         return members.FindAll(m => stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head)));
     }
 
-    private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes)
+    private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes, VerbalActs acts)
     {
         var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
         var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
         return members
-            .Select(m => codebook.Refinements.Refine(m.Type, used, hit, by))
+            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)
             .First();

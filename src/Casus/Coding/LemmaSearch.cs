@@ -9,6 +9,9 @@ internal static class LemmaSearch
     // "took 12 people from the village hostage": what stands between a verb and the rest of its phrase is seldom longer.
     private const int WidestGap = 8;
 
+    // "said that the government and the rebels in the west must …": an auxiliary belongs to its clause, however long the subject.
+    private const int WidestGapToAuxiliary = 25;
+
     /// <summary>Whether all words after the first stand behind <paramref name="verb"/> in order, with short gaps, within its sentence.</summary>
     public static bool FollowsClosely(Syntax syntax, ImmutableArray<string> words, int verb) => LastOf(syntax, words, verb) >= 0;
 
@@ -28,9 +31,9 @@ internal static class LemmaSearch
 
     private static int Next(Syntax syntax, string lemma, int after, int verb)
     {
-        for (var i = after + 1; i < syntax.Tags.Length && i <= after + WidestGap; i++)
+        for (var i = after + 1; i < syntax.Tags.Length && i <= after + WidestGapToAuxiliary; i++)
         {
-            if (!string.Equals(syntax.Lemmas[i], lemma, StringComparison.OrdinalIgnoreCase))
+            if ((i > after + WidestGap && syntax.Tags[i] != UniversalTag.Aux) || !string.Equals(syntax.Lemmas[i], lemma, StringComparison.OrdinalIgnoreCase))
                 continue;
             // The tree has to agree: the word hangs on the verb, directly or through its phrase.
             if (i == after + 1 || HangsOn(syntax, i, verb))

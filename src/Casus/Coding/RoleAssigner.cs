@@ -11,6 +11,9 @@ namespace Casus.Coding;
 /// <remarks>"No one" and "no group" play no role. Who claims, is accused of or denies a deed plays his in the deed (<see cref="ResponsibilityFinder"/>).</remarks>
 public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
 {
+    private static readonly FrameRole[] RolesOfTheAsked = [FrameRole.Actor, FrameRole.Target, FrameRole.Victim, FrameRole.Location];
+    private static readonly FrameRole[] RolesOfTheServed = [FrameRole.Target, FrameRole.Victim, FrameRole.Location];
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -44,7 +47,11 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             }
         }
 
+        // What a topic names counts before what the statement's own object does; a topic may have found its party only then.
+        AddFromTopics(reading, fillers);
         AddWithinObjects(reading, classes, fillers);
+        AddFromTopics(reading, fillers);
+        AddPlacesActedOn(reading, fillers);
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
@@ -62,10 +69,11 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             var doers = known[mention.Index].Select(f => entities.At(f.Head)?.Index).ToHashSet();
             foreach (var argument in mention.Arguments)
             {
-                if (argument.Slot == Slot.WithinObject && entities.At(argument.Head) is { } party && !doers.Contains(party.Index)
-                    && Fits(FrameRole.Actor, argument.Slot, classes.Of(argument.Head), party))
+                if (argument.Slot == Slot.WithinObject && entities.At(argument.Head) is { } party && !doers.Contains(party.Index) && !IsOwn(reading, argument.Head)
+                    && Fits(FrameRole.Actor, mention.Trigger, argument.Slot, classes.Of(argument.Head), party))
                 {
-                    fillers.Add(new(mention.Index, FrameRole.Target, argument.Head, argument.Slot));
+                    fillers.AddRange(NounPhrases.Conjuncts(reading.Get(Syntax.Layer), argument.Head).Where(t => t == argument.Head || entities.At(t) is not null)
+                        .Select(t => new RoleFiller(mention.Index, FrameRole.Target, t, argument.Slot)));
                     break;
                 }
             }
@@ -75,6 +83,48 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     // "broke up the camp by force": no force did it.
     private static bool IsByForce(Reading reading, Argument argument) => argument.Slot == Slot.By && argument.Head > 0
         && reading.Get(Tokens.Layer)[argument.Head] is "force" && reading.Get(Tokens.Layer)[argument.Head - 1] is "by";
+
+    // "Threatened to break relations with Norway", "the farmers' demand that the minister resign": where a statement names nobody else, it
+    // concerns whom its topic does; a demand first of all him who is to act.
+    private void AddFromTopics(Reading reading, List<RoleFiller> fillers)
+    {
+        var entities = reading.Get(Entities.Layer);
+        var known = fillers.ToLookup(f => f.Mention);
+        var topics = new StatementTopics(reading, cues);
+        foreach (var statement in reading.Get(EventMention.Layer))
+        {
+            if (!StatementTopics.IsStatement(statement.Trigger.Type) || known[statement.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+                continue;
+            var doers = known[statement.Index].Select(f => entities.At(f.Head)?.Index).ToHashSet();
+            var parties = topics.Of(statement).SelectMany(t => known[t.Index]).Where(f => entities.At(f.Head) is { } party && !doers.Contains(party.Index) && !IsOwn(reading, f.Head)).ToList();
+            var order = statement.Trigger.Type.Quad == 3 ? RolesOfTheAsked : RolesOfTheServed;
+            if (order.Select(role => parties.Find(f => f.Role == role)).FirstOrDefault(f => f.Slot != Slot.None) is { Slot: not Slot.None } found)
+                fillers.AddRange(parties.FindAll(f => f.Mention == found.Mention && f.Role == found.Role).Select(f => f with { Mention = statement.Index, Role = FrameRole.Target, Slot = Slot.WithinObject }));
+        }
+    }
+
+    // "withdraw its troops", "their leaders": who belongs to the doer is not whom his act concerns.
+    private static bool IsOwn(Reading reading, int noun)
+    {
+        var syntax = reading.Get(Syntax.Layer);
+        return syntax.Child(noun, Relation.NmodPoss) is var owner and >= 0 && syntax.Tags[owner] == UniversalTag.Pron;
+    }
+
+    // "lifted the curfew in the north", "withdrew from Chad": an act without violence that names no party concerns the place it is done to,
+    // where the frame lets its slot be either.
+    private static void AddPlacesActedOn(Reading reading, List<RoleFiller> fillers)
+    {
+        var entities = reading.Get(Entities.Layer);
+        var known = fillers.ToLookup(f => f.Mention);
+        foreach (var mention in reading.Get(EventMention.Layer))
+        {
+            if (mention.Trigger.Type.IsViolent || known[mention.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+                continue;
+            var place = known[mention.Index].FirstOrDefault(f => f.Role == FrameRole.Location && mention.Trigger.Frame.Gives(f.Slot, FrameRole.Target) && entities.At(f.Head) is not null);
+            if (place.Slot != Slot.None)
+                fillers.Add(place with { Role = FrameRole.Target });
+        }
+    }
 
     // "after the Jordan attack" with "attack" taken for a verb: one country would have attacked, or attacks. The name says where.
     private static bool Misread(Reading reading, EventMention mention, Argument argument)
@@ -115,23 +165,24 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         // People suffer, things are aimed at.
-        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, mention.Trigger, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
             return FrameRole.Victim;
         foreach (var role in proposed)
         {
-            if (Fits(role, argument.Slot, classes, entity))
+            if (Fits(role, mention.Trigger, argument.Slot, classes, entity))
                 return role;
         }
 
         return null;
     }
 
-    private bool Fits(FrameRole role, Slot slot, ClassSet classes, Entity? entity) => role switch
+    private bool Fits(FrameRole role, Trigger trigger, Slot slot, ClassSet classes, Entity? entity) => role switch
     {
-        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !IsBuilding(classes, entity)) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
+        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !(trigger.Type.IsViolent && IsBuilding(classes, entity))) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
-        FrameRole.Target => !classes.IsEmpty && !classes.Has(nouns.Weapon) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
+        // Where a slot can be nothing else, a weapon is what was aimed at: "shot down a drone".
+        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };
@@ -140,5 +191,6 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     private static bool NamesPlaceOnly(Slot slot, Entity entity) =>
         slot == Slot.Modifier && entity.Type == EntityType.Place && entity.Name.AsSpan().ContainsAnyInRange('a', 'z');
 
+    // "The court sentenced", "the ministry summoned": a house that violence hits may speak and decide.
     private bool IsBuilding(ClassSet classes, Entity? entity) => classes.Has(nouns.Facility) && entity?.Type is not EntityType.Organisation;
 }

@@ -50,6 +50,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         {
             var speech = index.Innermost(mention.Head);
             var (modality, cue) = Modal(tokens, syntax, negation, mention);
+            // "Norway will not sign": to say that one will not do it is an act of its own.
+            if (modality == Modality.Denied && VerbalActs.CanBeRefused(mention.Trigger.Type) && syntax.Heads[cue.Start] == mention.Head && IsOfWill(syntax, mention.Head))
+                modality = Modality.Asserted;
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Claim or SpeechKind.Accuse)
                 return new(Modality.Alleged, speeches[speech].Cue, speech);
             if (modality is null or Modality.Denied && speech >= 0 && speeches[speech].Kind is SpeechKind.Deny && IsGivenDeed(syntax, mention))
@@ -60,6 +63,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         }
     }
 
+    private static bool IsOfWill(Syntax syntax, int verb) => syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "will" or "would" or "shall";
+
     private (Modality? Modality, TokenRange Cue) Modal(Tokens tokens, Syntax syntax, Negation negation, EventMention mention)
     {
         if (mention.Trigger.Class == WordClass.Verb && negation.OnArgumentOf(mention.Head) is var no and >= 0)
@@ -67,7 +72,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         if (Likened(tokens, syntax, mention) is { } likened)
             return likened;
         if ((OnWord(tokens, syntax, mention.Head, mention.Trigger.Class) ?? Beside(tokens, syntax, mention.Range)) is { } own)
-            return own;
+            return own.Modality == Modality.Hypothetical && IsFutureToldThen(tokens, syntax, mention.Head, own.Cue.Start) ? (Modality.Planned, own.Cue) : own;
         var token = mention.Head;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
         {
@@ -76,9 +81,16 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 break;
             if (Vouched(tokens, syntax, negation, head, token) is { } vouched)
                 return vouched;
-            // "set fire to a car and looted a shop", "planned and carried out": verbs side by side do not govern one another.
-            if (syntax.Relations[token] != Relation.Conj && Governed(syntax, head, token) is { } governed)
+            // "has refused to sign and has left": what is joined shares what governs both, and an auxiliary where it has none of its own.
+            var isJoined = syntax.Relations[token] == Relation.Conj;
+            if (!isJoined && Governed(syntax, head, token) is { } governed)
                 return governed;
+            if (isJoined && syntax.Child(token, Relation.Aux) >= 0)
+            {
+                token = head;
+                continue;
+            }
+
             if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(tokens, syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
                 && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head)))
             {
@@ -90,6 +102,22 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
 
         return (null, default);
     }
+
+    // "The farmers said they would block the road": after a verb of saying in the past, "would" is the "will" of the words said.
+    private bool IsFutureToldThen(Tokens tokens, Syntax syntax, int verb, int auxiliary)
+    {
+        if (syntax.Lemmas[auxiliary] is not ("would" or "'d") && !tokens[auxiliary].Equals("would", StringComparison.OrdinalIgnoreCase))
+            return false;
+        var top = verb;
+        while (syntax.Relations[top] is Relation.Conj or Relation.Xcomp && syntax.Heads[top] >= 0)
+            top = syntax.Heads[top];
+        return syntax.Relations[top] is Relation.Ccomp && syntax.Heads[top] is var saying and >= 0 && SpeechCues.IsSaying(cues, syntax, saying)
+            && syntax.FineTags[saying] is "VBD" or "VBN" && IsSameParty(syntax, top, saying);
+    }
+
+    // He who says what he himself would do announces it; of others it is an opinion.
+    private static bool IsSameParty(Syntax syntax, int verb, int saying) => syntax.Child(verb, Relation.Nsubj) is var subject and >= 0
+        && (syntax.Tags[subject] == UniversalTag.Pron || (syntax.Child(saying, Relation.Nsubj) is var speaker and >= 0 && syntax.Lemmas[subject] == syntax.Lemmas[speaker]));
 
     // "no evidence of an attack", "unconfirmed reports of an explosion": what vouches for the deed is itself denied or in doubt.
     private (Modality? Modality, TokenRange Cue)? Vouched(Tokens tokens, Syntax syntax, Negation negation, int head, int below)
@@ -104,9 +132,10 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         return OnWord(tokens, syntax, head, WordClass.Noun);
     }
 
-    // What holds sway over the head holds sway over these too.
-    private static bool Carries(Syntax syntax, int token) => syntax.Relations[token] is Relation.Xcomp or Relation.Ccomp or Relation.Obj or Relation.Nsubj or Relation.NsubjPass
-        or Relation.Obl or Relation.Nmod or Relation.Acl or Relation.Compound or Relation.Advcl or Relation.Amod or Relation.Csubj
+    // What holds sway over the head holds sway over these too; not over what only says when or why.
+    private bool Carries(Syntax syntax, int token) => syntax.Relations[token] is Relation.Xcomp or Relation.Ccomp or Relation.Obj or Relation.Nsubj or Relation.NsubjPass
+        or Relation.Acl or Relation.Compound or Relation.Advcl or Relation.Amod or Relation.Csubj
+        || (syntax.Relations[token] is Relation.Obl or Relation.Nmod && !Settings.IsSetting(syntax, cues, token))
         || (syntax.Relations[token] == Relation.Conj && syntax.Child(token, Relation.Nsubj) < 0 && syntax.Child(token, Relation.NsubjPass) < 0);
 
     // "denied carrying out the attack": the deed is known, the doer denies his part.
@@ -209,7 +238,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         {
             // "believed to have fired": the "to" stands before the event's verb.
             var last = words.Length == 1 ? head : LemmaSearch.LastOf(syntax, [.. words], head);
-            if (last < 0)
+            // "said to have fired", not "says it is willing to".
+            if (last < 0 || (last > head && syntax.Heads[last] != below && syntax.Heads[last] >= 0 && syntax.Relations[syntax.Heads[last]] == Relation.Xcomp))
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
             // "The attack was a hoax" does too.

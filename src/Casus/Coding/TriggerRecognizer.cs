@@ -223,8 +223,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             }
         }
 
-        // "a suspected militant", "the alleged leader": a participle before a noun accuses nobody anew.
-        private string? Describes(Trigger trigger, int head) => trigger.Class == WordClass.Verb && trigger.Type.Plover is null or "ACCUSE" && syntax.Relations[head] == Relation.Amod
+        // "a suspected militant", "the banned party", "proposed changes": a participle before a noun tells of no act, unless of violence.
+        private string? Describes(Trigger trigger, int head) => trigger.Class == WordClass.Verb && !trigger.Type.IsViolent && syntax.Relations[head] == Relation.Amod
             ? "it only describes a noun"
             : null;
 
@@ -246,10 +246,12 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             return before >= 0 && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv && test.Matches(syntax.Lemmas[before], classes.Of(before));
         }
 
-        private bool Matches(NounTest test, Argument argument) =>
+        // "on Monday" stands for no "on".
+        private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);
+
+        private bool MatchesWord(NounTest test, Argument argument) =>
             test.Matches(syntax.Lemmas[argument.Head], classes.Of(argument.Head))
             || (argument.Cue >= 0 && argument.Slot >= Slot.By && test.Matches(syntax.Lemmas[argument.Cue], default));
-
     }
 }
 

@@ -33,6 +33,9 @@ internal sealed class CodingCase
 
     public string Name { get; }
 
+    /// <summary>The types that its events may be of.</summary>
+    public IEnumerable<string> Types => events.SelectMany(e => e.Types);
+
     // The mark ¶ parts paragraphs.
     private static string TextOf(Stanza stanza) => stanza.Require("text").Replace(" ¶ ", "\n\n", StringComparison.Ordinal);
 

@@ -30,6 +30,9 @@ public sealed class CodingCaseTests
     public void Most_cases_come_right() =>
         Assert.True(ByFile[GapsFile].Count * 4 <= ByFile.Values.Sum(f => f.Count), $"{ByFile[GapsFile].Count} of {ByFile.Values.Sum(f => f.Count)} cases are gaps.");
 
+    /// <summary>Every event type that some case wants to come out; of several that one event may be, each.</summary>
+    internal static IEnumerable<string> TypesOfCases() => ByFile.Where(f => f.Key != GapsFile).SelectMany(f => f.Value.Values).SelectMany(c => c.Types).Distinct();
+
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(Repository.File("tests/Casus.Tests/Coding"), "*.cases.txt")
         .Where(f => !Path.GetFileName(f).StartsWith("quote", StringComparison.Ordinal))
         .Select(f => $"Coding/{Path.GetFileName(f)}").Order(StringComparer.Ordinal);

@@ -19,6 +19,7 @@ internal sealed class EventExpectation
         this.line = line;
         var parts = line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var types = parts[0].Split(" or ", StringSplitOptions.TrimEntries);
+        Types = [.. types];
         foreach (var type in types)
             CheckType(type);
         var standing = parts.Select(p => Named<Standing>(p)).FirstOrDefault(s => s is not null) ?? Standing.News;
@@ -31,6 +32,9 @@ internal sealed class EventExpectation
             .. parts.Skip(1).Where(p => Named<Standing>(p) is null && Named<Modality>(p) is null).Select(Condition),
         ];
     }
+
+    /// <summary>The types it may be of.</summary>
+    public ImmutableArray<string> Types { get; }
 
     public static EventExpectation Parse(string line) => new(line);
 
@@ -88,6 +92,8 @@ internal sealed class EventExpectation
         {
             "date" => (e, _) => e.Date is { } d && DaysOf(rest) == (d.Start, d.End),
             "place" => (e, _) => e.Location is { } l && (l.Name == rest || l.Evidence.Any(q => Holds(q.Text, rest))),
+            "ged" => (e, _) => e.Codes.Ged == rest,
+            "muc4" => (e, _) => e.Codes.Muc4 == rest,
             "hedge" => (e, _) => e.ModalityEvidence.Any(q => Holds(q.Text, rest)),
             "said" => (e, r) => e.AttributedTo.Any(a => Holds(NameOf(a.Entity, r), Cut(rest).Others)),
             _ => throw new FormatException($"'{words}' means nothing in an event line."),

@@ -96,14 +96,14 @@ public sealed class ParticipantCompleter : IStage
         return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => generic.Is(mentions[m])))];
     }
 
-    // Who has a part in this deed by a clause has no other in it.
+    // Who has a part in this deed by a clause has no other in it. Of deeds that the keys know nothing of, such as sieges, nothing is dropped.
     private static void Decide(
         ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity, ReadOnlySpan<float> scores, List<RoleFiller> roles)
     {
         var own = features.PartsIn(draft, entity);
         foreach (var part in own)
         {
-            if (part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0 && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
+            if (draft.Type.Muc4 is not null && part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0 && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
                 roles.Remove(part);
         }
 

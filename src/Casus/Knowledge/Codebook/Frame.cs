@@ -10,7 +10,7 @@ public sealed class Frame
         Enum.GetValues<Slot>().Where(s => s >= Slot.By)
             .ToDictionary(s => s.ToString(), StringComparer.OrdinalIgnoreCase)
             .Concat([new("towards", Slot.Toward), new("within", Slot.In), new("amongst", Slot.Among), new("via", Slot.Through), new("concerning", Slot.About),
-                new("regarding", Slot.About), new("following", Slot.After), new("beneath", Slot.Under), new("amid", Slot.In)])
+                new("regarding", Slot.About), new("following", Slot.After), new("beneath", Slot.Under), new("amid", Slot.In), new("out", Slot.From)])
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly ImmutableArray<FrameRole>[] roles;

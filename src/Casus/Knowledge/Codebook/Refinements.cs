@@ -4,7 +4,7 @@ namespace Casus.Knowledge;
 
 /// <summary>
 /// Rules that make a general type specific by what was used, what was hit, who did it, what a statement is about, or
-/// that it is only announced.
+/// that it is only announced or refused.
 /// </summary>
 public sealed class Refinements
 {
@@ -13,15 +13,17 @@ public sealed class Refinements
     private readonly List<Rule>?[] aboutByType;
 
     private readonly ImmutableArray<Rule> planned;
+    private readonly ImmutableArray<Rule> refused;
 
     private Refinements(EventTypes types, IReadOnlyList<Rule> rules)
     {
         Count = rules.Count;
-        planned = [.. rules.Where(r => r.IfPlanned)];
+        planned = [.. rules.Where(r => r.When == RuleMoment.Planned)];
+        refused = [.. rules.Where(r => r.When == RuleMoment.Refused)];
         (byType, aboutByType) = (new List<Rule>?[types.All.Length], new List<Rule>?[types.All.Length]);
         foreach (var rule in rules)
         {
-            if (!rule.IfPlanned)
+            if (rule.When == RuleMoment.Done)
                 ((rule.About is null ? byType : aboutByType)[rule.From.Index] ??= []).Add(rule);
         }
     }
@@ -66,10 +68,15 @@ public sealed class Refinements
     /// What the announcement of a deed is ("will give", "plans to meet"): a promise, a threat; the type itself where no rule applies, as with
     /// violence, which stays what it is and is planned.
     /// </summary>
-    public EventType RefinePlanned(EventType type)
+    public EventType RefinePlanned(EventType type) => First(planned, type);
+
+    /// <summary>What it is to say that one will not do a deed ("will not sign", "would not meet"): a refusal; the type itself where no rule applies.</summary>
+    public EventType RefineRefused(EventType type) => First(refused, type);
+
+    private static EventType First(ImmutableArray<Rule> rules, EventType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        foreach (var rule in planned)
+        foreach (var rule in rules)
         {
             if (type.Is(rule.From))
                 return rule.To;
@@ -83,7 +90,7 @@ public sealed class Refinements
         var rules = new List<Rule>();
         foreach (var stanza in stanzas)
         {
-            WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "planned", "to");
+            WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "planned", "refused", "to");
             var to = types.Require(stanza, "to", stanza.Require("to"));
             var deed = new Rule(
                 to,
@@ -91,23 +98,29 @@ public sealed class Refinements
                 Classes(stanza, "target", nouns),
                 Classes(stanza, "actor", nouns),
                 null,
-                false,
+                MomentOf(stanza),
                 to);
-            var ifPlanned = stanza["planned"] is not null && WordLists.YesNo(stanza, "planned");
-            if (deed is { Instrument: null, Target: null, Actor: null } && stanza["about"] is null && !ifPlanned)
+            if (deed is { Instrument: null, Target: null, Actor: null, When: RuleMoment.Done } && stanza["about"] is null)
                 throw stanza.Error(
                     "CAS0302",
-                    "the stanza has no condition. Add one of the fields instrument, target, actor, about, planned.");
+                    "the stanza has no condition. Add one of the fields instrument, target, actor, about, planned, refused.");
             foreach (var name in stanza.List("from"))
             {
                 var from = types.Require(stanza, "from", name);
                 if (stanza["about"] is null)
-                    rules.Add(deed with { From = from, IfPlanned = ifPlanned });
+                    rules.Add(deed with { From = from });
                 rules.AddRange(stanza.List("about").Select(a => deed with { From = from, About = types.Require(stanza, "about", a) }));
             }
         }
 
         return new(types, rules);
+    }
+
+    private static RuleMoment MomentOf(Stanza stanza)
+    {
+        if (stanza["planned"] is not null && WordLists.YesNo(stanza, "planned"))
+            return RuleMoment.Planned;
+        return stanza["refused"] is not null && WordLists.YesNo(stanza, "refused") ? RuleMoment.Refused : RuleMoment.Done;
     }
 
     private static bool Meets(ClassSet? wanted, ClassSet found) => wanted is not { } set || set.Overlaps(found);
@@ -125,6 +138,13 @@ public sealed class Refinements
         ClassSet? Target,
         ClassSet? Actor,
         EventType? About,
-        bool IfPlanned,
+        RuleMoment When,
         EventType To);
+
+    private enum RuleMoment
+    {
+        Done,
+        Planned,
+        Refused,
+    }
 }

@@ -32,6 +32,8 @@ public sealed class DiscourseCues
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
         Comparisons = Cues(hedges, "comparisons", ModalityOf);
         HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
+        Settings = Cues(hedges, "settings", _ => true);
+        SettingNouns = Cues(hedges, "setting-nouns", _ => true);
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
         LinksAfter = Cues(links, "after", RelationOf);
@@ -135,6 +137,12 @@ public sealed class DiscourseCues
 
     /// <summary>Prepositions that negate.</summary>
     public CueTable<Modality> HedgePrepositions { get; }
+
+    /// <summary>Prepositions of phrases that only say when, why or amid what something is done: "after", "despite".</summary>
+    public CueTable<bool> Settings { get; }
+
+    /// <summary>Nouns that make such a phrase with "in": "in response to".</summary>
+    public CueTable<bool> SettingNouns { get; }
 
     /// <summary>Phrases between an answering event and the one it answers.</summary>
     public CueTable<LinkRelation> LinksBefore { get; }

@@ -16,7 +16,10 @@ internal static class TreeSketch
 {
     /// <param name="sketch">The words.</param>
     /// <param name="names">Such as <c>1-2 Person; 5-5 Place</c>, counted from 1 through the whole text.</param>
-    public static ParsedText Read(string sketch, string? names = null)
+    public static ParsedText Read(string sketch, string? names = null) => ParsedText.Of(ReadingOf(sketch, names));
+
+    /// <summary>The same as a reading, up to trees and names.</summary>
+    public static Reading ReadingOf(string sketch, string? names = null)
     {
         var sentences = Parts(sketch, "//").Select(s => Parts(s, " ").Select(w => w.Split('/')).ToArray());
         var (words, ranges) = (new List<string[]>(), new List<TokenRange>());
@@ -34,7 +37,7 @@ internal static class TreeSketch
     private static string[] Parts(string text, string separator) =>
         text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static ParsedText Make(List<string[]> words, List<int> heads, List<TokenRange> ranges, ImmutableArray<NameMention> names)
+    private static Reading Make(List<string[]> words, List<int> heads, List<TokenRange> ranges, ImmutableArray<NameMention> names)
     {
         var text = string.Join(' ', words.Select(w => w[0]));
         var starts = new int[words.Count];
@@ -49,12 +52,11 @@ internal static class TreeSketch
             [.. heads],
             [.. words.Select(w => Relations.Parse(w[3]))],
             [.. words.Select(w => w.Length > 7 ? Enum.Parse<ReferentKind>(w[7]) : ReferentKind.None)]);
-        var reading = Reading.Of(new Report { Id = "sketch", Text = text })
+        return Reading.Of(new Report { Id = "sketch", Text = text })
             .With(Tokens.Layer, tokens)
             .With(Sentences.Layer, new(tokens, [.. ranges], new BlockKind[ranges.Count]))
             .With(Syntax.Layer, syntax)
             .With(NameMention.Layer, names);
-        return ParsedText.Of(reading);
     }
 
     private static NameMention Name(string entry)
