@@ -52,7 +52,8 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         foreach (var stage in rest.Skip(2).TakeWhile(s => s is not Muc4Judge))
             Advance(stage);
 
-        var incidents = new ExampleSet(1, "incident");
+        // With an incident its fillers are lost.
+        var incidents = new ExampleSet(1.15, "incident");
         foreach (var report in reports)
             CollectDeeds(report, incidents);
         Learn(incidents, Incidents);

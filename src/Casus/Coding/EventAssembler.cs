@@ -63,7 +63,7 @@ public sealed class EventAssembler : IStage
             Time = group.Time,
             Place = group.Place,
             Roles = roles,
-            Tolls = [.. members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)],
+            Tolls = new RepeatedTolls(reading).Join(members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)),
             Stance = stances[firmest.Mention.Index],
         };
     }

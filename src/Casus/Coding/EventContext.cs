@@ -17,12 +17,17 @@ namespace Casus.Coding;
 /// </remarks>
 internal sealed class EventContext
 {
+    // So many places in one country, and most of all, make it the scene of the report.
+    private const int FewestOfScene = 3;
+
     private readonly Sentences sentences;
     private readonly ImmutableArray<EventMention> mentions;
     private readonly int? firstDeed;
     private readonly DateOnly? published;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
+    private readonly HashSet<string> namedOnce;
+    private readonly IGrouping<string, Toponym>? scene;
     private readonly ILookup<int, Toponym> institutions;
     private readonly ILookup<int, Toponym> clocks;
     private readonly Headline headline;
@@ -41,6 +46,9 @@ internal sealed class EventContext
         var syntax = reading.Get(Syntax.Layer);
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
+        var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
+        namedOnce = [.. byCountry.Where(c => c.Count() == 1).Select(c => c.Key)];
+        scene = byCountry.FirstOrDefault(c => c.Count() >= FewestOfScene && 2 * c.Count() > byCountry.Sum(o => o.Count()));
         headline = reading.Get(Headline.Layer);
         var attributions = new Attributions(reading);
         bool DatesSaying(TokenRange range)
@@ -99,19 +107,24 @@ internal sealed class EventContext
     {
         if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
             return draft;
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !LocatesAnother(draft, t)) is { } neighbour)
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !LocatesAnother(draft, t)) is { } neighbour)
             return With(draft, neighbour, "context");
         if (Near(draft).SelectMany(s => institutions[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
             return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         // "at 21:30 Baghdad time": better than where the report was written.
         if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
             return With(draft, clock, "context");
-        return dateline is not null && Fits(draft, dateline) ? With(draft, dateline, "dateline") : draft;
+        if (dateline is not null && Fits(draft, dateline))
+            return With(draft, dateline, "dateline");
+        return draft.Place.Toponyms.IsEmpty && scene?.FirstOrDefault(t => t.Place is { IsCountry: true }) is { } country ? With(draft, country, "context") : draft;
     }
+
+    // In a report whose places lie in one country, the only name of a place in another is more likely a namesake or no place at all.
+    private bool IsOffScene(Toponym toponym) => scene is not null && toponym.Place!.Country != scene.Key && namedOnce.Contains(toponym.Place.Country);
 
     private Toponym? PlaceOfHeadline(EventDraft draft) => headline.Places
         .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));

@@ -22,6 +22,9 @@ public sealed record Toll(
     /// <summary>Whether the report itself sets the number aside as an earlier one.</summary>
     public bool IsSuperseded { get; init; }
 
+    /// <summary>Where the report says the same again.</summary>
+    public ImmutableArray<TokenRange> Again { get; init; } = [];
+
     /// <summary>In text order.</summary>
     public static Layer<ImmutableArray<Toll>> Layer { get; } = new("tolls");
 }

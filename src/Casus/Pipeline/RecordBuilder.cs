@@ -431,7 +431,7 @@ public static class RecordBuilder
                 Who = toll.Who,
                 Text = words.Text,
                 AttributedTo = AttributionOf(reading.Get(Stance.Layer)[toll.Mention].Speech),
-                Evidence = [words],
+                Evidence = [words, .. toll.Again.Select(a => Quote(a))],
                 PartOfTotal = toll.IsPart,
                 Superseded = toll.IsSuperseded,
             };

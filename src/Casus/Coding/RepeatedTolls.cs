@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>
+/// Joins what a report says twice: the same number of the same people by the same voice ("a senior commander was killed … the killing of the
+/// commander") is one claim with two places in the text. What another voice says, or another number, stays a claim of its own.
+/// </summary>
+internal sealed class RepeatedTolls(Reading reading)
+{
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ImmutableArray<Stance> stances = reading.Get(Stance.Layer);
+    private readonly ImmutableArray<Speech> speeches = reading.Get(Speech.Layer);
+
+    /// <summary>The claims of one event, in text order, each with all places that make it.</summary>
+    public ImmutableArray<Toll> Join(IEnumerable<Toll> tolls)
+    {
+        var claims = new List<Toll>();
+        foreach (var toll in tolls)
+        {
+            var first = claims.FindIndex(c => IsAgain(c, toll, claims));
+            if (first < 0)
+                claims.Add(toll);
+            else
+                claims[first] = claims[first] with { Again = claims[first].Again.Add(toll.Range), Who = claims[first].Who == Reports.CasualtyGroup.Unknown ? toll.Who : claims[first].Who };
+        }
+
+        return [.. claims];
+    }
+
+    private bool IsAgain(Toll first, Toll later, List<Toll> claims)
+    {
+        if (first.Outcome != later.Outcome || (first.Low, first.Best, first.High) != (later.Low, later.Best, later.High)
+            || first.IsPart != later.IsPart || first.IsSuperseded != later.IsSuperseded || VoiceOf(first) != VoiceOf(later))
+            return false;
+        if (first.Best == 1)
+            return IsSamePerson(first, later, claims);
+        return first.Best is not null && !SaysMore(later)
+            && (first.Who == later.Who || first.Who == Reports.CasualtyGroup.Unknown || later.Who == Reports.CasualtyGroup.Unknown);
+    }
+
+    // "Pizarro … the leader": a description with "the" means the one man of whom has been told.
+    private bool IsSamePerson(Toll first, Toll later, List<Toll> claims)
+    {
+        if (SaysMore(later))
+            return false;
+        if (entities.At(first.Head) is { } one && entities.At(later.Head) is { } other && (one.Index == other.Index || (one.IsNamed && other.IsNamed)))
+            return one.Index == other.Index;
+        if (syntax.Lemmas[first.Head].Equals(syntax.Lemmas[later.Head], StringComparison.OrdinalIgnoreCase))
+            return true;
+        var isOnly = claims.Count(c => c.Outcome == later.Outcome && c.Best == 1) == 1;
+        return isOnly && (syntax.Tags[later.Head] == UniversalTag.Pron || tokens[later.Range.Start].Equals("the", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private bool SaysMore(Toll toll)
+    {
+        for (var t = toll.Range.Start; t < toll.Range.End; t++)
+        {
+            if (syntax.Lemmas[t].ToLowerInvariant() is "other" or "another" or "more" or "further" or "additional" or "second")
+                return true;
+        }
+
+        return false;
+    }
+
+    private int VoiceOf(Toll toll) =>
+        stances[toll.Mention].Speech is var speech and >= 0 && speeches[speech].Speaker is var speaker and >= 0 ? entities.At(speaker)?.Index ?? -2 - speaker : -1;
+}
