@@ -72,7 +72,8 @@ internal sealed class ResponsibilityFinder
     private void AddAccused(EventMention mention, List<RoleFiller> fillers)
     {
         var below = DeedBelow(mention);
-        var accused = mention.Arguments.Where(a => a.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To && CanAct(a.Head)).ToList();
+        // "bore the hallmarks of the group": it hangs on the noun.
+        var accused = mention.Arguments.Where(a => (a.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To || (a.Slot == Slot.WithinObject && mention.Trigger.Words.Length > 2)) && CanAct(a.Head)).ToList();
         if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
         {
             // "blamed the attack on the rebels": the phrase belongs to the verb.
