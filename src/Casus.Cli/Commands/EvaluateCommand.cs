@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using Casus.Cli.Output;
 using Casus.Evaluation;
+using Casus.Fusion;
 using Casus.Evaluation.Tables;
 using Casus.Records;
 using Casus.Reports;
@@ -58,6 +59,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
             Only = parse.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
             Clock = TimeProvider.System,
             Parse = Parse,
+            Fuse = Fuse,
         };
         var table = new Evaluator(session.Services.FindData()).Run(parse.GetValue(gold)!, Code, options);
         foreach (var set in table.LeftOut)
@@ -86,6 +88,14 @@ internal sealed class EvaluateCommand : Command, IDocumented
                 reader.Conllu.Write(reader.Read(report), text);
                 return text;
             }
+        }
+
+        IReadOnlyList<FusedIncident> Fuse(IReadOnlyList<CodedReport> records)
+        {
+            var byId = records.ToDictionary(r => r.Id, StringComparer.Ordinal);
+            var fuser = IncidentFuser.Load(session.Services.FindData());
+            fuser.Add(records, Environment.ProcessorCount);
+            return FusedIncidents.Of(fuser, id => byId[id]);
         }
 
         IReadOnlyList<CodedReport> Code(IReadOnlyList<Report> reports) =>

@@ -11,9 +11,14 @@ namespace Casus.Fusion;
 internal sealed record ReportToll(int Low, int Best, int? High, Casualties Claim)
 {
     /// <summary>The largest claim that is no part of another; <see langword="null"/> where no number is given.</summary>
-    public static ReportToll? Of(IEnumerable<CodedEvent> events, CasualtyOutcome outcome) => events
+    public static ReportToll? Of(IEnumerable<CodedEvent> events, CasualtyOutcome outcome) => Largest(events, c => c.Outcome == outcome && !c.PartOfTotal);
+
+    /// <summary>The largest claim about one group, whether a larger toll counts it or not.</summary>
+    public static ReportToll? OfGroup(IEnumerable<CodedEvent> events, CasualtyOutcome outcome, CasualtyGroup who) => Largest(events, c => c.Outcome == outcome && c.Who == who);
+
+    private static ReportToll? Largest(IEnumerable<CodedEvent> events, Func<Casualties, bool> isMeant) => events
         .SelectMany(e => e.Casualties)
-        .Where(c => c.Outcome == outcome && !c.PartOfTotal && (c.Best ?? c.High ?? c.Low) is not null)
+        .Where(c => isMeant(c) && (c.Best ?? c.High ?? c.Low) is not null)
         .Select(c => new ReportToll(c.Low ?? c.Best ?? c.High!.Value, c.Best ?? c.High ?? c.Low!.Value, c.High, c))
         .OrderByDescending(t => t.High ?? t.Best)
         .FirstOrDefault();

@@ -51,6 +51,9 @@ internal sealed record Telling
     /// <summary>Days of the year that the text names, as month times 32 plus day, ascending.</summary>
     public required int[] Dates { get; init; }
 
+    /// <summary>What it tells beside its lead, in the order of the record.</summary>
+    public required ExtraEvent[] Extras { get; init; }
+
     /// <summary>MinHash of the text.</summary>
     public required uint[] Signature { get; init; }
 }

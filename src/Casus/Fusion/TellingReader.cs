@@ -47,12 +47,16 @@ internal sealed class TellingReader(TermWeights weights)
             Places = [.. report.Places.Where(p => p.GeonameId is not null && p.Feature is { } f && !f.StartsWith("PCL", StringComparison.Ordinal)).Select(p => p.GeonameId!.Value).Distinct().Order()],
             Numbers = Set((report.Wording?.Words.Keys.ToArray() ?? []).Where(IsNumber).Select(Hash)),
             Dates = [.. report.Times.Select(DayOfYear).OfType<int>().Distinct().Order()],
+            Extras = [.. Extras(report, events)],
             Signature = Signature(report.Wording?.Shingles),
         };
     }
 
     /// <summary>The stems of a text that say something.</summary>
     public IEnumerable<string> StemsOf(string text) => FoldedWords.Of(text).Select(weights.Stems.Of).OfType<string>().Where(s => weights.Of(s) > 0);
+
+    /// <summary>The stem of a word.</summary>
+    public string? StemOf(string word) => weights.Stems.Of(word);
 
     /// <summary>The stems of a report with their weights.</summary>
     public Dictionary<string, float> Terms(CodedReport report)
@@ -121,6 +125,17 @@ internal sealed class TellingReader(TermWeights weights)
 
     private static bool IsProceeding(CodedReport report) =>
         report.Events.Any(e => e.Type is "arrest" or "lawsuit" or "conviction" && e.Standing != Standing.Aggregate);
+
+    private static IEnumerable<ExtraEvent> Extras(CodedReport report, ReportEvents events)
+    {
+        for (var e = 0; e < report.Events.Length; e++)
+        {
+            var told = report.Events[e];
+            var isNews = events.Others.Contains(told);
+            if ((isNews || events.Background.Contains(told)) && told.Location?.GeonameId is { } place && Days.Of(told.Date) is { } days)
+                yield return new(isNews, days.First, place, e);
+        }
+    }
 
     private static int? YearOf(CodedTime time) =>
         time.Value is { Length: >= 4 } v && int.TryParse(v.AsSpan(0, 4), out var year) && year is > 1900 and < 2100 && time.Type == "DATE" ? year : null;

@@ -19,6 +19,7 @@ internal sealed class TellingTable
     private readonly Slices<uint> chiefPeople = new();
     private readonly Slices<int> years = new();
     private readonly Slices<int> eventDays = new();
+    private readonly Slices<ExtraEvent> extras = new();
     private readonly Slices<uint> signatures = new();
 
     /// <summary>How many there are.</summary>
@@ -44,6 +45,7 @@ internal sealed class TellingTable
         chiefPeople.Add(telling.ChiefPeople);
         years.Add(telling.Years);
         eventDays.Add(telling.EventDays);
+        extras.Add(telling.Extras);
         signatures.Add(telling.Signature);
         return Count - 1;
     }
@@ -79,6 +81,8 @@ internal sealed class TellingTable
     public ReadOnlySpan<int> Years(int i) => years[i];
 
     public ReadOnlySpan<int> EventDays(int i) => eventDays[i];
+
+    public ReadOnlySpan<ExtraEvent> Extras(int i) => extras[i];
 
     public ReadOnlySpan<uint> Signature(int i) => signatures[i];
 }
