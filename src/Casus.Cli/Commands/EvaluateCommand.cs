@@ -93,7 +93,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
         IReadOnlyList<FusedIncident> Fuse(IReadOnlyList<CodedReport> records)
         {
             var byId = records.ToDictionary(r => r.Id, StringComparer.Ordinal);
-            var fuser = IncidentFuser.Load(session.Services.FindData());
+            var fuser = session.Services.LoadFuser();
             fuser.Add(records, Environment.ProcessorCount);
             return FusedIncidents.Of(fuser, id => byId[id]);
         }
