@@ -45,24 +45,6 @@ public sealed class FusionTraining(string data, DataFolder files, string output,
 
         var held = new HeldOut(sets, Fit).Scores(progress);
         var threshold = Measured(sets, held);
-        if (Environment.GetEnvironmentVariable("FU_DUMP") is { } dump)
-        {
-            foreach (var set in sets)
-            {
-                using var w = new StreamWriter(dump + "/" + set.Name + ".dump");
-                foreach (var c in held[set].Clusters(threshold))
-                    w.WriteLine(string.Join(' ', c.Select(m => set.Table.Report(m) + "=" + set.Incident(m))));
-                using var v = new StreamWriter(dump + "/" + set.Name + ".pairs");
-                for (var p = 0; p < set.Pairs.Count; p++)
-                {
-                    var (a, b) = set.Pairs[p];
-                    var pr = held[set].Probability(a, b);
-                    if (pr > 0.2 || set.IsSame(a, b))
-                        v.WriteLine($"{(set.IsSame(a, b) ? "SAME" : "DIFF")} {pr:0.00} {set.Table.Report(a)} {set.Table.Report(b)} {string.Join(' ', set.Features[p].Where(f => f >= MatchFeatures.SingleStarts[0] && f < MatchFeatures.JointStarts[0]).Select(f => MatchFeatures.Names[f]))} {new PairComparer(set.Table).Likeness(a, b):0.00}");
-                }
-            }
-        }
-
         var weights = Fit(sets, (_, _) => true);
         Write(weights, threshold, shares);
     }

@@ -29,13 +29,20 @@ internal sealed class ReportEvents
     public static ReportEvents Of(CodedReport report)
     {
         var news = report.Events.Where(e => e.Standing == Standing.News && IsTold(e)).ToList();
+        // News of an arrest or a trial is about the deed that it retells; that it opens an incident rests on its being news.
+        if (news.Count > 0 && !news.Any(IsViolent) && IsProceeding(report))
+            news.AddRange(report.Events.Where(e => e.Standing == Standing.Background && IsTold(e) && IsViolent(e)));
         var lead = news.Select((e, i) => (Event: e, Points: Points(e, i))).OrderByDescending(p => p.Points).Select(p => p.Event).FirstOrDefault();
         return new(
             lead,
             [.. news.Where(e => IsPart(e, lead!))],
             [.. news.Where(e => !IsPart(e, lead!) && IsViolent(e) && HasDay(e) && HasTown(e))],
-            [.. report.Events.Where(e => e.Standing == Standing.Background && IsTold(e) && IsViolent(e) && HasDay(e) && e.Location is not null)]);
+            [.. report.Events.Where(e => e.Standing == Standing.Background && !news.Contains(e) && IsTold(e) && IsViolent(e) && HasDay(e) && e.Location is not null)]);
     }
+
+    /// <summary>Whether a report tells of arrests, charges or a trial: it may come long after the deed.</summary>
+    public static bool IsProceeding(CodedReport report) =>
+        report.Events.Any(e => e.Type is "arrest" or "lawsuit" or "conviction" && e.Standing != Standing.Aggregate);
 
     /// <summary>Whether it is told as having happened: not planned, threatened, imagined or denied.</summary>
     public static bool IsTold(CodedEvent e) => e.Modality is Modality.Asserted or Modality.Alleged or Modality.Suspected;

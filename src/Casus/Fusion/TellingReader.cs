@@ -97,7 +97,7 @@ internal sealed class TellingReader(TermWeights weights)
             Injured = ReportToll.Of(events.Parts, CasualtyOutcome.Injured)?.Best ?? TellingFacts.Unknown,
             Instrument = Hash(Participants(events, report, ParticipantRole.Instrument).Select(e => FoldedWords.Of(e.Name).LastOrDefault()).FirstOrDefault()),
             Weekdays = date is { } d ? d.First == d.Last ? (byte)(1 << (int)DateOnly.FromDayNumber(d.First).DayOfWeek) : (byte)0 : WeekdaysNamed(report),
-            IsProceeding = IsProceeding(report),
+            IsProceeding = ReportEvents.IsProceeding(report),
             HasEvent = lead is not null,
         };
     }
@@ -118,13 +118,10 @@ internal sealed class TellingReader(TermWeights weights)
     private static int[] EventDays(CodedReport report, ReportEvents events)
     {
         var lead = events.Lead is { } l && Days.Of(l.Date) is { } d && d.First == d.Last ? d.First : (int?)null;
-        if (lead is { } day && !IsProceeding(report))
+        if (lead is { } day && !ReportEvents.IsProceeding(report))
             return [day];
         return [.. report.Events.Where(e => e.Standing != Standing.Aggregate && ReportEvents.IsTold(e) && ReportEvents.IsViolent(e)).Select(e => Days.Of(e.Date)).OfType<(int First, int Last)>().Where(e => e.First == e.Last).Select(e => e.First).Distinct().Order()];
     }
-
-    private static bool IsProceeding(CodedReport report) =>
-        report.Events.Any(e => e.Type is "arrest" or "lawsuit" or "conviction" && e.Standing != Standing.Aggregate);
 
     private static IEnumerable<ExtraEvent> Extras(CodedReport report, ReportEvents events)
     {
