@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Text;
 using Casus.Cli.Output;
 using Casus.Evaluation;
-using Casus.Fusion;
 using Casus.Evaluation.Tables;
 using Casus.Records;
 using Casus.Reports;

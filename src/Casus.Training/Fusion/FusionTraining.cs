@@ -109,27 +109,20 @@ public sealed class FusionTraining(string data, DataFolder files, string output,
 
     private List<FusionSet> Read(TellingReader reader)
     {
-        var pipeline = new Lazy<Readings.ReadingPipeline>(() => StandardPipeline.Load(files));
+        var pipeline = StandardPipeline.Load(files);
         var sets = new List<FusionSet>();
         foreach (var name in SetNames)
         {
             var path = name == "newsdesk" ? Path.Combine(data, name, "reports.jsonl") : Path.Combine(data, "fusion", name + ".jsonl");
             var reports = GoldLines.Read(path, e => (Report: ReportOf(e), Incident: IncidentOf(e))).Where(r => r.Incident is not null).ToList();
-            var records = Cached(name) ?? Code(pipeline.Value, reports.ConvertAll(r => r.Report));
+            var records = Code(pipeline, reports.ConvertAll(r => r.Report));
             var set = new FusionSet(name);
-            foreach (var ((report, incident), i) in reports.Select((r, i) => (r, i)))
-                set.Add(reader.Read(records is Dictionary<string, CodedReport> d ? d[report.Id] : ((List<CodedReport>)records)[i]), incident!);
+            foreach (var (record, report) in records.Zip(reports))
+                set.Add(reader.Read(record), report.Incident!);
             sets.Add(set);
         }
 
         return sets;
-    }
-
-    private static object? Cached(string name)
-    {
-        if (Environment.GetEnvironmentVariable("FU_RECORDS") is not { } folder)
-            return null;
-        return File.ReadLines(Path.Combine(folder, name + ".jsonl")).Select(l => JsonSerializer.Deserialize(l, RecordJson.Lines.CodedReport)!).ToDictionary(r => r.Id, StringComparer.Ordinal);
     }
 
     private static List<CodedReport> Code(Readings.ReadingPipeline pipeline, List<Report> reports)

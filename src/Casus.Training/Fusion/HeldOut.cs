@@ -39,7 +39,7 @@ internal sealed class HeldOutScores
 
         foreach (var (a, b) in set.Pairs)
         {
-            if (Probability(a, b) is var p and >= 0.1f)
+            if (Probability(a, b) is var p and >= PairScorer.LeastEdge)
                 scored.Add((a, b, p));
         }
     }
@@ -50,21 +50,18 @@ internal sealed class HeldOutScores
     public List<int[]> Clusters(float threshold)
     {
         var components = new Components(set.Table.Count);
-        var edges = scored.Where(e => e.Probability >= threshold).ToList();
-        foreach (var (a, b, _) in edges)
+        foreach (var (a, b, _) in scored.Where(e => e.Probability >= threshold))
             components.Join(a, b);
-        var edgesOf = edges.ToLookup(e => components.Of(e.A));
+        var edgesOf = scored.Where(e => components.Of(e.A) == components.Of(e.B)).ToLookup(e => components.Of(e.A));
         var clusters = new List<int[]>();
         foreach (var component in Enumerable.Range(0, set.Table.Count).GroupBy(components.Of))
         {
             int[] members = [.. component.OrderBy(set.Table.Report, StringComparer.Ordinal)];
             var numbers = members.Select((m, i) => (m, i)).ToDictionary(m => m.m, m => m.i);
             var joined = Agglomeration.Join(
-                members.Length,
-                [.. edgesOf[component.Key].Select(e => (numbers[e.A], numbers[e.B], e.Probability)).Select(e => e.Item1 < e.Item2 ? e : (e.Item2, e.Item1, e.Probability))],
-                (a, b) => Probability(members[a], members[b]),
-                threshold,
-                (a, b) => PairScorer.Say(set.Table.Facts(members[a]), set.Table.Facts(members[b])));
+                Array.ConvertAll(members, m => set.Table.Facts(m).IsOfDay),
+                [.. edgesOf[component.Key].Select(e => (A: numbers[e.A], B: numbers[e.B], e.Probability)).Select(e => e.A < e.B ? e : (e.B, e.A, e.Probability))],
+                threshold);
             clusters.AddRange(joined.Select(c => c.Select(m => members[m]).ToArray()));
         }
 

@@ -5,47 +5,43 @@ namespace Casus.Fusion;
 /// their members are on average (average linkage).
 /// </summary>
 /// <remarks>
-/// The result depends on the members, their order and their likeness alone. Large clusters are compared by the first members in that order, so that a
-/// thousand reports of one incident cost no million comparisons.
+/// The result depends on the members, their order and their likeness alone. Of two members without an edge it is known that they are little alike; they count with a fixed
+/// small likeness, so that a merger costs no more than the edges it touches.
 /// </remarks>
 internal sealed class Agglomeration
 {
-    /// <summary>Members by which a cluster is compared.</summary>
-    private const int Representatives = 24;
+    /// <summary>How alike two are that share no edge.</summary>
+    private const double Unlike = 0.04;
 
     /// <summary>How much more alike two large clusters have to be than two single members.</summary>
-    private const float Caution = 0.5f;
+    private const double Caution = 0.5;
 
-    private readonly Func<int, int, float> likeness;
+    /// <summary>
+    /// How much more than others a pair counts that both name their day: incidents of one place are told apart by their days, and reports without a day fit each of them.
+    /// </summary>
+    private const double DaysCount = 3;
+
     private readonly float threshold;
-    private readonly Func<int, int, float>? weight;
-    private readonly List<int[]?> clusters = [];
-    private readonly List<SortedSet<int>> neighbours = [];
-    private readonly PriorityQueue<(int A, int B), (float Likeness, int A, int B)> queue = new(Comparer<(float Likeness, int A, int B)>.Create(Order));
+    private readonly List<Cluster?> clusters = [];
+    private readonly PriorityQueue<(int A, int B), (double Likeness, int A, int B)> queue = new(Comparer<(double Likeness, int A, int B)>.Create(Order));
 
-    private Agglomeration(Func<int, int, float> likeness, float threshold, Func<int, int, float>? weight = null) => (this.likeness, this.threshold, this.weight) = (likeness, threshold, weight);
+    private Agglomeration(float threshold) => this.threshold = threshold;
 
     /// <summary>Joins.</summary>
-    /// <param name="members">How many members there are; they are numbered from 0 in their order.</param>
-    /// <param name="edges">The pairs that are alike enough, the lower number first.</param>
-    /// <param name="likeness">How alike two members are; asked for pairs without an edge too.</param>
+    /// <param name="hasDay">Of each member, in their order, whether it names the day of fresh news.</param>
+    /// <param name="edges">How alike pairs are, the lower number first; a pair without an edge is little alike.</param>
     /// <param name="threshold">From which likeness on two are joined.</param>
-    /// <param name="weight">How much the likeness of a pair counts in the average.</param>
     /// <returns>The clusters, each ascending, in the order of their first members.</returns>
-    public static List<int[]> Join(int members, IReadOnlyList<(int A, int B, float Likeness)> edges, Func<int, int, float> likeness, float threshold, Func<int, int, float>? weight = null)
+    public static List<int[]> Join(IReadOnlyList<bool> hasDay, IReadOnlyList<(int A, int B, float Likeness)> edges, float threshold)
     {
-        var work = new Agglomeration(likeness, threshold, weight);
-        for (var m = 0; m < members; m++)
+        var work = new Agglomeration(threshold);
+        for (var m = 0; m < hasDay.Count; m++)
+            work.clusters.Add(new([m], hasDay[m] ? 1 : 0));
+        foreach (var (a, b, alike) in edges.OrderBy(e => e.A).ThenBy(e => e.B))
         {
-            work.clusters.Add([m]);
-            work.neighbours.Add([]);
-        }
-
-        foreach (var (a, b, alike) in edges)
-        {
-            work.neighbours[a].Add(b);
-            work.neighbours[b].Add(a);
-            work.queue.Enqueue((a, b), (alike, a, b));
+            var weight = 1 + (hasDay[a] && hasDay[b] ? DaysCount : 0);
+            work.clusters[a]!.Near[b] = work.clusters[b]!.Near[a] = (weight, weight * alike);
+            work.Offer(a, b);
         }
 
         while (work.queue.TryDequeue(out var pair, out _))
@@ -54,57 +50,56 @@ internal sealed class Agglomeration
                 work.Merge(pair.A, pair.B);
         }
 
-        return [.. work.clusters.OfType<int[]>().OrderBy(c => c[0])];
+        return [.. work.clusters.OfType<Cluster>().Select(c => c.Members).OrderBy(c => c[0])];
     }
 
     private void Merge(int a, int b)
     {
-        var merged = clusters.Count;
-        int[] members = [.. clusters[a]!, .. clusters[b]!];
+        var (x, y) = (clusters[a]!, clusters[b]!);
+        int[] members = [.. x.Members, .. y.Members];
         Array.Sort(members);
-        var around = neighbours[a];
-        around.UnionWith(neighbours[b]);
-        around.Remove(a);
-        around.Remove(b);
+        var merged = new Cluster(members, x.WithDay + y.WithDay);
+        var number = clusters.Count;
         (clusters[a], clusters[b]) = (null, null);
-        clusters.Add(members);
-        neighbours.Add(around);
-        foreach (var other in around)
+        clusters.Add(merged);
+        foreach (var (other, sums) in x.Near.Concat(y.Near).Where(n => n.Key != a && n.Key != b))
         {
-            neighbours[other].Remove(a);
-            neighbours[other].Remove(b);
-            neighbours[other].Add(merged);
-            var alike = Linkage(clusters[other]!, members);
-            if (alike >= Bound(clusters[other]!.Length, members.Length))
-                queue.Enqueue((other, merged), (alike, other, merged));
+            var (weight, likeness) = merged.Near.GetValueOrDefault(other);
+            merged.Near[other] = (weight + sums.Weight, likeness + sums.Likeness);
+        }
+
+        foreach (var (other, sums) in merged.Near)
+        {
+            var near = clusters[other]!.Near;
+            near.Remove(a);
+            near.Remove(b);
+            near[number] = sums;
+            Offer(other, number);
         }
     }
 
-    // A report more or less is a small mistake; two incidents made one are a large one.
-    private float Bound(int a, int b) => threshold + (Caution * (1 - (1f / Math.Min(a, b))));
-
-    private float Linkage(int[] a, int[] b)
+    private void Offer(int a, int b)
     {
-        var (x, y) = (Math.Min(a.Length, Representatives), Math.Min(b.Length, Representatives));
-        var (sum, all) = (0.0, 0.0);
-        for (var i = 0; i < x; i++)
-        {
-            for (var j = 0; j < y; j++)
-            {
-                var w = weight is null ? 1 : weight(a[i], b[j]);
-                sum += w * likeness(Math.Min(a[i], b[j]), Math.Max(a[i], b[j]));
-                all += w;
-            }
-        }
-
-        return (float)(sum / all);
+        var (x, y) = (clusters[a]!, clusters[b]!);
+        var (weight, likeness) = x.Near[b];
+        var all = ((double)x.Members.Length * y.Members.Length) + (DaysCount * x.WithDay * y.WithDay);
+        var average = (likeness + (Unlike * (all - weight))) / all;
+        // A report more or less is a small mistake; two incidents made one are a large one.
+        if (average >= threshold + (Caution * (1 - (1.0 / Math.Min(x.Members.Length, y.Members.Length)))))
+            queue.Enqueue((a, b), (average, a, b));
     }
 
-    private static int Order((float Likeness, int A, int B) x, (float Likeness, int A, int B) y)
+    private static int Order((double Likeness, int A, int B) x, (double Likeness, int A, int B) y)
     {
         var order = y.Likeness.CompareTo(x.Likeness);
         if (order == 0)
             order = x.A.CompareTo(y.A);
         return order == 0 ? x.B.CompareTo(y.B) : order;
+    }
+
+    private sealed record Cluster(int[] Members, int WithDay)
+    {
+        /// <summary>Of each cluster with an edge to it the sums over the edges; sorted, so that sums are always added up in one order.</summary>
+        public SortedDictionary<int, (double Weight, double Likeness)> Near { get; } = [];
     }
 }

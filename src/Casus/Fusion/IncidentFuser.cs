@@ -37,7 +37,7 @@ public sealed class IncidentFuser
     /// <param name="record">Gives the record of a report that was added, by its id; asked several times for one, and by several threads.</param>
     /// <param name="threads">How many are built at once; it makes no difference to the result.</param>
     public IEnumerable<Incident> Incidents(Func<string, CodedReport> record, int threads = 1) =>
-        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter), record, threads).Incidents();
+        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter, reader), record, threads).Incidents();
 
     /// <summary>The reports that are filed together, by their ids: those of one incident as their lead, and those that tell of no event and are worded like each other.</summary>
     public IEnumerable<IReadOnlyList<string>> Groups() => clusters.All().Select(c => (IReadOnlyList<string>)[.. c.Select(clusters.Table.Report)]);

@@ -5,11 +5,8 @@ internal sealed class PairScorer(TellingTable table, ReadOnlyMemory<float> weigh
 {
     private readonly PairComparer comparer = new(table);
 
-    /// <summary>
-    /// How much a pair has to say about whether two clusters are one: much where both reports name the day of fresh news, for incidents of one place are told apart by
-    /// their days, and reports without a day fit each of them.
-    /// </summary>
-    public static float Say(in TellingFacts x, in TellingFacts y) => x.HasDay && y.HasDay && !x.IsProceeding && !y.IsProceeding ? 4 : 1;
+    /// <summary>From which probability on a pair has an edge in the match graph.</summary>
+    public const float LeastEdge = 0.1f;
 
     /// <summary>The probability, 0 to 1.</summary>
     public float Probability(int a, int b) => 1 / (1 + MathF.Exp(-Score(a, b)));

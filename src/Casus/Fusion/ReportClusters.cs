@@ -51,7 +51,8 @@ internal sealed class ReportClusters
             {
                 edges[a].Add((b, likeness));
                 edges[b].Add((a, likeness));
-                Join(a, b);
+                if (likeness >= threshold)
+                    Join(a, b);
             }
 
             solved.Remove(Root(a));
@@ -93,7 +94,7 @@ internal sealed class ReportClusters
         {
             if (other >= telling)
                 break;
-            if (Likeness(telling, other) is var likeness && likeness >= threshold)
+            if (Likeness(telling, other) is var likeness && likeness >= PairScorer.LeastEdge)
                 alike.Add((other, likeness));
         }
 
@@ -116,22 +117,13 @@ internal sealed class ReportClusters
         {
             foreach (var (other, likeness) in edges[inside[i]])
             {
-                if (numbers[other] > i)
-                    pairs.Add((i, numbers[other], likeness));
+                if (numbers.TryGetValue(other, out var number) && number > i)
+                    pairs.Add((i, number, likeness));
             }
         }
 
-        var cache = new Dictionary<(int, int), float>();
-        var clusters = Agglomeration.Join(
-            inside.Length, pairs, Alike, threshold, (a, b) => PairScorer.Say(Table.Facts(inside[a]), Table.Facts(inside[b])));
+        var clusters = Agglomeration.Join(Array.ConvertAll(inside, m => Table.Facts(m).IsOfDay), pairs, threshold);
         return solved[root] = clusters.ConvertAll(c => Array.ConvertAll(c, m => inside[m]));
-
-        float Alike(int a, int b)
-        {
-            if (!cache.TryGetValue((a, b), out var likeness))
-                cache.Add((a, b), likeness = Likeness(inside[a], inside[b]));
-            return likeness;
-        }
     }
 
     private int Root(int telling)

@@ -68,6 +68,9 @@ internal readonly record struct TellingFacts
     /// <summary>Whether a day of the event is known, and not only a span of days.</summary>
     public bool HasDay => FirstDay != Unknown && FirstDay == LastDay;
 
+    /// <summary>Whether it is fresh news of a day that it names.</summary>
+    public bool IsOfDay => HasDay && !IsProceeding;
+
     /// <summary>Whether a point is known.</summary>
     public bool HasPoint => !float.IsNaN(Latitude);
 

@@ -16,6 +16,9 @@ internal sealed class TellingReader(TermWeights weights)
 
     private const int LeadCodePoints = 350;
 
+    /// <summary>A word in more than 50 of a thousand reports finds nothing.</summary>
+    private const float LeastKeyWeight = 3f;
+
     // A headline says in ten words what the report is about.
     private const int TitleCount = 2;
 
@@ -35,7 +38,7 @@ internal sealed class TellingReader(TermWeights weights)
             Facts = Facts(report, events),
             Terms = [.. vector.Select(t => t.Term)],
             Weights = [.. vector.Select(t => t.Weight)],
-            Keys = [.. byWeight.Take(MostKeys).Select(t => Hash(t.Key))],
+            Keys = [.. byWeight.Where(t => weights.Of(t.Key) >= LeastKeyWeight).Take(MostKeys).Select(t => Hash(t.Key))],
             Title = Set(StemsOf(report.Title ?? "").Select(Hash)),
             Lead = [.. lead.Select(t => t.Term)],
             LeadWeights = [.. lead.Select(t => t.Weight / leadNorm)],
@@ -54,6 +57,10 @@ internal sealed class TellingReader(TermWeights weights)
 
     /// <summary>The stems of a text that say something.</summary>
     public IEnumerable<string> StemsOf(string text) => FoldedWords.Of(text).Select(weights.Stems.Of).OfType<string>().Where(s => weights.Of(s) > 0);
+
+    /// <summary>Whether the first words of a report say that somebody died, whatever number it gives.</summary>
+    public bool TellsOfDeath(CodedReport report) =>
+        (report.Wording?.Lead.Any(weights.Stems.IsDeadly) ?? false) || FoldedWords.Of(report.Title ?? "").Any(weights.Stems.IsDeadly);
 
     /// <summary>The stem of a word.</summary>
     public string? StemOf(string word) => weights.Stems.Of(word);

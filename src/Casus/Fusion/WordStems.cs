@@ -11,11 +11,13 @@ internal sealed class WordStems
     private readonly string[] suffixes;
     private readonly string[] prefixes;
     private readonly string[] ends;
+    private readonly FrozenSet<string> deadly;
     private readonly FrozenSet<string> leftOut;
 
     private WordStems(Stanza words)
     {
         (suffixes, prefixes, ends) = (Longest(words, "suffixes"), Longest(words, "prefixes"), Longest(words, "ends"));
+        deadly = words.List("deadly").ToFrozenSet(StringComparer.Ordinal);
         leftOut = words.List("left-out").ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -29,6 +31,9 @@ internal sealed class WordStems
             return null;
         return word[0] is >= '\u0621' and <= '\u064A' ? OfArabic(word) : Without(word, suffixes);
     }
+
+    /// <summary>Whether a folded word says that somebody died.</summary>
+    public bool IsDeadly(string word) => deadly.Contains(word);
 
     private string OfArabic(string word)
     {

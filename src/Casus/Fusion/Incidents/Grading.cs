@@ -22,7 +22,7 @@ internal static class Grading
             return ("contested", $"some reports name {blamed[0].Name}, others {blamed[1].Name}");
         var counted = sources == 1 ? "one source" : string.Create(CultureInfo.InvariantCulture, $"{sources} independent sources");
         if (sources >= 2 && actors.FirstOrDefault(a => a.Role == ParticipantRole.Claimant || a.Certainty == Certainty.Claimed || IsOwned(a)) is { } owned)
-            return ("confirmed", $"{counted}, and {owned.Name} says it did it");
+            return ("confirmed", $"{counted}, and claimed by {owned.Name}");
         return sources >= 2 ? ("fair", counted) : ("weak", counted);
 
         HashSet<string> ReportsOf(IncidentParticipant p) => [.. p.Claims.Select(c => claims[c].Report)];

@@ -5,7 +5,7 @@ using Casus.Reports;
 namespace Casus.Fusion.Incidents;
 
 /// <summary>Makes the incident of what reports say of it. Links are added when all incidents have their ids.</summary>
-internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer explainer, SourceCounter counter)
+internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer explainer, SourceCounter counter, TellingReader reader)
 {
     /// <summary>Builds.</summary>
     /// <param name="parts">What each report says, in the order of the reports' ids; at least one reports it as news.</param>
@@ -28,7 +28,7 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
             Date = Date(news),
             Location = Location(news),
             Participants = participants,
-            Casualties = new TollFusion(parts, sources).Fuse(),
+            Casualties = new TollFusion(parts, sources, reader.TellsOfDeath).Fuse(),
             Claims = claims,
             Reports = [.. parts.Select(p => p.Record.Id)],
             IndependentSources = independent,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Casus.Records;
 
 namespace Casus.Fusion.Incidents;
 

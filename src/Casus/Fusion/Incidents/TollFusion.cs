@@ -5,7 +5,7 @@ using Casus.Reports;
 namespace Casus.Fusion.Incidents;
 
 /// <summary>Makes tolls out of rival claims. docs/methodology/fusion.md states the rules.</summary>
-internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources)
+internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources, Func<CodedReport, bool> tellsOfDeath)
 {
     /// <summary>A source's number stands against newer ones for so many days; by then it has been overtaken.</summary>
     private const int DaysUntilOvertaken = 3;
@@ -23,8 +23,8 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources)
     {
         if (Fuse(e => ReportToll.Of(e, outcome)) is { } toll)
             return new() { Low = toll.Low, Best = toll.Best, High = toll.High };
-        // Who reports an attack and tells of no dead says that there were none he knows of.
-        return parts.Any(p => p.IsNews && p.Events.Any(ReportEvents.IsViolent)) ? new() { Low = 0, Best = 0, High = null, DerivedFrom = "no-toll-in-reports" } : null;
+        // Reports of an attack that speak of no death say that there was none they know of; those that speak of one and give no number leave it open.
+        return parts.Any(p => p.IsNews && p.Events.Any(ReportEvents.IsViolent)) && (outcome != CasualtyOutcome.Killed || !parts.Any(p => p.IsNews && tellsOfDeath(p.Record))) ? new() { Low = 0, Best = 0, High = null, DerivedFrom = "no-toll-in-reports" } : null;
     }
 
     private IEnumerable<GroupToll> Groups()
