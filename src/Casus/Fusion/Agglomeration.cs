@@ -36,8 +36,8 @@ internal sealed class Agglomeration
     {
         var work = new Agglomeration(threshold);
         for (var m = 0; m < hasDay.Count; m++)
-            work.clusters.Add(new([m], hasDay[m] ? 1 : 0));
-        foreach (var (a, b, alike) in edges.OrderBy(e => e.A).ThenBy(e => e.B))
+            work.clusters.Add(new([m], hasDay[m] ? 1 : 0, []));
+        foreach (var (a, b, alike) in edges)
         {
             var weight = 1 + (hasDay[a] && hasDay[b] ? DaysCount : 0);
             work.clusters[a]!.Near[b] = work.clusters[b]!.Near[a] = (weight, weight * alike);
@@ -58,22 +58,27 @@ internal sealed class Agglomeration
         var (x, y) = (clusters[a]!, clusters[b]!);
         int[] members = [.. x.Members, .. y.Members];
         Array.Sort(members);
-        var merged = new Cluster(members, x.WithDay + y.WithDay);
-        var number = clusters.Count;
-        (clusters[a], clusters[b]) = (null, null);
-        clusters.Add(merged);
-        foreach (var (other, sums) in x.Near.Concat(y.Near).Where(n => n.Key != a && n.Key != b))
+        // The longer list goes on; each sum is one of two numbers, so that the order in which they are met makes no difference.
+        var (longer, shorter) = x.Near.Count >= y.Near.Count ? (x.Near, y.Near) : (y.Near, x.Near);
+        longer.Remove(a);
+        longer.Remove(b);
+        foreach (var (other, sums) in shorter)
         {
-            var (weight, likeness) = merged.Near.GetValueOrDefault(other);
-            merged.Near[other] = (weight + sums.Weight, likeness + sums.Likeness);
+            if (other == a || other == b)
+                continue;
+            var (weight, likeness) = longer.GetValueOrDefault(other);
+            longer[other] = (weight + sums.Weight, likeness + sums.Likeness);
         }
 
-        foreach (var (other, sums) in merged.Near)
+        var number = clusters.Count;
+        (clusters[a], clusters[b]) = (null, null);
+        clusters.Add(new(members, x.WithDay + y.WithDay, longer));
+        foreach (var (other, sums) in longer)
         {
             var near = clusters[other]!.Near;
             near.Remove(a);
             near.Remove(b);
-            near[number] = sums;
+            near.Add(number, sums);
             Offer(other, number);
         }
     }
@@ -97,9 +102,9 @@ internal sealed class Agglomeration
         return order == 0 ? x.B.CompareTo(y.B) : order;
     }
 
-    private sealed record Cluster(int[] Members, int WithDay)
-    {
-        /// <summary>Of each cluster with an edge to it the sums over the edges; sorted, so that sums are always added up in one order.</summary>
-        public SortedDictionary<int, (double Weight, double Likeness)> Near { get; } = [];
-    }
+    /// <summary>A cluster so far.</summary>
+    /// <param name="Members">Ascending.</param>
+    /// <param name="WithDay">How many of them name their day.</param>
+    /// <param name="Near">Of each cluster with an edge to it the sums over the edges.</param>
+    private sealed record Cluster(int[] Members, int WithDay, Dictionary<int, (double Weight, double Likeness)> Near);
 }
