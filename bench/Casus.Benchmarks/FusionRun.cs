@@ -8,7 +8,7 @@ namespace Casus.Benchmarks;
 /// <summary>Times filing reports by incident, on made-up reports as skewed as real ones, and how long one late report takes.</summary>
 internal static class FusionRun
 {
-    private const int LateReports = 200;
+    private const int LateReports = 40;
 
     /// <summary>Runs for each number of reports and prints the figures.</summary>
     public static int Go(IReadOnlyList<int> sizes, int threads)
