@@ -20,6 +20,14 @@ if (args is ["language", var texts])
 if (args is ["places", var reports])
     return PlacesRun.Go(reports);
 
+// "fusion REPORTS... [--threads N]" times filing made-up reports by incident.
+if (args is ["fusion", .. var counts])
+{
+    var at = Array.IndexOf(counts, "--threads");
+    var sizes = (at < 0 ? counts : counts[..at]).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
+    return FusionRun.Go(sizes, at < 0 ? 1 : int.Parse(counts[at + 1], CultureInfo.InvariantCulture));
+}
+
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])
     return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));

@@ -58,6 +58,7 @@ internal static class CasusCommandLine
     private static Command[] Commands(Session session) =>
     [
         new CodeCommand(session),
+        new FuseCommand(session),
         new ExplainCommand(session),
         new ParseCommand(session),
         new ActorsCommand(session),

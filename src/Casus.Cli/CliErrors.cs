@@ -26,5 +26,14 @@ internal static class CliErrors
     public static CasusException NoSuchActor(string id) =>
         new("CAS1006", "register", $"there is no actor '{id}'. Find its id with 'casus actors search'.");
 
+    public static CasusException RecordsCannotBeRead(string file, Exception cause) =>
+        new("CAS1007", file, $"the records cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
+
+    public static CasusException NoRecord(string where, Exception cause) =>
+        new("CAS1008", where, $"the line is no record ({cause.Message.TrimEnd('.')}). Expected a line that 'casus code --format jsonl' wrote.", cause);
+
+    public static CasusException RecordIsThereAlready(string where, string id) =>
+        new("CAS1009", where, $"a record of the report '{id}' was read before; this one was passed over. Leave out one of them.");
+
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

@@ -1,4 +1,5 @@
 using Casus.Cli.Dossier;
+using Casus.Fusion;
 using Casus.Knowledge;
 using Casus.Knowledge.Actors;
 using Casus.Language.Treebanks;
@@ -28,6 +29,10 @@ internal sealed record Services
     /// <summary>Loads the register of actors alone, with a file of a project's own or <see langword="null"/>.</summary>
     /// <exception cref="CasusException">A file is missing or damaged.</exception>
     public required Func<string?, ActorRegister> LoadActors { get; init; }
+
+    /// <summary>Loads what files reports by incident; a new one each time, as it keeps what is added.</summary>
+    /// <exception cref="CasusException">An asset is missing or damaged.</exception>
+    public Func<IncidentFuser> LoadFuser { get; init; } = () => IncidentFuser.Load(DataFolder.Find());
 
     /// <summary>Loads what reads the language alone.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>

@@ -58,6 +58,7 @@ internal sealed class EvaluateCommand : Command, IDocumented
             Only = parse.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
             Clock = TimeProvider.System,
             Parse = Parse,
+            Fuse = Fuse,
         };
         var table = new Evaluator(session.Services.FindData()).Run(parse.GetValue(gold)!, Code, options);
         foreach (var set in table.LeftOut)
@@ -86,6 +87,14 @@ internal sealed class EvaluateCommand : Command, IDocumented
                 reader.Conllu.Write(reader.Read(report), text);
                 return text;
             }
+        }
+
+        IReadOnlyList<FusedIncident> Fuse(IReadOnlyList<CodedReport> records)
+        {
+            var byId = records.ToDictionary(r => r.Id, StringComparer.Ordinal);
+            var fuser = session.Services.LoadFuser();
+            fuser.Add(records, Environment.ProcessorCount);
+            return FusedIncidents.Of(fuser, id => byId[id]);
         }
 
         IReadOnlyList<CodedReport> Code(IReadOnlyList<Report> reports) =>

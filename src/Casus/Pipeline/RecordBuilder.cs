@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Coding;
 using Casus.Coding.Learned;
+using Casus.Fusion;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
@@ -65,6 +66,7 @@ public static class RecordBuilder
                 Text = report.TextWasExtracted ? report.Text : null,
                 DerivedFrom = report.PublishedOn is null && anchor is not null ? Single("publishedOn", "dateline") : null,
                 Unknown = Unknown(anchor),
+                Wording = WordingReader.Of(report.Text),
                 Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
                 Entities = [.. entities.All.Select(ToEntity)],
                 Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],

@@ -45,6 +45,10 @@ public sealed record CodedReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, string>? Unknown { get; init; }
 
+    /// <summary>What its text is worded like; absent in records of versions before 0.2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Wording? Wording { get; init; }
+
     /// <summary>The sentences, in text order.</summary>
     public ImmutableArray<TextRange> Sentences { get; init; } = [];
 

@@ -13,10 +13,11 @@ public static class RecordSchema
     /// <summary>The schema as UTF-8 JSON, indented, with a line feed at the end.</summary>
     public static string Text { get; } = Read();
 
-    private static string Read()
+    /// <summary>Reads a text that is built into the library.</summary>
+    internal static string Read(string resource = Resource)
     {
-        using var stream = typeof(RecordSchema).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The library was built without its resource {Resource}.");
+        using var stream = typeof(RecordSchema).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The library was built without its resource {resource}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

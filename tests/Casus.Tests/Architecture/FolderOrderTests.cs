@@ -7,7 +7,7 @@ namespace Casus.Tests.Architecture;
 public sealed class FolderOrderTests
 {
     private static readonly string[] Order =
-        ["Reports", "Readings", "Formats", "Knowledge", "Language", "Grounding", "Coding", "Records", "Pipeline"];
+        ["Reports", "Readings", "Formats", "Knowledge", "Language", "Grounding", "Coding", "Records", "Fusion", "Pipeline"];
 
     private static readonly Assembly Library = typeof(Report).Assembly;
 

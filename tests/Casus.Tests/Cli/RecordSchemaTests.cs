@@ -16,6 +16,7 @@ public sealed class RecordSchemaTests
     private static readonly (Type Type, string Definition)[] Types =
     [
         (typeof(CodedReport), ""),
+        (typeof(Wording), "wording"),
         (typeof(TextRange), "range"),
         (typeof(TextQuote), "quote"),
         (typeof(CodedEntity), "entity"),

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Casus.Records;
+
+namespace Casus.Fusion;
+
+/// <summary>Days as numbers: days since 1 January of year 1.</summary>
+internal static class Days
+{
+    /// <summary>The first and last possible day of a date; <see langword="null"/> where there is none.</summary>
+    public static (int First, int Last)? Of(EventDate? date) =>
+        date is not null && Of(date.Start) is var first and >= 0 && Of(date.End) is var last and >= 0 ? (first, last) : null;
+
+    /// <summary>The day of an ISO 8601 date or date-time, or <see cref="TellingFacts.Unknown"/>.</summary>
+    public static int Of(string? iso) =>
+        iso is { Length: >= 10 } && DateOnly.TryParseExact(iso.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.DayNumber
+            : TellingFacts.Unknown;
+
+    /// <summary>The ISO 8601 date of a day.</summary>
+    public static string Text(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using Casus.Fusion.Incidents;
+using Casus.Knowledge;
+using Casus.Records;
+using Casus.Reports;
+
+namespace Casus.Fusion;
+
+/// <summary>Files coded reports by incident. Reports may be added at any time and in any order; the incidents are the same.</summary>
+/// <remarks>
+/// Of each report it keeps what is compared, some hundred numbers, and not the record; whoever asks for incidents hands the records in again. Not thread-safe.
+/// </remarks>
+public sealed class IncidentFuser
+{
+    private readonly FusionModel model;
+    private readonly TellingReader reader;
+    private readonly ReportClusters clusters;
+    private readonly SourceCounter counter;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+    private IncidentFuser(FusionModel model, TermWeights weights, SourceCounter counter) =>
+        (this.model, reader, clusters, this.counter) = (model, new(weights), new(model), counter);
+
+    /// <summary>How many reports were added.</summary>
+    public int Count => clusters.Table.Count;
+
+    /// <summary>Loads what was learned.</summary>
+    /// <exception cref="CasusException">A file is missing or damaged.</exception>
+    public static IncidentFuser Load(DataFolder data) => new(FusionModel.Load(data), TermWeights.Load(data), SourceCounter.Load(data));
+
+    /// <summary>Adds reports.</summary>
+    /// <param name="reports">Their records; one under an id that was added before is passed over.</param>
+    /// <param name="threads">How many are compared at once; it makes no difference to the result.</param>
+    /// <returns>The ids of those that were passed over.</returns>
+    public IReadOnlyList<string> Add(IEnumerable<CodedReport> reports, int threads = 1) => Add(reports.Select(reader.Read), threads);
+
+    /// <summary>The incidents, in the order of their ids.</summary>
+    /// <param name="record">Gives the record of a report that was added, by its id; asked several times for one, and by several threads.</param>
+    /// <param name="threads">How many are built at once; it makes no difference to the result.</param>
+    public IEnumerable<Incident> Incidents(Func<string, CodedReport> record, int threads = 1) =>
+        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter, reader), record, threads).Incidents();
+
+    /// <summary>The reports that are filed together, by their ids: those of one incident as their lead, and those that tell of no event and are worded like each other.</summary>
+    public IEnumerable<IReadOnlyList<string>> Groups() => clusters.All().Select(c => (IReadOnlyList<string>)[.. c.Select(clusters.Table.Report)]);
+
+    /// <summary>What is compared of a report. Thread-safe.</summary>
+    internal Telling Read(CodedReport report) => reader.Read(report);
+
+    /// <summary>The clusters.</summary>
+    internal ReportClusters Clusters => clusters;
+
+    /// <summary>Adds reports by what is compared of them.</summary>
+    internal IReadOnlyList<string> Add(IEnumerable<Telling> tellings, int threads)
+    {
+        var (fresh, passedOver) = (new List<Telling>(), new List<string>());
+        foreach (var telling in tellings)
+        {
+            if (numbers.TryAdd(telling.Report, clusters.Table.Count + fresh.Count))
+                fresh.Add(telling);
+            else
+                passedOver.Add(telling.Report);
+        }
+
+        clusters.Add(fresh, threads);
+        return passedOver;
+    }
+}
