@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using Casus.Cli.Input;
 using Casus.Exports;
-using Casus.Reports;
 
 namespace Casus.Cli.Commands;
 

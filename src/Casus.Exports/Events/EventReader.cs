@@ -52,6 +52,7 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
             Grade = words.Safe(incident.GradeReason),
             Summary = "",
             Modality = modality,
+            OnAttackersWord = OnAttackersWord(incident, actors),
             Claims = [.. incident.Claims.Select((c, i) => Claim(c, i))],
         };
         words.Done();
@@ -142,6 +143,21 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
         // The surest telling counts.
         return found.Count == 0 ? "asserted" : found.Min() is var best && best is Casus.Reports.Modality.Asserted or Casus.Reports.Modality.Alleged or Casus.Reports.Modality.Suspected ? "asserted" : best.ToString().ToLowerInvariant();
     }
+
+    // Who the dead were is not known from the word of those who are said to have killed them.
+    private ImmutableArray<CasualtyGroup> OnAttackersWord(Incident incident, ImmutableArray<Side> actors) =>
+    [
+        .. incident.Claims
+            .Where(c => c.Field == "casualties.killed" && c.Value.Who is not null)
+            .GroupBy(c => c.Value.Who!.Value)
+            .Where(g => g.All(c => !c.AttributedTo.IsEmpty && c.AttributedTo.All(name => IsOneOf(c, name, actors))))
+            .Select(g => g.Key)
+            .Order(),
+    ];
+
+    private bool IsOneOf(IncidentClaim claim, string name, ImmutableArray<Side> actors) =>
+        source.Record(claim.Report)?.Entities.FirstOrDefault(e => e.Name == name) is { } speaker
+        && actors.Any(a => a.Key == speaker.ActorId || (a.IsState && a.Country == speaker.Country && speaker.Sector is "MIL" or "GOV" or "COP" or "SPY"));
 
     private ImmutableArray<ExportReport> Reports(Incident incident, List<CodedReport?> records, SafeWords words, Losses loss)
     {

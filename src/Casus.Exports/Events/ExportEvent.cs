@@ -43,6 +43,9 @@ internal sealed record ExportEvent
     /// <summary><c>asserted</c>, or <c>planned</c>, <c>threatened</c>, <c>hypothetical</c>, <c>denied</c> where every report has it so.</summary>
     public required string Modality { get; init; }
 
+    /// <summary>Groups of the dead that are called so by those alone who are said to have killed them.</summary>
+    public required ImmutableArray<CasualtyGroup> OnAttackersWord { get; init; }
+
     /// <summary>Claims with the names and words that may leave.</summary>
     public required ImmutableArray<ExportClaim> Claims { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile pro
         return false;
     }
 
-    private bool IsUnderAge(Match age) => age.Groups[2].Success
+    private bool IsUnderAge(Match age) => age.Groups[2].Success || age.Groups[3].Success
         || (int.TryParse(age.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years < knowledge.AdultFrom);
 
     [GeneratedRegex(@"\b(\d{1,3})[- ](?:years?|(months?|weeks?|days?))[- ]old|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ](years?|months?|weeks?|days?)[- ]old", RegexOptions.IgnoreCase, 250)]

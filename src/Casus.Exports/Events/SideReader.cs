@@ -193,7 +193,7 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
     private Func<string, DateOnly, Side> Force(string home, string sector) => (country, day) => new()
     {
         Key = ForceKey(home, sector),
-        Name = $"{(sector == "COP" ? "Police" : "Military")} Forces of {knowledge.NameOf(home)}{(knowledge.Governments.Years(home, day) is { } years ? " " + years : "")}",
+        Name = $"{(sector == "COP" ? "Police" : "Military")} Forces of {knowledge.NameInSentence(home)}{(knowledge.Governments.Years(home, day) is { } years ? " " + years : "")}",
         Country = home,
         Sector = sector == "COP" ? "COP" : "MIL",
         Class = country.Length == 0 || home == country ? AcledCodes.StateForces : AcledCodes.External,

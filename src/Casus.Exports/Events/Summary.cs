@@ -41,7 +41,7 @@ internal static class Summary
             Certainty.Accused => $"{actor.Name} is accused of it, according to {by}.",
             Certainty.Suspected => $"{actor.Name} is suspected of it, according to {by}.",
             Certainty.Denied => $"The part of {actor.Name} is denied, according to {by}.",
-            _ => $"{actor.Name} did it, according to {by}.",
+            _ => $"{actor.Name} carried it out, according to {by}.",
         };
         return actor.IsDenied && actor.Certainty != Certainty.Denied ? said + " This is denied." : said;
     }

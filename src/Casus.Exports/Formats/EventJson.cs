@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Casus.Exports.Events;
 using Casus.Fusion.Incidents;
+using Casus.Reports;
 
 namespace Casus.Exports.Formats;
 
@@ -46,6 +47,20 @@ internal static class EventJson
             json.WriteString("certainty", side.Certainty.ToString().ToLowerInvariant());
             json.WriteBoolean("denied", side.IsDenied);
             json.Strings("accordingTo", side.AccordingTo);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("byGroup");
+        foreach (var group in told.Incident.Casualties.ByGroup)
+        {
+            json.WriteStartObject();
+            json.WriteString("who", ClaimReader.Name(group.Who));
+            json.WriteString("outcome", ClaimReader.Name(group.Outcome));
+            json.WriteNumber("low", group.Low);
+            json.WriteNumber("best", group.Best);
+            json.Number("high", group.High);
+            json.WriteBoolean("onAttackersWord", group.Outcome == CasualtyOutcome.Killed && told.OnAttackersWord.Contains(group.Who));
             json.WriteEndObject();
         }
 

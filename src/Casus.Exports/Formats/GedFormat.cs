@@ -92,7 +92,7 @@ internal sealed class GedFormat(ExportKnowledge knowledge, int decimals) : IExpo
         row.Set("side_b_new_id", b?.UcdpId);
     }
 
-    private string NameOf(Side side) => side.IsState ? $"Government of {knowledge.NameOf(side.Country)}" : side.Name;
+    private string NameOf(Side side) => side.IsState ? $"Government of {knowledge.NameInSentence(side.Country)}" : side.Name;
 
     private string StateNumber(Side side) => side.IsState && knowledge.Countries.GetValueOrDefault(side.Country)?.GleditschWard is { } number
         ? number.ToString(CultureInfo.InvariantCulture)
@@ -159,6 +159,12 @@ internal sealed class GedFormat(ExportKnowledge knowledge, int decimals) : IExpo
         int deathsA = 0, deathsB = 0, civilians = 0;
         foreach (var group in told.Incident.Casualties.ByGroup.Where(g => g.Outcome == CasualtyOutcome.Killed))
         {
+            if (group.Who != CasualtyGroup.Civilian && told.OnAttackersWord.Contains(group.Who))
+            {
+                loss.Add("deaths_unknown", "rounded", "attackers-word", group.Best);
+                continue;
+            }
+
             if (group.Who == CasualtyGroup.Civilian)
                 civilians += group.Best;
             else if (group.Who is CasualtyGroup.Military or CasualtyGroup.Police && a.IsState != (b?.IsState ?? false))

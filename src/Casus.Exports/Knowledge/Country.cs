@@ -14,11 +14,17 @@ namespace Casus.Exports.Knowledge;
 /// <param name="GedRegion">One of five.</param>
 internal sealed record Country(string Code, string Name, int Iso, string AcledRegion, int? GleditschWard, int? PlacedIn, int? Cow, string? GedRegion)
 {
+    /// <summary>The name as it stands behind "of".</summary>
+    public string NameInSentence { get; private init; } = Name;
+
     public static Country Read(Stanza stanza)
     {
         var gw = Optional(stanza, "gw");
         return new(
-            stanza.Require("country"), stanza.Require("name"), Optional(stanza, "iso") ?? 0, stanza.Require("acled"), gw, gw ?? Optional(stanza, "within"), Optional(stanza, "cow"), stanza["ged"]);
+            stanza.Require("country"), stanza.Require("name"), Optional(stanza, "iso") ?? 0, stanza.Require("acled"), gw, gw ?? Optional(stanza, "within"), Optional(stanza, "cow"), stanza["ged"])
+        {
+            NameInSentence = stanza["article"] is { } article ? $"{article} {stanza.Require("name")}" : stanza.Require("name"),
+        };
     }
 
     private static int? Optional(Stanza stanza, string key) => stanza[key] is not { } text ? null

@@ -92,6 +92,8 @@ internal sealed class ExportKnowledge : IDisposable
 
     public string NameOf(string? country) => country is null ? "" : Countries.TryGetValue(country, out var known) ? known.Name : country;
 
+    public string NameInSentence(string country) => Countries.TryGetValue(country, out var known) ? known.NameInSentence : country;
+
     public void Dispose()
     {
         if (gazetteer.IsValueCreated)

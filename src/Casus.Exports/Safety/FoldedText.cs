@@ -27,7 +27,12 @@ internal sealed class FoldedText
     public FoldedText(string text, bool isEncoded = false)
     {
         for (var at = 0; at < text.Length;)
-            at = isEncoded ? AddEncoded(text, at) : Add(text[at], at, at + 1, at > 0 && IsCamel(text[at - 1], text[at]));
+        {
+            var end = isEncoded ? AddEncoded(text, at) : Add(text[at], at, at + 1, at > 0 && IsCamel(text[at - 1], text[at]));
+            apart |= IsPossessive(text, at, end);
+            at = end;
+        }
+
         starts.Add(text.Length);
         begins.Add(true);
         Letters = letters.ToString();
@@ -117,6 +122,11 @@ internal sealed class FoldedText
     }
 
     private static bool IsCamel(char before, char c) => char.IsUpper(c) && char.IsLower(before);
+
+    // "Melnyk's" is Melnyk: behind an apostrophe, however it is written, an s that ends the word is a word of its own.
+    private static bool IsPossessive(string text, int at, int end) =>
+        end < text.Length && text[end] is 's' or 'S' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))
+        && (text[at] is '\'' or '’' or '‘' or '`' or 'ʼ' or '＇' || (text[at] is '%' or '&' or '\\' && end - at > 1 && text.AsSpan(at, end - at) is "%27" or "%E2%80%99" or "%e2%80%99" or "&#39;" or "&apos;" or "&rsquo;" or "\\u0027" or "\\u2019"));
 
     private static bool TryPercent(string text, int at, out string decoded, out int end)
     {
