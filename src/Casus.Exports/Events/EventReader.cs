@@ -67,7 +67,7 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
             reports[incident.Reports.IndexOf(c.Report) is var at and >= 0 ? at : 0].Ref,
             Speakers(number),
             c.Certainty,
-            profile.Excerpt == 0 || hidden.Length > 0 || (profile.CoarsensSites && place is { IsCoarsened: true }) ? [] : [.. c.Evidence.Select(q => Excerpt(words.Safe(q.Text)))]);
+            profile.Excerpt == 0 || IsSpot(c) || hidden.Length > 0 || (profile.CoarsensSites && place is { IsCoarsened: true }) ? [] : [.. c.Evidence.Select(q => Excerpt(words.Safe(q.Text)))]);
     }
 
     private static ExportEvent? Reject(Losses loss, string field, string rule)
@@ -76,9 +76,12 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
         return null;
     }
 
-    private static ClaimValue Safe(IncidentClaim claim, SafeWords words, ExportPlace? place)
+    // A spot that the gazetteer does not know is somebody's house, or as good as its address.
+    private bool IsSpot(IncidentClaim claim) => claim.Field == "location" && profile.GazetteerPointsOnly && knowledge.Place(claim.Value.GeonameId) is null;
+
+    private ClaimValue Safe(IncidentClaim claim, SafeWords words, ExportPlace? place)
     {
-        var value = claim.Value;
+        var value = IsSpot(claim) ? claim.Value with { Name = null } : claim.Value;
         if (claim.Field == "location" && place is { IsCoarsened: true })
             return new() { Name = place.Name, Country = value.Country, Precision = place.Precision.ToString().ToLowerInvariant() };
         return value with

@@ -12,7 +12,7 @@ internal sealed record ExportEvent
     /// <summary>What it was made of; nothing of it may be written but numbers, days and codes.</summary>
     public required Incident Incident { get; init; }
 
-    /// <summary>The number of the event, ten digits.</summary>
+    /// <summary>The number of the event, fifteen digits.</summary>
     public required string Number { get; init; }
 
     public required EventType Type { get; init; }
@@ -53,7 +53,7 @@ internal sealed record ExportEvent
 
     public bool IsCoarsened => Place?.IsCoarsened ?? false;
 
-    /// <summary>The number behind the country and a C, as tables write it: <c>IRQC0123456789</c>.</summary>
+    /// <summary>The number behind the country and a C, as tables write it: <c>IRQC123456789012345</c>.</summary>
     public string Id => $"{Country?.Code ?? "XXX"}C{Number}";
 
     /// <summary>Outlets, each once, in the order of their reports.</summary>

@@ -30,7 +30,7 @@ internal interface IExportFormat
 }
 
 /// <summary>One record of the main file.</summary>
-/// <param name="Number">The number of the event, ten digits.</param>
+/// <param name="Number">The number of the event, fifteen digits.</param>
 /// <param name="Text">The record, with its end.</param>
 /// <param name="Actor">Who is said to have done it here, for the sidecar, as records need not tell.</param>
 /// <param name="Target">Whom it was aimed at.</param>

@@ -30,9 +30,6 @@ internal sealed record Profile
 
     public required bool IsScanned { get; init; }
 
-    /// <summary>Whether a report's own words for people and places may stand in columns of their own.</summary>
-    public bool ShowsRawNames => !HidesPersons;
-
     public static Profile Read(Stanza stanza) => new()
     {
         Name = stanza.Require("profile"),

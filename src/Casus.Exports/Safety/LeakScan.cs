@@ -31,7 +31,7 @@ internal sealed class LeakScan
         return null;
     }
 
-    // Numbers of events are ten digits; a line tells of those whose numbers stand in it first.
+    // A line tells of those whose numbers stand in it first.
     private bool GivesPlaceAway(string line)
     {
         if (placesOfEvents.Count == 0 || EventOn(line) is not { } id || !placesOfEvents.TryGetValue(id, out var places))
@@ -48,8 +48,8 @@ internal sealed class LeakScan
         for (var at = 0; at < line.Length; at++)
         {
             digits = char.IsAsciiDigit(line[at]) ? digits + 1 : 0;
-            if (digits == 10 && (at + 1 == line.Length || !char.IsAsciiDigit(line[at + 1])))
-                return line[(at - 9)..(at + 1)];
+            if (digits == EventIds.Digits && (at + 1 == line.Length || !char.IsAsciiDigit(line[at + 1])))
+                return line[(at + 1 - EventIds.Digits)..(at + 1)];
         }
 
         return null;

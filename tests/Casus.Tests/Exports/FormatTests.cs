@@ -79,7 +79,7 @@ public sealed class FormatTests
         Assert.Equal(table.Rows.Count, table.Rows.Select(r => r[0]).Distinct().Count());
         for (var row = 0; row < table.Rows.Count; row++)
         {
-            Assert.Matches(@"^[A-Z]{3}C\d{10}$", table[row, "event_id_cnty"]);
+            Assert.Matches(@"^[A-Z]{3}C\d{15}$", table[row, "event_id_cnty"]);
             Assert.Equal(DateOnly.ParseExact(table[row, "event_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture).Year, table.Number(row, "year"));
             Assert.InRange(table.Number(row, "time_precision"), 1, 3);
             Assert.InRange(table.Number(row, "geo_precision"), 1, 3);
@@ -178,7 +178,7 @@ public sealed class FormatTests
         using var events = JsonDocument.Parse(ExportFixture.MainFile("plover"));
         Assert.All(events.RootElement.EnumerateArray(), e =>
         {
-            Assert.Matches(@"^[A-Z]{3}C\d{10}$", e.GetProperty("id").GetString());
+            Assert.Matches(@"^[A-Z]{3}C\d{15}$", e.GetProperty("id").GetString());
             Assert.Matches(@"^\d{4}-\d\d-\d\d$", e.GetProperty("date").GetString());
             Assert.Equal(JsonValueKind.Array, e.GetProperty("actor").ValueKind);
             Assert.Contains(e.GetProperty("event")[0].GetString()!, CodeSchemes.Plover.Keys);

@@ -1,5 +1,6 @@
 using Casus.Exports;
 using Casus.Exports.Safety;
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 using Casus.Tests.Cli;
 using FsCheck;
@@ -64,6 +65,17 @@ public sealed class SafetyTests
         var table = LoadedTable.Of(ExportFixture.MainFile("csv"));
         Assert.All(Enumerable.Range(0, table.Rows.Count), row => Assert.Matches(@"^-?\d+\.\d{4}$", table[row, "latitude"]));
         Assert.Contains("33.340580", ExportFixture.MainFile("csv", "internal"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_house_is_given_neither_by_its_point_nor_by_its_name()
+    {
+        var strike = ExportFixture.Strike();
+        var house = strike.Claims[2] with { Value = new() { Name = "12 Palm Street", Country = "IRQ", Precision = "exact" }, Evidence = [new() { Start = 0, End = 14, Text = "12 Palm Street" }] };
+        var location = new IncidentLocation { Name = "12 Palm Street", Latitude = 33.351234, Longitude = 44.412345, Country = "IRQ", Admin1 = "Baghdad", Precision = LocationPrecision.Exact };
+        var source = new ExportFixture.Source([strike with { Location = location, Claims = strike.Claims.SetItem(2, house) }], [ExportFixture.StrikeRecord()]);
+        Assert.All(ExportFixture.Export(source, "jsonl", "partner").Values, text => Assert.DoesNotMatch("Palm|33\\.351|44\\.412", text));
+        Assert.Contains("\"placePrecision\":\"admin1\"", ExportFixture.Export(source, "jsonl")["events.jsonl"], StringComparison.Ordinal);
     }
 
     [Fact]
