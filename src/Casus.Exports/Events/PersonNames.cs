@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Casus.Exports.Knowledge;
 using Casus.Exports.Safety;
@@ -14,10 +15,21 @@ namespace Casus.Exports.Events;
 /// </remarks>
 internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile profile, IEnumerable<string> published)
 {
+    // By the record itself: as long as somebody keeps it, its names are kept.
+    private readonly ConditionalWeakTable<CodedReport, IReadOnlyList<string>> last = [];
     private readonly HashSet<string> listed = [.. published.Select(n => string.Concat(FoldedText.Words(n)))];
 
     /// <summary>The names to be withheld, every form of each.</summary>
-    public IEnumerable<string> Withheld(CodedReport record)
+    public IReadOnlyList<string> Withheld(CodedReport record)
+    {
+        if (last.TryGetValue(record, out var known))
+            return known;
+        List<string> names = [.. Read(record)];
+        last.AddOrUpdate(record, names);
+        return names;
+    }
+
+    private IEnumerable<string> Read(CodedReport record)
     {
         foreach (var person in record.Entities.Where(e => e.Type == EntityType.Person))
         {

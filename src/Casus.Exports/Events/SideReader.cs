@@ -22,6 +22,9 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
     /// <summary>Who has fewer than this share of the votes of the first on his side is named in passing.</summary>
     private const double FewestVotes = 0.5;
 
+    private const int MostNamed = 4096;
+    private readonly Dictionary<(string Raw, string Country), Actor?> named = [];
+
     private sealed record Vote(string Key, Func<string, DateOnly, Side> Make, double Weight, int Claim, string Raw);
 
     /// <summary>Reads the sides.</summary>
@@ -150,19 +153,28 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
         return new(actor.Id, (at, day) => OfActor(actor, at, day), weight, claim, raw);
     }
 
-    // "a Kata'ib Hezbollah commander" belongs to the group whose name stands in the words.
     private Actor? ActorOf(string? id, string raw, string country)
     {
         if (id is not null)
             return knowledge.Actors.TryGet(id, out var known) ? known : null;
+        if (named.Count >= MostNamed)
+            named.Clear();
+        if (!named.TryGetValue((raw, country), out var actor))
+            named[(raw, country)] = actor = NamedIn(raw, country);
+        return actor;
+    }
+
+    // "a Kata'ib Hezbollah commander" belongs to the group whose name stands in the words.
+    private Actor? NamedIn(string raw, string country)
+    {
         var words = raw.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var context = new ActorContext { Countries = country.Length > 0 ? [country] : [] };
         for (var length = Math.Min(words.Length, 8); length >= 1; length--)
         {
             for (var at = 0; at + length <= words.Length; at++)
             {
-                var name = string.Join(' ', words[at..(at + length)]);
-                if (char.IsUpper(name[0]) && knowledge.Actors.Find(name, context) is [var best, ..] && !best.Actor.Type.IsPerson && !best.Actor.Type.IsState && !best.Actor.Type.IsPeople)
+                if (char.IsUpper(words[at][0])
+                    && knowledge.Actors.Find(string.Join(' ', words[at..(at + length)]), context) is [{ Actor.Type: { IsPerson: false, IsState: false, IsPeople: false } } best, ..])
                     return best.Actor;
             }
         }

@@ -61,6 +61,9 @@ internal sealed class ProtectedNames
     /// <param name="isEncoded">Whether escapes of addresses, JSON and HTML are to be resolved.</param>
     public bool StandIn(string text, bool isEncoded = true) => !IsEmpty && Find(new FoldedText(text, isEncoded), 0) is not null;
 
+    /// <summary>Whether one of them stands in a text that was folded already.</summary>
+    public bool StandIn(FoldedText text) => !IsEmpty && Find(text, 0) is not null;
+
     /// <summary>The text with each of them replaced by <see cref="Withheld"/>.</summary>
     public string Hide(string text)
     {

@@ -9,6 +9,7 @@ internal sealed class SafeWords
     private readonly ProtectedNames local;
     private readonly ProtectedNames places = new();
     private readonly Losses loss;
+    private readonly Dictionary<string, string> done = new(StringComparer.Ordinal);
     private int withheld;
     private int addresses;
 
@@ -22,11 +23,13 @@ internal sealed class SafeWords
     /// <summary>The words, with what may not leave replaced.</summary>
     public string Safe(string words)
     {
-        var safe = Plain(words);
-        safe = places.Hide(local.Hide(protection.Names.Hide(safe)));
+        if (words.Length == 0)
+            return words;
+        if (!done.TryGetValue(words, out var safe))
+            done[words] = safe = Hide(Plain(words));
         if (safe.Contains(ProtectedNames.Withheld, StringComparison.Ordinal))
             withheld++;
-        return safe.Replace($"{ProtectedNames.Withheld} {ProtectedNames.Withheld}", ProtectedNames.Withheld, StringComparison.Ordinal);
+        return safe;
     }
 
     /// <summary>Whether nothing in an identifier would tell.</summary>
@@ -50,6 +53,14 @@ internal sealed class SafeWords
             loss.Add("words", "hidden", "protected-name", withheld);
         if (addresses > 0)
             loss.Add("url", "hidden", "protected-name", addresses);
+    }
+
+    private string Hide(string words)
+    {
+        var folded = new FoldedText(words);
+        return protection.Names.StandIn(folded) || local.StandIn(folded) || places.StandIn(folded)
+            ? places.Hide(local.Hide(protection.Names.Hide(words))).Replace($"{ProtectedNames.Withheld} {ProtectedNames.Withheld}", ProtectedNames.Withheld, StringComparison.Ordinal)
+            : words;
     }
 
     // No line ends and no characters that cannot be seen: each record of a file is one line.
