@@ -59,6 +59,7 @@ internal static class CasusCommandLine
     [
         new CodeCommand(session),
         new FuseCommand(session),
+        new ExportCommand(session),
         new ExplainCommand(session),
         new ParseCommand(session),
         new ActorsCommand(session),
@@ -93,10 +94,11 @@ internal static class CasusCommandLine
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
     // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
-    // surroundings'.
+    // surroundings', 11 an export's: 04 what it would give away, 05 and 06 the place it is written to.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
-        "CAS1001" => ExitCodes.Output,
+        "CAS1001" or "CAS1205" or "CAS1206" => ExitCodes.Output,
+        "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,
         _ => ExitCodes.SomeReportsFailed,
     };

@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>The output could not be written; nothing was left half-written.</summary>
     public const int Output = 4;
 
+    /// <summary>An export was not published: it would give something away, or that could not be made sure.</summary>
+    public const int Withheld = 5;
+
     /// <summary>A defect of Casus itself.</summary>
     public const int Defect = 70;
 

@@ -34,6 +34,10 @@ internal sealed record Services
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
     public Func<IncidentFuser> LoadFuser { get; init; } = () => IncidentFuser.Load(DataFolder.Find());
 
+    /// <summary>Finds the data folder that exports go by.</summary>
+    /// <exception cref="CasusException">There is none.</exception>
+    public Func<DataFolder> FindExportData { get; init; } = DataFolder.Find;
+
     /// <summary>Loads what reads the language alone.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
     public required Func<ILanguageReader> LoadReader { get; init; }

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Casus.Exports.Knowledge;
+using Casus.Fusion.Incidents;
+using Casus.Knowledge;
+using Casus.Reports;
+
+namespace Casus.Exports.Events;
+
+/// <summary>An incident as a profile's readers may see it: every string in it may leave.</summary>
+internal sealed record ExportEvent
+{
+    /// <summary>What it was made of; nothing of it may be written but numbers, days and codes.</summary>
+    public required Incident Incident { get; init; }
+
+    /// <summary>The number of the event, fifteen digits.</summary>
+    public required string Number { get; init; }
+
+    public required EventType Type { get; init; }
+
+    /// <summary>ACLED's sub-event type after its hierarchy.</summary>
+    public required string SubEvent { get; init; }
+
+    public required IncidentDate Date { get; init; }
+
+    public required ExportPlace? Place { get; init; }
+
+    public required Country? Country { get; init; }
+
+    /// <summary>Who is said to have done it, the likeliest first.</summary>
+    public required ImmutableArray<Side> Actors { get; init; }
+
+    /// <summary>Whom it was aimed at, organised ones first.</summary>
+    public required ImmutableArray<Side> Targets { get; init; }
+
+    public required ImmutableArray<ExportReport> Reports { get; init; }
+
+    /// <summary>What is said and by whom, in sentences.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Why it is graded so.</summary>
+    public required string Grade { get; init; }
+
+    /// <summary><c>asserted</c>, or <c>planned</c>, <c>threatened</c>, <c>hypothetical</c>, <c>denied</c> where every report has it so.</summary>
+    public required string Modality { get; init; }
+
+    /// <summary>Groups of the dead that are called so by those alone who are said to have killed them.</summary>
+    public required ImmutableArray<CasualtyGroup> OnAttackersWord { get; init; }
+
+    /// <summary>Claims with the names and words that may leave.</summary>
+    public required ImmutableArray<ExportClaim> Claims { get; init; }
+
+    public bool IsSingleSource => Incident.IndependentSources == 1;
+
+    public bool IsCoarsened => Place?.IsCoarsened ?? false;
+
+    /// <summary>The number behind the country and a C, as tables write it: <c>IRQC123456789012345</c>.</summary>
+    public string Id => $"{Country?.Code ?? "XXX"}C{Number}";
+
+    /// <summary>Outlets, each once, in the order of their reports.</summary>
+    public ImmutableArray<string> Outlets => [.. Reports.Select(r => r.Publisher).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>Where it happened, as exactly as may be told.</summary>
+internal sealed record ExportPlace
+{
+    public required string Name { get; init; }
+
+    public string Admin1 { get; init; } = "";
+
+    public string Admin2 { get; init; } = "";
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public int? GeonameId { get; init; }
+
+    public string Feature { get; init; } = "";
+
+    public required LocationPrecision Precision { get; init; }
+
+    public required LocationRelation Relation { get; init; }
+
+    /// <summary>Whether less is told than is known.</summary>
+    public bool IsCoarsened { get; init; }
+
+    /// <summary>Whether it is a sea or other water outside states.</summary>
+    public bool IsAtSea => Feature is "SEA" or "OCN" or "GULF" or "STRT" or "CHN" or "BAY";
+}
+
+/// <summary>One that did it, or that it was done to.</summary>
+internal sealed record Side
+{
+    /// <summary>What tells it apart: an id of the register, <c>force:USA:MIL</c>, <c>civilians</c>, <c>unidentified</c>.</summary>
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-3; empty when unknown.</summary>
+    public string Country { get; init; } = "";
+
+    /// <summary>ACLED's class at the place of the event.</summary>
+    public required string Class { get; init; }
+
+    public string Sector { get; init; } = "";
+
+    public int? UcdpId { get; init; }
+
+    public bool IsState { get; init; }
+
+    public bool IsCivilian => Class is AcledCodes.Civilians or AcledCodes.Protesters or AcledCodes.Rioters;
+
+    public bool IsUnidentified => Key == "unidentified";
+
+    public required Certainty Certainty { get; init; }
+
+    public bool IsDenied { get; init; }
+
+    /// <summary>Who says so, as far as they may be named.</summary>
+    public ImmutableArray<string> AccordingTo { get; init; } = [];
+
+    /// <summary>The numbers of the claims.</summary>
+    public ImmutableArray<int> Claims { get; init; } = [];
+
+    /// <summary>The reports' own words for it.</summary>
+    public string Raw { get; init; } = "";
+}
+
+/// <summary>A report behind an event.</summary>
+/// <param name="Ref">Its id, or its number within the event.</param>
+/// <param name="Publisher">The outlet; empty when unknown.</param>
+/// <param name="PublishedOn">The day; empty when unknown.</param>
+/// <param name="Url">Its address, or that of the outlet alone; empty when unknown.</param>
+/// <param name="Title">Its headline, where it may be shown.</param>
+/// <param name="Language">Language tag.</param>
+internal sealed record ExportReport(string Ref, string Publisher, string PublishedOn, string Url, string Title, string Language);
+
+/// <summary>A claim as it may leave.</summary>
+internal sealed record ExportClaim(string Field, ClaimValue Value, string Report, ImmutableArray<string> AttributedTo, Certainty Certainty, ImmutableArray<string> Words);
