@@ -45,7 +45,7 @@ public sealed record CodedReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, string>? Unknown { get; init; }
 
-    /// <summary>What its text is worded like; absent in records of versions before 0.2.</summary>
+    /// <summary>What its text is worded like; absent in records that an earlier build wrote.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Wording? Wording { get; init; }
 
