@@ -40,7 +40,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         var assembler = (EventAssembler)rest[0];
 
         // Two deeds made one are worse than one deed told twice.
-        var same = new ExampleSet(0.4, "same");
+        var same = new ExampleSet(0.7, "same");
         foreach (var report in reports)
             CollectPairs(report, same);
         Advance(assembler.With(Learn(same, Same)));

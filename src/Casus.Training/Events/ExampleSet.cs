@@ -14,6 +14,7 @@ internal sealed class ExampleSet(double recall, params string[] outcomes)
     private const int Passes = 10;
     private const double Smallest = 0.005;
     private const double Sparsity = 0.08;
+    private const double NearlyBest = 0.99;
 
     private readonly FeatureIndex index = new();
     private readonly List<int> documents = [];
@@ -72,20 +73,18 @@ internal sealed class ExampleSet(double recall, params string[] outcomes)
         }
     }
 
+    // Many bounds are nearly as good as the best; the middle one of them changes least when the examples do.
     private (double Threshold, int Right, int Said, int Wanted) BestThreshold(double[] scores, Func<int, bool> isTrue)
     {
         var order = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => i).ToArray();
         var wanted = order.Count(isTrue);
-        var (right, best) = (0, (Threshold: 0.0, Right: 0, Said: 1, Wanted: wanted));
+        var rights = new int[order.Length];
         for (var n = 0; n < order.Length; n++)
-        {
-            if (isTrue(order[n]))
-                right++;
-            if (Measure(right, n + 1, wanted) > Measure(best.Right, best.Said, wanted))
-                best = (scores[order[n]] - 1e-6, right, n + 1, wanted);
-        }
-
-        return best;
+            rights[n] = (n > 0 ? rights[n - 1] : 0) + (isTrue(order[n]) ? 1 : 0);
+        var best = Enumerable.Range(0, order.Length).Max(n => Measure(rights[n], n + 1, wanted));
+        var good = Enumerable.Range(0, order.Length).Where(n => Measure(rights[n], n + 1, wanted) >= NearlyBest * best).ToList();
+        var middle = good[good.Count / 2];
+        return (scores[order[middle]] - 1e-6, rights[middle], middle + 1, wanted);
     }
 
     private double Measure(int right, int said, int wanted) => right * (1 + (recall * recall)) / (said + (recall * recall * wanted));

@@ -3,6 +3,7 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -68,9 +69,45 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         AddWithinObject(found);
         if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject))
             AddUnderstoodSubject(verb, passive, found);
+        AddCompanions(verb, passive, found);
+        if (passive && !found.Exists(a => a.Slot == Slot.By))
+            AddAgentBehindPhrase(verb, found);
         if (passive && !found.Exists(a => a.Slot == Slot.By) && syntax.Relations[verb] == Relation.Conj)
             AddSharedAgent(verb, found);
     }
+
+    // "The mayor, together with two guards, was kidnapped."
+    private void AddCompanions(int verb, bool passive, List<Argument> found)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            var companion = syntax.Relations[child] == Relation.Advmod ? syntax.Child(child, Relation.Obl) : child;
+            if (companion >= 0 && companion < verb && syntax.Relations[companion] == Relation.Obl && IsCompanion(companion))
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, companion, -1));
+        }
+    }
+
+    // "was captured at the bus station by troops": where a passive has no agent, it is who stands behind "by" in the phrase before.
+    private void AddAgentBehindPhrase(int verb, List<Argument> found)
+    {
+        foreach (var phrase in syntax.ChildrenOf(verb))
+        {
+            if (phrase < verb || syntax.Relations[phrase] is not (Relation.Obl or Relation.OblUnmarked))
+                continue;
+            foreach (var child in syntax.ChildrenOf(phrase))
+            {
+                if (child > phrase && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) is var by and >= 0
+                    && Frame.SlotOf(tokens[by]) == Slot.By && CanAct(child))
+                {
+                    found.Add(new(Slot.By, child, by));
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool CanAct(int noun) => entities.At(noun) is { Type: EntityType.Organisation } or { Type: EntityType.Person }
+        || nouns.ClassesOf(syntax.Lemmas, noun) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group));
 
     private void AddDependent(int child, bool passive, List<Argument> found)
     {
@@ -341,7 +378,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
-        if (verb < 0 || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
+        if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !IsLight(verb, out var light) || !StandsIn(light.Event, top, verb))
             return;
         var passive = IsPassive(verb);
         foreach (var child in syntax.ChildrenOf(verb))
@@ -431,12 +468,38 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         for (int i = 0, count = found.Count; i < count; i++)
         {
             var argument = found[i];
-            foreach (var joined in NounPhrases.Conjuncts(syntax, argument.Head))
+            if (argument.Slot is Slot.Complement)
+                continue;
+            foreach (var joined in NounPhrases.Conjuncts(syntax, argument.Head).SelectMany(j => WithCompanions(j)))
             {
-                if (joined != argument.Head && argument.Slot is not Slot.Complement && !found.Exists(a => a.Head == joined))
+                if (joined != argument.Head && !found.Exists(a => a.Head == joined))
                     found.Add(argument with { Head = joined });
             }
         }
+    }
+
+    // "the farmers Juan Perez and Luis Lopez": the names of those whom the noun counts; "together with two guards", "including his wife".
+    private IEnumerable<int> WithCompanions(int noun)
+    {
+        yield return noun;
+        var many = syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal) || syntax.Tags[noun] == UniversalTag.Num;
+        foreach (var child in syntax.ChildrenOf(noun).ToArray())
+        {
+            if (child < noun)
+                continue;
+            var isName = many && syntax.Relations[child] == Relation.Appos && entities.At(child) is { Type: EntityType.Person, IsNamed: true };
+            if (!isName && !(syntax.Relations[child] == Relation.Nmod && IsCompanion(child)))
+                continue;
+            foreach (var joined in NounPhrases.Conjuncts(syntax, child))
+                yield return joined;
+        }
+    }
+
+    private bool IsCompanion(int noun)
+    {
+        var preposition = NounPhrases.Preposition(syntax, noun);
+        return preposition >= 0 && (cues.Companions.TryFindAt(tokens, preposition, out _, out _)
+            || (preposition > 0 && cues.Companions.TryFindAt(tokens, preposition - 1, out _, out var length) && length == 2));
     }
 
     private bool HasSubject(int verb)

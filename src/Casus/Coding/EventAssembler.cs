@@ -90,9 +90,16 @@ public sealed class EventAssembler : IStage
         ClassSet Union(IEnumerable<RoleFiller> fillers) => fillers.Aggregate(default(ClassSet), (set, f) => set | classes.Of(f.Head));
     }
 
-    // One entry per role and entity, or per head where there is no entity.
-    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities) =>
-        [.. members.SelectMany(m => m.Roles).DistinctBy(r => (r.Role, entities.At(r.Head)?.Index ?? -1 - r.Head)).OrderBy(r => r.Head)];
+    // One entry per role and entity, or per head where there is no entity. "A drone struck Tower 22 … the Tower 22 attack": before the noun stands
+    // what was hit, where another clause says so.
+    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities)
+    {
+        var all = members.SelectMany(m => m.Roles).ToList();
+        var hit = all.Where(r => r.Role is FrameRole.Target or FrameRole.Victim && r.Slot != Slot.Modifier).Select(r => Whom(r)).ToHashSet();
+        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r))).OrderBy(r => r.Head)];
+
+        int Whom(RoleFiller filler) => entities.At(filler.Head)?.Index ?? -1 - filler.Head;
+    }
 
     private static int Firmness(Stance stance) => stance.Modality switch
     {

@@ -75,6 +75,10 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
             // "In response to the attack, the US struck": the answer stands behind both.
             if (answerFirst && cue - sentence.Start <= 1 && behind is { } first && Nearest(new(mentions[first].Range.End, sentence.End), backwards: false) is { } second && draftOf[second] != draftOf[first])
                 before = second;
+            // "Five days after it, aircraft hit two sites": what is told here answers what was told before.
+            if (answerFirst && cue + length < tokens.Count && syntax.Tags[cue + length] == UniversalTag.Pron && syntax.Lemmas[cue + length] is "it" or "that" or "this"
+                && Nearest(new(sentence.Start, cue), backwards: true) is null)
+                (before, behind) = (behind, Earlier(sentence.Start));
             if (behind is null || before is null || draftOf[behind.Value] == draftOf[before.Value])
                 return null;
             var (from, to) = answerFirst ? (draftOf[before.Value], draftOf[behind.Value]) : (draftOf[behind.Value], draftOf[before.Value]);

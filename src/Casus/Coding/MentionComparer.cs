@@ -111,6 +111,8 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
+        if (isFirst && facts.Type.IsViolent && IsCalled(facts.Mention.Head))
+            return SurelyOne;
         if (group.Members[0].IsGeneric != facts.IsGeneric || !AreOfOneKind(members, facts) || Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts));
@@ -182,6 +184,7 @@ internal sealed class MentionComparer
     public bool Contradict(MentionGroup a, MentionGroup b) =>
         a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Contradicts(a, a.Members, m)) || a.Members.Exists(m => Contradicts(b, b.Members, m))
         || IsActual(a) != IsActual(b)
+        || !a.Members.Exists(x => b.Members.Exists(y => KindsFit(x.Type, y.Type)))
         || a.Members.Exists(x => b.Members.Exists(y => x.Sentence == y.Sentence && linkCues.AnswerStandsBetween(x.Mention.Head, y.Mention.Head)));
 
     // What is planned, threatened or only imagined is no deed that was done.
@@ -245,6 +248,16 @@ internal sealed class MentionComparer
     {
         var verb = syntax.Heads[a];
         return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
+    }
+
+    // "condemned what he called an assassination": the word is another name for what the report tells of.
+    private bool IsCalled(int noun)
+    {
+        var verb = syntax.Heads[noun];
+        if (verb < 0 || !cues.Labels.TryFind(syntax.Lemmas[verb], out _))
+            return false;
+        var above = syntax.Heads[verb];
+        return (above >= 0 && syntax.Lemmas[above] is "what") || syntax.ChildrenOf(verb).ToArray().Any(c => c < verb && syntax.Lemmas[c] is "what");
     }
 
     private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place.IsCountry: true }, ..];

@@ -76,7 +76,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 break;
             if (Vouched(tokens, syntax, negation, head, token) is { } vouched)
                 return vouched;
-            if (Governed(syntax, head, token) is { } governed)
+            // "set fire to a car and looted a shop", "planned and carried out": verbs side by side do not govern one another.
+            if (syntax.Relations[token] != Relation.Conj && Governed(syntax, head, token) is { } governed)
                 return governed;
             if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(tokens, syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
                 && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head)))

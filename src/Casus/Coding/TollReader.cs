@@ -144,7 +144,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 
         private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
         {
-            if (filler.Slot == Slot.Modifier || IsNegated(mentions[filler.Mention].Head) || HasOwnNumber(mentions[filler.Mention].Head))
+            if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || IsNegated(mentions[filler.Mention].Head) || HasOwnNumber(mentions[filler.Mention].Head))
                 return;
             if (filler.Role == FrameRole.Target && !classes.Of(filler.Head).Has(nouns.Person) && syntax.Tags[filler.Head] != UniversalTag.Num)
                 return;

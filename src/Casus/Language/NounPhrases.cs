@@ -15,7 +15,8 @@ public static class NounPhrases
         int first = head, last = head;
         foreach (var child in syntax.ChildrenOf(head))
         {
-            if (child < head && IsBefore(syntax.Relations[child]))
+            // "shot dead two farmers": an adjective before the number belongs to the verb.
+            if (child < head && IsBefore(syntax.Relations[child]) && !(syntax.Lemmas[child] is "dead" && child + 1 < head && syntax.Tags[child + 1] is UniversalTag.Num or UniversalTag.Det))
                 first = Math.Min(first, BeginningOf(syntax, child, head));
             else if (child > head
                 && syntax.Relations[child] is Relation.Flat or Relation.Fixed or Relation.Compound or Relation.Goeswith)
@@ -70,6 +71,17 @@ public static class NounPhrases
             foreach (var inner in Conjuncts(syntax, child))
                 yield return inner;
         }
+    }
+
+    /// <summary>Whether the noun is one of the names of people who are counted before them: "two farmers, Juan Perez and Luis Lopez".</summary>
+    public static bool NamesCounted(Syntax syntax, int noun)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        var first = noun;
+        while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] >= 0)
+            first = syntax.Heads[first];
+        return syntax.Relations[first] == Relation.Appos && syntax.Heads[first] is var counted and >= 0
+            && syntax.Features[counted].Contains("Number=Plur", StringComparison.Ordinal);
     }
 
     private static bool IsBefore(Relation relation) => relation is Relation.Det or Relation.DetPredet or Relation.Amod or Relation.Compound

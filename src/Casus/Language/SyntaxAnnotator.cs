@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Casus.Knowledge;
 using Casus.Language.Engine;
 using Casus.Readings;
@@ -17,8 +18,12 @@ internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms 
     public static SyntaxAnnotator Load(DataFolder data, IReadOnlyList<string> fineTags)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(fineTags, new(Lemmatizer.Load(data.File("models/lemmas.bin")), FeatureTable.Load(data.File("models/features.bin"))));
+        return new(fineTags, new(Lemmatizer.Load(data.File("models/lemmas.bin")), FeatureTable.Load(data.File("models/features.bin")), Listed(data)));
     }
+
+    private static FrozenDictionary<string, string> Listed(DataFolder data) => data.Stanzas("english/lemmas.txt")
+        .SelectMany(s => s.List("forms").Select(f => (Form: f, Lemma: s.Require("lemma"))))
+        .ToFrozenDictionary(f => f.Form, f => f.Lemma, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Reading Apply(Reading reading)

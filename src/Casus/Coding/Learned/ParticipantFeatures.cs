@@ -82,7 +82,21 @@ internal sealed class ParticipantFeatures
             if (mention.Form == MentionForm.Nominal && seen.Add(lemma))
                 sink.Add("noun=", lemma);
             if (Governor(mention.Head) is var (verb, how) && seen.Add(verb + "/" + how))
+            {
                 sink.Add("of=", verb, "/", how);
+                sink.Add("how=", how, "/", group);
+            }
+            foreach (var child in syntax.ChildrenOf(mention.Head))
+            {
+                if (syntax.Relations[child] is Relation.Amod or Relation.Compound or Relation.Appos or Relation.Nmod or Relation.Acl or Relation.AclRelcl && seen.Add("m" + Lemma(child)))
+                    sink.Add("with=", syntax.Relations[child].ToString(), "/", Lemma(child));
+            }
+            var sentence = sentences.Holding(mention.Head);
+            foreach (var other in mentions)
+            {
+                if (sentences.Holding(other.Head) == sentence && seen.Add("t" + other.Trigger.Frame.Name))
+                    sink.Add("told=", other.Trigger.Frame.Name, "/", group);
+            }
         }
     }
 

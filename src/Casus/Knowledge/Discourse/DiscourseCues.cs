@@ -39,7 +39,9 @@ public sealed class DiscourseCues
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
-        Additives = Cues(data.Stanzas("discourse/joins.txt"), "additives", _ => true);
+        var joins = data.Stanzas("discourse/joins.txt").ToList();
+        Additives = Cues(joins, "additives", _ => true);
+        Companions = Cues(joins, "companions", _ => true);
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
@@ -139,6 +141,9 @@ public sealed class DiscourseCues
 
     /// <summary>"as well", "also": what befell further people in the event told before.</summary>
     public CueTable<bool> Additives { get; }
+
+    /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
+    public CueTable<bool> Companions { get; }
 
     /// <summary>What stands before "of" and a place where something is near it: "west", "outskirts".</summary>
     public CueTable<bool> Surroundings { get; }

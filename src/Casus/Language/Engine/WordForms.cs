@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 
 namespace Casus.Language.Engine;
 
 /// <summary>Lemmas and morphological features of tagged words.</summary>
 /// <remarks>The words read last are remembered, a fixed number of them, so that the strings of common words are made once. Thread-safe.</remarks>
-public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features)
+/// <param name="lemmatizer">Makes the lemmas.</param>
+/// <param name="features">Knows the features.</param>
+/// <param name="listed">Of lemmas, the ones that word lists have in their place: "troop" for "troops".</param>
+public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features, FrozenDictionary<string, string> listed)
 {
     private const int Places = 8192;
 
@@ -28,11 +32,17 @@ public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features)
             var form = tokens[i];
             ref var entry = ref known[PlaceOf(form, tags[i], fineTags[i])];
             if (entry.Form is null || entry.Tag != tags[i] || entry.FineTag != fineTags[i] || !form.SequenceEqual(entry.Form))
-                entry = new(form.ToString(), tags[i], fineTags[i], lemmatizer.Lemma(form, tags[i], fineTags[i]), features.FeaturesOf(form, tags[i], fineTags[i]));
+                entry = new(form.ToString(), tags[i], fineTags[i], LemmaOf(form, tags[i], fineTags[i]), features.FeaturesOf(form, tags[i], fineTags[i]));
             (lemmas[i], morphology[i]) = (entry.Lemma, entry.Features);
         }
 
         pool.Add(known);
+    }
+
+    private string LemmaOf(ReadOnlySpan<char> form, UniversalTag tag, string fineTag)
+    {
+        var lemma = lemmatizer.Lemma(form, tag, fineTag);
+        return tag == UniversalTag.Noun ? listed.GetValueOrDefault(lemma, lemma) : lemma;
     }
 
     private static int PlaceOf(ReadOnlySpan<char> form, UniversalTag tag, string fineTag)
