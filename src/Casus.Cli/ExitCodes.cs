@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>The output could not be written; nothing was left half-written.</summary>
     public const int Output = 4;
 
+    /// <summary>The archive cannot be used, or is not what it was.</summary>
+    public const int Archive = 5;
+
     /// <summary>A defect of Casus itself.</summary>
     public const int Defect = 70;
 
