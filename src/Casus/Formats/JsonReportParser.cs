@@ -19,7 +19,7 @@ internal static class JsonReportParser
     public static void Parse(ReadOnlySpan<byte> json, ReportOrigin origin, ReadOptions options, List<ReadResult> results)
     {
         var recoded = false;
-        ReadOnlyMemory<byte>? original = options.KeepOriginals ? json.ToArray() : null;
+        ReadOnlyMemory<byte>? original = options.KeepOriginals ? json.ToArray() : default(ReadOnlyMemory<byte>?);
         if (!Utf8.IsValid(json))
         {
             var text = TextDecoder.Decode(json, declared: null, origin, out var problem);
