@@ -44,7 +44,8 @@ public static class Backup
     /// <exception cref="CasusException">CAS1117: it is no backup. CAS1118: the passphrase is another. CAS1119: there is an archive already.</exception>
     public static void Restore(Stream backup, string name, string passphrase, Store store)
     {
-        if (store.Exists())
+        // An empty archive is what a restoring leaves that was broken off.
+        if (store.Exists() && store.Read(s => s.Number("SELECT COUNT(*) FROM audit")) > 0)
             throw ArchiveErrors.IsThereAlready(store.Name);
         using var opened = SealedStream.ForReading(backup, name, passphrase);
         // The key is checked before anything is made.

@@ -27,12 +27,11 @@ internal static class ArchiveOptions
     };
 
     /// <summary><c>--reason</c>.</summary>
-    public static Option<string> Reason(bool required) => new("--reason", "-r")
+    public static Option<string?> Reason(bool required) => new("--reason", "-r")
     {
         Description = "Why, in a sentence that others understand later.",
         HelpName = "WORDS",
         Required = required,
-        DefaultValueFactory = _ => "",
     };
 
     /// <summary><c>--passphrase-file</c>.</summary>

@@ -42,7 +42,7 @@ internal sealed class DiffCommand : Command, IDocumented
             foreach (var change in changes)
             {
                 var fields = string.Join(',', change.Fields.Select(f => $"\"{JsonEncodedText.Encode(f)}\""));
-                session.Write($$"""{"change":"{{change.Kind}}","fields":[{{fields}}],"before":{{change.Before?.ToJson() ?? "null"}},"after":{{change.After?.ToJson() ?? "null"}}}""" + "}\n");
+                session.Write($$"""{"change":"{{change.Kind}}","fields":[{{fields}}],"before":{{change.Before?.ToJson() ?? "null"}},"after":{{change.After?.ToJson() ?? "null"}}}""" + "\n");
             }
         }
         else

@@ -52,7 +52,7 @@ internal sealed class JudgeCommand : Command, IDocumented
         {
             var store = ArchiveOptions.Open(parse, archive);
             var deriver = new Deriver(store, session.Services.LoadFuser, TimeProvider.System);
-            var judgement = judge(new(store, deriver, TimeProvider.System, parse.GetValue(by)!), parse, parse.GetValue(reason)!);
+            var judgement = judge(new(store, deriver, TimeProvider.System, parse.GetValue(by)!), parse, parse.GetValue(reason) ?? "");
             session.Write(string.Create(CultureInfo.InvariantCulture, $"judgement {judgement.Number}\n"));
             return ExitCodes.Done;
         });
