@@ -98,7 +98,7 @@ public sealed class JudgementTests(PostgresServer server) : IDisposable
         var random = new Random(seed);
         var states = new List<string> { bench.State() };
         var made = new List<long>();
-        for (var step = 0; step < 20; step++)
+        for (var step = 0; step < 16; step++)
         {
             made.Add(JudgeSomething(random));
             states.Add(bench.State());
