@@ -35,5 +35,11 @@ internal static class CliErrors
     public static CasusException RecordIsThereAlready(string where, string id) =>
         new("CAS1009", where, $"a record of the report '{id}' was read before; this one was passed over. Leave out one of them.");
 
+    public static CasusException NoPassphrase(string where) =>
+        new("CAS1010", where, "there is no passphrase. Name a file whose first line it is with --passphrase-file, or set CASUS_PASSPHRASE.");
+
+    public static CasusException FileCannotBeRead(string file, Exception cause) =>
+        new("CAS1011", file, $"the file cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
+
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

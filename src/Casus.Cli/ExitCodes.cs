@@ -18,8 +18,11 @@ internal static class ExitCodes
     /// <summary>The output could not be written; nothing was left half-written.</summary>
     public const int Output = 4;
 
+    /// <summary>The archive cannot be used, or is not what it was.</summary>
+    public const int Archive = 5;
+
     /// <summary>An export was not published: it would give something away, or that could not be made sure.</summary>
-    public const int Withheld = 5;
+    public const int Withheld = 6;
 
     /// <summary>A defect of Casus itself.</summary>
     public const int Defect = 70;

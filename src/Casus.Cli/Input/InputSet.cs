@@ -23,12 +23,14 @@ internal sealed class InputSet
     /// <param name="inputs">Files, folders and <c>-</c>.</param>
     /// <param name="openInput">Opens what <c>-</c> stands for.</param>
     /// <param name="publishedOn">The publication date of reports that give none.</param>
-    public InputSet(IReadOnlyList<string> inputs, Func<Stream> openInput, PublicationTime? publishedOn)
+    /// <param name="keepOriginals">Whether reports carry the bytes they were read from.</param>
+    public InputSet(IReadOnlyList<string> inputs, Func<Stream> openInput, PublicationTime? publishedOn, bool keepOriginals = false)
     {
         this.inputs = inputs;
         reader = new(new()
         {
             PublishedOn = publishedOn,
+            KeepOriginals = keepOriginals,
             StandardInput = inputs.Contains(StandardInput) ? openInput() : null,
             Through = stream => new CountingStream(stream, count => bytesRead += count),
         });

@@ -19,6 +19,7 @@ internal static class JsonReportParser
     public static void Parse(ReadOnlySpan<byte> json, ReportOrigin origin, ReadOptions options, List<ReadResult> results)
     {
         var recoded = false;
+        ReadOnlyMemory<byte>? original = options.KeepOriginals ? json.ToArray() : default(ReadOnlyMemory<byte>?);
         if (!Utf8.IsValid(json))
         {
             var text = TextDecoder.Decode(json, declared: null, origin, out var problem);
@@ -32,7 +33,7 @@ internal static class JsonReportParser
         var fields = default(Fields);
         if (TryReadFields(json, origin, ref fields, results)
             && Build(fields, origin, options, recoded, results) is { } report)
-            results.Add(new ReadResult.Found(report));
+            results.Add(new ReadResult.Found(report with { Original = original }));
     }
 
     private static bool TryReadFields(ReadOnlySpan<byte> json, ReportOrigin origin, ref Fields fields, List<ReadResult> results)

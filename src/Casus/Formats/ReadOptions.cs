@@ -21,6 +21,9 @@ public sealed record ReadOptions
     /// </summary>
     public PublicationTime? PublishedOn { get; init; }
 
+    /// <summary>Whether each report carries the bytes it was read from, as <see cref="Report.Original"/>.</summary>
+    public bool KeepOriginals { get; init; }
+
     /// <summary>What the input <c>-</c> reads; <see langword="null"/> for the process's standard input.</summary>
     public Stream? StandardInput { get; init; }
 

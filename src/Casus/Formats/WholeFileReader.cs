@@ -26,6 +26,7 @@ internal static class WholeFileReader
             Text = text,
             PublishedOn = options.PublishedOn,
             TextWasExtracted = true,
+            Original = options.KeepOriginals ? bytes.ToArray() : default(ReadOnlyMemory<byte>?),
             Origin = origin,
         }));
         return results;
@@ -59,6 +60,7 @@ internal static class WholeFileReader
             Language = page.Facts.Language,
             Blocks = page.Blocks,
             TextWasExtracted = true,
+            Original = options.KeepOriginals ? bytes.ToArray() : default(ReadOnlyMemory<byte>?),
             Origin = origin,
         }));
         return results;

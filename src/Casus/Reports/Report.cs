@@ -43,6 +43,11 @@ public sealed record Report
     /// </summary>
     public bool TextWasExtracted { get; init; }
 
+    /// <summary>
+    /// The bytes it was read from, unpacked: a whole file or page, or the JSON object of one report; <see langword="null"/> unless asked for.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Original { get; init; }
+
     /// <summary>File and line it came from, for messages; not part of the record.</summary>
     public ReportOrigin Origin { get; init; } = ReportOrigin.Unknown;
 }

@@ -10,6 +10,17 @@ public sealed class ReportReaderTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public void Reports_carry_the_bytes_they_were_read_from_only_when_asked_for()
+    {
+        var line = "{\"text\": \"Shells hit the market.\", \"note\": \"kept\"}"u8.ToArray();
+        Assert.Null(Assert.IsType<ReadResult.Found>(new ReportReader().Read(new MemoryStream(line), "a.jsonl").Single()).Report.Original);
+        var asked = new ReportReader(new() { KeepOriginals = true });
+        Assert.Equal(line, Assert.IsType<ReadResult.Found>(asked.Read(new MemoryStream([.. line, (byte)'\n']), "a.jsonl").Single()).Report.Original!.Value.ToArray());
+        var text = "Shells hit the market."u8.ToArray();
+        Assert.Equal(text, Assert.IsType<ReadResult.Found>(asked.Read(new MemoryStream(text), "a.txt").Single()).Report.Original!.Value.ToArray());
+    }
+
+    [Fact]
     public void A_text_file_is_kept_to_the_letter_and_named_by_its_hash()
     {
         var report = Input.Report("Line one\r\nline two\t\u00a0\n", "a.txt");

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Casus.Archive.Judgements;
+using Casus.Archive.Stores;
+using Casus.Fusion.Incidents;
+
+namespace Casus.Archive.Incidents;
+
+/// <summary>Reads and writes incidents. A row holds from one moment to another; a change closes it and opens the next.</summary>
+internal static class IncidentTable
+{
+    /// <summary>The current rows: their numbers and fingerprints by id.</summary>
+    public static Dictionary<string, (long Number, string Digest)> Current(StoreSession session) => session
+        .Query("SELECT id, number, digest FROM incidents WHERE until_at IS NULL", r => (Id: r.GetString(0), Number: r.GetInt64(1), Digest: r.GetString(2)))
+        .ToDictionary(r => r.Id, r => (r.Number, r.Digest), StringComparer.Ordinal);
+
+    /// <summary>The incident that stands for an id of then and one of its reports.</summary>
+    public static string? Resolve(StoreSession session, string id, string anchor) =>
+        session.Text("SELECT id FROM incidents WHERE id = @id AND until_at IS NULL", ("id", id))
+        ?? session.Text(
+            "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
+            ("report", anchor));
+
+    /// <summary>The report by which an incident is found again: the first it is the lead of.</summary>
+    public static string Anchor(StoreSession session, string id) => session.Text(
+        """
+        SELECT r.report FROM incidents i JOIN incident_reports r ON r.incident = i.number
+        WHERE i.id = @id AND i.until_at IS NULL ORDER BY CASE WHEN r.part = 'lead' THEN 0 ELSE 1 END, r.report LIMIT 1
+        """,
+        ("id", id)) ?? "";
+
+    /// <summary>Closes a row.</summary>
+    public static void Close(StoreSession session, long number, string at) =>
+        session.Execute("UPDATE incidents SET until_at = @at WHERE number = @number", ("at", at), ("number", number));
+
+    /// <summary>The fingerprint of a row.</summary>
+    public static string Digest(string machine, string judged) => Words.Sha256(machine + "\n" + judged);
+
+    /// <summary>What is searched for in an incident.</summary>
+    public static string SearchedWords(Incident incident, IEnumerable<string?> titles) => Words.Of(
+    [
+        incident.Type,
+        incident.Location?.Name,
+        .. incident.Participants.Select(p => p.Name),
+        .. titles,
+        .. incident.Claims.SelectMany(c => c.Evidence.Select(e => e.Text)).Distinct(StringComparer.Ordinal),
+    ]);
+
+    /// <summary>Opens a row.</summary>
+    public static void Open(StoreSession session, Incident incident, string machine, Overlay.Verdicts verdicts, string words, string at)
+    {
+        var number = session.NextNumber("incidents");
+        var judged = verdicts.ToJson();
+        var (first, last) = (incident.Date?.Start ?? "", incident.Date?.End ?? "");
+        if (verdicts[CorrectedField.Date] is { } days)
+            CorrectedField.TryDays(days, out first, out last);
+        var (latitude, longitude) = (incident.Location?.Latitude, incident.Location?.Longitude);
+        var place = verdicts[CorrectedField.Place] ?? incident.Location?.Name ?? "";
+        // The point of a place that it was not is no point of it.
+        if (verdicts[CorrectedField.Place] is not null || verdicts[CorrectedField.Country] is not null)
+            (latitude, longitude) = (null, null);
+        if (verdicts[CorrectedField.Point] is { } point && CorrectedField.TryPoint(point, out var north, out var east))
+            (latitude, longitude) = (north, east);
+        session.Insert(
+            "incidents",
+            ("number", number),
+            ("id", incident.Id),
+            ("type", verdicts[CorrectedField.Type] ?? incident.Type),
+            ("first_day", first),
+            ("last_day", last),
+            ("country", verdicts[CorrectedField.Country] ?? incident.Location?.Country ?? ""),
+            ("place", Words.Of(place)),
+            ("place_name", Words.Plain(place)),
+            ("latitude", latitude),
+            ("longitude", longitude),
+            ("killed", Toll(verdicts[CorrectedField.Killed]) ?? incident.Casualties.Killed?.Best),
+            ("injured", Toll(verdicts[CorrectedField.Injured]) ?? incident.Casualties.Injured?.Best),
+            ("sources", incident.IndependentSources),
+            ("grade", incident.Grade),
+            ("review", verdicts.Review),
+            ("merged_into", verdicts.MergedInto ?? ""),
+            ("machine", machine),
+            ("judged", judged),
+            ("words", words),
+            ("digest", Digest(machine, judged)),
+            ("from_at", at));
+        foreach (var part in incident.Participants)
+        {
+            session.Insert(
+                "incident_actors",
+                ("incident", number),
+                ("actor", Words.Plain(part.ActorId)),
+                ("name", Words.Of(part.Name)),
+                ("role", Codes.Of(part.Role)),
+                ("certainty", Codes.Of(part.Certainty)));
+        }
+
+        foreach (var match in incident.Match.DistinctBy(m => m.Report))
+            session.Insert("incident_reports", ("incident", number), ("report", match.Report), ("part", match.Part));
+    }
+
+    /// <summary>Reads what <see cref="Open"/> kept.</summary>
+    public static Incident Parse(string machine) => JsonSerializer.Deserialize(machine, IncidentJson.Lines.Incident)!;
+
+    private static int? Toll(string? value) => value is null ? null : int.Parse(value, CultureInfo.InvariantCulture);
+}

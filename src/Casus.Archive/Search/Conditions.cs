@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using Casus.Archive.Stores;
+using Casus.Fusion;
+
+namespace Casus.Archive.Search;
+
+/// <summary>The conditions of a query with their values.</summary>
+internal sealed class Conditions
+{
+    private const double KmPerDegree = 111.0;
+
+    private readonly List<string> conditions = [];
+    private readonly List<(string Name, object? Value)> values = [];
+
+    public (string Name, object? Value)[] Values => [.. values];
+
+    public override string ToString() => string.Join(" AND ", conditions);
+
+    /// <summary>Adds a condition that holds as it is written.</summary>
+    public void Add(string condition, params ReadOnlySpan<(string Name, object? Value)> with)
+    {
+        conditions.Add(condition);
+        foreach (var value in with)
+            values.Add(value);
+    }
+
+    /// <summary>Adds <c>column = value</c> where there is a value.</summary>
+    public void AddEqual(string column, string name, string? value)
+    {
+        if (value is not null)
+            Add($"{column} = @{name}", (name, value));
+    }
+
+    /// <summary>Rows that held at a moment; the current ones where there is none.</summary>
+    public void AddMoment(string alias, string? moment)
+    {
+        if (moment is null)
+            Add($"{alias}.until_at IS NULL");
+        else
+            Add($"{alias}.from_at <= @moment AND ({alias}.until_at IS NULL OR {alias}.until_at > @moment)", ("moment", moment));
+    }
+
+    /// <summary>When, where and of what type: the columns that events and incidents share.</summary>
+    public void AddFacts(string alias, ArchiveQuery query)
+    {
+        // What has no day is in no stretch of days.
+        if (query.From is { } from)
+            Add($"{alias}.last_day >= @from", ("from", from));
+        if (query.To is { } to)
+            Add($"{alias}.first_day <= @to AND {alias}.first_day > ''", ("to", to));
+        AddEqual(alias + ".country", "country", query.Country);
+        AddEqual(alias + ".place", "place", query.Place is { } place ? Words.Of(place) : null);
+        AddEqual(alias + ".type", "type", query.Type);
+        if (query.KilledAtLeast is { } killed)
+            Add($"{alias}.killed >= @killed", ("killed", (long)killed));
+        if (query.Near is not { } near)
+            return;
+        // The index finds the belt of latitude, the distance decides.
+        var degrees = query.WithinKm / KmPerDegree;
+        Add(
+            $"{alias}.latitude BETWEEN @south AND @north AND distance_km({alias}.latitude, {alias}.longitude, @lat, @lon) <= @km",
+            ("south", near.Latitude - degrees),
+            ("north", near.Latitude + degrees),
+            ("lat", near.Latitude),
+            ("lon", near.Longitude),
+            ("km", query.WithinKm));
+    }
+
+    /// <summary>Who had a part, and how surely.</summary>
+    /// <param name="table">The table of those who had.</param>
+    /// <param name="link">What links it to the row.</param>
+    /// <param name="query">The query.</param>
+    public void AddActor(string table, string link, ArchiveQuery query)
+    {
+        if (query.Actor is null && query.Certainty is null)
+            return;
+        var who = query.Actor is null ? "a.role = 'actor'" : "(a.actor = @actor OR a.name = @actor_name)";
+        if (query.Actor is { } actor)
+            values.AddRange([("actor", actor), ("actor_name", Words.Of(actor))]);
+        if (query.Certainty is { } certainty)
+        {
+            who += " AND a.certainty = @certainty";
+            values.Add(("certainty", certainty));
+        }
+
+        conditions.Add($"EXISTS (SELECT 1 FROM {table} a WHERE {link} AND {who})");
+    }
+
+    /// <summary>Words that occur.</summary>
+    public void AddText(Store store, string table, string alias, string? text)
+    {
+        if (text is null)
+            return;
+        var phrases = Phrases(text);
+        if (phrases.Count == 0)
+            Add("1 = 0");
+        else
+            Add(store.Matches(table, alias, "words"), ("words", store.Matching(phrases)));
+    }
+
+    /// <summary>Rows behind a page.</summary>
+    public void AddAfter(string day, string key, string? cursor, bool keyIsNumber)
+    {
+        if (cursor is null)
+            return;
+        var (after, last) = Cursors.Read(cursor);
+        object value = last;
+        if (keyIsNumber)
+            value = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ArchiveErrors.NoCursor(cursor);
+        Add($"({day}, {key}) > (@after_day, @after_key)", ("after_day", after), ("after_key", value));
+    }
+
+    /// <summary>Cuts what somebody typed: words, phrases in quotation marks, and words with an asterisk that may go on.</summary>
+    internal static List<Phrase> Phrases(string text)
+    {
+        var phrases = new List<Phrase>();
+        var parts = text.Split('"');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            IEnumerable<string> pieces = i % 2 == 1 ? [parts[i]] : parts[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            phrases.AddRange(pieces.Select(p => new Phrase([.. FoldedWords.Of(p)], i % 2 == 0 && p.EndsWith('*'))).Where(p => p.Words.Count > 0));
+        }
+
+        return phrases;
+    }
+}
+
+/// <summary>Cursors: where a page ended.</summary>
+internal static class Cursors
+{
+    public static string Of(string day, string key) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{day}\n{key}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    public static (string Day, string Key) Read(string cursor)
+    {
+        var base64 = cursor.Replace('-', '+').Replace('_', '/');
+        base64 = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split('\n', 2) is [var day, var key]
+            ? (day, key)
+            : throw ArchiveErrors.NoCursor(cursor);
+    }
+}

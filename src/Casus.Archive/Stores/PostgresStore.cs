@@ -1,0 +1,137 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Casus.Reports;
+using Npgsql;
+
+namespace Casus.Archive.Stores;
+
+/// <summary>An archive in a schema of a PostgreSQL database. Writers take turns by a lock of the schema.</summary>
+internal sealed class PostgresStore : Store
+{
+    private readonly string connectionString;
+    private readonly string schema;
+
+    /// <summary>Names the database; connects to nothing yet.</summary>
+    /// <exception cref="CasusException">CAS1120: the location names none.</exception>
+    public PostgresStore(string location, StoreOptions options)
+        : base(options)
+    {
+        if (!Uri.TryCreate(location, UriKind.Absolute, out var uri))
+            throw ArchiveErrors.NotALocation(location, "it is no address");
+        if (uri.AbsolutePath.Trim('/') is not { Length: > 0 } database)
+            throw ArchiveErrors.NotALocation(WithoutPassword(uri), "there is no name of a database behind the host");
+        var settings = new NpgsqlConnectionStringBuilder { Database = Uri.UnescapeDataString(database), Timeout = 10, ApplicationName = "casus" };
+        if (uri.Host.Length > 0)
+            settings.Host = uri.Host;
+        if (uri.Port > 0)
+            settings.Port = uri.Port;
+        var user = uri.UserInfo.Split(':', 2);
+        if (user[0].Length > 0)
+            settings.Username = Uri.UnescapeDataString(user[0]);
+        if (user.Length > 1)
+            settings.Password = Uri.UnescapeDataString(user[1]);
+        schema = "public";
+        foreach (var part in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pair = part.Split('=', 2);
+            var value = Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "");
+            if (pair[0] == "schema")
+                schema = value;
+            else
+                Set(settings, pair[0], value, WithoutPassword(uri));
+        }
+
+        if (!schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') || schema is "" or [>= '0' and <= '9', ..])
+            throw ArchiveErrors.NotALocation(WithoutPassword(uri), "the name of a schema has small letters, digits and _ only");
+        settings.SearchPath = schema;
+        connectionString = settings.ToString();
+        Name = WithoutPassword(uri);
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    internal override string Dialect => "postgres";
+
+    internal override string TablesQuery => $"SELECT tablename::text FROM pg_tables WHERE schemaname = '{schema}'";
+
+    /// <summary>Whether a location is of this kind.</summary>
+    public static bool IsLocation(string location) =>
+        location.StartsWith("postgres://", StringComparison.Ordinal) || location.StartsWith("postgresql://", StringComparison.Ordinal);
+
+    internal override bool IsThere() => InTransaction(
+        false, s => s.Number($"SELECT COUNT(*) FROM pg_namespace WHERE nspname = '{schema}'") > 0);
+
+    internal override void MakeRoom()
+    {
+        if (!IsThere())
+            InTransaction(true, s => s.Execute($"CREATE SCHEMA IF NOT EXISTS {schema}"));
+    }
+
+    internal override DbConnection Open(bool writes)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return connection;
+    }
+
+    internal override DbTransaction Begin(DbConnection connection, bool writes)
+    {
+        var transaction = connection.BeginTransaction(writes ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
+        using var command = connection.CreateCommand();
+        command.CommandText = writes
+            ? string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)Options.Patience.TotalMilliseconds}; SELECT pg_advisory_xact_lock(hashtext('casus {schema}'))")
+            : "SET TRANSACTION READ ONLY";
+        command.ExecuteNonQuery();
+        return transaction;
+    }
+
+    internal override string Matches(string table, string alias, string parameter) => $"{alias}.terms @@ to_tsquery('simple', @{parameter})";
+
+    internal override string Matching(IReadOnlyList<Phrase> phrases) =>
+        string.Join(" & ", phrases.Select(p => "(" + string.Join(" <-> ", p.Words.Select(w => $"'{w}'")) + (p.IsPrefix ? ":*" : "") + ")"));
+
+    internal override CasusException? Translate(DbException e) => (e as PostgresException)?.SqlState switch
+    {
+        null => ArchiveErrors.NoConnection(Name, e),
+        "55P03" => ArchiveErrors.Locked(Name, e),
+        "25006" => ArchiveErrors.ReadOnly(Name, e),
+        ['2', '8', ..] or "42501" or "3D000" => ArchiveErrors.Refused(Name, e),
+        "53100" or "53200" or ['5', '8', ..] => ArchiveErrors.Full(Name, e),
+        ['0', '8', ..] or ['5', '7', 'P', ..] or "53300" => ArchiveErrors.NoConnection(Name, e),
+        ['X', 'X', ..] => ArchiveErrors.Damaged(Name, e),
+        _ => null,
+    };
+
+    internal override bool IsPassing(DbException e) => e is PostgresException p ? p.SqlState is ['0', '8', ..] or ['5', '7', 'P', ..] or "53300" or "40001" : e is NpgsqlException;
+
+    private static string WithoutPassword(Uri uri) => uri.UserInfo.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0
+        ? uri.AbsoluteUri.Replace(uri.UserInfo + "@", uri.UserInfo[..colon] + "@", StringComparison.Ordinal)
+        : uri.AbsoluteUri;
+
+    private static void Set(NpgsqlConnectionStringBuilder settings, string name, string value, string where)
+    {
+        switch (name)
+        {
+            case "host":
+                settings.Host = value;
+                break;
+            case "sslmode":
+                settings.SslMode = Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode)
+                    ? mode : throw ArchiveErrors.NotALocation(where, $"there is no sslmode '{value}'");
+                break;
+            default:
+                throw ArchiveErrors.NotALocation(where, $"the setting '{name}' is unknown; there are host, schema and sslmode");
+        }
+    }
+}

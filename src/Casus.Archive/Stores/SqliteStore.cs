@@ -1,0 +1,102 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Casus.Grounding;
+using Casus.Reports;
+using Microsoft.Data.Sqlite;
+
+namespace Casus.Archive.Stores;
+
+/// <summary>An archive in one file. The file is in SQLite's write-ahead mode: readers see whole states while one writes.</summary>
+internal sealed class SqliteStore(string path, StoreOptions options) : Store(options)
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NoDatabase = 26;
+
+    /// <inheritdoc/>
+    public override string Name => path;
+
+    internal override string Dialect => "sqlite";
+
+    internal override string TablesQuery => "SELECT name FROM sqlite_master WHERE type = 'table'";
+
+    internal override bool IsThere() => File.Exists(path);
+
+    internal override void MakeRoom()
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw ArchiveErrors.NoArchive(path);
+        // Write-ahead mode stays with the file; it is set outside of transactions, and only in a file that is ours or empty.
+        if (File.Exists(path) && InTransaction(false, Migrations.Check) > 0)
+            return;
+        using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
+        Run(connection, "PRAGMA application_id = 1128354643; PRAGMA journal_mode = WAL");
+    }
+
+    internal override DbConnection Open(bool writes)
+    {
+        var connection = Connect(writes ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly);
+        if (writes)
+        {
+            var pages = Options.MostPages == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; PRAGMA max_page_count = {Options.MostPages}");
+            Run(connection, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL" + pages);
+        }
+
+        connection.CreateFunction("distance_km", (double a, double b, double c, double d) => GreatCircle.DistanceKm(a, b, c, d), isDeterministic: true);
+        return connection;
+    }
+
+    internal override DbTransaction Begin(DbConnection connection, bool writes) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
+
+    internal override string Matches(string table, string alias, string parameter)
+    {
+        var index = table == "versions" ? "version_words" : "incident_words";
+        return $"{alias}.number IN (SELECT rowid FROM {index} WHERE {index} MATCH @{parameter})";
+    }
+
+    internal override string Matching(IReadOnlyList<Phrase> phrases) =>
+        string.Join(" AND ", phrases.Select(p => $"\"{string.Join(' ', p.Words)}\"{(p.IsPrefix ? "*" : "")}"));
+
+    internal override CasusException? Translate(DbException e) => (e as SqliteException)?.SqliteErrorCode switch
+    {
+        Busy or Locked => ArchiveErrors.Locked(path, e),
+        ReadOnly => ArchiveErrors.ReadOnly(path, e),
+        CannotOpen => File.Exists(path) ? ArchiveErrors.ReadOnly(path, e) : ArchiveErrors.NoArchive(path),
+        IoError or Full => ArchiveErrors.Full(path, e),
+        Corrupt => ArchiveErrors.Damaged(path, e),
+        NoDatabase => ArchiveErrors.NotAnArchive(path, e),
+        Constraint or _ => null,
+    };
+
+    internal override bool IsPassing(DbException e) => false;
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    // Without pooling the file is free when a call returns, and a copy or a removal finds nothing open.
+    private SqliteConnection Connect(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)Options.Patience.TotalSeconds),
+        }.ToString());
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return connection;
+    }
+}

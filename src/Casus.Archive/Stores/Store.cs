@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Casus.Reports;
+
+namespace Casus.Archive.Stores;
+
+/// <summary>A database that holds an archive. One writes at a time while many read; each sees whole transactions.</summary>
+/// <remarks>Thread-safe: each call has a connection of its own.</remarks>
+public abstract class Store
+{
+    private protected Store(StoreOptions options) => Options = options;
+
+    private protected StoreOptions Options { get; }
+
+    /// <summary>The database as messages name it; holds no password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens the database that a location names.</summary>
+    /// <param name="location">A path, or <c>postgres://user@host:port/database</c>.</param>
+    /// <param name="options">Waits and attempts; <see langword="null"/> for the standard ones.</param>
+    /// <exception cref="CasusException">CAS1120: it names none.</exception>
+    public static Store At(string location, StoreOptions? options = null) => PostgresStore.IsLocation(location)
+        ? new PostgresStore(location, options ?? new())
+        : new SqliteStore(location, options ?? new());
+
+    /// <summary>Makes the archive if there is none, and brings its schema up to this program's.</summary>
+    /// <exception cref="CasusException">CAS1102: something else is there. CAS1104: it is newer.</exception>
+    public void Prepare() => Guarded(() =>
+    {
+        MakeRoom();
+        Migrations.Bring(this, Migrations.Newest);
+        return 0;
+    });
+
+    /// <summary>Says whether an archive is there, without making one.</summary>
+    /// <exception cref="CasusException">CAS1102: something else is there. CAS1104: it is newer.</exception>
+    public bool Exists() => Guarded(() => IsThere() && InTransaction(false, Migrations.Check) is > 0);
+
+    /// <summary>Runs one transaction that writes; it is kept whole or not at all, and tried again when the connection was lost.</summary>
+    internal T Write<T>(Func<StoreSession, T> work) => Guarded(() => InTransaction(true, work));
+
+    /// <summary>Runs one transaction that reads, over one unchanging state.</summary>
+    internal T Read<T>(Func<StoreSession, T> work) => Guarded(() =>
+    {
+        if (!IsThere())
+            throw ArchiveErrors.NoArchive(Name);
+        return InTransaction(false, session =>
+        {
+            var found = Migrations.Check(session);
+            if (found == 0)
+                throw ArchiveErrors.NoArchive(Name);
+            if (found < Migrations.Newest)
+                throw new OldSchemaException();
+            return work(session);
+        });
+    });
+
+    /// <summary>Whether the database is there at all.</summary>
+    internal abstract bool IsThere();
+
+    /// <summary>Makes the database, where that is ours to do.</summary>
+    internal abstract void MakeRoom();
+
+    /// <summary>The name of the database in the names of migrations.</summary>
+    internal abstract string Dialect { get; }
+
+    /// <summary>The tables that the database has.</summary>
+    internal abstract string TablesQuery { get; }
+
+    /// <summary>Opens a connection.</summary>
+    internal abstract DbConnection Open(bool writes);
+
+    /// <summary>Begins a transaction, waiting for whoever writes.</summary>
+    internal abstract DbTransaction Begin(DbConnection connection, bool writes);
+
+    /// <summary>A condition that is true of rows whose words match the value <paramref name="parameter"/>.</summary>
+    /// <param name="table"><c>versions</c> or <c>incidents</c>.</param>
+    /// <param name="alias">Its name in the query.</param>
+    /// <param name="parameter">The name of the value, a query that <see cref="Matching"/> made.</param>
+    internal abstract string Matches(string table, string alias, string parameter);
+
+    /// <summary>The query for phrases, all of which have to occur.</summary>
+    internal abstract string Matching(IReadOnlyList<Phrase> phrases);
+
+    /// <summary>What an exception of the database means, or <see langword="null"/> where it is a defect.</summary>
+    internal abstract CasusException? Translate(DbException e);
+
+    /// <summary>Whether trying again may help.</summary>
+    internal abstract bool IsPassing(DbException e);
+
+    internal T InTransaction<T>(bool writes, Func<StoreSession, T> work)
+    {
+        using var connection = Open(writes);
+        using var transaction = Begin(connection, writes);
+        var result = work(new(this, connection, transaction));
+        transaction.Commit();
+        return result;
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        var migrated = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return work();
+            }
+            catch (OldSchemaException) when (!migrated)
+            {
+                // Reading an archive of an earlier version brings it up to date first; a migration keeps what is there.
+                migrated = true;
+                Prepare();
+            }
+            catch (DbException e) when (attempt < Options.Attempts && IsPassing(e))
+            {
+                Thread.Sleep(Options.FirstPause * Math.Pow(2, attempt - 1));
+            }
+            catch (DbException e) when (Translate(e) is { } error)
+            {
+                throw error;
+            }
+        }
+    }
+
+    private sealed class OldSchemaException : Exception;
+}
+
+/// <summary>How long a store waits.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>How long to wait for another writer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often an action is tried when the connection is lost.</summary>
+    public int Attempts { get; init; } = 4;
+
+    /// <summary>The pause before the second attempt; each further one is twice as long.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The most pages of 4,096 bytes that an SQLite archive may have, 0 for as many as the disk holds.</summary>
+    public int MostPages { get; init; }
+}
+
+/// <summary>Words that follow each other.</summary>
+/// <param name="Words">Folded.</param>
+/// <param name="IsPrefix">Whether the last one may go on.</param>
+internal sealed record Phrase(IReadOnlyList<string> Words, bool IsPrefix);

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Casus.Cli;
+
+namespace Casus.Tests.Cli;
+
+public sealed class ArchiveCommandTests : IDisposable
+{
+    private readonly CommandLineHarness casus = new();
+
+    private string Archive => Path.Combine(casus.Folder, "desk.casus");
+
+    [Fact]
+    public void Reports_are_taken_in_once_and_found()
+    {
+        var file = casus.Reports("in.jsonl", "strike", "quiet", "bad", "defect");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("ingest", file, "--archive", Archive));
+        Assert.Equal("2 added, 0 coded anew, 0 known; incidents: 1 new or changed, 0 replaced or gone\n", casus.Output);
+        Assert.Contains("in.jsonl:3: error CAS0201: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("in.jsonl:4: error CAS1002: ", casus.Messages, StringComparison.Ordinal);
+        Assert.EndsWith("casus: 2 could not be read or coded.\n", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("ingest", file, "--archive", Archive));
+        Assert.Equal("0 added, 0 coded anew, 2 known; incidents: 0 new or changed, 0 replaced or gone\n", casus.Output);
+        Assert.Equal(ExitCodes.Done, casus.Run("reports", "--archive", Archive, "--type", "drone-strike", "--json"));
+        var report = JsonDocument.Parse(casus.Output).RootElement;
+        Assert.Equal("strike", report.GetProperty("id").GetString());
+        Assert.EndsWith("in.jsonl:1", report.GetProperty("archive").GetProperty("origin").GetString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("incidents", "--archive", Archive, "--country", "irq"));
+        Assert.Equal(2, casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("day         country  place    type          killed  ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("reports", "--archive", Archive, "--limit", "1"));
+        Assert.Contains("there are more; go on with --after ", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("incidents", "--archive", Archive, "--country", "FRA"));
+        Assert.Equal("casus: no incidents fit.\n", casus.Messages);
+    }
+
+    [Fact]
+    public void What_is_judged_is_listed_compared_and_undone()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        casus.Run("incidents", "--archive", Archive, "--country", "IRQ", "--json");
+        var id = JsonDocument.Parse(casus.Output).RootElement.GetProperty("id").GetString()!;
+        Assert.Equal(ExitCodes.Done, casus.Run("judge", "correct", id, "killed", "9", "--reason", "hospital list", "--by", "anna", "-a", Archive));
+        Assert.Equal("judgement 1\n", casus.Output);
+        casus.Run("judge", "list", "-a", Archive);
+        Assert.Contains("killed = 9", casus.Output, StringComparison.Ordinal);
+        casus.Run("incidents", "-a", Archive, "--killed", "9");
+        Assert.Contains("corrected", casus.Output, StringComparison.Ordinal);
+        casus.Run("diff", "2000-01-01", "9999-01-01", "-a", Archive, "--json");
+        Assert.Equal("new", JsonDocument.Parse(casus.Output.Split('\n')[0]).RootElement.GetProperty("change").GetString());
+        Assert.Equal(ExitCodes.Done, casus.Run("judge", "undo", "1", "-a", Archive));
+        casus.Run("incidents", "-a", Archive, "--killed", "9");
+        Assert.Equal("casus: no incidents fit.\n", casus.Messages);
+        Assert.Equal(ExitCodes.Archive, casus.Run("judge", "undo", "1", "-a", Archive));
+        Assert.Equal($"{Archive}: error CAS1112: there is no judgement 1 that holds. Find its number with 'casus judge list'.\n", casus.Messages);
+        Assert.Equal(ExitCodes.Usage, casus.Run("judge", "dismiss", id, "-a", Archive));
+    }
+
+    [Fact]
+    public void A_backup_restores_and_verifies()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike", "quiet"), "--archive", Archive);
+        var (words, backup, restored) = (casus.File("words", "eight tall poplars"), Path.Combine(casus.Folder, "a.backup"), Path.Combine(casus.Folder, "b.casus"));
+        Assert.Equal(ExitCodes.Done, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.Equal(ExitCodes.Done, casus.Run("restore", backup, "-a", restored, "--passphrase-file", words));
+        Assert.Equal(ExitCodes.Done, casus.Run("verify", "-a", Archive));
+        var head = casus.Output;
+        Assert.Equal(ExitCodes.Done, casus.Run("verify", "-a", restored));
+        Assert.Equal(head, casus.Output);
+        Assert.Equal(ExitCodes.Archive, casus.Run("verify", "-a", restored, "--head", "abc"));
+        Assert.EndsWith("casus: 1 rows are not what was logged.\n", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Archive, casus.Run("restore", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.NotEqual(ExitCodes.Done, casus.Run("restore", "none.backup", "-a", restored, "--passphrase-file", words));
+        Assert.Contains("none.backup: error CAS1011: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--archive needed", "incidents")]
+    [InlineData("nothing to do", "ingest", "--archive", "x")]
+    [InlineData("no day", "incidents", "--archive", "x", "--from", "yesterday")]
+    [InlineData("no grade", "incidents", "--archive", "x", "--grade", "sure")]
+    [InlineData("no point", "incidents", "--archive", "x", "--near", "Baghdad")]
+    [InlineData("no moment", "diff", "yesterday", "today", "--archive", "x")]
+    public void Command_lines_that_make_no_sense_are_refused(string why, params string[] arguments)
+    {
+        Assert.True(casus.Run(arguments) == ExitCodes.Usage, why);
+        Assert.Contains("--help'.", casus.Messages, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => casus.Dispose();
+}

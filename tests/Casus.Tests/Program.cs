@@ -1,0 +1,15 @@
+using Casus.Tests.Archive;
+
+namespace Casus.Tests;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is [KilledIngest.Word, var location])
+            return KilledIngest.Run(location);
+        return args.Any(a => a is "--server" or "--internal-msbuild-node")
+            ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+            : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+    }
+}
