@@ -42,7 +42,7 @@ public sealed class Exporter : IDisposable
     /// <param name="options">What, for whom.</param>
     /// <param name="folder">A folder that is new, empty or holds an earlier export.</param>
     /// <param name="cancelled">Ends the run; nothing is left.</param>
-    /// <exception cref="CasusException">CAS11xx: the input cannot be read, the export would give something away, or it cannot be written.</exception>
+    /// <exception cref="CasusException">CAS12xx: the input cannot be read, the export would give something away, or it cannot be written.</exception>
     public ExportCounts Export(IIncidentSource input, ExportOptions options, string folder, CancellationToken cancelled = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -25,7 +25,11 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
     private const int MostNamed = 4096;
     private readonly Dictionary<(string Raw, string Country), Actor?> named = [];
 
-    private sealed record Vote(string Key, Func<string, DateOnly, Side> Make, double Weight, int Claim, string Raw);
+    private sealed record Vote(string Key, Func<string, DateOnly, Side> Make, double Weight, int Claim, string Raw)
+    {
+        /// <summary>Whether somebody denies that this party did it.</summary>
+        public bool IsDenied { get; init; }
+    }
 
     /// <summary>Reads the sides.</summary>
     /// <param name="incident">The incident.</param>
@@ -80,7 +84,7 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
         return side with
         {
             Certainty = sure,
-            IsDenied = claims.Any(c => incident.Claims[c].Certainty == Certainty.Denied),
+            IsDenied = votes.Exists(v => v.IsDenied),
             Claims = claims,
             AccordingTo = [.. claims.SelectMany(c => speakers(c)).Distinct(StringComparer.Ordinal)],
             Raw = safe(votes.Select(v => v.Raw).FirstOrDefault(r => r.Length > 0) ?? ""),
@@ -99,7 +103,7 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
                 var entity = Entity(told, participant.Role);
                 var weight = told.Certainty switch { Certainty.Claimed => 1.5, Certainty.Stated => 1, Certainty.Accused => 0.8, Certainty.Suspected => 0.5, _ => 0 };
                 if (weight > 0 && VoteOf(participant, entity, roles[0] == ParticipantRole.Actor, weight, claim, country) is { } vote)
-                    votes.Add(vote);
+                    votes.Add(vote with { IsDenied = participant.IsDenied });
             }
         }
 

@@ -55,11 +55,26 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         };
     }
 
+    // "killed and wounded ten": the object of the second is that of the first.
+    private bool SharesObject(int verb)
+    {
+        foreach (var joined in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[joined] == Relation.Conj && syntax.Child(joined, Relation.Obj) >= 0)
+                return true;
+        }
+
+        return HasCountedObject(verb) || syntax.Child(verb, Relation.Ccomp) >= 0 || (verb + 1 < tokens.Count && syntax.Tags[verb + 1] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Pron);
+    }
+
     // "Two soldiers shot dead by rebels": headlines drop the auxiliary.
     private bool IsHeadlinePassive(int verb)
     {
         if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Child(verb, Relation.Obj) >= 0 || syntax.Child(verb, Relation.Aux) >= 0)
             return false;
+        // "Three soldiers killed in drone attack": what kills or hurts has an object, else it is told of him whom it befell.
+        if (cues.TollDeeds.TryFind(syntax.Lemmas[verb], out _) && syntax.Lemmas[verb] is not ("dead" or "gun") && SubjectAt(verb) is var bearer and >= 0 && bearer < verb && !SharesObject(verb))
+            return true;
         foreach (var child in syntax.ChildrenOf(verb))
         {
             if (syntax.Relations[child] == Relation.Xcomp && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) >= 0)

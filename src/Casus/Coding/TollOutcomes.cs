@@ -11,21 +11,22 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
 
     /// <summary>What befell the victims of a mention; <see langword="null"/> where its words do not say.</summary>
-    /// <remarks>"The bomb killed five" is a bombing by its type; its verb says what befell the five.</remarks>
-    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome) : null;
+    /// <remarks>"The bomb killed five" is a bombing by its type; its verb says what befell the five. "Fatally shot", "the fatal shooting of": that it killed.</remarks>
+    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome)
+        : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
-    public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome)
+    public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome) => outcome == CasualtyOutcome.Injured && IsFatal(word) ? CasualtyOutcome.Killed : outcome;
+
+    private bool IsFatal(int word)
     {
-        if (outcome != CasualtyOutcome.Injured)
-            return outcome;
         foreach (var child in syntax.ChildrenOf(word))
         {
             if (cues.TollFatal.TryFind(syntax.Lemmas[child], out _))
-                return CasualtyOutcome.Killed;
+                return true;
         }
 
-        return word > 0 && cues.TollFatal.TryFind(syntax.Lemmas[word - 1], out _) ? CasualtyOutcome.Killed : outcome;
+        return word > 0 && cues.TollFatal.TryFind(syntax.Lemmas[word - 1], out _);
     }
 
     private CasualtyOutcome? Told(EventMention mention)
@@ -51,5 +52,4 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
         return null;
     }
-
 }

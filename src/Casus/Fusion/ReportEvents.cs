@@ -35,7 +35,8 @@ internal sealed class ReportEvents
         var lead = news.Select((e, i) => (Event: e, Points: Points(e, i))).OrderByDescending(p => p.Points).Select(p => p.Event).FirstOrDefault();
         return new(
             lead,
-            [.. news.Where(e => IsPart(e, lead!))],
+            // Who accuses, denies, condemns or arrests has no part in the deed that is told.
+            [.. news.Where(e => IsPart(e, lead!) && (IsViolent(lead!) ? IsViolent(e) : e.Type == lead!.Type))],
             [.. news.Where(e => !IsPart(e, lead!) && IsViolent(e) && HasDay(e) && HasTown(e))],
             [.. report.Events.Where(e => e.Standing == Standing.Background && !news.Contains(e) && IsTold(e) && IsViolent(e) && HasDay(e) && e.Location is not null)]);
     }

@@ -126,8 +126,8 @@ public sealed class ArchiveContractTests(PostgresServer server)
         Expect(new() { Grade = "contested" }, i => i.Grade == "contested");
         Expect(new() { Review = "open" }, _ => true);
         Expect(new() { Near = (33.3, 44.4), WithinKm = 60 }, i => i.Place == "Baghdad");
-        Expect(new() { Actor = "kataib-hezbollah" }, i => Parse(i).Participants.Any(p => p.ActorId == "kataib-hezbollah" || p.Name == "Kataib Hezbollah"));
-        Expect(new() { Certainty = "accused" }, i => Parse(i).Participants.Any(p => p is { Role: ParticipantRole.Actor, Certainty: Certainty.Accused }));
+        Expect(new() { Actor = "houthis" }, i => Parse(i).Participants.Any(p => p.ActorId == "houthis"));
+        Expect(new() { Certainty = "claimed" }, i => Parse(i).Participants.Any(p => p is { Role: ParticipantRole.Actor, Certainty: Certainty.Claimed }));
         Expect(new() { Country = "IRQ", KilledAtLeast = 1, From = "2024-01-01" }, i => i is { Country: "IRQ", Killed: >= 1 });
         Assert.Contains(ArchiveSearch.Incidents(bench.Store, new() { Text = "\"kataib hezbollah\" dron*" }).Items, i => i.Place == "Baghdad");
         Assert.Empty(ArchiveSearch.Incidents(bench.Store, new() { Text = "\"hezbollah kataib\"" }).Items);

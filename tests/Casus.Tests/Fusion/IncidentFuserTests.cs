@@ -3,6 +3,7 @@ using Casus.Fusion.Incidents;
 using Casus.Records;
 using Casus.Reports;
 using Casus.Tests.Cli;
+using Casus.Tests.Pipeline;
 
 namespace Casus.Tests.Fusion;
 
@@ -47,6 +48,18 @@ public sealed class IncidentFuserTests
         foreach (var folder in new[] { "pesh-", "kur-" })
             Assert.Single(Whole, i => i.Match.Any(m => m.Part == "lead" && m.Report.StartsWith(folder, StringComparison.Ordinal)));
         Assert.DoesNotContain(Whole, i => i.Reports.Any(r => r.StartsWith("pesh-", StringComparison.Ordinal)) && i.Reports.Any(r => r.StartsWith("kur-", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("The United Nations condemned the bombing.", "United Nations")]
+    [InlineData("The president, Ali Hassan, vowed revenge.", "Ali Hassan")]
+    [InlineData("Police arrested a shopkeeper, Omar Salim, on Wednesday.", "Omar Salim")]
+    [InlineData("The Taliban denied any part in it.", "Taliban")]
+    public void Who_condemns_threatens_is_arrested_or_denies_has_no_part_in_the_deed(string said, string name)
+    {
+        var report = Standard.Report("A bomb killed nine people at a market in Kandahar on Tuesday. " + said, "2024-02-08");
+        var incident = Assert.Single(ExampleIncidents.Fuse([Standard.Code(report)]));
+        Assert.DoesNotContain(incident.Participants, p => p.Name.Contains(name, StringComparison.Ordinal) && p.Certainty != Certainty.Denied);
     }
 
     [Fact]

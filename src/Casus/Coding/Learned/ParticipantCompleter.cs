@@ -123,6 +123,9 @@ public sealed class ParticipantCompleter : IStage
         var isActor = part == FrameRole.Actor;
         if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)))
             return false;
+        // Who speaks, vows or condemns in the report was not harmed unless words say so.
+        if (part == FrameRole.Victim && features.ActsOrSpeaks(entity))
+            return false;
         return !features.DeedsWith(entity).Any(d => isActor && d.Role == FrameRole.Actor
             ? DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
             : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));

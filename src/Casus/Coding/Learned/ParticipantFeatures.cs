@@ -51,6 +51,10 @@ internal sealed class ParticipantFeatures
     public bool HasOtherDoer(EventDraft draft, Entity entity) => draft.Roles.Any(r => r.Role == FrameRole.Actor && entities.At(r.Head) is { } doer
         && (ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
 
+    /// <summary>Whether the report has the entity say something, or do something that is no violence.</summary>
+    public bool ActsOrSpeaks(Entity entity) => entity.Mentions.Any(m => speakers.Contains(m.Head))
+        || DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && !drafts[d.Draft].Type.IsViolent);
+
     /// <summary>The features of the entity that are the same for each event.</summary>
     public void OfEntity(Entity entity, IFeatureSink sink)
     {

@@ -9,8 +9,8 @@ namespace Casus.Tests.Coding.Learned;
 public sealed class LearnedDecisionTests
 {
     private const string Told =
-        "LIMA, 4 FEB 90 -- Two gunmen waited for the mayor outside his house yesterday. The mayor was murdered as he left. "
-        + "Witnesses said the gunmen, members of Shining Path, escaped in a van.";
+        "LIMA, 4 FEB 90 -- Guerrillas of the Shining Path waited for the mayor outside his house yesterday. The mayor was murdered as he left. "
+        + "The guerrillas escaped in a van.";
 
     [Fact]
     public void Who_no_clause_blames_is_suspected_and_the_record_says_that_the_context_does()
