@@ -135,6 +135,8 @@ internal sealed class ExportCommand : Command, IDocumented
         session.Messages.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"casus: {Counted(counts.Incidents, "incident")} read, {Counted(counts.Records, "record")} written, {Counted(counts.Rejected, "incident")} rejected; loss.csv says why."));
+        if (counts is { Records: 0, Incidents: > 0 })
+            session.Messages.WriteLine("casus: nothing was left to export. If loss.csv names the embargo, it counts back from the newest day of the input: give the day of publication with --as-of, or fewer days with --embargo.");
         return ExitCodes.Done;
     }
 

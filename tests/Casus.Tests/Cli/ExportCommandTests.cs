@@ -40,6 +40,13 @@ public sealed class ExportCommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(casus.Folder, "out")));
     }
 
+    [Fact]
+    public void An_embargo_that_leaves_nothing_says_so()
+    {
+        Assert.Equal(ExitCodes.Done, casus.Run("export", incidents, "--records", records, "--format", "csv", "--embargo", "36500", "--as-of", "2024-03-31", "--preview"));
+        Assert.EndsWith("give the day of publication with --as-of, or fewer days with --embargo.\n", casus.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("casus: --format knows acled, ged, polecat, plover, geojson, timemap, csv and jsonl, not 'xls'.", "--format", "xls", "--preview")]
     [InlineData("casus: --profile knows public, partner and internal, not 'world'.", "--format", "csv", "--profile", "world", "--preview")]
