@@ -49,8 +49,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return true;
         return syntax.Relations[verb] switch
         {
-            Relation.Acl or Relation.Amod => IsPastForm(verb),
-            Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && IsPassive(syntax.Heads[verb]),
+            Relation.Acl or Relation.Amod => IsPastForm(verb) && !HasAimOfItsOwn(verb),
+            Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && (IsPassive(syntax.Heads[verb]) || IsState(syntax.Heads[verb], verb)),
             _ => false,
         };
     }
@@ -117,6 +117,18 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             AddSharedAgent(verb, found);
     }
 
+    // "Several people are dead and at least 20 injured": what is joined to a state is one.
+    private bool IsState(int head, int verb) => syntax.Tags[head] == UniversalTag.Adj && syntax.Child(head, Relation.Cop) >= 0 && syntax.Child(verb, Relation.Obj) < 0;
+
+    // "Terrorists fired at visitors": a preposition that has a noun of its own behind the verb does not wait for the one before it.
+    private bool HasAimOfItsOwn(int verb)
+    {
+        if (syntax.Relations[verb] != Relation.Acl || syntax.Lemmas[verb] is not ("fire" or "shoot" or "storm" or "march" or "break" or "burst") || syntax.FineTags[verb] is "VBG")
+            return false;
+        var next = verb + 1;
+        return next < tokens.Count && tokens[next] is "at" or "on" or "into" or "upon" && syntax.Heads[next] is var noun && noun > next && syntax.Heads[noun] == verb;
+    }
+
     // "The mayor, together with two guards, was kidnapped."
     private void AddCompanions(int verb, bool passive, List<Argument> found)
     {
@@ -163,6 +175,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.Expl when Speaker(child) is var speaker and >= 0:
                 // "Norway says it is willing": the tree may take the pronoun for an empty one.
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, speaker, -1));
+                break;
+            // "killed 71 people, Reuters reports": a verb of saying taken for a second object.
+            case Relation.Obj when found.Exists(a => a.Slot == Slot.Object) && tokens[NounPhrases.Base(syntax, child).Start - 1] is ",":
                 break;
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));

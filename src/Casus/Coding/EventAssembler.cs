@@ -26,7 +26,7 @@ public sealed class EventAssembler : IStage
         Requires =
         [
             MentionGroup.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
-            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, InstitutionPlace.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
+            MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ImpliedPlace.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
         ],
         Provides = EventDraft.ToldLayer,
     };
@@ -50,14 +50,15 @@ public sealed class EventAssembler : IStage
         var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
         var entities = reading.Get(Entities.Layer);
-        var roles = Roles(members, entities);
+        var told = reading.Get(EventMention.Layer);
+        var roles = Roles(members, entities, told);
         var stances = reading.Get(Stance.Layer);
         var certain = OfCertainKind(members, stances, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
         return new()
         {
             Index = index,
-            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities), new(reading, nouns), acts),
+            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts),
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,
@@ -94,11 +95,14 @@ public sealed class EventAssembler : IStage
 
     // One entry per role and entity, or per head where there is no entity. "A drone struck Tower 22 … the Tower 22 attack": before the noun stands
     // what was hit, where another clause says so.
-    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities)
+    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities, ImmutableArray<EventMention> mentions)
     {
         var all = members.SelectMany(m => m.Roles).ToList();
         var hit = all.Where(r => r.Role is FrameRole.Target or FrameRole.Victim && r.Slot != Slot.Modifier).Select(r => Whom(r)).ToHashSet();
-        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r))).OrderBy(r => r.Head)];
+        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
+
+        // He whom some name and who denies it is both.
+        bool Denies(RoleFiller filler) => filler.Via >= 0 && ResponsibilityFinder.KindOf(mentions[filler.Via]) == Certainty.Denied;
 
         int Whom(RoleFiller filler) => entities.At(filler.Head)?.Index ?? -1 - filler.Head;
     }

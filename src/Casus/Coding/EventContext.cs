@@ -20,15 +20,19 @@ internal sealed class EventContext
     // So many places in one country, and most of all, make it the scene of the report.
     private const int FewestOfScene = 3;
 
+    private const int FewestOfForeignScene = 2;
+
     private readonly Sentences sentences;
+    private readonly Syntax syntax;
     private readonly ImmutableArray<EventMention> mentions;
     private readonly int? firstDeed;
     private readonly DateOnly? published;
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
+    private readonly bool isFiledAbroad;
     private readonly HashSet<string> namedOnce;
     private readonly IGrouping<string, Toponym>? scene;
-    private readonly ILookup<int, Toponym> institutions;
+    private readonly ILookup<int, Toponym> implied;
     private readonly ILookup<int, Toponym> clocks;
     private readonly Headline headline;
     private readonly HashSet<string> countries;
@@ -43,13 +47,14 @@ internal sealed class EventContext
         mentions = reading.Get(EventMention.Layer);
         published = reading.Report.PublishedOn?.Date;
         firstDeed = mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
-        var syntax = reading.Get(Syntax.Layer);
+        syntax = reading.Get(Syntax.Layer);
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
         namedOnce = [.. byCountry.Where(c => c.Count() == 1).Select(c => c.Key)];
         scene = byCountry.FirstOrDefault(c => c.Count() >= FewestOfScene && 2 * c.Count() > byCountry.Sum(o => o.Count()));
         headline = reading.Get(Headline.Layer);
+        var heads = mentions.Select(m => m.Head).ToHashSet();
         var attributions = new Attributions(reading);
         bool DatesSaying(TokenRange range)
         {
@@ -59,10 +64,11 @@ internal sealed class EventContext
 
         bySentence = located
             .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range))
+            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
+                && (heads.Contains(syntax.Heads[syntax.TopOf(t.Range)]) || !EventLocator.LiesElsewhere(syntax, cues, syntax.TopOf(t.Range), -1)))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
         clocks = located.Where(t => EventLocator.IsOfClock(tokens, tokens.RangeOf(t.Span))).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
-        institutions = reading.Get(InstitutionPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
+        implied = reading.Get(ImpliedPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         locating = reading.Get(MentionPlace.Layer)
             .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
             .ToLookup(t => t.Toponym, t => t.Mention);
@@ -75,14 +81,19 @@ internal sealed class EventContext
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
         dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
+        isFiledAbroad = IsFiledAbroad(byCountry, dateline);
     }
+
+    // "AFP, Beirut" above a report on Afghanistan: nothing but the dateline names the country, and another is named again and again.
+    private static bool IsFiledAbroad(ILookup<string, Toponym> byCountry, Toponym? dateline) => dateline is { Place: { } from }
+        && byCountry[from.Country].All(t => t == dateline) && byCountry.Any(c => c.Key != from.Country && c.Count() >= FewestOfForeignScene);
 
     /// <summary>The event with a day and a place from the context where it had none.</summary>
     public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(WithHeadline(draft))) : draft;
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null)
+        if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty)
             return draft;
         var time = Near(draft).SelectMany(s => timesBySentence[s]).FirstOrDefault();
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
@@ -107,9 +118,11 @@ internal sealed class EventContext
     {
         if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
             return draft;
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !LocatesAnother(draft, t)) is { } neighbour)
+        if (Told(draft).Where(IsBody).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } meant)
+            return With(draft, meant, "context");
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
             return With(draft, neighbour, "context");
-        if (Near(draft).SelectMany(s => institutions[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
+        if (Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
             return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
@@ -118,7 +131,7 @@ internal sealed class EventContext
         // "at 21:30 Baghdad time": better than where the report was written.
         if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
             return With(draft, clock, "context");
-        if (dateline is not null && Fits(draft, dateline))
+        if (dateline is not null && Fits(draft, dateline) && !isFiledAbroad)
             return With(draft, dateline, "dateline");
         return draft.Place.Toponyms.IsEmpty && scene?.FirstOrDefault(t => t.Place is { IsCountry: true }) is { } country ? With(draft, country, "context") : draft;
     }
@@ -130,7 +143,7 @@ internal sealed class EventContext
         .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));
 
     // A headline has little to tell namesakes apart by: the body has to speak of the country, or of none.
-    private bool Agrees(Place place) => countries.Count == 0 || countries.Contains(place.Country);
+    private bool Agrees(Place place) => countries.Count == 0 || string.IsNullOrEmpty(place.Country) || countries.Contains(place.Country);
 
     // What the report tells first is where the report is about.
     private bool Leads(EventDraft draft) => draft.Mentions[0] == firstDeed;

@@ -115,10 +115,16 @@ internal sealed class EventDating
     private MentionDate Date(EventMention mention)
     {
         var best = Counted(mention);
+        var isLongAgo = !LongBefore.WordsOn(syntax, mention).IsEmpty;
         foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
         {
-            if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention))
+            if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
+                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top)
+                || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
+            {
                 continue;
+            }
+
             if (syntax.IsUnder(mention.Head, top))
             {
                 if (DescribesTime(mention.Head, top) is var depth and >= 0 && depth < best.Cost)
@@ -198,6 +204,47 @@ internal sealed class EventDating
     {
         var head = syntax.Heads[top];
         return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
+    }
+
+    // "the first attack on tourists of 2025", "the deadliest in the country since 2015": the stretch in which a deed holds its rank.
+    private bool IsOfRanking(ResolvedTime time, int top)
+    {
+        if (time.Precision is not (DatePrecision.Month or DatePrecision.Year))
+            return false;
+        for (int noun = syntax.Heads[top], step = 0; noun >= 0 && step < 3 && syntax.Tags[noun] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj; step++, noun = syntax.Heads[noun])
+        {
+            if (syntax.FineTags[noun] is "JJS")
+                return true;
+            foreach (var child in syntax.ChildrenOf(noun))
+            {
+                if (child < noun && (syntax.FineTags[child] is "JJS" or "RBS" || cues.Rankings.TryFind(syntax.Lemmas[child], out _)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "copied one it had mounted two years ago", "the attack was like that of last year": what stands for another deed has a time of its own.
+    private bool IsOfOtherDeed(EventMention mention, int top)
+    {
+        for (int token = syntax.Heads[top], step = 0; token >= 0 && token != mention.Head && step < 4; step++, token = syntax.Heads[token])
+        {
+            if (syntax.Lemmas[token] is "one" or "that" or "those" && syntax.Tags[token] is UniversalTag.Pron or UniversalTag.Num or UniversalTag.Noun
+                && !syntax.IsUnder(mention.Head, token) && syntax.Relations[token] is not Relation.Nsubj)
+            {
+                return true;
+            }
+
+            // The tree may make a clause of its own of it: "one it mounted".
+            if (syntax.Tags[token] == UniversalTag.Verb && !syntax.IsUnder(mention.Head, token) && syntax.Child(token, Relation.Nsubj) is var subject and > 0
+                && syntax.Tags[subject] == UniversalTag.Pron && subject < token && tokens[subject - 1] is "one" or "those")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Last night …", said on another day than that of publication, is not the night before publication.

@@ -33,6 +33,34 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
     /// <summary>Whether a name says by whose clocks: "at 1:35 Moscow time".</summary>
     internal static bool IsOfClock(Tokens tokens, TokenRange name) => name.End < tokens.Count && tokens[name.End].Equals("time", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Whether a place is where something else is bound or at home: "was taking oil to Singapore", "a ship owned in Japan", "a man born in Basra".
+    /// </summary>
+    /// <param name="syntax">The trees.</param>
+    /// <param name="cues">Verbs that tell of a home.</param>
+    /// <param name="place">The head of the place name.</param>
+    /// <param name="deed">The deed's word, or −1 for any.</param>
+    internal static bool LiesElsewhere(Syntax syntax, DiscourseCues cues, int place, int deed)
+    {
+        var verb = syntax.Heads[place];
+        if (verb < 0 || verb == deed || syntax.Tags[verb] != UniversalTag.Verb || (deed >= 0 && syntax.IsUnder(deed, verb) && !IsApart(syntax, deed, verb)))
+            return false;
+        return NounPhrases.Preposition(syntax, place) is var p and >= 0
+            && (syntax.Lemmas[p] is "to" or "for" or "toward" or "towards" || cues.Homes.TryFind(syntax.Lemmas[verb], out _));
+    }
+
+    // "…; it was hit": a main clause that only stands beside.
+    private static bool IsApart(Syntax syntax, int deed, int verb)
+    {
+        for (var token = deed; token >= 0 && token != verb; token = syntax.Heads[token])
+        {
+            if (syntax.Relations[token] is Relation.Parataxis or Relation.Conj && syntax.Heads[token] == verb)
+                return true;
+        }
+
+        return false;
+    }
+
     private sealed class Work
     {
         private readonly Tokens tokens;
@@ -117,7 +145,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
         private bool IsJoined(TokenRange first, TokenRange second) => second.Start == first.End + 1 && tokens[first.End].Equals("and", StringComparison.OrdinalIgnoreCase);
 
-        private bool IsOfOther(Candidate candidate, EventMention mention) => links.PartFromEarlier(mention.Head, candidate.Top)
+        private bool IsOfOther(Candidate candidate, EventMention mention) => LiesElsewhere(syntax, cues, candidate.Top, mention.Head) || links.PartFromEarlier(mention.Head, candidate.Top)
             || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)
             || TreeDistance.OtherStandsBetween(syntax, mention, candidate.Top, triggers);
 

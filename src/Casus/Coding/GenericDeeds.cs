@@ -24,17 +24,20 @@ internal sealed class GenericDeeds(Reading reading)
     {
         if (!mention.Trigger.Type.IsViolent || !IsPlural(mention))
             return false;
+        // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
-            return !NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident;
+            return !IsCountOfPeople(mention) && (!NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident);
         return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
             && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
     }
+
+    private bool IsCountOfPeople(EventMention mention) => mention.Trigger.Type.IsResult && reading.Get(Toll.Layer).Any(t => t.Mention == mention.Index && t.Range.Contains(mention.Head));
 
     // "from Monday to Wednesday"; what goes on for longer is told of in general.
     private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }
         || (time is { Precision: DatePrecision.Days, Days: { } days } && days.End.DayNumber - days.Start.DayNumber < MostDays);
 
-    private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.Nmod
+    private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod
         && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
 
     /// <summary>Whether a noun trigger stands in the plural.</summary>

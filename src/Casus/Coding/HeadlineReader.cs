@@ -33,9 +33,14 @@ public sealed class HeadlineReader(ReadingPipeline reader) : IStage
         // "12 killed as bomb hits market": of the deed and its result the deed says more.
         var best = told.OrderBy(m => m.Trigger.IsWeak).ThenBy(m => m.Trigger.Type.IsResult).ThenBy(m => m.Index).First();
         var span = reading.Get(Tokens.Layer).SpanOf(best.Range);
-        return new(best.Trigger.Type, span, PlacesOf(reading.Get(MentionPlace.Layer), best, told));
+        return new(best.Trigger.Type, span, PlacesOf(reading, best, told));
     }
 
-    private static ImmutableArray<Toponym> PlacesOf(ImmutableArray<MentionPlace> places, EventMention best, List<EventMention> told) =>
-        [.. told.Prepend(best).SelectMany(m => places[m.Index].Toponyms).Where(t => t.Place is not null).DistinctBy(t => t.Span)];
+    // "Gunmen raid Kabul University": where no place is named, the one that the words imply.
+    private static ImmutableArray<Toponym> PlacesOf(Reading reading, EventMention best, List<EventMention> told)
+    {
+        var places = reading.Get(MentionPlace.Layer);
+        ImmutableArray<Toponym> named = [.. told.Prepend(best).SelectMany(m => places[m.Index].Toponyms).Where(t => t.Place is not null).DistinctBy(t => t.Span)];
+        return named.IsEmpty ? reading.Get(ImpliedPlace.Layer) : named;
+    }
 }

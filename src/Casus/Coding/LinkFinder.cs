@@ -64,6 +64,8 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
                         yield return before;
                     else if (cues.LinksAfter.TryFindAt(tokens, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
                         yield return after;
+                    else if (cues.LinksAlone.TryFindAt(tokens, t, out relation, out length) && Answer(sentences[s], t, length, relation) is { } answer)
+                        yield return answer;
                 }
             }
         }
@@ -86,6 +88,24 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
                 return null;
             return new(from, to, relation, new(cue, cue + length), speeches.Innermost(cue));
         }
+
+        // "In retaliation, the army bombed a camp", "The army bombed a camp in retaliation": the deed of the clause answers that of the sentences before.
+        private EventLinkDraft? Answer(TokenRange sentence, int cue, int length, LinkRelation relation)
+        {
+            if (cue + length < sentence.End && tokens[cue + length] is "for" or "to" or "against")
+                return null;
+            var answer = Nearest(new(cue + length, sentence.End), backwards: false) ?? Nearest(new(sentence.Start, cue), backwards: true);
+            if (answer is not { } from)
+                return null;
+            // In one sentence the deed answered stands first: "Rebels shelled the town and in retaliation the army bombed a camp".
+            var answered = mentions[from].Head > cue && Nearest(new(sentence.Start, cue), backwards: true) is { } first && draftOf[first] != draftOf[from] ? first : Before(sentence.Start, draftOf[from]);
+            return answered is { } to && drafts[draftOf[from]].Type.IsViolent && drafts[draftOf[to]].Type.IsViolent
+                ? new(draftOf[from], draftOf[to], relation, new(cue, cue + length), speeches.Innermost(cue))
+                : null;
+        }
+
+        // The last deed before a sentence that is not the same.
+        private int? Before(int start, int draft) => deeds.LastBefore(start) is { } last && draftOf[last.Index] != draft ? last.Index : null;
 
         private int? Nearest(TokenRange range, bool backwards)
         {

@@ -112,8 +112,15 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
             return SurelyOne;
-        if (isFirst && facts.Type.IsViolent && IsCalled(facts.Mention.Head))
-            return SurelyOne;
+        if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
+        {
+            // "called it an assassination" mostly speaks of the deed just told, or else of that which the report is about.
+            if (isLatest && facts.Sentence - members[^1].Sentence <= 1 && !IsOfOldTime(group))
+                return SurelyOne + 1;
+            if (isFirst)
+                return SurelyOne;
+        }
+
         if (group.Members[0].IsGeneric != facts.IsGeneric || !AreOfOneKind(members, facts) || Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts));
@@ -127,6 +134,9 @@ internal sealed class MentionComparer
         // What has neither day nor place of its own goes on with what was told last.
         if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
             score += facts.Type.IsResult ? 3 : 1;
+        // "He is said to have had a part in the bombing of 1983. The strike hit …": after the history the report comes back to its news.
+        if (isLatest && !isFirst && facts.Time is null && facts.Sentence != members[^1].Sentence && IsOfOldTime(group))
+            score -= 4;
         return score;
     }
 
@@ -247,8 +257,14 @@ internal sealed class MentionComparer
     private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
 
     // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
+    // Where the day of publication is not known, a deed dated by its year is dated so because it is not of these days.
     private bool IsApartFromNews(MentionGroup group, List<MentionFacts> members, MentionFacts facts) => group.Time is null
-        && published is { } day && StandingJudge.IsOld(facts.Time, day) && !PointsBack(members, facts);
+        && (published is { } day ? StandingJudge.IsOld(facts.Time, day) : IsYear(facts.Time) || IsOfLastYear(facts.Time)) && !PointsBack(members, facts);
+
+    private bool IsOfOldTime(MentionGroup group) => published is { } day ? StandingJudge.IsOld(group.Time, day) : IsYear(group.Time);
+
+    // "in May last year", with nothing to count from
+    private static bool IsOfLastYear(ResolvedTime? time) => time is { Days: null, Rule: "month-relative-year" or "last-year" };
 
     // A box beside the report tells of other deeds, unless its words point to those of the report.
     private bool IsApartFromBox(List<MentionFacts> members, MentionFacts facts) => IsInBox(facts) != IsInBox(members[^1]) && !PointsBack(members, facts);
@@ -293,14 +309,15 @@ internal sealed class MentionComparer
         return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
     }
 
-    // "condemned what he called an assassination": the word is another name for what the report tells of.
+    // "condemned what he called an assassination", "called it a terrorist attack": the word is another name for what the report tells of.
     private bool IsCalled(int noun)
     {
         var verb = syntax.Heads[noun];
         if (verb < 0 || !cues.Labels.TryFind(syntax.Lemmas[verb], out _))
             return false;
         var above = syntax.Heads[verb];
-        return (above >= 0 && syntax.Lemmas[above] is "what") || syntax.ChildrenOf(verb).ToArray().Any(c => c < verb && syntax.Lemmas[c] is "what");
+        return (above >= 0 && syntax.Lemmas[above] is "what")
+            || syntax.ChildrenOf(verb).ToArray().Any(c => (c < verb && syntax.Lemmas[c] is "what") || (c > verb && c < noun && syntax.Lemmas[c] is "it" or "this" or "that" && syntax.Tags[c] == UniversalTag.Pron));
     }
 
     private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place.IsCountry: true }, ..];

@@ -21,7 +21,12 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
         if (entities.At(token) is { } entity)
+        {
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
+            // "17 Americans" are people, "the Americans" may be their state.
+            if (entity.Type == EntityType.Nationality && syntax.Child(token, Relation.Nummod) >= 0)
+                classes |= person;
+        }
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
             classes = person;
         else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")

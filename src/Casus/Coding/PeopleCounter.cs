@@ -122,7 +122,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public bool IsCountWord(int token, int head) =>
         !dates.Contains(token) && !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
         : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
-            && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
+            && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && !IsAgeBehind(token, head) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
 
     // "ten days earlier three soldiers": the ten are days.
     private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head
@@ -133,6 +133,10 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
 
     // "a 34-year-old man" is one man.
     private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);
+
+    // "a boy of 15", "a man aged 40"
+    private bool IsAgeBehind(int token, int head) => token > head && tokens[token - 1] is "of" or "aged" && syntax.Child(head, Relation.Det) is var article and >= 0
+        && tokens[article] is "a" or "A" or "an" or "An" or "the" or "The" && !IsPlural(head);
 
     private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
 

@@ -61,12 +61,18 @@ internal sealed class ResponsibilityFinder
     // Whoever claims or denies a part names himself.
     private void AddSelfNamed(EventMention mention, Certainty kind, List<RoleFiller> fillers)
     {
-        if (kind == Certainty.Denied && !DeniesPart(mention))
+        var deniesPart = kind != Certainty.Denied || DeniesPart(mention);
+        if (!deniesPart && !DeniesWhatWasSaid(mention))
             return;
         if ((DeedBelow(mention) ?? DeedBefore(mention)) is not { } deed)
             return;
         foreach (var own in fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0))
+        {
+            // "The rebels denied it": their part, where it was said that they have one.
+            if (!deniesPart && !fillers.Exists(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && IsSame(f.Head, own.Head)))
+                continue;
             Add(fillers, new(deed.Index, kind == Certainty.Claimed ? FrameRole.Claimant : FrameRole.Actor, own.Head, own.Slot, mention.Index));
+        }
     }
 
     private void AddAccused(EventMention mention, List<RoleFiller> fillers)
@@ -99,6 +105,12 @@ internal sealed class ResponsibilityFinder
 
     // "denied involvement", "denied carrying out the attack": not "denied the report".
     private bool DeniesPart(EventMention mention) => mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
+
+    // "denied it", "rejected the accusation"
+    private bool DeniesWhatWasSaid(EventMention mention) => mention.Arguments.Any(a => a.Slot == Slot.Object
+        && syntax.Lemmas[a.Head] is "it" or "this" or "that" or "accusation" or "allegation" or "charge" or "claim" or "report");
+
+    private bool IsSame(int a, int b) => entities.At(a) is { } entity && entities.At(b)?.Index == entity.Index;
 
     private static bool IsPlain(EventMention mention) => mention.Trigger.Words[0] is "blame" or "accuse" or "suspect" or "put" or "pin" or "lay" or "point";
 

@@ -97,6 +97,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var cueOf = told.Where(m => !told.Exists(o => o != m && Follows(m, o))).Select(Cue).ToList();
             if (cueOf.TrueForAll(c => c?.Standing == Standing.Aggregate))
                 return cueOf[0]!;
+            if (LongBefore.WordsOn(syntax, told[0]) is { IsEmpty: false } anniversary)
+                return new(Standing.Background, anniversary, "it lies long before what is told");
             if (draft.Time is { Days: not null } time && dayOfNews is { } day)
                 return IsOld(time, day) ? new(Standing.Background, tokens.RangeOf(time.Span), "its date lies more than a week before publication") : News("its date lies within a week of publication");
             if (cueOf.TrueForAll(c => c is not null))
@@ -133,6 +135,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
             if (SinceLongAgo(mention) is { } since)
                 return since;
+            if (LongBefore.WordsOn(syntax, mention) is { IsEmpty: false } after)
+                return new(Standing.Background, after, "it lies long before what is told");
             var governor = syntax.Heads[mention.Head];
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
@@ -146,13 +150,17 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         // "has killed 10,000 since 2015", "have struck the town this year": a perfect over months or years sums up.
         private EventStanding? SinceLongAgo(EventMention mention)
         {
-            var auxiliary = syntax.Child(mention.Head, Relation.Aux);
-            if (mention.Trigger.Class != WordClass.Verb || auxiliary < 0 || syntax.Lemmas[auxiliary] is not "have" || tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase))
+            // "has lived through gang violence and the murder of its president this year"
+            var verb = mention.Head;
+            for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < 4; step++)
+                verb = syntax.Heads[verb];
+            var auxiliary = syntax.Child(verb, Relation.Aux);
+            if (syntax.Tags[verb] != UniversalTag.Verb || auxiliary < 0 || syntax.Lemmas[auxiliary] is not "have" || tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase))
                 return null;
             foreach (var time in reading.Get(ResolvedTime.ToldLayer))
             {
                 var range = tokens.RangeOf(time.Span);
-                if (time.Precision is DatePrecision.Month or DatePrecision.Year && !range.IsEmpty && syntax.Heads[syntax.TopOf(range)] == mention.Head
+                if (time.Precision is DatePrecision.Month or DatePrecision.Year && !range.IsEmpty && syntax.Heads[syntax.TopOf(range)] == verb
                     && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p && (p < 0 || syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
                 {
                     return new(Standing.Aggregate, p < 0 ? range : new(p, range.End), "it sums up months or years");

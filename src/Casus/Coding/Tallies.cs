@@ -63,6 +63,13 @@ internal sealed class Tallies
                 return toll.Range;
         }
 
+        // "Israel's offensive has killed more than 30,500 since October": the deed is what its verb sums up.
+        if (mention.Trigger.Class == WordClass.Noun && mentions.FirstOrDefault(m => m.Index != mention.Index && m.Trigger.Class == WordClass.Verb && m.Arguments.Any(a => a.Slot == Slot.Subject && a.Head == mention.Head)) is { } verb
+            && CueOn(verb) is { } summed)
+        {
+            return summed;
+        }
+
         if (!HasNumber(mention))
             return null;
         var sentence = sentences[sentences.Holding(mention.Head)];

@@ -51,6 +51,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
 
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);
+        private readonly FigurativeUse figures = new(reading, nouns, cues);
         private readonly WordOrder order = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns, cues);
 
@@ -67,7 +68,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 {
                     if (IsInName(t) || IsInDate(t))
                         continue;
-                    var match = ClassOf(t) is { } wordClass ? Match(t, wordClass) : null;
+                    var match = ClassOf(t) is { } wordClass ? (IsNounTakenForVerb(t) ? Match(t, WordClass.Noun) : null) ?? Match(t, wordClass) : null;
                     if ((match ?? MatchForms(t, sentences[s])) is var (trigger, range, arguments) && !Covered(mentions, range))
                         mentions.Add(new(mentions.Count, t, range, trigger, arguments));
                 }
@@ -90,6 +91,21 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             _ => null,
         };
 
+        // "A Saudi air raid on a bus has left 43 dead": a verb that stands where nouns do, behind an article.
+        private bool IsNounTakenForVerb(int token) => syntax.Tags[token] == UniversalTag.Verb
+            && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Obl or Relation.Nmod && syntax.FineTags[token] is not "VBG"
+            && syntax.Child(token, Relation.Det) is >= 0;
+
+        // What stands between its article and it, which the tree hangs elsewhere.
+        private void AddModifiers(int head, List<Argument> arguments)
+        {
+            for (var t = syntax.Child(head, Relation.Det) + 1; t < head; t++)
+            {
+                if (syntax.Tags[t] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn && !arguments.Exists(a => a.Head == t))
+                    arguments.Add(new(Slot.Modifier, t, -1));
+            }
+        }
+
         // A noun that only modifies another trigger's head is that trigger's business: "bomb" in "bomb attack".
         private static bool Covered(List<EventMention> mentions, TokenRange range) => mentions.Count > 0 && mentions[^1].Range.Overlaps(range) && mentions[^1].Range.Count >= range.Count;
 
@@ -99,6 +115,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             if (candidates.IsEmpty)
                 return null;
             var arguments = finder.Of(head, wordClass);
+            if (wordClass == WordClass.Noun && syntax.Tags[head] == UniversalTag.Verb)
+                AddModifiers(head, arguments);
             foreach (var trigger in candidates)
             {
                 if (!WordsStand(trigger, head, out var range))
@@ -107,7 +125,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                     continue;
                 }
 
-                if ((FailedCondition(trigger, head, arguments) ?? Describes(trigger, head)) is { } failed)
+                if ((FailedCondition(trigger, head, arguments) ?? Describes(trigger, head) ?? figures.ReasonAgainst(trigger, head, arguments)) is { } failed)
                 {
                     Decide(trigger, head, failed);
                     continue;
@@ -130,7 +148,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                     continue;
                 var isWhole = last == first + form.Words.Length - 1;
                 var arguments = isWhole ? order.Around(first, last + 1, sentence.End, sentence) : order.Around(first, first + form.Words.Length - 1, last, sentence);
-                if (form.Value.FirstOrDefault(t => FailedCondition(t, first, arguments) is null) is not { } trigger)
+                if (form.Value.FirstOrDefault(t => FailedCondition(t, first, arguments) is null && figures.ReasonAgainst(t, first, arguments) is null) is not { } trigger)
                     continue;
                 Decide(trigger, first, null);
                 return (trigger, new(first, isWhole ? last + 1 : first + 1), [.. arguments]);

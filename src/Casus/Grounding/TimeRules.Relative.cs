@@ -233,6 +233,13 @@ internal sealed partial class TimeRules
         }) with { IsComparison = true };
     }
 
+    /// <summary>"on this day in 1982": day and month of publication in another year.</summary>
+    private TimeMeaning ThisDay(TimePhrase phrase)
+    {
+        var (year, _) = Year(phrase);
+        return FromPublication(day => year is { } known ? MonthOrDay(known, day.Month, day.Day) : null);
+    }
+
     private TimeMeaning ThisQuarter(TimePhrase phrase) => story.LastQuarter is not null
         ? FromStory(story.LastQuarter, told => told)
         : FromPublication(day => CalendarPeriod.Of(day, Grain.Quarter).Shift(-1));

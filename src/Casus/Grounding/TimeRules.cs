@@ -32,6 +32,7 @@ internal sealed partial class TimeRules(TimeStory story)
         ["half"] = (r, p) => r.Half(p),
         ["year-ago"] = (r, p) => r.YearAgo(-1),
         ["day"] = (r, p) => r.Day(p),
+        ["this-day"] = (r, p) => r.ThisDay(p),
         ["period"] = (r, p) => r.Period(p),
         ["ago"] = (r, p) => r.Ago(p),
         ["later"] = (r, p) => r.Later(p),

@@ -344,14 +344,20 @@ public sealed partial class ToponymRecognizer
                 return DivisionCue.SecondOrder;
             if (words.FirstOrderWords.Contains(after))
                 return DivisionCue.FirstOrder;
-            if (after.Equals("city", StringComparison.OrdinalIgnoreCase)
-                || after.Equals("town", StringComparison.OrdinalIgnoreCase))
+            // "the Kashmir town of Pahalgam": the kind is that of the name behind.
+            if ((after.Equals("city", StringComparison.OrdinalIgnoreCase) || after.Equals("town", StringComparison.OrdinalIgnoreCase))
+                && !scan.Word(range.End + 1).Equals("of", StringComparison.OrdinalIgnoreCase))
+            {
                 return DivisionCue.Town;
+            }
         }
 
         if (!before.Equals("of", StringComparison.OrdinalIgnoreCase))
             return DivisionCue.None;
+        // "the capital of Mali" is a town, Mali none.
         var kind = scan.Word(range.Start - 2);
+        if (kind.Equals("capital", StringComparison.OrdinalIgnoreCase))
+            return DivisionCue.None;
         return words.TownWords.Contains(kind) ? DivisionCue.Town
             : words.SecondOrderWords.Contains(kind) ? DivisionCue.SecondOrder
             : words.FirstOrderWords.Contains(kind) ? DivisionCue.FirstOrder

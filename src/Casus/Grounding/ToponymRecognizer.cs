@@ -158,7 +158,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             && !scan.InCapitals[range.Start];
         if (isShort && !kept.Any(k => k.Form == NameForm.Abbreviation) && !IsDateline(scan, range))
             return null;
-        if (kept.Count == 0 || IsCutShort(scan, range.End))
+        if (kept.Count == 0 || IsCutShort(scan, range.End) || (single && IsChannel(scan, range)))
             return null;
         // "German": the country, unless the name is a well-known place's own.
         var demonym = kept.Any(k => k.Form == NameForm.Demonym) && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2);
@@ -190,6 +190,10 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
 
         return kept;
     }
+
+    /// <summary>"FRANCE 24 spoke to": a channel, but "in France 24 people".</summary>
+    private bool IsChannel(ToponymScan scan, TokenRange range) =>
+        scan.Joins(range.End) && scan.Word(range.End) is "24" && !words.PlacePrepositions.Contains(scan.Word(range.Start - 1));
 
     /// <summary>"San Luis |de la Reina|": the name goes on, so that what was found is another.</summary>
     private static bool IsCutShort(ToponymScan scan, int end) =>

@@ -32,6 +32,9 @@ public sealed partial class ToponymResolver(
     /// </summary>
     private const double LeastMargin = 0.03;
 
+    // Looked for once, when a report first speaks of one.
+    private readonly Lazy<Dictionary<string, int>> capitals = new(() => CapitalsOf(gazetteer));
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -362,7 +365,7 @@ public sealed partial class ToponymResolver(
     }
 
     /// <summary>The largest town of a name that is well known: a seat of government or of 100,000 people; <see langword="null"/> where none is.</summary>
-    internal Place? LargeTown(ReadOnlySpan<char> name, Predicate<string> isCountryOfReport)
+    internal Place? LargeTown(ReadOnlySpan<char> name, Predicate<GazetteerEntry> isLikely)
     {
         const int Large = 100_000;
         var (best, most) = (-1, -1L);
@@ -370,7 +373,7 @@ public sealed partial class ToponymResolver(
         for (var i = 0; i < matches.Count; i++)
         {
             var entry = gazetteer[matches[i].Index];
-            if (entry.Feature.StartsWith('P') && !entry.IsCountry && (entry.Population >= Large || entry.Feature == "PPLC") && isCountryOfReport(entry.Country)
+            if (entry.Feature.StartsWith('P') && !entry.IsCountry && (entry.Population >= Large || entry.Feature == "PPLC") && isLikely(entry)
                 && entry.Population > most)
             {
                 (best, most) = (entry.Index, entry.Population);
@@ -378,6 +381,23 @@ public sealed partial class ToponymResolver(
         }
 
         return best >= 0 ? PlaceOf(gazetteer[best]) : null;
+    }
+
+    /// <summary>The seat of a country's government, the largest where there are several; <see langword="null"/> where the gazetteer has none.</summary>
+    /// <param name="country">ISO 3166-1 alpha-3.</param>
+    internal Place? CapitalOf(string country) => capitals.Value.TryGetValue(country, out var index) ? PlaceOf(gazetteer[index]) : null;
+
+    private static Dictionary<string, int> CapitalsOf(Gazetteer gazetteer)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < gazetteer.Count; i++)
+        {
+            var entry = gazetteer[i];
+            if (entry.Feature == "PPLC" && (!found.TryGetValue(entry.Country, out var other) || gazetteer[other].Population < entry.Population))
+                found[entry.Country] = i;
+        }
+
+        return found;
     }
 
     /// <summary>Whether a word is one for a building or site.</summary>

@@ -82,7 +82,7 @@ public static class StandardPipeline
             places,
             new QuantityRecognizer(measures),
             new EntityResolver(nouns, actors),
-            new InstitutionPlaceFinder(places),
+            new ImpliedPlaceFinder(places),
             new SpeechRecognizer(cues, nouns),
             new SpeechTimeResolver(days, cues),
 

@@ -38,7 +38,7 @@ public sealed class ParticipantCompleter : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer],
+        Requires = [EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer, Toponym.Layer],
         Provides = EventDraft.Layer,
     };
 
@@ -97,7 +97,7 @@ public sealed class ParticipantCompleter : IStage
     }
 
     // Who has a part in this deed by a clause has no other in it. Of deeds that the keys know nothing of, such as sieges, nothing is dropped.
-    private static void Decide(
+    private void Decide(
         ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity, ReadOnlySpan<float> scores, List<RoleFiller> roles)
     {
         var own = features.PartsIn(draft, entity);
@@ -123,6 +123,14 @@ public sealed class ParticipantCompleter : IStage
         var isActor = part == FrameRole.Actor;
         if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)))
             return false;
+        // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
+        if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity)))
+            return false;
+        if (part is FrameRole.Victim or FrameRole.Target && features.IsOnlyOfSpeakers(entity))
+            return false;
+        // Nobody is killed twice.
+        if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Victim))
+            return false;
         // Who speaks, vows or condemns in the report was not harmed unless words say so.
         if (part == FrameRole.Victim && features.ActsOrSpeaks(entity))
             return false;
@@ -131,7 +139,8 @@ public sealed class ParticipantCompleter : IStage
             : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
     }
 
-    private static bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState;
+    private bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState
+        || entity.Classes.Has(nouns.Person) || (entity.Classes.Has(nouns.Group) && !entity.Classes.Has(nouns.Facility));
 
     // No state is blamed but by words.
     internal static bool IsOfState(Entity entity) => ArmedSides.IsState(entity) || entity.Sector is "LEG" or "JUD";

@@ -22,6 +22,8 @@ internal sealed class ParticipantFeatures
     private readonly ImmutableArray<EventMention> mentions;
     private readonly ImmutableArray<EventDraft> drafts;
     private readonly HashSet<int> speakers;
+    private readonly Attributions attributions;
+    private readonly HashSet<int> places;
     private readonly string[] groups;
     private readonly ILookup<int, (int Draft, RoleFiller Filler)> rolesOf;
 
@@ -31,6 +33,8 @@ internal sealed class ParticipantFeatures
         (tokens, syntax, sentences, entities) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), reading.Get(Sentences.Layer), reading.Get(Entities.Layer));
         mentions = reading.Get(EventMention.Layer);
         speakers = [.. reading.Get(Speech.Layer).Select(s => s.Speaker)];
+        attributions = new(reading);
+        places = [.. reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count))];
         groups = [.. entities.All.Select(GroupOf)];
         rolesOf = drafts.SelectMany(d => d.Roles.Select(r => (Draft: d.Index, Filler: r)))
             .Where(r => entities.At(r.Filler.Head) is not null)
@@ -54,6 +58,12 @@ internal sealed class ParticipantFeatures
     /// <summary>Whether the report has the entity say something, or do something that is no violence.</summary>
     public bool ActsOrSpeaks(Entity entity) => entity.Mentions.Any(m => speakers.Contains(m.Head))
         || DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && !drafts[d.Draft].Type.IsViolent);
+
+    /// <summary>Whether it is named only where the report says who speaks: "a medic at the hospital said".</summary>
+    public bool IsOnlyOfSpeakers(Entity entity) => entity.Mentions.All(m => attributions.Hold(m.Head));
+
+    /// <summary>Whether all its names are places by what they say where, whatever kind of name they were taken for.</summary>
+    public bool IsNameOfPlace(Entity entity) => entity.Mentions.All(m => places.Contains(m.Head));
 
     /// <summary>The features of the entity that are the same for each event.</summary>
     public void OfEntity(Entity entity, IFeatureSink sink)

@@ -37,10 +37,12 @@ public sealed class DiscourseCues
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
         LinksAfter = Cues(links, "after", RelationOf);
+        LinksAlone = Cues(links, "alone", RelationOf);
         var background = data.Stanzas("discourse/background.txt");
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
         StandingPhrases = Cues(background, "phrases", StandingOf);
+        Rankings = Cues(background, "rankings", _ => true);
         Wars = Cues(background, "wars", _ => true);
         Beginnings = Cues(background, "beginnings", _ => true);
         LongUnits = Cues(background, "units", _ => true);
@@ -54,6 +56,15 @@ public sealed class DiscourseCues
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
+        Homes = Cues(surroundings, "homes", _ => true);
+        var figurative = data.Stanzas("discourse/figurative.txt");
+        FigurativeUndergoers = Cues(figurative, "undergoers", _ => true);
+        FigurativeMeans = Cues(figurative, "means", _ => true);
+        Peaceful = Cues(figurative, "peaceful", _ => true);
+        Realms = Cues(figurative, "realms", _ => true);
+        Stages = Cues(figurative, "stages", _ => true);
+        Drills = Cues(figurative, "drills", _ => true);
+        Sham = Cues(figurative, "sham", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
@@ -114,6 +125,33 @@ public sealed class DiscourseCues
     /// </summary>
     public CueTable<SpeechKind> OtherMoments { get; }
 
+    /// <summary>That to which no violence can be done: "attacked the merger".</summary>
+    public CueTable<bool> FigurativeUndergoers { get; }
+
+    /// <summary>That with which no violence can be done: "bombarded with questions".</summary>
+    public CueTable<bool> FigurativeMeans { get; }
+
+    /// <summary>They who do none: shareholders, retailers.</summary>
+    public CueTable<bool> Peaceful { get; }
+
+    /// <summary>Verbs that tell where somebody or something is at home: "born in", "based in".</summary>
+    public CueTable<bool> Homes { get; }
+
+    /// <summary>Words that rank a deed among others of a year: "the first attack of 2025".</summary>
+    public CueTable<bool> Rankings { get; }
+
+    /// <summary>Contests without arms: "price war".</summary>
+    public CueTable<bool> Realms { get; }
+
+    /// <summary>Works of fiction: "novel".</summary>
+    public CueTable<bool> Stages { get; }
+
+    /// <summary>What plays at violence: "exercise".</summary>
+    public CueTable<bool> Drills { get; }
+
+    /// <summary>Words on what is not real: "mock".</summary>
+    public CueTable<bool> Sham { get; }
+
     /// <summary>Hedging adverbs and adjectives.</summary>
     public CueTable<Modality> HedgeModifiers { get; }
 
@@ -149,6 +187,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs between an event and the one that answers it.</summary>
     public CueTable<LinkRelation> LinksAfter { get; }
+
+    /// <summary>Phrases that tie the deed of their clause to what was told before: "in retaliation".</summary>
+    public CueTable<LinkRelation> LinksAlone { get; }
 
     /// <summary>Words on an event's word that set it apart from the news.</summary>
     public CueTable<Standing> StandingModifiers { get; }
