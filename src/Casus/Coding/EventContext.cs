@@ -17,9 +17,6 @@ namespace Casus.Coding;
 /// </remarks>
 internal sealed class EventContext
 {
-    // So many places in one country, and most of all, make it the scene of the report.
-    private const int FewestOfScene = 3;
-
     private const int FewestOfForeignScene = 2;
 
     private readonly Sentences sentences;
@@ -30,8 +27,7 @@ internal sealed class EventContext
     private readonly ILookup<int, Toponym> bySentence;
     private readonly Toponym? dateline;
     private readonly bool isFiledAbroad;
-    private readonly HashSet<string> namedOnce;
-    private readonly IGrouping<string, Toponym>? scene;
+    private readonly Scene scene;
     private readonly ILookup<int, Toponym> implied;
     private readonly ILookup<int, Toponym> clocks;
     private readonly Headline headline;
@@ -51,8 +47,7 @@ internal sealed class EventContext
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
-        namedOnce = [.. byCountry.Where(c => c.Count() == 1).Select(c => c.Key)];
-        scene = byCountry.FirstOrDefault(c => c.Count() >= FewestOfScene && 2 * c.Count() > byCountry.Sum(o => o.Count()));
+        scene = new(reading);
         headline = reading.Get(Headline.Layer);
         var heads = mentions.Select(m => m.Head).ToHashSet();
         var attributions = new Attributions(reading);
@@ -81,12 +76,12 @@ internal sealed class EventContext
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
         dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
-        isFiledAbroad = IsFiledAbroad(byCountry, dateline);
+        isFiledAbroad = IsFiledAbroad(byCountry, dateline, line.Span);
     }
 
     // "AFP, Beirut" above a report on Afghanistan: nothing but the dateline names the country, and another is named again and again.
-    private static bool IsFiledAbroad(ILookup<string, Toponym> byCountry, Toponym? dateline) => dateline is { Place: { } from }
-        && byCountry[from.Country].All(t => t == dateline) && byCountry.Any(c => c.Key != from.Country && c.Count() >= FewestOfForeignScene);
+    private static bool IsFiledAbroad(ILookup<string, Toponym> byCountry, Toponym? dateline, TextSpan line) => dateline is { Place: { } from }
+        && byCountry[from.Country].All(t => line.Contains(t.Span)) && byCountry.Any(c => c.Key != from.Country && c.Count() >= FewestOfForeignScene);
 
     /// <summary>The event with a day and a place from the context where it had none.</summary>
     public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(WithHeadline(draft))) : draft;
@@ -120,24 +115,21 @@ internal sealed class EventContext
             return draft;
         if (Told(draft).Where(IsBody).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } meant)
             return With(draft, meant, "context");
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
             return With(draft, neighbour, "context");
         if (Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
             return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !IsOffScene(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         // "at 21:30 Baghdad time": better than where the report was written.
         if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
             return With(draft, clock, "context");
         if (dateline is not null && Fits(draft, dateline) && !isFiledAbroad)
             return With(draft, dateline, "dateline");
-        return draft.Place.Toponyms.IsEmpty && scene?.FirstOrDefault(t => t.Place is { IsCountry: true }) is { } country ? With(draft, country, "context") : draft;
+        return draft.Place.Toponyms.IsEmpty && scene.Whole is { } country ? With(draft, country, "context") : draft;
     }
-
-    // In a report whose places lie in one country, the only name of a place in another is more likely a namesake or no place at all.
-    private bool IsOffScene(Toponym toponym) => scene is not null && toponym.Place!.Country != scene.Key && namedOnce.Contains(toponym.Place.Country);
 
     private Toponym? PlaceOfHeadline(EventDraft draft) => headline.Places
         .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));

@@ -72,12 +72,14 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly HashSet<int> triggers;
         private readonly Attributions attributions;
         private readonly LinkCues links;
+        private readonly Scene scene;
 
         public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
         {
             (this.nouns, this.cues) = (nouns, cues);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
+            scene = new(reading);
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
@@ -91,7 +93,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         public MentionPlace Locate(EventMention mention)
         {
             var candidates = bySentence[sentences.Holding(mention.Head)]
-                .Where(c => !Describes(c) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
+                .Where(c => !Describes(c) && !scene.IsOffAndSmall(c.Toponym) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();

@@ -1,0 +1,39 @@
+using Casus.Grounding;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>The country that a report is about, by the places it names, and what is named outside it by mistake.</summary>
+/// <remarks>
+/// In a report whose places lie in one country, the only name of a place in another is more likely a namesake, or no place at all, than a
+/// scene of its own; a large town or a seat of government may be one.
+/// </remarks>
+internal sealed class Scene
+{
+    // So many places in one country, and most of all, make it the scene of the report.
+    private const int FewestPlaces = 3;
+
+    // A town that foreign readers know.
+    private const int WellKnown = 200_000;
+
+    private readonly string? country;
+    private readonly HashSet<string> namedOnce;
+
+    public Scene(Reading reading)
+    {
+        var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
+        namedOnce = [.. byCountry.Where(c => !c.Any(t => t.Place!.IsCountry) && c.Select(t => t.Place).Distinct().Count() == 1).Select(c => c.Key)];
+        var most = byCountry.FirstOrDefault(c => c.Count() >= FewestPlaces && 2 * c.Count() > byCountry.Sum(o => o.Count()));
+        country = most?.Key;
+        Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
+    }
+
+    /// <summary>The first mention of the country itself; <see langword="null"/> where there is no scene or no such mention.</summary>
+    public Toponym? Whole { get; }
+
+    /// <summary>Whether the one place of its country lies outside the scene.</summary>
+    public bool IsOff(Toponym toponym) => country is not null && toponym.Place is { } place && place.Country != country && namedOnce.Contains(place.Country);
+
+    /// <summary>Whether it does, and is no place that a report would name without its country.</summary>
+    public bool IsOffAndSmall(Toponym toponym) => IsOff(toponym) && toponym.Place is { Feature: not "PPLC", Population: < WellKnown } place && place.Feature.StartsWith('P');
+}
