@@ -107,7 +107,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         if (!passive && !found.Exists(a => a.Slot == Slot.Object))
             AddSharedObject(verb, found);
         AddAimOfWeapon(found);
+        AddOrdered(verb, found);
         AddWithinObject(found);
+        AddOnCondition(verb, found);
         if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject))
             AddUnderstoodSubject(verb, passive, found);
         AddCompanions(verb, passive, found);
@@ -243,11 +245,51 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 AddOfComplement(found[i].Head, found);
         }
 
+        // "blocked streets in defiance of the authorities", "a hunger strike in protest against the raids of the army"
+        for (int i = 0, count = found.Count; i < count; i++)
+        {
+            if (found[i].Slot == Slot.In && syntax.Lemmas[found[i].Head] is "protest" or "defiance" or "opposition" or "revolt" or "anger" or "response")
+                AddNamedBy(found[i].Head, found, depth: 0);
+        }
+
         // "protested against Norway's decision", "conceded to demands of the rebels": what a phrase names comes last.
         for (int i = 0, count = found.Count; i < count; i++)
         {
             if (found[i].Slot is Slot.From or Slot.Against or Slot.At or Slot.Over or Slot.About or Slot.To or Slot.For or Slot.On or Slot.Into or Slot.Of)
                 AddNamedBy(found[i].Head, found, depth: 0);
+        }
+    }
+
+    // "ordered the minister to appear": whose deed the infinitive tells, where the tree makes a clause of purpose of it.
+    private void AddOrdered(int verb, List<Argument> found)
+    {
+        var ordered = found.Find(a => a.Slot == Slot.Object);
+        if (ordered.Slot == Slot.None || !CanAct(ordered.Head) || found.Exists(a => a.Slot == Slot.Complement))
+            return;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Advcl && child > ordered.Head && syntax.Child(child, Relation.Mark) is var to and >= 0
+                && syntax.Lemmas[to] is "to" && to == syntax.SubtreeOf(ordered.Head).End)
+            {
+                found.Add(new(Slot.ComplementSubject, ordered.Head, child));
+                return;
+            }
+        }
+    }
+
+    // "threatened to leave the talks if the United States goes ahead": who is to do or leave something lest it come to that.
+    private void AddOnCondition(int verb, List<Argument> found)
+    {
+        foreach (var clause in (ReadOnlySpan<int>)[verb, .. found.Where(a => a.Slot == Slot.Complement).Select(a => a.Head)])
+        {
+            foreach (var child in syntax.ChildrenOf(clause))
+            {
+                if (syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "if" or "unless" or "until"
+                    && SubjectAt(child) is var party and >= 0 && CanAct(party) && !found.Exists(a => a.Head == party))
+                {
+                    found.Add(new(Slot.WithinObject, party, mark));
+                }
+            }
         }
     }
 
