@@ -137,7 +137,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         foreach (var child in syntax.ChildrenOf(verb))
         {
             var companion = syntax.Relations[child] == Relation.Advmod ? syntax.Child(child, Relation.Obl) : child;
-            if (companion >= 0 && companion < verb && syntax.Relations[companion] == Relation.Obl && IsCompanion(companion))
+            // Behind the verb it may be the object's companion, where there is one: "the troops killed a mayor together with his son".
+            if (companion >= 0 && (companion < verb || passive || !found.Exists(a => a.Slot == Slot.Object)) && syntax.Relations[companion] == Relation.Obl && IsCompanion(companion))
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, companion, -1));
         }
     }

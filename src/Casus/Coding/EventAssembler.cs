@@ -58,7 +58,7 @@ public sealed class EventAssembler : IStage
         return new()
         {
             Index = index,
-            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts),
+            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer)),
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,
@@ -79,12 +79,25 @@ public sealed class EventAssembler : IStage
         return members.FindAll(m => stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head)));
     }
 
-    private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes, VerbalActs acts)
+    // "Gunmen killed a hundred villagers and set fire to homes": what else was damaged names the deed only where people died of it ("an arson attack killed five",
+    // "set fire to a house, killing five").
+    private List<MentionFacts> WithoutDamage(List<MentionFacts> members, Syntax syntax)
+    {
+        var killings = members.FindAll(m => m.Type.IsResult && m.Type.IsViolent && !m.Tolls.IsEmpty && !IsDamage(m));
+        if (killings.Count == 0)
+            return members;
+        var others = members.FindAll(m => !IsDamage(m) || killings.Exists(k => syntax.IsUnder(k.Mention.Head, m.Mention.Head) || k.Mention.Arguments.Any(a => a.Head == m.Mention.Head)));
+        return others.Count > 0 ? others : members;
+    }
+
+    private bool IsDamage(MentionFacts facts) => codebook.Types.TryNamed("property-destruction", out var damage) && facts.Type.Is(damage);
+
+    private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes, VerbalActs acts, Syntax syntax)
     {
         var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
         var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
-        return members
+        return WithoutDamage(members, syntax)
             .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
@@ -77,14 +78,14 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
         {
             (this.nouns, this.cues) = (nouns, cues);
+            scene = new(reading);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
-            scene = new(reading);
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
                 .Where(t => t.Usage == ToponymUsage.Literal)
-                .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
+                .Select(t => (Toponym: scene.WithoutNamesake(t), Range: tokens.RangeOf(t.Span)))
                 .Where(t => !t.Range.IsEmpty)
                 .Select(t => new Candidate(t.Toponym, t.Range, syntax.TopOf(t.Range)))
                 .ToLookup(c => sentences.Holding(c.Range.Start));
@@ -93,7 +94,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         public MentionPlace Locate(EventMention mention)
         {
             var candidates = bySentence[sentences.Holding(mention.Head)]
-                .Where(c => !Describes(c) && !scene.IsOffAndSmall(c.Toponym) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
+                .Where(c => !Describes(c) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();
@@ -113,7 +114,11 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             if (onBorder)
                 return new([.. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
             // The two ends are two places: the second makes the first no finer.
-            return new([.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)], relation, nearest.Cost) { OtherEnd = otherEnd };
+            ImmutableArray<Toponym> names = [.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)];
+            // "In Solhan", which no list has: the country is that of the report.
+            if (scene.Homeland is { } country && names.All(t => t.Place is null) && names.Any(t => !t.Alternatives.IsEmpty && t.Score == 0))
+                names = names.Add(country);
+            return new(names, relation, nearest.Cost) { OtherEnd = otherEnd };
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>

@@ -187,7 +187,11 @@ internal sealed class MentionComparer
 
     // Statements and other deeds without violence are one only when their kind is.
     internal static bool KindsFit(EventType a, EventType b) =>
-        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
+        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || AreAlike(a.Name, b.Name) || AreAlike(b.Name, a.Name) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
+
+    // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"
+    private static bool AreAlike(string a, string b) => (a is "bombing" && b is "air-strike")
+        || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre");
 
     private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
 

@@ -17,6 +17,7 @@ internal sealed class Scene
     private const int WellKnown = 200_000;
 
     private readonly string? country;
+    private readonly string? homeland;
     private readonly HashSet<string> namedOnce;
 
     public Scene(Reading reading)
@@ -25,15 +26,27 @@ internal sealed class Scene
         namedOnce = [.. byCountry.Where(c => !c.Any(t => t.Place!.IsCountry) && c.Select(t => t.Place).Distinct().Count() == 1).Select(c => c.Key)];
         var most = byCountry.FirstOrDefault(c => c.Count() >= FewestPlaces && 2 * c.Count() > byCountry.Sum(o => o.Count()));
         country = most?.Key;
+        // Named itself and by another place, and most of all: enough to doubt a village abroad.
+        homeland = byCountry.FirstOrDefault(c => c.Any(t => t.Place!.IsCountry) && c.Any(t => !t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
         Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
+        Homeland = homeland is null ? null : byCountry[homeland].FirstOrDefault(t => t.Place is { IsCountry: true });
     }
 
     /// <summary>The first mention of the country itself; <see langword="null"/> where there is no scene or no such mention.</summary>
     public Toponym? Whole { get; }
 
+    /// <summary>The first mention of the country to which a name without a place most likely belongs, or <see langword="null"/>.</summary>
+    public Toponym? Homeland { get; }
+
     /// <summary>Whether the one place of its country lies outside the scene.</summary>
     public bool IsOff(Toponym toponym) => country is not null && toponym.Place is { } place && place.Country != country && namedOnce.Contains(place.Country);
 
-    /// <summary>Whether it does, and is no place that a report would name without its country.</summary>
-    public bool IsOffAndSmall(Toponym toponym) => IsOff(toponym) && toponym.Place is { Feature: not "PPLC", Population: < WellKnown } place && place.Feature.StartsWith('P');
+    /// <summary>
+    /// The toponym without its place where that is no town that a report would name without its country: a namesake of a village that the
+    /// gazetteer lacks. What was taken for it stays among the alternatives.
+    /// </summary>
+    public Toponym WithoutNamesake(Toponym toponym) => homeland is not null && toponym.Place is { Feature: ['P', ..] and not "PPLC", Population: < WellKnown } place && place.Country != homeland
+        && namedOnce.Contains(place.Country)
+        ? toponym with { Place = null, Score = 0, Alternatives = [new(place, toponym.Score), .. toponym.Alternatives] }
+        : toponym;
 }
