@@ -14,7 +14,7 @@ internal sealed record PersonView(string Id, string Name, IReadOnlyList<string> 
 internal sealed record PersonRequest(string Name, string Password, IReadOnlyList<string> Roles);
 
 /// <summary>What of an account becomes another; what is <see langword="null"/> stays.</summary>
-internal sealed record PersonChange(IReadOnlyList<string>? Roles, bool? Locked, string? Password);
+internal sealed record PersonChange(IReadOnlyList<string>? Roles = null, bool? Locked = null, string? Password = null);
 
 /// <summary>A role.</summary>
 internal sealed record RoleView(string Role, IReadOnlyList<string> Permissions);

@@ -28,10 +28,10 @@ internal sealed record SessionArchive(string Name, bool Writable, long Incidents
 internal sealed record SessionLimits(long UploadBytes, int PasteCharacters);
 
 /// <summary>Name, password and code.</summary>
-internal sealed record LoginRequest(string Name, string Password, string? Code);
+internal sealed record LoginRequest(string Name, string Password, string? Code = null);
 
 /// <summary>Password and code again.</summary>
-internal sealed record ConfirmRequest(string Password, string? Code);
+internal sealed record ConfirmRequest(string Password, string? Code = null);
 
 /// <summary>Old and new password.</summary>
 internal sealed record PasswordRequest(string Old, string New);
@@ -71,7 +71,7 @@ internal static class SessionApi
         var settings = person is not null ? new SessionSettings(person.Graphic, person.Theme) : await LocalSettings(db).ConfigureAwait(false);
         string[] permissions = [.. who.FindAll(Permissions.Claim).Select(c => c.Value)];
         var archive = isSomebody && permissions.Contains(Permissions.Read)
-            ? new SessionArchive(ShortName(store.Name), ArchiveFacts.IsWritable(store), keeper.Current().Standing, ArchiveFacts.Reports(store))
+            ? new SessionArchive(ShortName(store.Name), loaded.IsWritable, keeper.Current().Standing, ArchiveFacts.Reports(store))
             : null;
         return new(
             mode.IsAlone ? "alone" : "accounts",

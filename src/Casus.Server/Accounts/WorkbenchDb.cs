@@ -43,7 +43,11 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
         else
             options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = place.Database, Pooling = false, DefaultTimeout = 15 }.ToString());
         options.EnableSensitiveDataLogging(false);
+        options.ReplaceService<IModelCacheKeyFactory, SchemaKey>();
     }
+
+    /// <summary>The schema that the tables stand in; empty in SQLite.</summary>
+    public string Schema => place.Postgres?.Schema ?? "";
 
     /// <summary>Makes the tables where there are none.</summary>
     /// <exception cref="Reports.CasusException">CAS1325: they cannot be made. CAS1326: a newer program made them.</exception>
@@ -127,6 +131,13 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
         if (tables == 0)
             this.GetService<IRelationalDatabaseCreator>().CreateTables();
     }
+}
+
+/// <summary>One model for each schema: it is part of the tables' names.</summary>
+internal sealed class SchemaKey : IModelCacheKeyFactory
+{
+    /// <inheritdoc/>
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as WorkbenchDb)?.Schema, designTime);
 }
 
 /// <summary>Where the workbench keeps what is its own.</summary>

@@ -26,7 +26,7 @@ internal sealed class PlaceNames(Loaded loaded) : IDisposable
     public (double Latitude, double Longitude)? PointOf(int geonameId) =>
         ById.TryGetValue(geonameId, out var at) ? (gazetteer.Value[at].Latitude, gazetteer.Value[at].Longitude) : null;
 
-    /// <summary>Places whose main name begins so, or that bear the name; the largest first.</summary>
+    /// <summary>Places whose main name begins so, or that bear the name; whole names first, towns before divisions, the largest first.</summary>
     public IReadOnlyList<GazetteerEntry> Find(string typed, int most)
     {
         var key = string.Join(' ', FoldedWords.Of(typed));
@@ -39,7 +39,12 @@ internal sealed class PlaceNames(Loaded loaded) : IDisposable
         var at = FirstAtLeast(key);
         for (var n = 0; n < MostLookedAt && at + n < Index.Length && Index[at + n].Key.StartsWith(key, StringComparison.Ordinal); n++)
             found.Add(Index[at + n].Index);
-        return [.. found.Select(i => gazetteer.Value[i]).OrderByDescending(e => e.Population).ThenBy(e => e.GeonameId).Take(most)];
+        return [.. found.Select(i => gazetteer.Value[i])
+            .OrderByDescending(e => string.Join(' ', FoldedWords.Of(e.Name)) == key)
+            .ThenBy(e => e.Feature is ['P', ..] ? 0 : 1)
+            .ThenByDescending(e => e.Population)
+            .ThenBy(e => e.GeonameId)
+            .Take(most)];
     }
 
     /// <summary>The name of the division that a place lies in, or <see langword="null"/>.</summary>

@@ -12,7 +12,7 @@ namespace Casus.Server.Administration;
 internal sealed record SavedViewView(long Id, string Name, string Query, bool Shared, string By, bool Mine, string CreatedAt);
 
 /// <summary>A filter to be kept.</summary>
-internal sealed record SavedViewRequest(string Name, string Query, bool Shared);
+internal sealed record SavedViewRequest(string Name, string Query, bool Shared = false);
 
 /// <summary>Saved views.</summary>
 internal static class ViewsApi

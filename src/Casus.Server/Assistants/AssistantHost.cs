@@ -25,7 +25,7 @@ public static class AssistantHost
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "casus" });
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton(store);
-        builder.Services.AddSingleton(new Loaded(parts, store));
+        builder.Services.AddSingleton(new Loaded(parts, store, archive));
         builder.Services.AddSingleton(_ => new IndexKeeper(store, TimeProvider.System));
         builder.Services.AddSingleton<PlaceNames>();
         builder.Services.AddSingleton<IncidentReader>();

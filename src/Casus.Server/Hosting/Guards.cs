@@ -17,6 +17,9 @@ internal sealed class ErrorGuard(RequestDelegate next, ILogger<ErrorGuard> log)
         try
         {
             await next(context).ConfigureAwait(false);
+            // What the framework refuses it refuses without words.
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
+                await Problems.Write(context, Problems.OfStatus(context.Response.StatusCode, context.TraceIdentifier)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -54,6 +57,25 @@ internal sealed class HostGuard(RequestDelegate next, WorkbenchOptions options)
     }
 
     private static bool IsFromHere(HttpContext context) => context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote);
+}
+
+/// <summary>Answers what no route takes with a problem, whoever asks: what there is stands in the documentation.</summary>
+internal sealed class RouteGuard(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is Microsoft.AspNetCore.Routing.RouteEndpoint)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        // Where the path is known and the method or the body's type is not, routing answers by itself.
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (endpoint?.RequestDelegate is { } refusal)
+            await refusal(context).ConfigureAwait(false);
+    }
 }
 
 /// <summary>Refuses what other sites make a browser send: whatever changes something has to come from our own pages, and bring the session's token.</summary>

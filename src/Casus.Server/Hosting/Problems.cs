@@ -64,11 +64,21 @@ internal static class Problems
     {
         RequestException r => (Make(r.Status, r.Code, r.Message, requestId) with { Errors = r.Errors }, r.RetryAfter),
         CasusException c => (Make(StatusOf(c.Code), c.Code, DetailOf(c), requestId) with { Errors = FieldsOf(c) }, c.Code is "CAS1105" or "CAS1108" ? TimeSpan.FromSeconds(10) : null),
-        BadHttpRequestException { StatusCode: 413 } => (Make(413, "CAS1309", "The request is larger than is taken. GET /api/v1/session tells the limits.", requestId), null),
-        BadHttpRequestException { StatusCode: 415 } => (Make(415, "CAS1310", "Expected a body of the type application/json, or multipart/form-data for files.", requestId), null),
+        BadHttpRequestException { StatusCode: 413 or 415 } b => (OfStatus(b.StatusCode, requestId), null),
         BadHttpRequestException b => (Make(b.StatusCode is >= 400 and < 500 ? b.StatusCode : 400, "CAS1301", Readable(b), requestId), null),
         JsonException => (Make(400, "CAS1301", "The body is no JSON of the form that the route takes.", requestId), null),
         _ => (Make(500, "CAS1399", Defect, requestId), null),
+    };
+
+    /// <summary>The problem of a status that was set without words.</summary>
+    public static Problem OfStatus(int status, string requestId) => status switch
+    {
+        404 => Make(status, "CAS1307", "There is no such route.", requestId),
+        405 => Make(status, "CAS1301", "The route does not take this method.", requestId),
+        413 => Make(status, "CAS1309", "The request is larger than is taken. GET /api/v1/session tells the limits.", requestId),
+        415 => Make(status, "CAS1310", "Expected a body of the type application/json, or multipart/form-data for files.", requestId),
+        >= 500 => Make(status, "CAS1399", Defect, requestId),
+        _ => Make(status, "CAS1301", "The request cannot be read.", requestId),
     };
 
     /// <summary>A problem.</summary>

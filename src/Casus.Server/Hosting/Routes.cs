@@ -69,6 +69,15 @@ internal static class Routes
         : value.Length > most ? throw RequestException.Senseless(name, string.Create(CultureInfo.InvariantCulture, $"Expected at most {most} characters."))
         : value;
 
+    /// <summary>What stands behind a part of the address, decoded once; <see langword="null"/> where the part is not there.</summary>
+    public static string? RawEnd(HttpContext http, string behind)
+    {
+        var target = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget ?? "";
+        var path = target.Split('?')[0];
+        var at = path.IndexOf(WorkbenchHost.Api + behind, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : Uri.UnescapeDataString(path[(at + WorkbenchHost.Api.Length + behind.Length)..]);
+    }
+
     private static IEnumerable<string> NamesOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<AsParametersAttribute>() is not null
             ? parameter.ParameterType.GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name ?? char.ToLowerInvariant(p.Name[0]) + p.Name[1..])

@@ -46,7 +46,7 @@ public static class WorkbenchHost
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
-        var store = Store.At(options.Archive);
+        var store = Store.At(options.Archive, new() { Patience = options.Patience });
         if (!store.Exists())
             store.Prepare();
         var place = WorkbenchPlace.Of(options.Archive, store, options.State);
@@ -63,7 +63,9 @@ public static class WorkbenchHost
         builder.Logging.AddSimpleConsole(c => c.SingleLine = true);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        // What these say is answered or thrown as well, in words of our own.
+        foreach (var told in new[] { "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Hosting", "ModelContextProtocol" })
+            builder.Logging.AddFilter(told, LogLevel.None);
         var app = builder.Build();
         Use(app, options);
         Map(app, options);
@@ -152,7 +154,7 @@ public static class WorkbenchHost
         services.AddSingleton(options);
         services.AddSingleton(parts.Time);
         services.AddSingleton(store);
-        services.AddSingleton(new Loaded(parts, store));
+        services.AddSingleton(new Loaded(parts, store, options.Archive));
         services.AddSingleton(_ => new IndexKeeper(store, TimeProvider.System));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
@@ -164,6 +166,7 @@ public static class WorkbenchHost
         services.AddHostedService(s => s.GetRequiredService<ExportMaker>());
         services.AddSingleton<MethodPages>();
         AddAccounts(services, place);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
             {
@@ -242,12 +245,13 @@ public static class WorkbenchHost
 
         app.UseMiddleware<ErrorGuard>();
         app.UseMiddleware<HostGuard>();
+        PageFiles.Use(app, options);
         app.UseRouting();
+        app.UseMiddleware<RouteGuard>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<TokenGuard>();
         app.UseAuthorization();
-        PageFiles.Use(app, options);
     }
 
     private static void Map(WebApplication app, WorkbenchOptions options)
@@ -269,9 +273,7 @@ public static class WorkbenchHost
         api.MapAdministrationApi();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapGet("/api/v1/docs", (Delegate)ApiPage.Show).AllowAnonymous().ExcludeFromDescription();
-        app.Map("/api/{**rest}", IResult (HttpContext _) => throw RequestException.NotFound("route")).AllowAnonymous().ExcludeFromDescription();
         app.MapMcp("/mcp").RequireAuthorization(Permissions.Read);
-        PageFiles.Map(app, options);
     }
 
     /// <summary>The address at which browsers find a server that was started.</summary>

@@ -33,6 +33,12 @@ public sealed record WorkbenchOptions
     /// <summary>The largest upload, in bytes.</summary>
     public long UploadBytes { get; init; } = 200L * 1024 * 1024;
 
+    /// <summary>How long to wait for another program that writes to the archive.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a password is hashed. As OWASP advises for PBKDF2 with SHA-512 and more.</summary>
+    internal int PasswordIterations { get; init; } = 600_000;
+
     /// <summary>The longest text that is coded while somebody waits, in characters.</summary>
     public int PasteCharacters { get; init; } = 1_000_000;
 }

@@ -1,5 +1,6 @@
 using Casus.Archive.Incidents;
 using Casus.Archive.Stores;
+using Casus.Archive.Workbench;
 using Casus.Fusion;
 using Casus.Knowledge;
 using Casus.Knowledge.Actors;
@@ -47,8 +48,10 @@ public sealed class WorkbenchParts
 public sealed record DoctorFinding(string Name, string State, string Detail, string? Remedy);
 
 /// <summary>The parts as the routes use them. Thread-safe.</summary>
-internal sealed class Loaded(WorkbenchParts parts, Store store)
+internal sealed class Loaded(WorkbenchParts parts, Store store, string location)
 {
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
+
     private readonly Lazy<ReadingPipeline> pipeline = new(parts.LoadPipeline);
     private readonly Lazy<ActorRegister> actors = new(parts.LoadActors);
     private readonly Lazy<EventTypes> types = new(() => EventTypes.Load(parts.Data));
@@ -58,6 +61,9 @@ internal sealed class Loaded(WorkbenchParts parts, Store store)
         .DistinctBy(c => c.Code)
         .ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal));
 
+    private readonly Lock writing = new();
+    private long? tried;
+    private bool isWritable;
     private readonly Lazy<Graphic> graphic = new(() => Graphic.Load(parts.Data));
 
     /// <summary>The data folder.</summary>
@@ -74,6 +80,24 @@ internal sealed class Loaded(WorkbenchParts parts, Store store)
 
     /// <summary>The archive.</summary>
     public Store Store => store;
+
+    /// <summary>Whether the archive could be written to when that was last tried, which is once a minute at most and waits for nobody.</summary>
+    public bool IsWritable
+    {
+        get
+        {
+            lock (writing)
+            {
+                if (tried is null || parts.Time.GetElapsedTime(tried.Value) > TryAgainAfter)
+                {
+                    isWritable = ArchiveFacts.IsWritable(Store.At(location, new() { Patience = TimeSpan.FromSeconds(1), Attempts = 1 }));
+                    tried = parts.Time.GetTimestamp();
+                }
+
+                return isWritable;
+            }
+        }
+    }
 
     /// <summary>What reads reports.</summary>
     public ReadingPipeline Pipeline => pipeline.Value;

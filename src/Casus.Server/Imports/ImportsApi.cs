@@ -68,7 +68,7 @@ internal static class ImportsApi
         var group = api.MapGroup("/imports").WithTags("Imports");
         group.MapPost("", Begin).WithName("BeginImport").WithSummary("Takes files in: multipart/form-data with files and publishedOn.")
             .WithMetadata(new RequestSizeLimitAttribute(options.UploadBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = options.UploadBytes })
-            .Accepts<IFormFileCollection>("multipart/form-data").DisableAntiforgery().Needs(Permissions.Code);
+            .DisableAntiforgery().Needs(Permissions.Code);
         group.MapGet("", List).WithName("ListImports").WithSummary("Imports, the last one first.").Needs(Permissions.Code);
         group.MapGet("/{id}", One).WithName("GetImport").WithSummary("How far an import has come.").Needs(Permissions.Code);
         group.MapGet("/{id}/problems", ProblemsOf).WithName("ImportProblems").WithSummary("What was wrong, by file and line.").Needs(Permissions.Code);

@@ -34,10 +34,10 @@ internal sealed record JudgementRequest
 internal sealed record JudgementAnswer(JudgementView Judgement, string Incident);
 
 /// <summary>Why a judgement holds no longer.</summary>
-internal sealed record UndoRequest(string? Reason);
+internal sealed record UndoRequest(string? Reason = null);
 
 /// <summary>One decision about many.</summary>
-internal sealed record BulkRequest(string Kind, IReadOnlyList<string> Incidents, string? Reason);
+internal sealed record BulkRequest(string Kind, IReadOnlyList<string> Incidents, string? Reason = null);
 
 /// <summary>What came of it.</summary>
 internal sealed record BulkAnswer(IReadOnlyList<string> Done, IReadOnlyList<BulkFailure> Failed);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Casus.Server.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Casus.Server.Overview;
 
@@ -9,74 +10,92 @@ public sealed record IncidentFilter
 {
     /// <summary>First day.</summary>
     [Description("First day, 2024-02-07: nothing that ended before it.")]
+    [FromQuery(Name = "from")]
     public string? From { get; init; }
 
     /// <summary>Last day.</summary>
     [Description("Last day: nothing that began after it.")]
+    [FromQuery(Name = "to")]
     public string? To { get; init; }
 
     /// <summary>Countries.</summary>
     [Description("ISO 3166-1 alpha-3, several with commas.")]
+    [FromQuery(Name = "country")]
     public string? Country { get; init; }
 
     /// <summary>Name of a place.</summary>
     [Description("The name of a place, however it is accented; not compared where a point is given.")]
+    [FromQuery(Name = "place")]
     public string? Place { get; init; }
 
     /// <summary>Middle of a circle.</summary>
     [Description("Degrees of latitude of the middle of a circle.")]
+    [FromQuery(Name = "lat")]
     public double? Lat { get; init; }
 
     /// <summary>Middle of a circle.</summary>
     [Description("Degrees of longitude.")]
+    [FromQuery(Name = "lon")]
     public double? Lon { get; init; }
 
     /// <summary>A place of the gazetteer.</summary>
     [Description("GeoNames' number of a place, in place of lat and lon.")]
+    [FromQuery(Name = "geonameId")]
     public int? GeonameId { get; init; }
 
     /// <summary>Radius of the circle.</summary>
     [Description("Radius, 1 to 2000; 50 unless given.")]
+    [FromQuery(Name = "radiusKm")]
     public double? RadiusKm { get; init; }
 
     /// <summary>Event types.</summary>
     [Description("Event types of the codebook, several with commas.")]
+    [FromQuery(Name = "type")]
     public string? Type { get; init; }
 
     /// <summary>Somebody with a part in it.</summary>
     [Description("An id of the register, or a name: somebody with a part in it.")]
+    [FromQuery(Name = "actor")]
     public string? Actor { get; init; }
 
     /// <summary>How surely.</summary>
     [Description("How surely the actor, or else anybody who acted, had that part; several with commas.")]
+    [FromQuery(Name = "certainty")]
     public string? Certainty { get; init; }
 
     /// <summary>At least so many dead.</summary>
     [Description("At least so many dead.")]
+    [FromQuery(Name = "killedMin")]
     public int? KilledMin { get; init; }
 
     /// <summary>Grades.</summary>
     [Description("confirmed, fair, weak, contested; several with commas.")]
+    [FromQuery(Name = "grade")]
     public string? Grade { get; init; }
 
     /// <summary>States of review.</summary>
     [Description("open, corrected, confirmed, dismissed, merged, several with commas, or any; all but dismissed and merged unless given.")]
+    [FromQuery(Name = "review")]
     public string? Review { get; init; }
 
     /// <summary>Words.</summary>
     [Description("Words that all occur: \"market square\" shell*")]
+    [FromQuery(Name = "text")]
     public string? Text { get; init; }
 
     /// <summary>A rectangle.</summary>
     [Description("west,south,east,north in degrees; west may be greater than east.")]
+    [FromQuery(Name = "bbox")]
     public string? Bbox { get; init; }
 
     /// <summary>Whether there is a point.</summary>
     [Description("yes or no: with a point or without.")]
+    [FromQuery(Name = "placed")]
     public string? Placed { get; init; }
 
     /// <summary>Whether there is a day.</summary>
     [Description("yes or no: with a day or without.")]
+    [FromQuery(Name = "dated")]
     public string? Dated { get; init; }
 
     /// <summary>Checks the values.</summary>

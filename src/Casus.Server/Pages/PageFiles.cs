@@ -6,48 +6,51 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Casus.Server.Pages;
 
-/// <summary>The files of the workbench's pages. Addresses that are no file belong to the pages themselves.</summary>
+/// <summary>The files of the workbench's pages, which hold no secrets and are for anybody. Addresses that are no file belong to the pages themselves.</summary>
 internal static class PageFiles
 {
     private const string Start = "index.html";
+    private const string Fingerprinted = "/assets";
 
-    /// <summary>Serves the files.</summary>
+    /// <summary>Serves the files; whatever is not of the API and no file gets the start page.</summary>
     public static void Use(WebApplication app, WorkbenchOptions options)
     {
         if (options.Pages is not { } folder)
+        {
+            app.UseWhen(http => http.Request.Path == "/", root => root.Run(http =>
+            {
+                http.Response.Redirect(WorkbenchHost.Api + "/docs");
+                return Task.CompletedTask;
+            }));
             return;
+        }
+
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".geojson"] = "application/geo+json";
+        types.Mappings[".topojson"] = "application/json";
         types.Mappings[".pbf"] = "application/x-protobuf";
         types.Mappings[".webmanifest"] = "application/manifest+json";
-        types.Mappings[".topojson"] = "application/json";
-        app.UseStaticFiles(new StaticFileOptions
+        var files = new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)),
             ContentTypeProvider = types,
             // Names of built files hold a fingerprint of their content; the page that names them does not.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = IsBelow(file.Context, Fingerprinted) ? "public, max-age=31536000, immutable" : "no-cache",
+        };
+        app.UseWhen(http => !IsBelow(http, "/api") && !IsBelow(http, "/mcp"), pages =>
+        {
+            pages.UseStaticFiles(files);
+            pages.Run(async http =>
+            {
+                var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+                if (!reads || IsBelow(http, Fingerprinted))
+                    throw RequestException.NotFound("file");
+                http.Response.Headers.CacheControl = "no-cache";
+                http.Response.ContentType = "text/html; charset=utf-8";
+                await http.Response.SendFileAsync(files.FileProvider.GetFileInfo(Start), http.RequestAborted).ConfigureAwait(false);
+            });
         });
     }
 
-    /// <summary>Sends whatever is no file and no route to the start page.</summary>
-    public static void Map(WebApplication app, WorkbenchOptions options)
-    {
-        if (options.Pages is { } folder)
-        {
-            var start = Path.Combine(Path.GetFullPath(folder), Start);
-            app.MapFallback((HttpContext http) =>
-            {
-                http.Response.Headers.CacheControl = "no-cache";
-                return HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
-                    ? TypedResults.PhysicalFile(start, "text/html; charset=utf-8")
-                    : throw RequestException.NotFound("route");
-            }).AllowAnonymous();
-        }
-        else
-        {
-            app.MapGet("/", () => TypedResults.Redirect(WorkbenchHost.Api + "/docs")).AllowAnonymous().ExcludeFromDescription();
-        }
-    }
+    private static bool IsBelow(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 }

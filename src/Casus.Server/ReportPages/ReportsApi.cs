@@ -93,8 +93,9 @@ internal static class ReportsApi
         return TypedResults.Ok(new Items<ReportSummary>([.. page.Items.Select(Summary)], page.Next));
     }
 
-    private static Ok<ReportDetails> One(string id, Store store, Loaded loaded, IncidentReader reader) =>
-        KnownReports.Find(store, id) is { } report
+    // Ids of reports are whatever their publishers say, addresses also: a stroke in one comes encoded, and the framework leaves it so.
+    private static Ok<ReportDetails> One(string id, HttpContext http, Store store, Loaded loaded, IncidentReader reader) =>
+        KnownReports.Find(store, Routes.RawEnd(http, "/reports/") ?? id) is { } report
             ? TypedResults.Ok(new ReportReading(report, store, loaded, reader).Details())
             : throw new RequestException(404, "CAS1110", "There is no report of that id.");
 
