@@ -45,14 +45,14 @@ internal static class IncidentsApi
         return TypedResults.Ok(new Counter(index, reader.Select(index, filter), loaded.CountryName, loaded.TypeLabel, loaded.ActorName).Count());
     }
 
-    private static Ok<MapAnswer> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader)
+    private static Ok<MapAnswer> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader, TimeProvider time)
     {
         if (zoom is not null and (< 0 or > MostZoom))
             throw RequestException.Field("zoom", "Expected a number from 0 to 18.");
         var index = reader.Index();
         var window = filter.Bbox is { } box ? Rectangle.Parse("bbox", box) : Rectangle.World;
         var selection = reader.Select(index, filter with { Bbox = null });
-        var (clusters, total, placed, inView) = MapClusters.Of(index, Fitting(index, selection), window, zoom ?? 1);
+        var (clusters, total, placed, inView) = MapClusters.Of(index, Fitting(index, selection), window, zoom ?? 1, Today(time));
         return TypedResults.Ok(new MapAnswer("FeatureCollection", new MapDrawing(index, reader).Of(clusters), total, placed, total - placed, inView));
     }
 
@@ -105,6 +105,9 @@ internal static class IncidentsApi
     }
 
     private static Ok<Meta> Words(Loaded loaded, Exporting.ExportMaker exports) => TypedResults.Ok(Meta.Of(loaded, exports));
+
+    // East of here it is tomorrow already.
+    private static int Today(TimeProvider time) => IncidentIndex.DayOf(time.GetUtcNow().AddHours(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The entries that fit.</summary>
     internal static IEnumerable<int> Fitting(IncidentIndex index, Selection selection)

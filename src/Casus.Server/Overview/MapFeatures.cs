@@ -111,7 +111,8 @@ internal static class MapClusters
     /// <param name="entries">The incidents that fit.</param>
     /// <param name="window">The window.</param>
     /// <param name="zoom">0 to 18.</param>
-    public static (List<Cluster> Clusters, long Total, long Placed, long InView) Of(IncidentIndex index, IEnumerable<int> entries, Rectangle window, int zoom)
+    /// <param name="today">The last day that is drawn: what has not happened yet has no place on a map.</param>
+    public static (List<Cluster> Clusters, long Total, long Placed, long InView) Of(IncidentIndex index, IEnumerable<int> entries, Rectangle window, int zoom, int today)
     {
         long total = 0, placed = 0, inView = 0;
         var cells = new Dictionary<(long, long, bool), Cluster>();
@@ -120,7 +121,7 @@ internal static class MapClusters
         {
             total++;
             var (latitude, longitude) = (index.Latitude[entry], index.Longitude[entry]);
-            if (double.IsNaN(latitude))
+            if (double.IsNaN(latitude) || index.First[entry] > today)
                 continue;
             placed++;
             if (!window.Holds(latitude, longitude))

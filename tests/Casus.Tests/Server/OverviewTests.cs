@@ -133,6 +133,19 @@ public sealed class OverviewTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_has_not_happened_yet_is_not_drawn_on_the_map()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var before = (await visitor.Get("/incidents/map?zoom=4")).Json.GetProperty("placed").GetInt64();
+        var id = (await visitor.Get("/incidents?placed=yes")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "date", value = "2199-01-01", reason = "announced" })).Is(HttpStatusCode.Created);
+        var map = (await visitor.Get("/incidents/map?zoom=4")).Json;
+        Assert.Equal(before - 1, map.GetProperty("placed").GetInt64());
+        Assert.DoesNotContain(id!, map.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_timeline_counts_each_dated_incident_once_for_every_width()
     {
         await using var workbench = await Workbench.Start();
