@@ -39,8 +39,8 @@ public readonly record struct IncidentRow(
 /// <param name="Certainty">As records write it.</param>
 public readonly record struct PartRow(long Incident, string Actor, string Name, string Role, string Certainty);
 
-/// <summary>What changed in the table of incidents since a mark.</summary>
-/// <param name="Mark">Where the archive stands; given to the next call.</param>
+/// <summary>Some of what changed in the table of incidents since a mark.</summary>
+/// <param name="Mark">Where the archive stands when all of it was taken; given to the next call.</param>
 /// <param name="Opened">Rows that came and still hold, in the order of their numbers.</param>
 /// <param name="Parts">Parts of the incidents that came, also of some that hold no longer.</param>
 /// <param name="Closed">Numbers of rows that hold no longer; some may have been told before.</param>

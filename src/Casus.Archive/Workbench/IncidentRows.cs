@@ -9,6 +9,8 @@ namespace Casus.Archive.Workbench;
 /// <summary>Current incidents in bulk, for a program that keeps their columns at hand.</summary>
 public static class IncidentRows
 {
+    private const int AtOnce = 20_000;
+
     private const string Columns =
         "number, id, type, first_day, last_day, country, place, latitude, longitude, killed, injured, sources, grade, review";
 
@@ -16,22 +18,34 @@ public static class IncidentRows
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static long LastEntry(Store store) => store.Read(s => s.Number("SELECT MAX(number) FROM audit"));
 
-    /// <summary>What came and went since a mark.</summary>
+    /// <summary>What came and went since a mark, over one state of the archive, some of it at a time: nothing is held here.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="mark">How far the caller has come.</param>
+    /// <param name="take">Takes some of the changes; called at least once, each time with the mark that is reached at the end.</param>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
-    public static IncidentChanges Since(Store store, ArchiveMark mark) => store.Read(session =>
+    public static void Since(Store store, ArchiveMark mark, Action<IncidentChanges> take) => store.Read(session =>
     {
-        var isAll = mark.Incident == 0;
-        // Columns behind the incident's JSON cost a page each; the index of current rows knows which they are, and is in the order of ids.
-        var opened = isAll
-            ? session.Query($"SELECT {Columns} FROM incidents WHERE until_at IS NULL ORDER BY id", Row)
-            : session.Query($"SELECT {Columns} FROM incidents WHERE number > @last AND until_at IS NULL", Row, ("last", mark.Incident));
-        opened.Sort((a, b) => a.Number.CompareTo(b.Number));
-        var parts = session.Query("SELECT incident, actor, name, role, certainty FROM incident_actors WHERE incident > @last", Part, ("last", mark.Incident));
-        // Two steps may bear one moment.
-        var closed = isAll ? [] : session.Query("SELECT number FROM incidents WHERE until_at >= @at AND number <= @last", r => r.GetInt64(0), ("at", mark.At), ("last", mark.Incident));
         var entry = session.Number("SELECT MAX(number) FROM audit");
-        return new IncidentChanges(
-            new(entry, session.Text("SELECT at FROM audit WHERE number = @n", ("n", entry)) ?? "", session.Number("SELECT MAX(number) FROM incidents")), opened, parts, closed);
+        var end = new ArchiveMark(entry, session.Text("SELECT at FROM audit WHERE number = @n", ("n", entry)) ?? "", session.Number("SELECT MAX(number) FROM incidents"));
+        // Two steps may bear one moment.
+        var closed = mark.Incident == 0 ? [] : session.Query("SELECT number FROM incidents WHERE until_at >= @at AND number <= @last", r => r.GetInt64(0), ("at", mark.At), ("last", mark.Incident));
+        // Whether a row still holds stands behind the incident's JSON, which costs pages; the index of current rows tells it without them.
+        var holding = session.Query("SELECT number FROM incidents WHERE until_at IS NULL AND number > @last ORDER BY number", r => r.GetInt64(0), ("last", mark.Incident)).ToArray();
+        Array.Sort(holding);
+        for (var from = 0; from < holding.Length; from += AtOnce)
+        {
+            var some = holding.AsSpan(from, Math.Min(AtOnce, holding.Length - from)).ToArray();
+            (string, object?)[] range = [("first", some[0]), ("last", some[^1])];
+            var opened = session.Query($"SELECT {Columns} FROM incidents WHERE number BETWEEN @first AND @last ORDER BY number", Row, range);
+            opened.RemoveAll(r => Array.BinarySearch(some, r.Number) < 0);
+            var parts = session.Query("SELECT incident, actor, name, role, certainty FROM incident_actors WHERE incident BETWEEN @first AND @last", Part, range);
+            take(new(end, opened, parts, closed));
+            closed = [];
+        }
+
+        if (holding.Length == 0)
+            take(new(end, [], [], closed));
+        return 0;
     });
 
     /// <summary>The incidents of some rows, those that are still there, in the order asked for.</summary>

@@ -69,6 +69,8 @@ public static class WorkbenchHost
         var app = builder.Build();
         Use(app, options);
         Map(app, options);
+        // Whoever opens the first page should not wait for the columns of a large archive.
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => app.Services.GetRequiredService<IndexKeeper>().Warm()));
         return app;
     }
 

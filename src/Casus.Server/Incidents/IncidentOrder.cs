@@ -31,6 +31,26 @@ internal sealed class IncidentOrder
         _ => throw RequestException.Field("sort", $"Expected {string.Join(", ", Names)}."),
     };
 
+    /// <summary>One page of what a filter selects.</summary>
+    public (List<int> Entries, string? Next) Page(Selection selection, string? cursor, int limit)
+    {
+        if (name is not ("date" or "date-asc"))
+            return Page(IncidentsApi.Fitting(index, selection), cursor, limit);
+        // The order by days is at hand: what lies behind the page is not looked at.
+        var after = cursor is null ? ((long, ulong)?)null : Read(cursor);
+        var page = new List<int>(limit + 1);
+        foreach (var entry in InOrder(index.ByDay()))
+        {
+            if ((after is { } a && Compare(keyOf(entry), a) <= 0) || !selection.Fits(entry))
+                continue;
+            page.Add(entry);
+            if (page.Count > limit)
+                break;
+        }
+
+        return Cut(page, limit);
+    }
+
     /// <summary>One page.</summary>
     /// <param name="entries">What fits, in any order.</param>
     /// <param name="cursor">Where the page before ended, or <see langword="null"/>.</param>
@@ -55,6 +75,28 @@ internal sealed class IncidentOrder
         while (kept.TryDequeue(out var entry, out _))
             page.Add(entry);
         page.Reverse();
+        return Cut(page, limit);
+    }
+
+    // What has no day stands at the beginning of the order by days, and at the end of both lists.
+    private IEnumerable<int> InOrder(int[] byDay)
+    {
+        if (descending)
+        {
+            for (var i = byDay.Length - 1; i >= 0; i--)
+                yield return byDay[i];
+            yield break;
+        }
+
+        var undated = 0;
+        while (undated < byDay.Length && index.First[byDay[undated]] == IncidentIndex.NoDay)
+            undated++;
+        for (var i = 0; i < byDay.Length; i++)
+            yield return byDay[(i + undated) % byDay.Length];
+    }
+
+    private (List<int> Entries, string? Next) Cut(List<int> page, int limit)
+    {
         if (page.Count <= limit)
             return (page, null);
         page.RemoveAt(limit);

@@ -35,7 +35,7 @@ internal static class IncidentsApi
     private static Ok<Items<IncidentSummary>> List([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader)
     {
         var index = reader.Index();
-        var (entries, next) = IncidentOrder.Of(index, sort).Page(Fitting(index, reader.Select(index, filter)), cursor, Routes.Limit(limit));
+        var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter), cursor, Routes.Limit(limit));
         return TypedResults.Ok(new Items<IncidentSummary>(reader.Summaries(index, entries), next));
     }
 
@@ -67,7 +67,7 @@ internal static class IncidentsApi
     private static Ok<Items<UnplacedIncident>> Unplaced([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, Store store)
     {
         var index = reader.Index();
-        var (entries, next) = IncidentOrder.Of(index, sort).Page(Fitting(index, reader.Select(index, filter with { Placed = "no" })), cursor, Routes.Limit(limit));
+        var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter with { Placed = "no" }), cursor, Routes.Limit(limit));
         var rows = IncidentRows.Of(store, [.. entries.Select(e => index.Number[e])]);
         return TypedResults.Ok(new Items<UnplacedIncident>([.. rows.Select(r => WhyUnplaced(r.Incident, reader, store))], next));
     }

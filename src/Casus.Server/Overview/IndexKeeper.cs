@@ -40,6 +40,19 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Loads what there is, where it can be had; who asks is told otherwise.</summary>
+    public void Warm()
+    {
+        try
+        {
+            _ = Current().ByDay();
+        }
+        catch (Exception e) when (e is Reports.CasusException or ObjectDisposedException)
+        {
+            // The archive is away, or the server has ended.
+        }
+    }
+
     public void Dispose()
     {
         ending.Cancel();
@@ -56,7 +69,8 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
             // What was closed stays in the arrays; when it is as much as what stands, they are made anew.
             if (before.Count > 100_000 && before.Standing < before.Count / 2)
                 before = IncidentIndex.Empty();
-            current = before.With(IncidentRows.Since(store, before.Mark));
+            IncidentRows.Since(store, before.Mark, changes => before = before.With(changes));
+            current = before;
             isLoaded = true;
             ReadDetails();
         }

@@ -78,17 +78,6 @@ internal sealed class Selection
     /// <summary>Whether an entry fits.</summary>
     public bool Fits(int entry) => MisfitOf(entry) == Misfit.None && HasPart(entry);
 
-    /// <summary>The entries that fit, in the order of their days; those without a day last where the newest come first, else first.</summary>
-    public IEnumerable<int> InOrder(int[] order, bool descending)
-    {
-        for (var i = 0; i < order.Length; i++)
-        {
-            var entry = order[descending ? order.Length - 1 - i : i];
-            if (Fits(entry))
-                yield return entry;
-        }
-    }
-
     /// <summary>Which of the filters that are counted beside themselves an entry does not fit, actors and certainties apart.</summary>
     public Misfit MisfitOf(int entry)
     {

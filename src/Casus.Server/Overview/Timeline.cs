@@ -35,7 +35,7 @@ internal static class TimelineCounter
             return new(by ?? "day", null, null, [], undated, 0);
         var (first, last) = (days.Min(e => index.First[e]), days.Max(e => index.First[e]));
         by ??= (last - first) switch { < MostDays => "day", < MostWeeks => "week", < MostMonths => "month", _ => "year" };
-        var buckets = new SortedDictionary<int, (long Count, long Killed, long Injured)>();
+        var buckets = new Dictionary<int, (long Count, long Killed, long Injured)>();
         var spanning = 0L;
         foreach (var entry in days)
         {
@@ -46,7 +46,7 @@ internal static class TimelineCounter
             buckets[start] = (count + 1, killed + Math.Max(0, index.Killed[entry]), injured + Math.Max(0, index.Injured[entry]));
         }
 
-        var list = buckets.Select(b => new Bucket(
+        var list = buckets.OrderBy(b => b.Key).Select(b => new Bucket(
             IncidentIndex.DayText(b.Key), IncidentIndex.DayText(EndOf(b.Key, by)), b.Value.Count, b.Value.Killed, b.Value.Injured)).ToList();
         return new(by, list[0].Start, list[^1].Start, list, undated, spanning);
     }
