@@ -65,5 +65,8 @@ internal static class ArchiveErrors
     public static CasusException NotALocation(string where, string why) =>
         new("CAS1120", where, $"this does not name a database ({why}). Write it as postgres://user@host:5432/database.");
 
+    public static CasusException ChangedMeanwhile(string id) =>
+        new("CAS1121", id, "somebody else changed the incident since it was looked at; nothing was done. Look again, and decide then.");
+
     private static string Trimmed(Exception cause) => cause.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -68,6 +68,9 @@ internal static class CasusCommandLine
         new VerifyCommand(session),
         new BackupCommand(session),
         new RestoreCommand(),
+        new ServeCommand(session),
+        new AccountsCommand(session),
+        new McpCommand(session),
         new ExplainCommand(session),
         new ParseCommand(session),
         new ActorsCommand(session),
@@ -102,11 +105,12 @@ internal static class CasusCommandLine
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
     // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
-    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to.
+    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1001" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
+        ['C', 'A', 'S', '1', '3', ..] => ExitCodes.Server,
         ['C', 'A', 'S', '1', '1', ..] => ExitCodes.Archive,
         ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,
         _ => ExitCodes.SomeReportsFailed,

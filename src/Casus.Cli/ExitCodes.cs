@@ -24,6 +24,9 @@ internal static class ExitCodes
     /// <summary>An export was not published: it would give something away, or that could not be made sure.</summary>
     public const int Withheld = 6;
 
+    /// <summary>The workbench cannot be served as asked.</summary>
+    public const int Server = 7;
+
     /// <summary>A defect of Casus itself.</summary>
     public const int Defect = 70;
 

@@ -1,4 +1,5 @@
 using Casus.Tests.Archive;
+using Casus.Tests.Server;
 
 namespace Casus.Tests;
 
@@ -8,6 +9,8 @@ internal static class Program
     {
         if (args is [KilledIngest.Word, var location])
             return KilledIngest.Run(location);
+        if (args is [KilledServer.Word, var folder])
+            return KilledServer.Run(folder);
         return args.Any(a => a is "--server" or "--internal-msbuild-node")
             ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);

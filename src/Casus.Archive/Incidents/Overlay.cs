@@ -10,6 +10,7 @@ internal sealed class Overlay
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ILookup<string, Judgement> byIncident;
+    private readonly ILookup<string, (Judgement Judgement, string Other)> links;
     private readonly Dictionary<string, List<string>> groups = new(StringComparer.Ordinal);
 
     /// <summary>Finds the incidents that judgements are about.</summary>
@@ -21,6 +22,11 @@ internal sealed class Overlay
             .Select(j => (Incident: resolve(j.Incident, j.Anchor), Judgement: j))
             .Where(p => p.Incident is not null && p.Judgement.Kind is JudgementKinds.Confirm or JudgementKinds.Dismiss or JudgementKinds.Correct)
             .ToLookup(p => p.Incident!, p => p.Judgement, StringComparer.Ordinal);
+        links = holding
+            .Where(j => j.Kind == JudgementKinds.Link)
+            .Select(j => (Incident: resolve(j.Incident, j.Anchor), Other: resolve(j.Other, j.OtherAnchor), Judgement: j))
+            .Where(l => l.Incident is not null && l.Other is not null && l.Incident != l.Other)
+            .ToLookup(l => l.Incident!, l => (l.Judgement, l.Other!), StringComparer.Ordinal);
         foreach (var same in holding.Where(j => j.Kind == JudgementKinds.Same))
         {
             if (resolve(same.Incident, same.Anchor) is { } a && resolve(same.Other, same.OtherAnchor) is { } b && a != b)
@@ -46,7 +52,7 @@ internal sealed class Overlay
         var head = group.Min(StringComparer.Ordinal)!;
         var merged = head == incident ? null : head;
         var others = group.Count > 1 && merged is null ? group.Where(i => i != incident).Order(StringComparer.Ordinal).ToList() : [];
-        return new(state, corrections, merged, others);
+        return new(state, corrections, merged, others, [.. links[incident]]);
     }
 
     private void Join(string a, string b)
@@ -63,7 +69,9 @@ internal sealed class Overlay
     /// <param name="Corrections">The last correction of each field.</param>
     /// <param name="MergedInto">The incident that stands for this one.</param>
     /// <param name="SameAs">The incidents that this one stands for.</param>
-    internal sealed record Verdicts(Judgement? State, SortedDictionary<string, Judgement> Corrections, string? MergedInto, List<string> SameAs)
+    /// <param name="Links">How it stands to others, as far as people said so.</param>
+    internal sealed record Verdicts(
+        Judgement? State, SortedDictionary<string, Judgement> Corrections, string? MergedInto, List<string> SameAs, List<(Judgement Judgement, string Other)> Links)
     {
         /// <summary>The state of review.</summary>
         public string Review => MergedInto is not null ? "merged"
@@ -101,13 +109,21 @@ internal sealed class Overlay
                     json.WriteEndArray();
                 }
 
+                if (Links.Count > 0)
+                {
+                    json.WriteStartArray("links");
+                    foreach (var (judgement, other) in Links)
+                        Write(json, null, judgement, other);
+                    json.WriteEndArray();
+                }
+
                 json.WriteEndObject();
             }
 
             return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
         }
 
-        private static void Write(Utf8JsonWriter json, string? name, Judgement judgement)
+        private static void Write(Utf8JsonWriter json, string? name, Judgement judgement, string? other = null)
         {
             if (name is null)
                 json.WriteStartObject();
@@ -120,6 +136,8 @@ internal sealed class Overlay
                 json.WriteString("value", judgement.Value);
             }
 
+            if (other is not null)
+                json.WriteString("incident", other);
             json.WriteString("by", judgement.By);
             json.WriteString("at", judgement.At);
             json.WriteString("reason", judgement.Reason);

@@ -21,10 +21,10 @@ public sealed record Judgement
     /// <summary>A report of the incident: it leads to the incident where coding or filing anew has given that another id.</summary>
     public string Anchor { get; init; } = "";
 
-    /// <summary>Of <c>same</c>: the other incident.</summary>
+    /// <summary>Of <c>same</c> and <c>link</c>: the other incident.</summary>
     public string Other { get; init; } = "";
 
-    /// <summary>Of <c>same</c> and <c>not-same</c>: the other incident's report, or the report that is not about the incident.</summary>
+    /// <summary>Of <c>same</c>, <c>link</c> and <c>not-same</c>: the other incident's report, or the report that is not about the incident.</summary>
     public string OtherAnchor { get; init; } = "";
 
     /// <summary>Of <c>correct</c>: one of <see cref="CorrectedField"/>'s names.</summary>
@@ -57,6 +57,9 @@ public static class JudgementKinds
 
     /// <summary>Two incidents, or an incident and a report, have nothing to do with each other.</summary>
     public const string NotSame = "not-same";
+
+    /// <summary>How an incident stands to another: <see cref="Judgement.Field"/> is <c>link</c>, <see cref="Judgement.Value"/> the relation.</summary>
+    public const string Link = "link";
 
     /// <summary>An earlier judgement no longer holds.</summary>
     public const string Undo = "undo";

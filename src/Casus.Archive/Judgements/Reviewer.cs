@@ -8,6 +8,9 @@ namespace Casus.Archive.Judgements;
 /// <summary>Takes down what somebody decided, and brings the incidents concerned up to date in the same transaction.</summary>
 public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, string by)
 {
+    /// <summary>From when on the incident stood so that is judged; where it was changed since, nothing is taken down. Not looked at unless set.</summary>
+    public string? Seen { get; init; }
+
     /// <summary>An incident happened as recorded.</summary>
     /// <exception cref="CasusException">CAS1111: there is no such incident.</exception>
     public Judgement Confirm(string incident, string reason = "") => Judge(s => About(s, JudgementKinds.Confirm, incident, reason));
@@ -32,7 +35,28 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1114: they are one already.</exception>
     public Judgement Same(string incident, string other, string reason) => Judge(s => incident == other
         ? throw ArchiveErrors.CannotBeJudged(incident, "an incident is the same as itself; name two.")
-        : About(s, JudgementKinds.Same, incident, reason) with { Other = other, OtherAnchor = About(s, JudgementKinds.Same, other, reason).Anchor });
+        : About(s, JudgementKinds.Same, incident, reason) with { Other = other, OtherAnchor = Anchored(s, other) });
+
+    /// <summary>How an incident stands to another.</summary>
+    /// <param name="incident">The incident's id.</param>
+    /// <param name="relation"><c>retaliation-for</c>, <c>part-of</c> or <c>follows</c>.</param>
+    /// <param name="other">The other incident's id.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1114: there is no such relation, or both are one.</exception>
+    public Judgement Link(string incident, string relation, string other, string reason)
+    {
+        if (relation is not ("retaliation-for" or "part-of" or "follows"))
+            throw ArchiveErrors.CannotBeJudged(relation, "there is no such relation. Expected retaliation-for, part-of or follows.");
+        return Judge(s => incident == other
+            ? throw ArchiveErrors.CannotBeJudged(incident, "an incident does not stand to itself; name two.")
+            : About(s, JudgementKinds.Link, incident, reason) with
+            {
+                Field = JudgementKinds.Link,
+                Value = relation,
+                Other = other,
+                OtherAnchor = Anchored(s, other),
+            });
+    }
 
     /// <summary>A report, or another incident, is not about an incident.</summary>
     /// <param name="incident">The incident's id.</param>
@@ -96,8 +120,14 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
 
     private Judgement About(StoreSession session, string kind, string incident, string reason)
     {
-        if (session.Number("SELECT COUNT(*) FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) == 0)
-            throw ArchiveErrors.NoSuchIncident(store.Name, incident);
-        return new() { Number = 0, At = "", By = "", Kind = kind, Incident = incident, Anchor = IncidentTable.Anchor(session, incident), Reason = reason };
+        var anchor = Anchored(session, incident);
+        if (Seen is not null && session.Text("SELECT from_at FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) != Seen)
+            throw ArchiveErrors.ChangedMeanwhile(incident);
+        return new() { Number = 0, At = "", By = "", Kind = kind, Incident = incident, Anchor = anchor, Reason = reason };
     }
+
+    private string Anchored(StoreSession session, string incident) =>
+        session.Number("SELECT COUNT(*) FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) > 0
+            ? IncidentTable.Anchor(session, incident)
+            : throw ArchiveErrors.NoSuchIncident(store.Name, incident);
 }

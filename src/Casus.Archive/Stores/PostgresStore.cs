@@ -52,6 +52,9 @@ internal sealed class PostgresStore : Store
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>How the database is reached, and the schema of the archive; for what stands beside it in a schema of its own.</summary>
+    internal (string ConnectionString, string Schema) Settings => (connectionString, schema);
+
     internal override string Dialect => "postgres";
 
     internal override string TablesQuery => $"SELECT tablename::text FROM pg_tables WHERE schemaname = '{schema}'";

@@ -25,6 +25,8 @@ internal sealed class JudgeCommand : Command, IDocumented
         Add(Below("correct", "A value is another one.", true, [incident, field, value], (r, p, why) => r.Correct(p.GetValue(incident)!, p.GetValue(field)!, p.GetValue(value)!, why)));
         Add(Below("same", "Two incidents are one; the later id is listed no longer.", true, [incident, other], (r, p, why) => r.Same(p.GetValue(incident)!, p.GetValue(other)!, why)));
         Add(Below("not-same", "A report, or another incident, is not about this incident.", true, [incident, report], (r, p, why) => r.NotSame(p.GetValue(incident)!, p.GetValue(report)!, why)));
+        var relation = Id("RELATION", "retaliation-for, part-of or follows.");
+        Add(Below("link", "How this incident stands to another.", true, [incident, relation, other], (r, p, why) => r.Link(p.GetValue(incident)!, p.GetValue(relation)!, p.GetValue(other)!, why)));
         Add(Below("undo", "An earlier judgement, or an earlier undoing, holds no longer.", false, [number], (r, p, why) => r.Undo(p.GetValue(number), why)));
         Add(List());
     }
@@ -76,6 +78,7 @@ internal sealed class JudgeCommand : Command, IDocumented
                     JudgementKinds.Correct => $"{j.Field} = {j.Value}",
                     JudgementKinds.Same => j.Other,
                     JudgementKinds.NotSame => j.Other.Length > 0 ? j.Other : j.OtherAnchor,
+                    JudgementKinds.Link => $"{j.Value} {j.Other}",
                     JudgementKinds.Undo => string.Create(CultureInfo.InvariantCulture, $"judgement {j.Undoes}"),
                     _ => "",
                 };

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+using Casus.Archive.Reports;
+using Casus.Archive.Search;
+using Casus.Archive.Stores;
+using Casus.Fusion.Incidents;
+using Casus.Records;
+using Casus.Reports;
+
+namespace Casus.Archive.Workbench;
+
+/// <summary>An entry of the archive's log.</summary>
+public sealed record LogEntry(long Number, string At, string Who, string Action, string Object, string Detail, string Hash);
+
+/// <summary>What an archive holds as a whole.</summary>
+/// <param name="Reports">Reports.</param>
+/// <param name="Publishers">Publishers with the number of their reports, most first; an empty name where reports name none.</param>
+/// <param name="FirstDay">First day of publication; empty where none is known.</param>
+/// <param name="LastDay">Last day of publication.</param>
+public sealed record ArchiveCard(long Reports, IReadOnlyList<(string Name, long Reports)> Publishers, string FirstDay, string LastDay);
+
+/// <summary>The archive as a whole: its log, what it holds, and all of it in turn.</summary>
+public static class ArchiveFacts
+{
+    /// <summary>Whether something can be written to the archive; tries, and changes nothing.</summary>
+    public static bool IsWritable(Store store)
+    {
+        try
+        {
+            return store.Write(s => s.Execute("DELETE FROM progress WHERE name = ''")) == 0;
+        }
+        catch (CasusException e)
+        {
+            // Who is being written to can be written to.
+            return e.Code == "CAS1105";
+        }
+    }
+
+    /// <summary>How many reports there are.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static long Reports(Store store) => store.Read(s => s.Number("SELECT COUNT(*) FROM reports"));
+
+    /// <summary>What the archive holds.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static ArchiveCard Card(Store store) => store.Read(session => new ArchiveCard(
+        session.Number("SELECT COUNT(*) FROM reports"),
+        session.Query(
+            "SELECT v.publisher, COUNT(*) FROM readings r JOIN versions v ON v.number = r.version WHERE r.until_at IS NULL GROUP BY v.publisher ORDER BY 2 DESC, 1 LIMIT 200",
+            r => (r.GetString(0), r.GetInt64(1))),
+        session.Text("SELECT MIN(published) FROM readings WHERE until_at IS NULL AND published > ''") ?? "",
+        session.Text("SELECT MAX(published) FROM readings WHERE until_at IS NULL AND published > ''") ?? ""));
+
+    /// <summary>Entries of the log, the last one first.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="who">By whom, or <see langword="null"/>.</param>
+    /// <param name="action">Of this kind, or <see langword="null"/>.</param>
+    /// <param name="subject">Of this report or incident, or <see langword="null"/>.</param>
+    /// <param name="before">Only entries before this number; 0 for all.</param>
+    /// <param name="limit">The most that are given.</param>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static IReadOnlyList<LogEntry> Log(Store store, string? who, string? action, string? subject, long before, int limit) => store.Read(session =>
+    {
+        var conditions = new Conditions();
+        conditions.Add("number < @before", ("before", before > 0 ? before : long.MaxValue));
+        conditions.AddEqual("who", "who", who);
+        conditions.AddEqual("action", "action", action);
+        conditions.AddEqual("object", "object", subject);
+        return session.Query(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT number, at, who, action, object, detail, hash FROM audit WHERE {conditions} ORDER BY number DESC LIMIT {limit}"),
+            r => new LogEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6)),
+            conditions.Values);
+    });
+
+    /// <summary>Reads over one unchanging state, for as long as the work takes.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static T Over<T>(Store store, Func<ArchiveReading, T> work) => store.Read(session => work(new(session)));
+}
+
+/// <summary>Incidents and records of one state of an archive, each read when it is asked for.</summary>
+public sealed class ArchiveReading
+{
+    private readonly StoreSession session;
+
+    internal ArchiveReading(StoreSession session) => this.session = session;
+
+    /// <summary>Current incidents of some rows, in the order asked for.</summary>
+    public IEnumerable<FoundIncident> Incidents(IEnumerable<long> numbers)
+    {
+        foreach (var some in numbers.Chunk(200))
+        {
+            foreach (var (_, incident) in IncidentRows.Of(session, some))
+                yield return incident;
+        }
+    }
+
+    /// <summary>The current record of a report, or <see langword="null"/>.</summary>
+    public CodedReport? Record(string report) => ReportTable.Record(session, report);
+
+    /// <summary>Every current record.</summary>
+    public IEnumerable<CodedReport> Records() => ReportTable.Records(session);
+}
+
+/// <summary>An incident as people left it.</summary>
+public static class JudgedIncident
+{
+    /// <summary>The incident with the values that people corrected in place of the machine's; claims stay as they are.</summary>
+    public static Incident Of(FoundIncident found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var incident = JsonSerializer.Deserialize(found.Machine, IncidentJson.Lines.Incident)!;
+        using var judged = JsonDocument.Parse(found.Judged);
+        if (!judged.RootElement.TryGetProperty("corrections", out var corrections))
+            return incident;
+        var values = corrections.EnumerateArray().ToDictionary(c => c.GetProperty("field").GetString()!, c => c.GetProperty("value").GetString()!, StringComparer.Ordinal);
+        if (values.GetValueOrDefault(Judgements.CorrectedField.Type) is { } type)
+            incident = incident with { Type = type };
+        if (values.GetValueOrDefault(Judgements.CorrectedField.Date) is { } days && Judgements.CorrectedField.TryDays(days, out var first, out var last))
+            incident = incident with { Date = new(first, last, first == last ? "day" : "days") };
+        if (values.Keys.Any(k => k is Judgements.CorrectedField.Country or Judgements.CorrectedField.Place or Judgements.CorrectedField.Point))
+            incident = incident with { Location = Location(incident.Location, values) };
+        return incident with
+        {
+            Casualties = incident.Casualties with
+            {
+                Killed = Toll(values.GetValueOrDefault(Judgements.CorrectedField.Killed)) ?? incident.Casualties.Killed,
+                Injured = Toll(values.GetValueOrDefault(Judgements.CorrectedField.Injured)) ?? incident.Casualties.Injured,
+            },
+        };
+    }
+
+    private static IncidentToll? Toll(string? value) =>
+        value is null ? null : int.Parse(value, CultureInfo.InvariantCulture) is var number ? new() { Low = number, Best = number, High = number } : null;
+
+    // What place it was is no longer known from the gazetteer once a name, a country or a point was given by hand.
+    private static IncidentLocation Location(IncidentLocation? machine, Dictionary<string, string> values)
+    {
+        var place = values.GetValueOrDefault(Judgements.CorrectedField.Place);
+        var country = values.GetValueOrDefault(Judgements.CorrectedField.Country) ?? machine?.Country;
+        var isMoved = place is not null || values.ContainsKey(Judgements.CorrectedField.Country);
+        (double?, double?) point = isMoved ? (null, null) : (machine?.Latitude, machine?.Longitude);
+        var precision = isMoved || machine is null ? LocationPrecision.City : machine.Precision;
+        if (values.GetValueOrDefault(Judgements.CorrectedField.Point) is { } text && Judgements.CorrectedField.TryPoint(text, out var north, out var east))
+            (point, precision) = ((north, east), LocationPrecision.City);
+        return new()
+        {
+            Name = place ?? machine?.Name ?? country ?? "",
+            GeonameId = isMoved ? null : machine?.GeonameId,
+            Latitude = point.Item1,
+            Longitude = point.Item2,
+            Country = country,
+            Admin1 = isMoved ? null : machine?.Admin1,
+            Precision = precision,
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Globalization;
+using Casus.Archive.Search;
+using Casus.Archive.Stores;
+using Casus.Reports;
+
+namespace Casus.Archive.Workbench;
+
+/// <summary>Current incidents in bulk, for a program that keeps their columns at hand.</summary>
+public static class IncidentRows
+{
+    private const int AtOnce = 20_000;
+
+    private const string Columns =
+        "number, id, type, first_day, last_day, country, place, latitude, longitude, killed, injured, sources, grade, review";
+
+    /// <summary>The number of the log's last entry: while it stays, nothing has changed.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static long LastEntry(Store store) => store.Read(s => s.Number("SELECT MAX(number) FROM audit"));
+
+    /// <summary>What came and went since a mark, over one state of the archive, some of it at a time: nothing is held here.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="mark">How far the caller has come.</param>
+    /// <param name="take">Takes some of the changes; called at least once, each time with the mark that is reached at the end.</param>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static void Since(Store store, ArchiveMark mark, Action<IncidentChanges> take) => store.Read(session =>
+    {
+        var entry = session.Number("SELECT MAX(number) FROM audit");
+        var end = new ArchiveMark(entry, session.Text("SELECT at FROM audit WHERE number = @n", ("n", entry)) ?? "", session.Number("SELECT MAX(number) FROM incidents"));
+        // Two steps may bear one moment.
+        var closed = mark.Incident == 0 ? [] : session.Query("SELECT number FROM incidents WHERE until_at >= @at AND number <= @last", r => r.GetInt64(0), ("at", mark.At), ("last", mark.Incident));
+        // Whether a row still holds stands behind the incident's JSON, which costs pages; the index of current rows tells it without them.
+        var holding = session.Query("SELECT number FROM incidents WHERE until_at IS NULL AND number > @last ORDER BY number", r => r.GetInt64(0), ("last", mark.Incident)).ToArray();
+        Array.Sort(holding);
+        for (var from = 0; from < holding.Length; from += AtOnce)
+        {
+            var some = holding.AsSpan(from, Math.Min(AtOnce, holding.Length - from)).ToArray();
+            (string, object?)[] range = [("first", some[0]), ("last", some[^1])];
+            var opened = session.Query($"SELECT {Columns} FROM incidents WHERE number BETWEEN @first AND @last ORDER BY number", Row, range);
+            opened.RemoveAll(r => Array.BinarySearch(some, r.Number) < 0);
+            var parts = session.Query("SELECT incident, actor, name, role, certainty FROM incident_actors WHERE incident BETWEEN @first AND @last", Part, range);
+            take(new(end, opened, parts, closed));
+            closed = [];
+        }
+
+        if (holding.Length == 0)
+            take(new(end, [], [], closed));
+        return 0;
+    });
+
+    /// <summary>The incidents of some rows, those that are still there, in the order asked for.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static IReadOnlyList<(long Number, FoundIncident Incident)> Of(Store store, IReadOnlyList<long> numbers) =>
+        numbers.Count == 0 ? [] : store.Read(session => Of(session, numbers));
+
+    /// <summary>The numbers of current rows in which words occur.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="text">As in <see cref="ArchiveQuery.Text"/>.</param>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static IReadOnlyList<long> WithWords(Store store, string text) => store.Read(session =>
+    {
+        var conditions = new Conditions();
+        conditions.AddText(store, "incidents", "i", text);
+        // Rows that hold no longer are passed over by who asks; to look at until_at would cost a page each.
+        return session.Query($"SELECT i.number FROM incidents i WHERE {conditions}", r => r.GetInt64(0), conditions.Values);
+    });
+
+    internal static List<(long Number, FoundIncident Incident)> Of(StoreSession session, IReadOnlyList<long> numbers)
+    {
+        const int atOnce = 400;
+        var found = new Dictionary<long, FoundIncident>();
+        foreach (var some in numbers.Distinct().Chunk(atOnce))
+        {
+            var list = string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+            foreach (var (number, incident) in session.Query(
+                $"SELECT {ArchiveSearch.IncidentColumns}, i.number FROM incidents i WHERE i.number IN ({list})", r => (r.GetInt64(14), ArchiveSearch.Incident(r))))
+            {
+                found[number] = incident;
+            }
+        }
+
+        return [.. numbers.Where(found.ContainsKey).Select(n => (n, found[n]))];
+    }
+
+    private static IncidentRow Row(DbDataReader r) => new(
+        r.GetInt64(0),
+        r.GetString(1),
+        r.GetString(2),
+        r.GetString(3),
+        r.GetString(4),
+        r.GetString(5),
+        r.GetString(6),
+        r.IsDBNull(7) ? null : r.GetDouble(7),
+        r.IsDBNull(8) ? null : r.GetDouble(8),
+        r.IsDBNull(9) ? null : r.GetInt64(9),
+        r.IsDBNull(10) ? null : r.GetInt64(10),
+        r.GetInt64(11),
+        r.GetString(12),
+        r.GetString(13));
+
+    private static PartRow Part(DbDataReader r) => new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Casus.Cli.Web;
+
+namespace Casus.Cli.Commands;
+
+/// <summary><c>casus serve</c>: the workbench in a browser.</summary>
+internal sealed class ServeCommand : Command, IDocumented
+{
+    /// <summary>The port unless another is named.</summary>
+    public const int StandardPort = 8420;
+
+    private const int LastPort = 65535;
+
+    private readonly Session session;
+
+    private readonly Option<string> archive = ArchiveOptions.Archive();
+
+    private readonly Option<int> port = new("--port") { Description = "The port; 0 for any that is free.", HelpName = "N", DefaultValueFactory = _ => StandardPort };
+
+    private readonly Option<string> bind = new("--bind")
+    {
+        Description = "The address to listen on. Beyond this machine it takes accounts, and TLS or a proxy with it.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    private readonly Option<string[]> hosts = new("--host-name") { Description = "A name by which browsers may reach it, beside localhost.", HelpName = "NAME" };
+
+    private readonly Option<string?> certificate = new("--tls-certificate") { Description = "A certificate with its chain, PEM.", HelpName = "FILE" };
+
+    private readonly Option<string?> key = new("--tls-key") { Description = "The certificate's key, PEM.", HelpName = "FILE" };
+
+    private readonly Option<bool> proxy = new("--behind-proxy") { Description = "A proxy in the private network hands requests on; believe it about whom they are from." };
+
+    private readonly Option<string?> state = StateOption();
+
+    private readonly Option<string?> actors = CommonOptions.Actors();
+
+    private readonly Option<bool> apiOnly = new("--api-only") { Description = "Serve the API without the pages." };
+
+    public ServeCommand(Session session)
+        : base("serve", "Serve the workbench: see, check, correct and publish the record in a browser. On this machine alone it needs no account.")
+    {
+        this.session = session;
+        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, state, actors, apiOnly })
+            Add(option);
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValue(port) is < 0 or > LastPort)
+                result.AddError("--port needs a number from 0 to 65535.");
+        });
+        Validators.Add(result =>
+        {
+            if (result.GetValue(certificate) is null != result.GetValue(key) is null)
+                result.AddError("--tls-certificate and --tls-key belong together.");
+        });
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Example> Examples { get; } =
+    [
+        new("casus serve --archive desk.casus", "on this machine, for whoever sits at it; the archive is made where there is none"),
+        new("casus accounts add anna --role admin --archive desk.casus", "the first account: from then on everybody has to sign in"),
+        new("casus serve --archive desk.casus --bind 0.0.0.0 --host-name desk.example.org --behind-proxy", "for a team, behind a proxy with TLS"),
+    ];
+
+    /// <summary><c>--state</c>, of the commands of the workbench.</summary>
+    public static Option<string?> StateOption() => new("--state")
+    {
+        Description = "The folder of accounts, saved views, imports and exports. Default: beside the archive, with .workbench behind its name.",
+        HelpName = "FOLDER",
+    };
+
+    // The server's assemblies are loaded here and in no other command.
+    private Task<int> Run(ParseResult parse, CancellationToken cancelled) => WorkbenchRun.Serve(
+        session,
+        new(
+            parse.GetValue(archive)!,
+            parse.GetValue(port),
+            parse.GetValue(bind)!,
+            parse.GetValue(hosts) ?? [],
+            parse.GetValue(certificate),
+            parse.GetValue(key),
+            parse.GetValue(proxy),
+            parse.GetValue(state),
+            parse.GetValue(actors),
+            parse.GetValue(apiOnly)),
+        cancelled);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Casus.Cli.Assets;
+using Casus.Pipeline;
+using Casus.Server.Assistants;
+using Casus.Server.Hosting;
+
+namespace Casus.Cli.Web;
+
+/// <summary>What was asked of <c>casus serve</c>.</summary>
+internal sealed record ServeSettings(
+    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, string? State, string? Actors, bool ApiOnly);
+
+/// <summary>Starts the server with the parts of the program.</summary>
+internal static class WorkbenchRun
+{
+    /// <summary>Serves until it is asked to end.</summary>
+    public static async Task<int> Serve(Session session, ServeSettings settings, CancellationToken cancelled)
+    {
+        var data = session.Services.FindData();
+        var options = new WorkbenchOptions
+        {
+            Archive = settings.Archive,
+            Port = settings.Port,
+            Bind = settings.Bind,
+            HostNames = settings.Hosts,
+            Tls = settings.Certificate is { } certificate ? (certificate, settings.Key!) : null,
+            BehindProxy = settings.BehindProxy,
+            State = settings.State,
+            Pages = settings.ApiOnly ? null : new PageBuild(data.Path, session.Messages).Folder(),
+        };
+        var app = WorkbenchHost.Build(options, Parts(session, settings.Actors));
+        await using (app.ConfigureAwait(false))
+        {
+            try
+            {
+                await app.StartAsync(cancelled).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+            {
+                throw ServerErrors.PortIsTaken(string.Create(CultureInfo.InvariantCulture, $"{settings.Bind}:{settings.Port}"), e.GetBaseException());
+            }
+
+            session.Messages.WriteLine($"casus: the workbench is at {WorkbenchHost.AddressOf(app)}, Ctrl-C ends it.");
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (cancelled.Register(ended.SetResult))
+                await ended.Task.ConfigureAwait(false);
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Serves an assistant until its input ends.</summary>
+    public static async Task<int> Assist(Session session, string archive, string? actors, CancellationToken cancelled)
+    {
+        await AssistantHost.Run(archive, Parts(session, actors), cancelled).ConfigureAwait(false);
+        return ExitCodes.Done;
+    }
+
+    private static WorkbenchParts Parts(Session session, string? actors)
+    {
+        var data = session.Services.FindData();
+        return new()
+        {
+            Data = data,
+            Program = CasusCommandLine.NameAndVersion,
+            LoadPipeline = () => StandardPipeline.Load(data, actors),
+            LoadActors = () => session.Services.LoadActors(actors),
+            LoadFuser = session.Services.LoadFuser,
+            Doctor = () =>
+            {
+                var check = new AssetCheck(data);
+                return [.. Asset.List(data).Select(check.Check).Select(f => new DoctorFinding(f.Name, f.State.ToString().ToLowerInvariant(), f.Detail, f.Remedy))];
+            },
+        };
+    }
+}

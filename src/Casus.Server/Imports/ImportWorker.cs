@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Casus.Archive;
+using Casus.Archive.Stores;
+using Casus.Formats;
+using Casus.Records;
+using Casus.Reports;
+using Casus.Server.Accounts;
+using Casus.Server.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Casus.Server.Imports;
+
+/// <summary>
+/// Takes imports in, one after the other. What an import has come to is written down after each batch of reports, and the archive passes over
+/// what it has: an import that was broken off, also by a power cut, goes on where it ended.
+/// </summary>
+internal sealed class ImportWorker(
+    IDbContextFactory<WorkbenchDb> databases, ImportFiles files, Store store, Loaded loaded, AccessLog access, ILogger<ImportWorker> log) : BackgroundService
+{
+    private const int MostProblems = 10_000;
+
+    private readonly Channel<string> queue = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+
+    /// <summary>Puts an import into the row of those that wait.</summary>
+    public void Enqueue(string id) => queue.Writer.TryWrite(id);
+
+    /// <summary>Ends an import between two batches.</summary>
+    public void Cancel(string id)
+    {
+        if (running.TryGetValue(id, out var ending))
+            ending.Cancel();
+        Changed(id);
+    }
+
+    /// <summary>Waits until an import changes.</summary>
+    public Task WhenChanged(string id) => changes.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var id in await Interrupted().ConfigureAwait(false))
+            Enqueue(id);
+        await foreach (var id in queue.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            running[id] = ending;
+            try
+            {
+                await Task.Run(() => Run(id, ending.Token), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException)
+            {
+                // Its state could not be written down; it is taken up at the next start.
+                LogMessages.ImportFailed(log, e, id);
+            }
+            finally
+            {
+                running.TryRemove(id, out _);
+                Changed(id);
+            }
+        }
+    }
+
+    private async Task<List<string>> Interrupted()
+    {
+        using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
+        return await db.Imports.Where(i => i.State == "waiting" || i.State == "running").OrderBy(i => i.CreatedAt).Select(i => i.Id).ToListAsync().ConfigureAwait(false);
+    }
+
+    private async Task Run(string id, CancellationToken ending)
+    {
+        using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
+        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == id && (i.State == "waiting" || i.State == "running"), CancellationToken.None).ConfigureAwait(false);
+        if (import is null)
+            return;
+        await db.ImportProblems.Where(p => p.ImportId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+        (import.State, import.Stage, import.EndedAt, import.ProblemCode, import.ProblemDetail) = ("running", "unpacking", null, null, null);
+        (import.BytesRead, import.Added, import.Recoded, import.Known, import.Lost, import.Errors, import.Warnings) = (0, 0, 0, 0, 0, 0, 0);
+        try
+        {
+            Save(db, id);
+            Take(db, import, ending);
+            (import.State, import.BytesRead) = ("done", import.Bytes);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked for by somebody it ends; because the server ends, it goes on at the next start.
+            var asked = await db.Imports.AsNoTracking().Where(i => i.Id == id).Select(i => i.State).FirstOrDefaultAsync(CancellationToken.None).ConfigureAwait(false);
+            import.State = asked == "cancelled" ? "cancelled" : "waiting";
+        }
+        catch (CasusException e)
+        {
+            (import.State, import.ProblemCode, import.ProblemDetail) = ("failed", e.Code, e.Message);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogMessages.ImportFailed(log, e, id);
+            (import.State, import.ProblemCode, import.ProblemDetail) = ("failed", "CAS1399", "A defect in Casus ended the import. What was taken in stays; the log of the server says more.");
+        }
+
+        if (import.State != "waiting")
+            import.EndedAt = loaded.Time.Now();
+        Save(db, id);
+        if (import.State == "done")
+            files.Remove(id);
+        if (import.State != "waiting")
+            await access.Add(import.By, "import", id, "", "", import.State, System.Text.Json.JsonSerializer.Serialize(new { import.Added, import.Known, import.Lost }, ApiJson.Options)).ConfigureAwait(false);
+    }
+
+    private void Take(WorkbenchDb db, Import import, CancellationToken ending)
+    {
+        var published = PublicationTime.TryParse(import.PublishedOn, out var time) ? time : null;
+        var reader = new UploadReader(new(), published, files.TemporaryOf(import.Id));
+        var ingester = new Ingester(store, loaded.Code, loaded.Program, loaded.Time)
+        {
+            CodeAll = reports => reports.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(r => Coded(r)),
+        };
+        import.Stage = "coding";
+        var named = ImportFiles.Read(import.Files);
+        var results = named.SelectMany((f, n) => File.Exists(files.PathOf(import.Id, n))
+            ? reader.Read(files.PathOf(import.Id, n), f.Name, read => import.BytesRead += read)
+            : [new ReadResult.Noted(new("CAS1310", ProblemSeverity.Error, new(f.Name), "The file is no longer there. Upload it again."))]);
+        foreach (var chunk in Found(db, import, results, ending).Chunk(ingester.BatchSize))
+        {
+            ending.ThrowIfCancellationRequested();
+            var count = ingester.Take(chunk, ending);
+            (import.Added, import.Recoded, import.Known, import.Lost) = (import.Added + count.Added, import.Recoded + count.Recoded, import.Known + count.Known, import.Lost + count.Lost);
+            Save(db, import.Id);
+        }
+
+        ending.ThrowIfCancellationRequested();
+        import.Stage = "filing";
+        Save(db, import.Id);
+        var derived = loaded.Deriver(Math.Max(1, Environment.ProcessorCount - 1)).Derive();
+        (import.Opened, import.Closed) = (derived.Opened, derived.Closed);
+    }
+
+    private IEnumerable<Report> Found(WorkbenchDb db, Import import, IEnumerable<ReadResult> results, CancellationToken ending)
+    {
+        var kept = 0;
+        foreach (var result in results)
+        {
+            ending.ThrowIfCancellationRequested();
+            if (result is ReadResult.Found { Report: var report })
+            {
+                yield return report;
+                continue;
+            }
+
+            var problem = ((ReadResult.Noted)result).Problem;
+            var isError = problem.Severity == ProblemSeverity.Error;
+            (import.Errors, import.Warnings) = isError ? (import.Errors + 1, import.Warnings) : (import.Errors, import.Warnings + 1);
+            if (kept++ < MostProblems)
+            {
+                db.ImportProblems.Add(new()
+                {
+                    ImportId = import.Id,
+                    File = problem.Origin.Source,
+                    Line = problem.Origin.Line,
+                    Severity = isError ? "error" : "warning",
+                    Code = problem.Code,
+                    Message = problem.Message,
+                });
+            }
+        }
+    }
+
+    private CodedReport? Coded(Report report)
+    {
+        try
+        {
+            return loaded.Code(report);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // One report that meets a defect must not cost the others.
+            LogMessages.NotCoded(log, e);
+            return null;
+        }
+    }
+
+    private void Save(WorkbenchDb db, string id)
+    {
+        // Somebody may have cancelled it meanwhile: that is not overwritten.
+        if (db.ChangeTracker.Entries<Import>().FirstOrDefault() is { } entry && entry.Entity.State == "running")
+        {
+            var now = db.Imports.AsNoTracking().Where(i => i.Id == id).Select(i => i.State).FirstOrDefault();
+            if (now == "cancelled")
+            {
+                entry.Property(i => i.State).IsModified = false;
+                db.SaveChanges();
+                throw new OperationCanceledException();
+            }
+        }
+
+        db.SaveChanges();
+        Changed(id);
+    }
+
+    private void Changed(string id)
+    {
+        if (changes.TryRemove(id, out var waiting))
+            waiting.TrySetResult();
+    }
+}
