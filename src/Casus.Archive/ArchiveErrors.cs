@@ -65,5 +65,8 @@ internal static class ArchiveErrors
     public static CasusException NotALocation(string where, string why) =>
         new("CAS1120", where, $"this does not name a database ({why}). Write it as postgres://user@host:5432/database.");
 
+    public static CasusException NoSuchCode(string what, string code, IReadOnlyList<string> meant, string expected) => new(
+        "CAS1121", $"{what} '{code}'", meant.Count > 0 ? $"there is none of that code. Did you mean {string.Join(" or ", meant)}?" : $"there is none of that code. Expected {expected}.");
+
     private static string Trimmed(Exception cause) => cause.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -105,6 +105,7 @@ internal static class CasusCommandLine
     // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
+        "CAS1121" => ExitCodes.Usage,
         "CAS1001" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '1', '1', ..] => ExitCodes.Archive,

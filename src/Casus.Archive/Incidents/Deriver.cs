@@ -117,17 +117,17 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         private long opened;
         private long closed;
 
-        public void Keep(Incident incident, Overlay.Verdicts verdicts, Func<IEnumerable<string?>> titles) => Keep(
-            incident, JsonSerializer.Serialize(incident, IncidentJson.Lines.Incident), verdicts, () => IncidentTable.SearchedWords(incident, titles()));
+        public void Keep(Incident incident, IncidentReview review, Func<IEnumerable<string?>> titles) => Keep(
+            incident, JsonSerializer.Serialize(incident, IncidentJson.Lines.Incident), review, () => IncidentTable.SearchedWords(incident, titles()));
 
-        public void Keep(Incident incident, string machine, Overlay.Verdicts verdicts, Func<string> words)
+        public void Keep(Incident incident, string machine, IncidentReview review, Func<string> words)
         {
             var isThere = before.Remove(incident.Id, out var row);
-            if (isThere && row.Digest == IncidentTable.Digest(machine, verdicts.ToJson()))
+            if (isThere && row.Digest == IncidentTable.Digest(machine, IncidentTable.Judged(review)))
                 return;
             if (isThere)
                 Close(row.Number);
-            IncidentTable.Open(session, incident, machine, verdicts, words(), at);
+            IncidentTable.Open(session, incident, machine, review, words(), at);
             opened++;
         }
 

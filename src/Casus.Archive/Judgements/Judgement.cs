@@ -27,7 +27,7 @@ public sealed record Judgement
     /// <summary>Of <c>same</c> and <c>not-same</c>: the other incident's report, or the report that is not about the incident.</summary>
     public string OtherAnchor { get; init; } = "";
 
-    /// <summary>Of <c>correct</c>: one of <see cref="CorrectedField"/>'s names.</summary>
+    /// <summary>Of <c>correct</c>: one of <see cref="Fusion.Incidents.CorrectedField"/>'s names.</summary>
     public string Field { get; init; } = "";
 
     /// <summary>Of <c>correct</c>: the value.</summary>

@@ -1,6 +1,7 @@
 using Casus.Archive.Auditing;
 using Casus.Archive.Incidents;
 using Casus.Archive.Stores;
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Archive.Judgements;
@@ -24,7 +25,8 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1113: the value does not fit.</exception>
     public Judgement Correct(string incident, string field, string value, string reason)
     {
-        CorrectedField.Check(field, value);
+        if (!CorrectedField.Fits(field, value, out var expected))
+            throw ArchiveErrors.CannotBeCorrected(CorrectedField.All.Contains(field) ? $"{field}: {value}" : field, expected);
         return Judge(s => About(s, JudgementKinds.Correct, incident, reason) with { Field = field, Value = value });
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Casus.Archive.Auditing;
+using Casus.Archive.Search;
 using Casus.Archive.Stores;
 using Casus.Records;
 using Casus.Reports;
@@ -62,9 +63,17 @@ internal static class ReportTable
         return isKnown ? Kept.Reading : Kept.Report;
     }
 
-    /// <summary>The current record of a report.</summary>
-    public static CodedReport? Record(StoreSession session, string id) => session.Text(
-        "SELECT r.record FROM reports p JOIN readings r ON r.report = p.number AND r.until_at IS NULL WHERE p.id = @id", ("id", id)) is { } json ? Parse(json) : null;
+    /// <summary>The record of a report.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="id">The report's id.</param>
+    /// <param name="moment">The record of then; <see langword="null"/> for the current one.</param>
+    public static CodedReport? Record(StoreSession session, string id, string? moment = null)
+    {
+        var conditions = new Conditions();
+        conditions.AddMoment("r", moment);
+        var json = session.Text($"SELECT r.record FROM reports p JOIN readings r ON r.report = p.number WHERE p.id = @id AND {conditions}", [("id", id), .. conditions.Values]);
+        return json is null ? null : Parse(json);
+    }
 
     /// <summary>Current records in the order of the reports' numbers, some at a time.</summary>
     public static IEnumerable<CodedReport> Records(StoreSession session)
@@ -151,7 +160,8 @@ internal static class ReportTable
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
         Words.Sha256(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
 
-    private static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
+    /// <summary>Reads a record that <see cref="AddReading"/> kept.</summary>
+    public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
 }
 
 /// <summary>What of a report was new to the archive.</summary>

@@ -13,11 +13,7 @@ public static class ArchiveSearch
 
     /// <summary>Incidents.</summary>
     /// <exception cref="CasusException">The archive cannot be used. CAS1116: the cursor is none.</exception>
-    public static FoundPage<FoundIncident> Incidents(Store store, ArchiveQuery query) => store.Read(session =>
-    {
-        var (sql, values) = IncidentsQuery(store, query);
-        return Page(session.Query(sql, Incident, values), query.Limit, i => Cursors.Of(i.FirstDay, i.Id));
-    });
+    public static FoundPage<FoundIncident> Incidents(Store store, ArchiveQuery query) => store.Read(session => Incidents(session, query));
 
     /// <summary>One incident by its id.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
@@ -34,7 +30,23 @@ public static class ArchiveSearch
         return new FoundPage<FoundReport>([.. page.Items.Select(r => r.Report)], page.Next);
     });
 
+    /// <summary>Incidents, in a transaction that is under way.</summary>
+    internal static FoundPage<FoundIncident> Incidents(StoreSession session, ArchiveQuery query)
+    {
+        var (sql, values) = IncidentsQuery(session.Store, query);
+        return Page(session.Query(sql, Incident, values), query.Limit, i => Cursors.Of(i.FirstDay, i.Id));
+    }
+
     internal static (string Sql, (string Name, object? Value)[] Values) IncidentsQuery(Store store, ArchiveQuery query)
+    {
+        var (conditions, values) = IncidentsCondition(store, query);
+        return (
+            string.Create(CultureInfo.InvariantCulture, $"SELECT {IncidentColumns} FROM incidents i WHERE {conditions} ORDER BY i.first_day, i.id LIMIT {query.Limit + 1}"),
+            values);
+    }
+
+    /// <summary>What has to hold of a row <c>i</c> of incidents.</summary>
+    internal static (string Sql, (string Name, object? Value)[] Values) IncidentsCondition(Store store, ArchiveQuery query)
     {
         var conditions = new Conditions();
         conditions.AddMoment("i", Moment(query.AsOf));
@@ -47,9 +59,7 @@ public static class ArchiveSearch
         conditions.AddActor("incident_actors", "a.incident = i.number", query);
         conditions.AddText(store, "incidents", "i", query.Text);
         conditions.AddAfter("i.first_day", "i.id", query.After, keyIsNumber: false);
-        return (
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {IncidentColumns} FROM incidents i WHERE {conditions} ORDER BY i.first_day, i.id LIMIT {query.Limit + 1}"),
-            conditions.Values);
+        return (conditions.ToString(), conditions.Values);
     }
 
     internal static (string Sql, (string Name, object? Value)[] Values) ReportsQuery(Store store, ArchiveQuery query)

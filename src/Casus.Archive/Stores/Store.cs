@@ -54,6 +54,27 @@ public abstract class Store
         });
     });
 
+    /// <summary>Begins a transaction that reads, for work that hands on rows while it goes; what it sees does not change until it is disposed of.</summary>
+    internal OpenReading BeginReading()
+    {
+        // A first look brings the schema up to date and says what is wrong in words.
+        Read(_ => 0);
+        return Guarded(() => new OpenReading(this));
+    }
+
+    /// <summary>Runs work over an open transaction; errors of the database come as those of the archive.</summary>
+    internal T Translated<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException e) when (Translate(e) is { } error)
+        {
+            throw error;
+        }
+    }
+
     /// <summary>Whether the database is there at all.</summary>
     internal abstract bool IsThere();
 

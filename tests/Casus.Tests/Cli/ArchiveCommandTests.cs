@@ -33,6 +33,33 @@ public sealed class ArchiveCommandTests : IDisposable
         Assert.Equal("casus: no incidents fit.\n", casus.Messages);
     }
 
+    [Theory]
+    [InlineData("country 'IRAN': error CAS1121: there is none of that code. Did you mean IRN?\n", "incidents", "--country", "Iran")]
+    [InlineData("country 'IRAQI': error CAS1121: there is none of that code. Did you mean IRQ?\n", "reports", "--country", "Iraqi")]
+    [InlineData("type 'dronestrike': error CAS1121: there is none of that code. Did you mean drone-strike?\n", "incidents", "--type", "dronestrike")]
+    [InlineData("type 'xyz': error CAS1121: there is none of that code. Expected an event type of the codebook, as drone-strike.\n", "export", "--format", "csv", "--preview", "--type", "xyz")]
+    public void A_code_that_fits_nothing_is_refused_with_the_one_that_was_meant(string message, params string[] command)
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        Assert.Equal(ExitCodes.Usage, casus.Run([.. command, "--archive", Archive]));
+        Assert.Equal(message, casus.Messages);
+    }
+
+    [Fact]
+    public void An_export_from_the_archive_has_what_people_corrected()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        casus.Run("incidents", "--archive", Archive, "--json");
+        var id = JsonDocument.Parse(casus.Output).RootElement.GetProperty("id").GetString()!;
+        casus.Run("judge", "correct", id, "killed", "7", "--reason", "hospital list", "--by", "anna", "-a", Archive);
+        Assert.Equal(ExitCodes.Done, casus.Run("export", "--archive", Archive, "--country", "IRQ", "--format", "jsonl", "--as-of", "2024-12-31", "--preview"));
+        Assert.Contains("\"killed\":{\"low\":7,\"best\":7,\"high\":7}", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("\"reviewed\":true", casus.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hospital list", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("export", "--archive", Archive, "--review", "confirmed", "--format", "jsonl", "--preview"));
+        Assert.StartsWith("casus: 0 incidents read", casus.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_judged_is_listed_compared_and_undone()
     {
@@ -79,6 +106,11 @@ public sealed class ArchiveCommandTests : IDisposable
     [InlineData("no day", "incidents", "--archive", "x", "--from", "yesterday")]
     [InlineData("no grade", "incidents", "--archive", "x", "--grade", "sure")]
     [InlineData("no point", "incidents", "--archive", "x", "--near", "Baghdad")]
+    [InlineData("two sources", "export", "incidents.jsonl", "--archive", "x", "--format", "csv", "--preview")]
+    [InlineData("no source", "export", "--format", "csv", "--preview")]
+    [InlineData("records beside an archive", "export", "--archive", "x", "--records", "r.jsonl", "--format", "csv", "--preview")]
+    [InlineData("filters of an archive on a file", "export", "incidents.jsonl", "--country", "IRQ", "--format", "csv", "--preview")]
+    [InlineData("dismissed never leave", "export", "--archive", "x", "--review", "dismissed", "--format", "csv", "--preview")]
     [InlineData("no moment", "diff", "yesterday", "today", "--archive", "x")]
     public void Command_lines_that_make_no_sense_are_refused(string why, params string[] arguments)
     {
