@@ -106,7 +106,7 @@ internal static class CasusCommandLine
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1121" => ExitCodes.Usage,
-        "CAS1001" or "CAS1205" or "CAS1206" => ExitCodes.Output,
+        "CAS1001" or "CAS1012" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '1', '1', ..] => ExitCodes.Archive,
         ['C', 'A', 'S', '0', >= '3' and <= '8', ..] => ExitCodes.Assets,

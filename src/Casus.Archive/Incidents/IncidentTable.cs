@@ -15,9 +15,12 @@ internal static class IncidentTable
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
     public static string? Resolve(StoreSession session, string id, string anchor) =>
         session.Text("SELECT id FROM incidents WHERE id = @id AND until_at IS NULL", ("id", id))
-        ?? session.Text(
-            "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
-            ("report", anchor));
+        ?? LeadOf(session, anchor);
+
+    /// <summary>The current incident that a report has as its lead.</summary>
+    public static string? LeadOf(StoreSession session, string report) => session.Text(
+        "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
+        ("report", report));
 
     /// <summary>The report by which an incident is found again: the first it is the lead of.</summary>
     public static string Anchor(StoreSession session, string id) => session.Text(
@@ -26,6 +29,15 @@ internal static class IncidentTable
         WHERE i.id = @id AND i.until_at IS NULL ORDER BY CASE WHEN r.part = 'lead' THEN 0 ELSE 1 END, r.report LIMIT 1
         """,
         ("id", id)) ?? "";
+
+    /// <summary>Whether a report has an incident as its lead.</summary>
+    public static bool IsLead(StoreSession session, string id, string report) => session.Number(
+        """
+        SELECT COUNT(*) FROM incidents i JOIN incident_reports r ON r.incident = i.number
+        WHERE i.id = @id AND i.until_at IS NULL AND r.report = @report AND r.part = 'lead'
+        """,
+        ("id", id),
+        ("report", report)) > 0;
 
     /// <summary>Closes a row.</summary>
     public static void Close(StoreSession session, long number, string at) =>

@@ -34,7 +34,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1114: they are one already.</exception>
     public Judgement Same(string incident, string other, string reason) => Judge(s => incident == other
         ? throw ArchiveErrors.CannotBeJudged(incident, "an incident is the same as itself; name two.")
-        : About(s, JudgementKinds.Same, incident, reason) with { Other = other, OtherAnchor = About(s, JudgementKinds.Same, other, reason).Anchor });
+        : Same(s, About(s, JudgementKinds.Same, incident, reason), About(s, JudgementKinds.Same, other, reason)));
 
     /// <summary>A report, or another incident, is not about an incident.</summary>
     /// <param name="incident">The incident's id.</param>
@@ -76,12 +76,18 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
         return holdingOnly ? [.. JudgementTable.Holding(all).Where(j => j.Kind != JudgementKinds.Undo)] : all;
     });
 
+    private static Judgement Same(StoreSession session, Judgement one, Judgement other)
+    {
+        var areLeads = IncidentTable.IsLead(session, one.Incident, one.Anchor) && IncidentTable.IsLead(session, other.Incident, other.Anchor);
+        return one with { Other = other.Incident, OtherAnchor = other.Anchor, Value = areLeads ? Judgement.Leads : "" };
+    }
+
     private Judgement Judge(Func<StoreSession, Judgement> make) => store.Write(session =>
     {
         var at = AuditLog.Now(session, time);
         var isUpToDate = Deriver.IsUpToDate(session);
         var judgement = JudgementTable.Add(session, make(session) with { At = at, By = by });
-        // Only what keeps reports apart changes the filing; what is behind for another reason is caught up with.
+        // What keeps reports apart or together changes the filing; what is behind for another reason is caught up with.
         if (!isUpToDate || ConcernsFiling(session, judgement))
             deriver.All(session, at);
         else
@@ -93,7 +99,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     {
         while (judgement.Undoes > 0)
             judgement = JudgementTable.All(session)[(int)judgement.Undoes - 1];
-        return judgement.Kind == JudgementKinds.NotSame;
+        return judgement.ConcernsFiling;
     }
 
     private Judgement About(StoreSession session, string kind, string incident, string reason)

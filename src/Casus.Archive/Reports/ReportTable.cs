@@ -75,26 +75,24 @@ internal static class ReportTable
         return json is null ? null : Parse(json);
     }
 
-    /// <summary>Current records in the order of the reports' numbers, some at a time.</summary>
-    public static IEnumerable<CodedReport> Records(StoreSession session)
+    /// <summary>Current records that were not filed by incident yet, in the order of the reports' numbers, some at a time.</summary>
+    public static IEnumerable<List<(long Report, long Reading, CodedReport Record)>> Unfiled(StoreSession session, int atOnce)
     {
-        const int atOnce = 256;
         var last = 0L;
         while (true)
         {
             var rows = session.Query(
-                "SELECT report, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
-                r => (r.GetInt64(0), r.GetString(1)),
+                """
+                SELECT r.report, r.number, r.record FROM readings r LEFT JOIN tellings t ON t.report = r.report
+                WHERE r.until_at IS NULL AND r.report > @last AND t.report IS NULL ORDER BY r.report LIMIT @n
+                """,
+                r => (Report: r.GetInt64(0), r.GetInt64(1), Parse(r.GetString(2))),
                 ("last", last),
                 ("n", atOnce));
-            foreach (var (number, json) in rows)
-            {
-                last = number;
-                yield return Parse(json);
-            }
-
-            if (rows.Count < atOnce)
+            if (rows.Count == 0)
                 yield break;
+            last = rows[^1].Report;
+            yield return rows;
         }
     }
 

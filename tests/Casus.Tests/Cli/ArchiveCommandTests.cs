@@ -88,6 +88,9 @@ public sealed class ArchiveCommandTests : IDisposable
         casus.Run("ingest", casus.Reports("in.jsonl", "strike", "quiet"), "--archive", Archive);
         var (words, backup, restored) = (casus.File("words", "eight tall poplars"), Path.Combine(casus.Folder, "a.backup"), Path.Combine(casus.Folder, "b.casus"));
         Assert.Equal(ExitCodes.Done, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.Equal(ExitCodes.Output, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.Equal($"{backup}: error CAS1012: there is a file already. Name another one, or say --overwrite.\n", casus.Messages);
+        Assert.Equal(ExitCodes.Done, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words, "--overwrite"));
         Assert.Equal(ExitCodes.Done, casus.Run("restore", backup, "-a", restored, "--passphrase-file", words));
         Assert.Equal(ExitCodes.Done, casus.Run("verify", "-a", Archive));
         var head = casus.Output;
@@ -98,6 +101,33 @@ public sealed class ArchiveCommandTests : IDisposable
         Assert.Equal(ExitCodes.Archive, casus.Run("restore", backup, "-a", Archive, "--passphrase-file", words));
         Assert.NotEqual(ExitCodes.Done, casus.Run("restore", "none.backup", "-a", restored, "--passphrase-file", words));
         Assert.Contains("none.backup: error CAS1011: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_doctor_says_of_an_archive_what_there_is_to_do()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        Assert.Equal(ExitCodes.Done, casus.Run("doctor", "--archive", Archive));
+        foreach (var line in new[] { "schema", "every page can be read", "1 reports, 1 incidents, 0 judgements", "entries, the last ", "those of what the archive holds", "MB free", "The archive is sound." })
+            Assert.Contains(line, casus.Output, StringComparison.Ordinal);
+        casus.Run("verify", "-a", Archive);
+        var head = casus.Output.Split(' ', '\n').First(w => w.Length == 64);
+        casus.Run("doctor", "--archive", Archive);
+        Assert.Contains(head[..40], casus.Output.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA foreign_keys = OFF; DELETE FROM incidents; DELETE FROM progress";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal(ExitCodes.Archive, casus.Run("doctor", "--archive", Archive));
+        Assert.Contains("reports of incidents", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("Run 'casus ingest --rederive'.", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Archive, casus.Run("doctor", "--archive", Path.Combine(casus.Folder, "none.casus")));
+        Assert.Contains("error CAS1101: ", casus.Messages, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(casus.Folder, "none.casus")));
     }
 
     [Theory]
