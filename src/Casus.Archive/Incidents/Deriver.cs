@@ -4,7 +4,6 @@ using Casus.Archive.Auditing;
 using Casus.Archive.Judgements;
 using Casus.Archive.Stores;
 using Casus.Fusion;
-using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Archive.Incidents;

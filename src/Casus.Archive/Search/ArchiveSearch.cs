@@ -15,6 +15,20 @@ public static class ArchiveSearch
     /// <exception cref="CasusException">The archive cannot be used. CAS1116: the cursor is none.</exception>
     public static FoundPage<FoundIncident> Incidents(Store store, ArchiveQuery query) => store.Read(session => Incidents(session, query));
 
+    /// <summary>How many incidents fit.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="query">Which; its page plays no part.</param>
+    /// <param name="most">Where counting ends: beyond that it is only said that there are more.</param>
+    /// <returns>How many, at most <paramref name="most"/>, and whether there are more.</returns>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static (int Count, bool AreMore) CountIncidents(Store store, ArchiveQuery query, int most = 10_000) => store.Read(session =>
+    {
+        var (conditions, values) = IncidentsCondition(store, query with { After = null });
+        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM incidents i WHERE {conditions} LIMIT {most + 1}) AS found");
+        var count = (int)session.Number(sql, values);
+        return (Math.Min(count, most), count > most);
+    });
+
     /// <summary>One incident by its id.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static FoundIncident? Incident(Store store, string id) => store.Read(session =>

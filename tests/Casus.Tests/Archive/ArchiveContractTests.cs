@@ -141,6 +141,8 @@ public sealed class ArchiveContractTests(PostgresServer server)
             var found = ArchiveSearch.Incidents(bench.Store, query).Items.Select(i => i.Id).ToList();
             Assert.NotEmpty(found);
             Assert.Equal(all.Where(fits).Select(i => i.Id), found);
+            Assert.Equal((found.Count, false), ArchiveSearch.CountIncidents(bench.Store, query));
+            Assert.Equal((found.Count - 1, true), ArchiveSearch.CountIncidents(bench.Store, query, found.Count - 1));
         }
     }
 
