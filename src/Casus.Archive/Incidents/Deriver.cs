@@ -40,7 +40,7 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         var judgements = JudgementTable.All(session);
         var holding = JudgementTable.Holding(judgements);
         var fuser = load();
-        fuser.Judgements = new(Filing(holding));
+        fuser.Judge(new(Filing(holding)));
         var filing = new FilingTable(session, fuser, Threads);
         filing.Fill(anew);
         var (memory, records) = (filing.Memory(), new RecordCache(session));
