@@ -28,6 +28,10 @@ if (args is ["fusion", .. var counts])
     return FusionRun.Go(sizes, at < 0 ? 1 : int.Parse(counts[at + 1], CultureInfo.InvariantCulture));
 }
 
+// "archive LOCATION INCIDENTS" fills an archive with made-up incidents and times its filters.
+if (args is ["archive", var archive, var size])
+    return ArchiveRun.Go(archive, int.Parse(size, CultureInfo.InvariantCulture));
+
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])
     return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));

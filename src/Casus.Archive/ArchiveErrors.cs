@@ -68,5 +68,8 @@ internal static class ArchiveErrors
     public static CasusException ChangedMeanwhile(string id) =>
         new("CAS1121", id, "somebody else changed the incident since it was looked at; nothing was done. Look again, and decide then.");
 
+    public static CasusException NoSuchCode(string what, string code, IReadOnlyList<string> meant, string expected) => new(
+        "CAS1122", $"{what} '{code}'", meant.Count > 0 ? $"there is none of that code. Did you mean {string.Join(" or ", meant)}?" : $"there is none of that code. Expected {expected}.");
+
     private static string Trimmed(Exception cause) => cause.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -108,7 +108,8 @@ internal static class CasusCommandLine
     // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
-        "CAS1001" or "CAS1205" or "CAS1206" => ExitCodes.Output,
+        "CAS1122" => ExitCodes.Usage,
+        "CAS1001" or "CAS1012" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '1', '3', ..] => ExitCodes.Server,
         ['C', 'A', 'S', '1', '1', ..] => ExitCodes.Archive,

@@ -1,3 +1,4 @@
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Cli;
@@ -29,8 +30,17 @@ internal static class CliErrors
     public static CasusException RecordsCannotBeRead(string file, Exception cause) =>
         new("CAS1007", file, $"the records cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
 
-    public static CasusException NoRecord(string where, Exception cause) =>
-        new("CAS1008", where, $"the line is no record ({cause.Message.TrimEnd('.')}). Expected a line that 'casus code --format jsonl' wrote.", cause);
+    public static CasusException NoRecord(string where, LineKind found, Exception cause) => new(
+        "CAS1008",
+        where,
+        found switch
+        {
+            LineKind.Incident => "the line is no record but an incident, which is fused already. Give the records that 'casus code --format jsonl' wrote.",
+            LineKind.Report => "the line is no record but a report. Code it first: 'casus code --format jsonl'.",
+            LineKind.OtherJson => "the line is no record. Expected a line that 'casus code --format jsonl' wrote.",
+            _ => "the line is damaged or no JSON. Expected a record, as 'casus code --format jsonl' writes it.",
+        },
+        cause);
 
     public static CasusException RecordIsThereAlready(string where, string id) =>
         new("CAS1009", where, $"a record of the report '{id}' was read before; this one was passed over. Leave out one of them.");
@@ -40,6 +50,9 @@ internal static class CliErrors
 
     public static CasusException FileCannotBeRead(string file, Exception cause) =>
         new("CAS1011", file, $"the file cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
+
+    public static CasusException FileIsThere(string file) =>
+        new("CAS1012", file, "there is a file already. Name another one, or say --overwrite.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
 }

@@ -1,15 +1,25 @@
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Exports;
 
-/// <summary>The errors of exports, CAS1201 to CAS1199.</summary>
+/// <summary>The errors of exports, CAS1201 to CAS1299.</summary>
 internal static class ExportErrors
 {
     public static CasusException IncidentsCannotBeRead(string file, Exception cause) =>
         new("CAS1201", file, $"the incidents cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
 
-    public static CasusException NoIncident(string where, Exception cause) =>
-        new("CAS1202", where, $"the line is no incident ({cause.Message.TrimEnd('.')}). Expected a line that 'casus fuse' wrote.", cause);
+    public static CasusException NoIncident(string where, LineKind found, Exception cause) => new(
+        "CAS1202",
+        where,
+        found switch
+        {
+            LineKind.Record => "the line is no incident but a record. Fuse the records first with 'casus fuse', and name them here with --records.",
+            LineKind.Report => "the line is no incident but a report. Code it with 'casus code --format jsonl', then fuse the records with 'casus fuse'.",
+            LineKind.OtherJson => "the line is no incident. Expected a line that 'casus fuse' or 'casus incidents --json' wrote.",
+            _ => "the line is damaged or no JSON. Expected an incident, as 'casus fuse' writes it.",
+        },
+        cause);
 
     public static CasusException NoRecord(string where, string profile) => new(
         "CAS1203", where, $"a record that the incident rests on is not at hand. The profile '{profile}' hides private persons and needs every record to know them: name the records with --records.");

@@ -110,7 +110,7 @@ public sealed class Exporter : IDisposable
 
     private ExportCounts Write(IIncidentSource source, EventReader reader, IExportFormat format, Profile profile, Protection protection, BundleFolder bundle, CancellationToken cancelled)
     {
-        long incidents = 0, rejected = 0, rows = 0;
+        long incidents = 0, rejected = 0, rows = 0, reviewed = 0;
         using var main = bundle.Open(format.FileName);
         using var sidecar = bundle.Open("sidecar.jsonl");
         using var lossReport = new LossReport(knowledge, bundle);
@@ -132,6 +132,7 @@ public sealed class Exporter : IDisposable
             {
                 sidecar.Write(Sidecar.Line(told!, records, profile));
                 protection.Publish(told!, records.Select(r => r.Number));
+                reviewed += told!.IsReviewed ? 1 : 0;
             }
 
             rejected += records.Count == 0 ? 1 : 0;
@@ -139,7 +140,7 @@ public sealed class Exporter : IDisposable
         }
 
         main.Write(format.Closing);
-        return new(incidents, rejected, rows);
+        return new(incidents, rejected, rows) { Reviewed = reviewed };
     }
 
     private void WriteAbout(IExportFormat format, Profile profile, DateOnly asOf, int embargo, ExportCounts counts, BundleFolder bundle)

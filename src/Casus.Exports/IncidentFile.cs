@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Casus.Fusion.Incidents;
 using Casus.Reports;
@@ -47,7 +48,7 @@ public sealed class IncidentFile(string path)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw ExportErrors.NoIncident(Where(number), e);
+            throw ExportErrors.NoIncident(Where(number), LineKinds.Of(Encoding.UTF8.GetBytes(line)), e);
         }
     }
 

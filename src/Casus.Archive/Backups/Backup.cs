@@ -146,7 +146,7 @@ public static class Backup
     {
         using (var head = JsonDocument.Parse(lines.ReadLine() ?? throw new InvalidDataException()))
         {
-            if (head.RootElement.GetProperty("schema").GetInt32() is var schema && schema != Migrations.Newest)
+            if (head.RootElement.GetProperty("schema").GetInt32() is var schema && schema > Migrations.Newest)
                 throw ArchiveErrors.NoBackup(name, $"it has schema {schema}, this program restores schema {Migrations.Newest}; restore it with the version that wrote it");
         }
 

@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Casus.Archive.Auditing;
 using Casus.Archive.Judgements;
-using Casus.Archive.Reports;
 using Casus.Archive.Stores;
 using Casus.Fusion;
-using Casus.Fusion.Incidents;
-using Casus.Records;
 using Casus.Reports;
 
 namespace Casus.Archive.Incidents;
 
 /// <summary>Derives the incidents of the current readings and of the judgements that hold. What comes out the same is left alone.</summary>
-/// <remarks>All reports are compared anew each time; what that takes grows with the archive.</remarks>
+/// <remarks>
+/// Reports that came in since are compared with the others, and incidents that they touch are made anew; what was compared before is remembered in the archive. What comes out is the same as from nothing.
+/// </remarks>
 public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider time)
 {
     /// <summary>How many reports are compared at once; it makes no difference to the result.</summary>
@@ -24,47 +22,45 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     public static bool IsUpToDate(Store store) => store.Read(IsUpToDate);
 
     /// <summary>Brings the incidents up to date, in one transaction.</summary>
-    /// <param name="evenIfUpToDate">Derives them anew in any case.</param>
+    /// <param name="evenIfUpToDate">Derives all of them anew in any case.</param>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public DerivedCount Derive(bool evenIfUpToDate = false) => store.Write(session =>
         evenIfUpToDate || !IsUpToDate(session)
-            ? All(session, AuditLog.Now(session, time))
+            ? All(session, AuditLog.Now(session, time), anew: evenIfUpToDate)
             : new(0, 0));
 
     internal static bool IsUpToDate(StoreSession session) => Reached(session) == (session.Text("SELECT value FROM progress WHERE name = 'incidents'") ?? Reached(0, 0));
 
     /// <summary>Derives all in a transaction that is under way.</summary>
-    internal DerivedCount All(StoreSession session, string at)
+    /// <param name="session">The transaction.</param>
+    /// <param name="at">Its moment.</param>
+    /// <param name="anew">Compares all reports anew.</param>
+    internal DerivedCount All(StoreSession session, string at, bool anew = false)
     {
         var judgements = JudgementTable.All(session);
         var holding = JudgementTable.Holding(judgements);
-        var named = judgements.SelectMany(j => new[] { j.Incident, j.Other }).ToHashSet(StringComparer.Ordinal);
-        var anchors = judgements.SelectMany(j => new[] { j.Anchor, j.OtherAnchor }).Where(a => a.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var change = new Change(session, at);
-        var (ids, leads, judged) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), new List<Incident>());
-        var records = new RecordCache(session);
-        var fusion = new JudgedFusion(load, records.Of, Threads);
-        var nothing = new Overlay([], (_, _) => null).Of("");
-        foreach (var derived in fusion.Incidents(() => ReportTable.Records(session), Apart(holding)))
+        var fuser = load();
+        fuser.Judge(new(Filing(holding)));
+        var filing = new FilingTable(session, fuser, Threads);
+        filing.Fill(anew);
+        var (memory, records) = (filing.Memory(), new RecordCache(session));
+        var (change, compositions) = (new IncidentChange(session, at), new Dictionary<string, string>(StringComparer.Ordinal));
+        var judged = new JudgedIncidents(session, change, judgements);
+        foreach (var filed in fuser.Incidents(records.Of, memory, Threads))
         {
-            var incident = ids.Add(derived.Id) ? derived : Renamed(derived, ids);
-            var isJudged = named.Contains(incident.Id);
-            foreach (var match in incident.Match.Where(m => m.Part == "lead" && anchors.Contains(m.Report)))
-            {
-                leads[match.Report] = incident.Id;
-                isJudged = true;
-            }
-
-            // What judgements name waits until it is known which incidents there are.
-            if (isJudged)
-                judged.Add(incident);
+            var id = judged.NameOf(filed.Id);
+            // A name that two incidents share is a matter of both, and remembered of none.
+            if (id == filed.Id)
+                compositions.Add(filed.Composition, id);
+            if (filed.Incident is null && id == filed.Id)
+                judged.Leave(id);
             else
-                change.Keep(incident, nothing, () => incident.Reports.Select(r => records.Of(r).Title));
+                judged.Keep((filed.Incident ?? change.Before(filed.Id)) with { Id = id }, i => i.Reports.Select(r => records.Of(r).Title));
         }
 
-        var overlay = new Overlay(holding, (id, anchor) => ids.Contains(id) ? id : leads.GetValueOrDefault(anchor));
-        foreach (var incident in judged)
-            change.Keep(incident, overlay.Of(incident.Id), () => incident.Reports.Select(r => records.Of(r).Title));
+        judged.End(holding);
+        filing.SaveReports();
+        filing.SaveCompositions(memory.Known, compositions);
         return change.End(closesOthers: true);
     }
 
@@ -72,14 +68,13 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     internal static DerivedCount Judged(StoreSession session, string at)
     {
         var judgements = JudgementTable.All(session);
-        var change = new Change(session, at);
+        var change = new IncidentChange(session, at);
         string? Resolve(string id, string anchor) => IncidentTable.Resolve(session, id, anchor);
         var overlay = new Overlay(JudgementTable.Holding(judgements), Resolve);
         var concerned = judgements.SelectMany(j => new[] { Resolve(j.Incident, j.Anchor), Resolve(j.Other, j.OtherAnchor) }).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var id in concerned.Order(StringComparer.Ordinal))
         {
-            var row = session.Query("SELECT machine, words FROM incidents WHERE id = @id AND until_at IS NULL", r => (r.GetString(0), r.GetString(1)), ("id", id))[0];
-            change.Keep(IncidentTable.Parse(row.Item1), row.Item1, overlay.Of(id), () => row.Item2);
+            change.KeepAsRead(id, overlay.Of(id));
         }
 
         return change.End(closesOthers: false);
@@ -94,90 +89,13 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         return Words.Sha256(all.ToString());
     }
 
-    private static string Reached(StoreSession session) => Reached(session.Number("SELECT MAX(number) FROM readings"), session.Number("SELECT MAX(number) FROM judgements"));
+    internal static string Reached(StoreSession session) => Reached(session.Number("SELECT MAX(number) FROM readings"), session.Number("SELECT MAX(number) FROM judgements"));
 
     private static string Reached(long reading, long judgement) =>
         string.Create(CultureInfo.InvariantCulture, $"{ArchiveVersion.Program}, reading {reading}, judgement {judgement}");
 
-    private static List<(string, string)> Apart(List<Judgement> holding) =>
-        [.. holding.Where(j => j.Kind == JudgementKinds.NotSame).Select(j => (j.Anchor, j.OtherAnchor))];
-
-    private static Incident Renamed(Incident incident, HashSet<string> ids)
-    {
-        var number = 2;
-        while (!ids.Add(string.Create(CultureInfo.InvariantCulture, $"{incident.Id}-{number}")))
-            number++;
-        return incident with { Id = string.Create(CultureInfo.InvariantCulture, $"{incident.Id}-{number}") };
-    }
-
-    /// <summary>The changes of one transaction.</summary>
-    private sealed class Change(StoreSession session, string at)
-    {
-        private readonly Dictionary<string, (long Number, string Digest)> before = IncidentTable.Current(session);
-        private long opened;
-        private long closed;
-
-        public void Keep(Incident incident, Overlay.Verdicts verdicts, Func<IEnumerable<string?>> titles) => Keep(
-            incident, JsonSerializer.Serialize(incident, IncidentJson.Lines.Incident), verdicts, () => IncidentTable.SearchedWords(incident, titles()));
-
-        public void Keep(Incident incident, string machine, Overlay.Verdicts verdicts, Func<string> words)
-        {
-            var isThere = before.Remove(incident.Id, out var row);
-            if (isThere && row.Digest == IncidentTable.Digest(machine, verdicts.ToJson()))
-                return;
-            if (isThere)
-                Close(row.Number);
-            IncidentTable.Open(session, incident, machine, verdicts, words(), at);
-            opened++;
-        }
-
-        public DerivedCount End(bool closesOthers)
-        {
-            if (closesOthers)
-            {
-                foreach (var (number, _) in before.Values.OrderBy(r => r.Number))
-                    Close(number);
-            }
-
-            session.Execute("DELETE FROM progress WHERE name = 'incidents'");
-            session.Insert("progress", ("name", "incidents"), ("value", Reached(session)));
-            if (opened + closed > 0)
-            {
-                AuditLog.Add(session, at, ArchiveVersion.Program, AuditLog.Derive, "incidents", string.Create(
-                    CultureInfo.InvariantCulture, $$"""{"opened":{{opened}},"closed":{{closed}},"incidents":"{{Fingerprint(session)}}"}"""));
-            }
-
-            return new(opened, closed);
-        }
-
-        private void Close(long number)
-        {
-            IncidentTable.Close(session, number, at);
-            closed++;
-        }
-    }
-
-    /// <summary>Current records by the ids of reports, the last ones kept. Thread-safe.</summary>
-    private sealed class RecordCache(StoreSession session)
-    {
-        private const int Most = 4096;
-        private readonly Dictionary<string, CodedReport> records = new(StringComparer.Ordinal);
-
-        public CodedReport Of(string id)
-        {
-            lock (records)
-            {
-                if (records.TryGetValue(id, out var known))
-                    return known;
-                if (records.Count >= Most)
-                    records.Clear();
-                return records[id] = ReportTable.Record(session, id)!;
-            }
-        }
-    }
+    // Incidents that no report leads with are joined in the overlay alone: their reports are about other incidents.
+    private static IEnumerable<FilingJudgement> Filing(IEnumerable<Judgement> holding) => holding
+        .Where(j => j.ConcernsFiling)
+        .Select(j => new FilingJudgement(j.Anchor, j.OtherAnchor, j.Kind == JudgementKinds.Same));
 }
-
-/// <summary>What deriving incidents changed.</summary>
-/// <param name="Opened">Incidents that are new or other than before.</param>
-/// <param name="Closed">Incidents that are gone or other than before.</param>
-public readonly record struct DerivedCount(long Opened, long Closed);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Casus.Archive.Judgements;
 using Casus.Archive.Stores;
 using Casus.Fusion.Incidents;
 
@@ -17,9 +15,12 @@ internal static class IncidentTable
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
     public static string? Resolve(StoreSession session, string id, string anchor) =>
         session.Text("SELECT id FROM incidents WHERE id = @id AND until_at IS NULL", ("id", id))
-        ?? session.Text(
-            "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
-            ("report", anchor));
+        ?? LeadOf(session, anchor);
+
+    /// <summary>The current incident that a report has as its lead.</summary>
+    public static string? LeadOf(StoreSession session, string report) => session.Text(
+        "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
+        ("report", report));
 
     /// <summary>The report by which an incident is found again: the first it is the lead of.</summary>
     public static string Anchor(StoreSession session, string id) => session.Text(
@@ -28,6 +29,15 @@ internal static class IncidentTable
         WHERE i.id = @id AND i.until_at IS NULL ORDER BY CASE WHEN r.part = 'lead' THEN 0 ELSE 1 END, r.report LIMIT 1
         """,
         ("id", id)) ?? "";
+
+    /// <summary>Whether a report has an incident as its lead.</summary>
+    public static bool IsLead(StoreSession session, string id, string report) => session.Number(
+        """
+        SELECT COUNT(*) FROM incidents i JOIN incident_reports r ON r.incident = i.number
+        WHERE i.id = @id AND i.until_at IS NULL AND r.report = @report AND r.part = 'lead'
+        """,
+        ("id", id),
+        ("report", report)) > 0;
 
     /// <summary>Closes a row.</summary>
     public static void Close(StoreSession session, long number, string at) =>
@@ -46,44 +56,50 @@ internal static class IncidentTable
         .. incident.Claims.SelectMany(c => c.Evidence.Select(e => e.Text)).Distinct(StringComparer.Ordinal),
     ]);
 
+    /// <summary>What people decided, as it is kept; the same bytes for the same decisions.</summary>
+    public static string Judged(IncidentReview review) => JsonSerializer.Serialize(review, IncidentJson.Lines.IncidentReview);
+
     /// <summary>Opens a row.</summary>
-    public static void Open(StoreSession session, Incident incident, string machine, Overlay.Verdicts verdicts, string words, string at)
+    public static void Open(StoreSession session, Incident incident, string machine, IncidentReview review, string words, string at)
     {
         var number = session.NextNumber("incidents");
-        var judged = verdicts.ToJson();
-        var (first, last) = (incident.Date?.Start ?? "", incident.Date?.End ?? "");
-        if (verdicts[CorrectedField.Date] is { } days)
-            CorrectedField.TryDays(days, out first, out last);
-        var (latitude, longitude) = (incident.Location?.Latitude, incident.Location?.Longitude);
-        var place = verdicts[CorrectedField.Place] ?? incident.Location?.Name ?? "";
-        // The point of a place that it was not is no point of it.
-        if (verdicts[CorrectedField.Place] is not null || verdicts[CorrectedField.Country] is not null)
-            (latitude, longitude) = (null, null);
-        if (verdicts[CorrectedField.Point] is { } point && CorrectedField.TryPoint(point, out var north, out var east))
-            (latitude, longitude) = (north, east);
+        var judged = Judged(review);
+        // The codes of a corrected type are no column.
+        var corrected = CorrectedIncident.Of(incident with { Review = review }, _ => null);
         session.Insert(
             "incidents",
             ("number", number),
             ("id", incident.Id),
-            ("type", verdicts[CorrectedField.Type] ?? incident.Type),
-            ("first_day", first),
-            ("last_day", last),
-            ("country", verdicts[CorrectedField.Country] ?? incident.Location?.Country ?? ""),
-            ("place", Words.Of(place)),
-            ("place_name", Words.Plain(place)),
-            ("latitude", latitude),
-            ("longitude", longitude),
-            ("killed", Toll(verdicts[CorrectedField.Killed]) ?? incident.Casualties.Killed?.Best),
-            ("injured", Toll(verdicts[CorrectedField.Injured]) ?? incident.Casualties.Injured?.Best),
+            ("type", corrected.Type),
+            ("first_day", corrected.Date?.Start ?? ""),
+            ("last_day", corrected.Date?.End ?? ""),
+            ("country", corrected.Location?.Country ?? ""),
+            ("place", Words.Of(corrected.Location?.Name)),
+            ("place_name", Words.Plain(corrected.Location?.Name)),
+            ("latitude", corrected.Location?.Latitude),
+            ("longitude", corrected.Location?.Longitude),
+            ("killed", corrected.Casualties.Killed?.Best),
+            ("injured", corrected.Casualties.Injured?.Best),
             ("sources", incident.IndependentSources),
             ("grade", incident.Grade),
-            ("review", verdicts.Review),
-            ("merged_into", verdicts.MergedInto ?? ""),
+            ("review", review.State),
+            ("merged_into", review.MergedInto ?? ""),
             ("machine", machine),
             ("judged", judged),
             ("words", words),
             ("digest", Digest(machine, judged)),
             ("from_at", at));
+        OpenParts(session, number, incident);
+    }
+
+    /// <summary>Reads what <see cref="Open"/> kept.</summary>
+    public static Incident Parse(string machine) => JsonSerializer.Deserialize(machine, IncidentJson.Lines.Incident)!;
+
+    /// <summary>Reads what people decided.</summary>
+    public static IncidentReview ParseJudged(string judged) => JsonSerializer.Deserialize(judged, IncidentJson.Lines.IncidentReview)!;
+
+    private static void OpenParts(StoreSession session, long number, Incident incident)
+    {
         foreach (var part in incident.Participants)
         {
             session.Insert(
@@ -98,9 +114,4 @@ internal static class IncidentTable
         foreach (var match in incident.Match.DistinctBy(m => m.Report))
             session.Insert("incident_reports", ("incident", number), ("report", match.Report), ("part", match.Part));
     }
-
-    /// <summary>Reads what <see cref="Open"/> kept.</summary>
-    public static Incident Parse(string machine) => JsonSerializer.Deserialize(machine, IncidentJson.Lines.Incident)!;
-
-    private static int? Toll(string? value) => value is null ? null : int.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Casus.Archive.Judgements;
+using Casus.Fusion.Incidents;
 
 namespace Casus.Archive.Incidents;
 
 /// <summary>What the judgements that hold come to for each incident.</summary>
 internal sealed class Overlay
 {
-    private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly ILookup<string, Judgement> byIncident;
     private readonly ILookup<string, (Judgement Judgement, string Other)> links;
     private readonly Dictionary<string, List<string>> groups = new(StringComparer.Ordinal);
@@ -35,7 +32,7 @@ internal sealed class Overlay
     }
 
     /// <summary>What is said of an incident.</summary>
-    public Verdicts Of(string incident)
+    public IncidentReview Of(string incident)
     {
         Judgement? state = null;
         var corrections = new SortedDictionary<string, Judgement>(StringComparer.Ordinal);
@@ -52,7 +49,7 @@ internal sealed class Overlay
         var head = group.Min(StringComparer.Ordinal)!;
         var merged = head == incident ? null : head;
         var others = group.Count > 1 && merged is null ? group.Where(i => i != incident).Order(StringComparer.Ordinal).ToList() : [];
-        return new(state, corrections, merged, others, [.. links[incident]]);
+        return Review(state, corrections, merged, others, [.. links[incident]]);
     }
 
     private void Join(string a, string b)
@@ -64,84 +61,26 @@ internal sealed class Overlay
         both.ForEach(i => groups[i] = both);
     }
 
-    /// <summary>What judgements say of one incident.</summary>
-    /// <param name="State">The last confirmation or dismissal.</param>
-    /// <param name="Corrections">The last correction of each field.</param>
-    /// <param name="MergedInto">The incident that stands for this one.</param>
-    /// <param name="SameAs">The incidents that this one stands for.</param>
-    /// <param name="Links">How it stands to others, as far as people said so.</param>
-    internal sealed record Verdicts(
-        Judgement? State, SortedDictionary<string, Judgement> Corrections, string? MergedInto, List<string> SameAs, List<(Judgement Judgement, string Other)> Links)
+    private static IncidentReview Review(Judgement? state, SortedDictionary<string, Judgement> corrections, string? mergedInto, List<string> sameAs, List<(Judgement Judgement, string Other)> links) => new()
     {
-        /// <summary>The state of review.</summary>
-        public string Review => MergedInto is not null ? "merged"
-            : State?.Kind == JudgementKinds.Dismiss ? "dismissed"
-            : State?.Kind == JudgementKinds.Confirm ? "confirmed"
-            : Corrections.Count > 0 ? "corrected" : "open";
+        State = mergedInto is not null ? ReviewStates.Merged
+            : state?.Kind == JudgementKinds.Dismiss ? ReviewStates.Dismissed
+            : state?.Kind == JudgementKinds.Confirm ? ReviewStates.Confirmed
+            : corrections.Count > 0 ? ReviewStates.Corrected : ReviewStates.Open,
+        Judged = state is null ? null : Decision(state),
+        Corrections = corrections.Count == 0 ? null : [.. corrections.Values.Select(Decision)],
+        MergedInto = mergedInto,
+        SameAs = sameAs.Count == 0 ? null : [.. sameAs],
+        Links = links.Count == 0 ? null : [.. links.Select(l => Decision(l.Judgement) with { Incident = l.Other })],
+    };
 
-        /// <summary>The corrected value of a field, or <see langword="null"/>.</summary>
-        public string? this[string field] => Corrections.GetValueOrDefault(field)?.Value;
-
-        /// <summary>All of it as JSON; the same bytes for the same judgements.</summary>
-        public string ToJson()
-        {
-            using var bytes = new MemoryStream();
-            using (var json = new Utf8JsonWriter(bytes, Form))
-            {
-                json.WriteStartObject();
-                json.WriteString("state", Review);
-                if (State is not null)
-                    Write(json, "judged", State);
-                if (Corrections.Count > 0)
-                {
-                    json.WriteStartArray("corrections");
-                    foreach (var correction in Corrections.Values)
-                        Write(json, null, correction);
-                    json.WriteEndArray();
-                }
-
-                if (MergedInto is not null)
-                    json.WriteString("mergedInto", MergedInto);
-                if (SameAs.Count > 0)
-                {
-                    json.WriteStartArray("sameAs");
-                    SameAs.ForEach(json.WriteStringValue);
-                    json.WriteEndArray();
-                }
-
-                if (Links.Count > 0)
-                {
-                    json.WriteStartArray("links");
-                    foreach (var (judgement, other) in Links)
-                        Write(json, null, judgement, other);
-                    json.WriteEndArray();
-                }
-
-                json.WriteEndObject();
-            }
-
-            return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
-        }
-
-        private static void Write(Utf8JsonWriter json, string? name, Judgement judgement, string? other = null)
-        {
-            if (name is null)
-                json.WriteStartObject();
-            else
-                json.WriteStartObject(name);
-            json.WriteNumber("judgement", judgement.Number);
-            if (judgement.Field.Length > 0)
-            {
-                json.WriteString("field", judgement.Field);
-                json.WriteString("value", judgement.Value);
-            }
-
-            if (other is not null)
-                json.WriteString("incident", other);
-            json.WriteString("by", judgement.By);
-            json.WriteString("at", judgement.At);
-            json.WriteString("reason", judgement.Reason);
-            json.WriteEndObject();
-        }
-    }
+    private static ReviewDecision Decision(Judgement judgement) => new()
+    {
+        Judgement = judgement.Number,
+        Field = judgement.Field.Length > 0 ? judgement.Field : null,
+        Value = judgement.Field.Length > 0 ? judgement.Value : null,
+        By = judgement.By,
+        At = judgement.At,
+        Reason = judgement.Reason,
+    };
 }

@@ -27,10 +27,10 @@ public sealed record Judgement
     /// <summary>Of <c>same</c>, <c>link</c> and <c>not-same</c>: the other incident's report, or the report that is not about the incident.</summary>
     public string OtherAnchor { get; init; } = "";
 
-    /// <summary>Of <c>correct</c>: one of <see cref="CorrectedField"/>'s names.</summary>
+    /// <summary>Of <c>correct</c>: one of <see cref="Fusion.Incidents.CorrectedField"/>'s names.</summary>
     public string Field { get; init; } = "";
 
-    /// <summary>Of <c>correct</c>: the value.</summary>
+    /// <summary>Of <c>correct</c>: the value. Of <c>same</c>: <see cref="Leads"/> where both reports have their incident as their lead.</summary>
     public string Value { get; init; } = "";
 
     /// <summary>Why.</summary>
@@ -38,6 +38,12 @@ public sealed record Judgement
 
     /// <summary>Of <c>undo</c>: the number of the judgement that no longer holds; else 0.</summary>
     public long Undoes { get; init; }
+
+    /// <summary>Says of <c>same</c> that the reports are about the incidents, so that they are filed together.</summary>
+    internal const string Leads = "leads";
+
+    /// <summary>Whether it decides how reports are filed, and not only what is shown.</summary>
+    internal bool ConcernsFiling => Kind == JudgementKinds.NotSame || (Kind == JudgementKinds.Same && Value == Leads);
 }
 
 /// <summary>The kinds of judgements.</summary>

@@ -1,6 +1,7 @@
 using Casus.Archive.Auditing;
 using Casus.Archive.Incidents;
 using Casus.Archive.Stores;
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Archive.Judgements;
@@ -27,7 +28,8 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1113: the value does not fit.</exception>
     public Judgement Correct(string incident, string field, string value, string reason)
     {
-        CorrectedField.Check(field, value);
+        if (!CorrectedField.Fits(field, value, out var expected))
+            throw ArchiveErrors.CannotBeCorrected(CorrectedField.All.Contains(field) ? $"{field}: {value}" : field, expected);
         return Judge(s => About(s, JudgementKinds.Correct, incident, reason) with { Field = field, Value = value });
     }
 
@@ -35,7 +37,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1114: they are one already.</exception>
     public Judgement Same(string incident, string other, string reason) => Judge(s => incident == other
         ? throw ArchiveErrors.CannotBeJudged(incident, "an incident is the same as itself; name two.")
-        : About(s, JudgementKinds.Same, incident, reason) with { Other = other, OtherAnchor = Anchored(s, other) });
+        : Same(s, About(s, JudgementKinds.Same, incident, reason), About(s, JudgementKinds.Same, other, reason)));
 
     /// <summary>How an incident stands to another.</summary>
     /// <param name="incident">The incident's id.</param>
@@ -98,12 +100,18 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
         return holdingOnly ? [.. JudgementTable.Holding(all).Where(j => j.Kind != JudgementKinds.Undo)] : all;
     });
 
+    private static Judgement Same(StoreSession session, Judgement one, Judgement other)
+    {
+        var areLeads = IncidentTable.IsLead(session, one.Incident, one.Anchor) && IncidentTable.IsLead(session, other.Incident, other.Anchor);
+        return one with { Other = other.Incident, OtherAnchor = other.Anchor, Value = areLeads ? Judgement.Leads : "" };
+    }
+
     private Judgement Judge(Func<StoreSession, Judgement> make) => store.Write(session =>
     {
         var at = AuditLog.Now(session, time);
         var isUpToDate = Deriver.IsUpToDate(session);
         var judgement = JudgementTable.Add(session, make(session) with { At = at, By = by });
-        // Only what keeps reports apart changes the filing; what is behind for another reason is caught up with.
+        // What keeps reports apart or together changes the filing; what is behind for another reason is caught up with.
         if (!isUpToDate || ConcernsFiling(session, judgement))
             deriver.All(session, at);
         else
@@ -115,7 +123,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     {
         while (judgement.Undoes > 0)
             judgement = JudgementTable.All(session)[(int)judgement.Undoes - 1];
-        return judgement.Kind == JudgementKinds.NotSame;
+        return judgement.ConcernsFiling;
     }
 
     private Judgement About(StoreSession session, string kind, string incident, string reason)

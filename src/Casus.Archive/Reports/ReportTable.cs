@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Casus.Archive.Auditing;
+using Casus.Archive.Search;
 using Casus.Archive.Stores;
 using Casus.Records;
 using Casus.Reports;
@@ -62,30 +63,36 @@ internal static class ReportTable
         return isKnown ? Kept.Reading : Kept.Report;
     }
 
-    /// <summary>The current record of a report.</summary>
-    public static CodedReport? Record(StoreSession session, string id) => session.Text(
-        "SELECT r.record FROM reports p JOIN readings r ON r.report = p.number AND r.until_at IS NULL WHERE p.id = @id", ("id", id)) is { } json ? Parse(json) : null;
-
-    /// <summary>Current records in the order of the reports' numbers, some at a time.</summary>
-    public static IEnumerable<CodedReport> Records(StoreSession session)
+    /// <summary>The record of a report.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="id">The report's id.</param>
+    /// <param name="moment">The record of then; <see langword="null"/> for the current one.</param>
+    public static CodedReport? Record(StoreSession session, string id, string? moment = null)
     {
-        const int atOnce = 256;
+        var conditions = new Conditions();
+        conditions.AddMoment("r", moment);
+        var json = session.Text($"SELECT r.record FROM reports p JOIN readings r ON r.report = p.number WHERE p.id = @id AND {conditions}", [("id", id), .. conditions.Values]);
+        return json is null ? null : Parse(json);
+    }
+
+    /// <summary>Current records that were not filed by incident yet, in the order of the reports' numbers, some at a time.</summary>
+    public static IEnumerable<List<(long Report, long Reading, CodedReport Record)>> Unfiled(StoreSession session, int atOnce)
+    {
         var last = 0L;
         while (true)
         {
             var rows = session.Query(
-                "SELECT report, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
-                r => (r.GetInt64(0), r.GetString(1)),
+                """
+                SELECT r.report, r.number, r.record FROM readings r LEFT JOIN tellings t ON t.report = r.report
+                WHERE r.until_at IS NULL AND r.report > @last AND t.report IS NULL ORDER BY r.report LIMIT @n
+                """,
+                r => (Report: r.GetInt64(0), r.GetInt64(1), Parse(r.GetString(2))),
                 ("last", last),
                 ("n", atOnce));
-            foreach (var (number, json) in rows)
-            {
-                last = number;
-                yield return Parse(json);
-            }
-
-            if (rows.Count < atOnce)
+            if (rows.Count == 0)
                 yield break;
+            last = rows[^1].Report;
+            yield return rows;
         }
     }
 
@@ -151,7 +158,8 @@ internal static class ReportTable
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
         Words.Sha256(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
 
-    private static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
+    /// <summary>Reads a record that <see cref="AddReading"/> kept.</summary>
+    public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
 }
 
 /// <summary>What of a report was new to the archive.</summary>

@@ -13,10 +13,20 @@ public static class ArchiveSearch
 
     /// <summary>Incidents.</summary>
     /// <exception cref="CasusException">The archive cannot be used. CAS1116: the cursor is none.</exception>
-    public static FoundPage<FoundIncident> Incidents(Store store, ArchiveQuery query) => store.Read(session =>
+    public static FoundPage<FoundIncident> Incidents(Store store, ArchiveQuery query) => store.Read(session => Incidents(session, query));
+
+    /// <summary>How many incidents fit.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="query">Which; its page plays no part.</param>
+    /// <param name="most">Where counting ends: beyond that it is only said that there are more.</param>
+    /// <returns>How many, at most <paramref name="most"/>, and whether there are more.</returns>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static (int Count, bool AreMore) CountIncidents(Store store, ArchiveQuery query, int most = 10_000) => store.Read(session =>
     {
-        var (sql, values) = IncidentsQuery(store, query);
-        return Page(session.Query(sql, Incident, values), query.Limit, i => Cursors.Of(i.FirstDay, i.Id));
+        var (conditions, values) = IncidentsCondition(store, query with { After = null });
+        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM incidents i WHERE {conditions} LIMIT {most + 1}) AS found");
+        var count = (int)session.Number(sql, values);
+        return (Math.Min(count, most), count > most);
     });
 
     /// <summary>One incident by its id.</summary>
@@ -34,7 +44,23 @@ public static class ArchiveSearch
         return new FoundPage<FoundReport>([.. page.Items.Select(r => r.Report)], page.Next);
     });
 
+    /// <summary>Incidents, in a transaction that is under way.</summary>
+    internal static FoundPage<FoundIncident> Incidents(StoreSession session, ArchiveQuery query)
+    {
+        var (sql, values) = IncidentsQuery(session.Store, query);
+        return Page(session.Query(sql, Incident, values), query.Limit, i => Cursors.Of(i.FirstDay, i.Id));
+    }
+
     internal static (string Sql, (string Name, object? Value)[] Values) IncidentsQuery(Store store, ArchiveQuery query)
+    {
+        var (conditions, values) = IncidentsCondition(store, query);
+        // First which, from an index alone; then whole incidents, which are large, for the page only.
+        var page = string.Create(CultureInfo.InvariantCulture, $"SELECT i.number FROM incidents i WHERE {conditions} ORDER BY i.first_day, i.id LIMIT {query.Limit + 1}");
+        return ($"SELECT {IncidentColumns} FROM incidents i WHERE i.number IN ({page}) ORDER BY i.first_day, i.id", values);
+    }
+
+    /// <summary>What has to hold of a row <c>i</c> of incidents.</summary>
+    internal static (string Sql, (string Name, object? Value)[] Values) IncidentsCondition(Store store, ArchiveQuery query)
     {
         var conditions = new Conditions();
         conditions.AddMoment("i", Moment(query.AsOf));
@@ -47,9 +73,7 @@ public static class ArchiveSearch
         conditions.AddActor("incident_actors", "a.incident = i.number", query);
         conditions.AddText(store, "incidents", "i", query.Text);
         conditions.AddAfter("i.first_day", "i.id", query.After, keyIsNumber: false);
-        return (
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {IncidentColumns} FROM incidents i WHERE {conditions} ORDER BY i.first_day, i.id LIMIT {query.Limit + 1}"),
-            conditions.Values);
+        return (conditions.ToString(), conditions.Values);
     }
 
     internal static (string Sql, (string Name, object? Value)[] Values) ReportsQuery(Store store, ArchiveQuery query)

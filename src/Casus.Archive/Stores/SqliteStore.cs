@@ -21,6 +21,15 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
 
     internal override bool IsThere() => File.Exists(path);
 
+    internal override List<string> Faults(StoreSession session) =>
+        [.. session.Query("PRAGMA quick_check(3)", r => r.GetString(0)).Where(f => f != "ok").Select(f => f.ReplaceLineEndings(" "))];
+
+    internal override (long Used, long Free)? Room()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return (new FileInfo(path).Length, new DriveInfo(folder).AvailableFreeSpace);
+    }
+
     internal override void MakeRoom()
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder && !Directory.Exists(folder))

@@ -54,6 +54,36 @@ public abstract class Store
         });
     });
 
+    /// <summary>Runs one transaction that reads, whatever schema there is; brings nothing up to date.</summary>
+    internal T Look<T>(Func<StoreSession, T> work) => Guarded(() => IsThere() ? InTransaction(false, work) : throw ArchiveErrors.NoArchive(Name));
+
+    /// <summary>Begins a transaction that reads, for work that hands on rows while it goes; what it sees does not change until it is disposed of.</summary>
+    internal OpenReading BeginReading()
+    {
+        // A first look brings the schema up to date and says what is wrong in words.
+        Read(_ => 0);
+        return Guarded(() => new OpenReading(this));
+    }
+
+    /// <summary>Runs work over an open transaction; errors of the database come as those of the archive.</summary>
+    internal T Translated<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException e) when (Translate(e) is { } error)
+        {
+            throw error;
+        }
+    }
+
+    /// <summary>What is wrong with the database itself, in its own words; nothing where it is sound or looks after itself.</summary>
+    internal virtual List<string> Faults(StoreSession session) => [];
+
+    /// <summary>How many bytes the archive takes and how many are free beside it; <see langword="null"/> where that is not ours to know.</summary>
+    internal virtual (long Used, long Free)? Room() => null;
+
     /// <summary>Whether the database is there at all.</summary>
     internal abstract bool IsThere();
 

@@ -27,6 +27,9 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
         return found;
     }
 
+    /// <summary>A statement with its values, to be run and disposed of.</summary>
+    public DbCommand Prepared(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values);
+
     /// <summary>The first value of the first row, or <see langword="null"/>.</summary>
     public object? Value(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Casus.Archive.Incidents;
 using Casus.Archive.Reports;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
@@ -97,59 +97,43 @@ public sealed class ArchiveReading
     public CodedReport? Record(string report) => ReportTable.Record(session, report);
 
     /// <summary>Every current record.</summary>
-    public IEnumerable<CodedReport> Records() => ReportTable.Records(session);
+    public IEnumerable<CodedReport> Records()
+    {
+        const int atOnce = 256;
+        var last = 0L;
+        while (true)
+        {
+            var rows = session.Query(
+                "SELECT report, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
+                r => (r.GetInt64(0), r.GetString(1)),
+                ("last", last),
+                ("n", atOnce));
+            foreach (var (number, json) in rows)
+            {
+                last = number;
+                yield return ReportTable.Parse(json);
+            }
+
+            if (rows.Count < atOnce)
+                yield break;
+        }
+    }
 }
 
 /// <summary>An incident as people left it.</summary>
 public static class JudgedIncident
 {
-    /// <summary>The incident with the values that people corrected in place of the machine's; claims stay as they are.</summary>
-    public static Incident Of(FoundIncident found)
+    /// <summary>As machines made it, with what people decided beside it.</summary>
+    public static Incident WithReview(FoundIncident found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        var incident = JsonSerializer.Deserialize(found.Machine, IncidentJson.Lines.Incident)!;
-        using var judged = JsonDocument.Parse(found.Judged);
-        if (!judged.RootElement.TryGetProperty("corrections", out var corrections))
-            return incident;
-        var values = corrections.EnumerateArray().ToDictionary(c => c.GetProperty("field").GetString()!, c => c.GetProperty("value").GetString()!, StringComparer.Ordinal);
-        if (values.GetValueOrDefault(Judgements.CorrectedField.Type) is { } type)
-            incident = incident with { Type = type };
-        if (values.GetValueOrDefault(Judgements.CorrectedField.Date) is { } days && Judgements.CorrectedField.TryDays(days, out var first, out var last))
-            incident = incident with { Date = new(first, last, first == last ? "day" : "days") };
-        if (values.Keys.Any(k => k is Judgements.CorrectedField.Country or Judgements.CorrectedField.Place or Judgements.CorrectedField.Point))
-            incident = incident with { Location = Location(incident.Location, values) };
-        return incident with
-        {
-            Casualties = incident.Casualties with
-            {
-                Killed = Toll(values.GetValueOrDefault(Judgements.CorrectedField.Killed)) ?? incident.Casualties.Killed,
-                Injured = Toll(values.GetValueOrDefault(Judgements.CorrectedField.Injured)) ?? incident.Casualties.Injured,
-            },
-        };
+        return IncidentTable.Parse(found.Machine) with { Review = IncidentTable.ParseJudged(found.Judged) };
     }
 
-    private static IncidentToll? Toll(string? value) =>
-        value is null ? null : int.Parse(value, CultureInfo.InvariantCulture) is var number ? new() { Low = number, Best = number, High = number } : null;
-
-    // What place it was is no longer known from the gazetteer once a name, a country or a point was given by hand.
-    private static IncidentLocation Location(IncidentLocation? machine, Dictionary<string, string> values)
+    /// <summary>The incident with the values that people corrected in place of the machine's; claims and codes stay as they are.</summary>
+    public static Incident Of(FoundIncident found)
     {
-        var place = values.GetValueOrDefault(Judgements.CorrectedField.Place);
-        var country = values.GetValueOrDefault(Judgements.CorrectedField.Country) ?? machine?.Country;
-        var isMoved = place is not null || values.ContainsKey(Judgements.CorrectedField.Country);
-        (double?, double?) point = isMoved ? (null, null) : (machine?.Latitude, machine?.Longitude);
-        var precision = isMoved || machine is null ? LocationPrecision.City : machine.Precision;
-        if (values.GetValueOrDefault(Judgements.CorrectedField.Point) is { } text && Judgements.CorrectedField.TryPoint(text, out var north, out var east))
-            (point, precision) = ((north, east), LocationPrecision.City);
-        return new()
-        {
-            Name = place ?? machine?.Name ?? country ?? "",
-            GeonameId = isMoved ? null : machine?.GeonameId,
-            Latitude = point.Item1,
-            Longitude = point.Item2,
-            Country = country,
-            Admin1 = isMoved ? null : machine?.Admin1,
-            Precision = precision,
-        };
+        var incident = WithReview(found);
+        return CorrectedIncident.Of(incident, _ => incident.Codes);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class BackupCommand : Command, IDocumented
 
     private readonly Option<string> archive = ArchiveOptions.Archive();
 
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the file where there is one." };
+
     private readonly Option<string?> passphrase = ArchiveOptions.Passphrase();
 
     public BackupCommand(Session session)
@@ -23,6 +25,7 @@ internal sealed class BackupCommand : Command, IDocumented
         Add(file);
         Add(archive);
         Add(passphrase);
+        Add(overwrite);
         SetAction(parse => Run(parse));
     }
 
@@ -32,8 +35,12 @@ internal sealed class BackupCommand : Command, IDocumented
 
     private int Run(ParseResult parse)
     {
+        var path = parse.GetValue(file)!;
+        // An earlier backup may be the only one that is sound.
+        if (File.Exists(path) && !parse.GetValue(overwrite))
+            throw CliErrors.FileIsThere(path);
         var words = Passphrases.Read(parse.GetValue(passphrase));
-        using var target = OutputTarget.File(parse.GetValue(file)!);
+        using var target = OutputTarget.File(path);
         Backup.Write(ArchiveOptions.Open(parse, archive), new TargetStream(target), words);
         target.Complete();
         return ExitCodes.Done;

@@ -3,9 +3,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Casus.Archive.Checks;
+using Casus.Archive.Stores;
 using Casus.Cli.Assets;
 using Casus.Cli.Dossier;
-using Casus.Knowledge;
 using Casus.Reports;
 
 namespace Casus.Cli.Commands;
@@ -17,22 +18,44 @@ internal sealed class DoctorCommand : Command, IDocumented
     private const int NameColumn = 11;
     private readonly Session session;
 
+    private readonly Option<string?> archive = new("--archive", "-a")
+    {
+        Description = "Check this archive instead: can it be read, is it whole, is there room, what has to be done. Changes nothing.",
+        HelpName = "PATH|URL",
+    };
+
     public DoctorCommand(Session session)
         : base("doctor", "Check every data file that Casus needs: is it there, can it be read, is it what was shipped; and say what to do.")
     {
         this.session = session;
-        SetAction(_ => Run());
+        Add(archive);
+        SetAction(parse => parse.GetValue(archive) is { } location ? Run(Store.At(location)) : Run());
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<Example> Examples { get; } = [new("casus doctor", "after installing, or when a command ends with code 3")];
+    public ImmutableArray<Example> Examples { get; } = 
+    [
+        new("casus doctor", "after installing, or when a command ends with code 3"),
+        new("casus doctor --archive desk.casus", "before a backup, after a crash, or when a command ends with code 5"),
+    ];
+
+    private int Run(Store store)
+    {
+        List<AssetFinding> findings = [.. ArchiveDoctor.Check(store).Select(f => new AssetFinding(f.Name, f.IsSound ? AssetState.Ok : AssetState.Damaged, f.Detail, f.Remedy))];
+        var faults = findings.Count(f => f.IsFatal);
+        var conclusion = faults == 0
+            ? "The archive is sound. 'casus verify' compares every row with the log."
+            : string.Create(CultureInfo.InvariantCulture, $"{faults} of these need doing something about.");
+        session.Write(PageOf($"Archive: {store.Name}", findings, conclusion).Set(session.OutputStyle));
+        return faults > 0 ? ExitCodes.Archive : ExitCodes.Done;
+    }
 
     private int Run()
     {
         var data = session.Services.FindData();
         var check = new AssetCheck(data);
         List<AssetFinding> findings = [.. Asset.List(data).Select(check.Check), LoadEverything()];
-        session.Write(PageOf(data, findings).Set(session.OutputStyle));
+        session.Write(PageOf($"Data folder: {data.Path}", findings, Conclusion(findings)).Set(session.OutputStyle));
         return findings.Any(f => f.IsFatal) ? ExitCodes.Assets : ExitCodes.Done;
     }
 
@@ -56,14 +79,14 @@ internal sealed class DoctorCommand : Command, IDocumented
         return new("all together", AssetState.Ok, string.Create(CultureInfo.InvariantCulture, $"loads in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:N0} ms"), null);
     }
 
-    private static Page PageOf(DataFolder data, List<AssetFinding> findings)
+    private static Page PageOf(string what, List<AssetFinding> findings, string conclusion)
     {
         var page = new Page();
         page.Add(
             0,
             new Run(CasusCommandLine.NameAndVersion, Tone.Title),
             $" on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        page.Add(0, $"Data folder: {data.Path}");
+        page.Add(0, what);
         page.Space();
         foreach (var finding in findings)
         {
@@ -82,7 +105,7 @@ internal sealed class DoctorCommand : Command, IDocumented
         }
 
         page.Space();
-        page.Add(0, Conclusion(findings));
+        page.Add(0, conclusion);
         return page;
     }
 

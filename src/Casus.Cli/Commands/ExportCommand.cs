@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using Casus.Archive.Exports;
+using Casus.Archive.Stores;
 using Casus.Cli.Input;
 using Casus.Exports;
 
@@ -14,10 +17,19 @@ internal sealed class ExportCommand : Command, IDocumented
 
     private readonly Session session;
 
-    private readonly Argument<string> incidents = new("INCIDENTS")
+    private readonly Argument<string?> incidents = new("INCIDENTS")
     {
-        Description = "A file of incidents in JSON Lines, as 'casus fuse' writes it.",
+        Description = "A file of incidents in JSON Lines, as 'casus fuse' or 'casus incidents --json' writes it; or none, with --archive.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    private readonly Option<string?> archive = new("--archive", "-a")
+    {
+        Description = "Export from an archive, with what people decided laid over: a file, or a database as postgres://user@host:5432/name.",
+        HelpName = "PATH|URL",
+    };
+
+    private readonly SearchOptions filters = new(SearchOptions.Purpose.Exporting);
 
     private readonly Option<string[]> records = new("--records", "-r")
     {
@@ -102,9 +114,11 @@ internal sealed class ExportCommand : Command, IDocumented
             if (result.GetValue(output) is null == !result.GetValue(preview))
                 result.AddError("say either --out FOLDER or --preview.");
         });
+        Validators.Add(RefuseMixedSources);
         Add(incidents);
-        foreach (var option in new Option[] { records, format, profile, output, preview, asOf, embargo, names, inter, actors })
+        foreach (var option in new Option[] { archive, records, format, profile, output, preview, asOf, embargo, names, inter, actors })
             Add(option);
+        filters.AddTo(this);
         SetAction((parse, cancelled) => Task.FromResult(Run(parse, cancelled)));
     }
 
@@ -114,12 +128,25 @@ internal sealed class ExportCommand : Command, IDocumented
         new("casus export incidents.jsonl --records records.jsonl --format acled --profile public --out acled-public", "ACLED-compatible columns for everybody, private persons hidden"),
         new("casus export incidents.jsonl --records records.jsonl --format geojson --preview | less", "see what would be published before it is"),
         new("casus export incidents.jsonl --format csv --profile internal --out table", "one row an incident, nothing hidden"),
+        new("casus export --archive desk.casus --country IRQ --from 2024-02-01 --review confirmed --format ged --out iraq", "from an archive: corrections laid over, what was confirmed alone"),
     ];
+
+    private void RefuseMixedSources(CommandResult result)
+    {
+        var (file, isArchive) = (result.GetValue(incidents), result.GetValue(archive) is not null);
+        if (file is null == !isArchive)
+            result.AddError("say either a file of INCIDENTS or --archive.");
+        else if (isArchive && result.GetValue(records) is { Length: > 0 })
+            result.AddError("--archive has the records; --records is for a file of incidents.");
+        else if (!isArchive && filters.Given(result) is { } filter)
+            result.AddError($"{filter} selects from an archive; say --archive, or leave it out.");
+    }
 
     private int Run(ParseResult parse, CancellationToken cancelled)
     {
         using var exporter = Exporter.Load(session.Services.FindExportData(), session.Services.LoadActors(parse.GetValue(actors)), CasusCommandLine.NameAndVersion);
-        using var input = new ExportInput(parse.GetValue(incidents)!, parse.GetValue(records) ?? [], session.OpenInput);
+        var input = Input(parse);
+        using var ended = input as IDisposable;
         var options = new ExportOptions
         {
             Format = parse.GetValue(format)!,
@@ -140,7 +167,17 @@ internal sealed class ExportCommand : Command, IDocumented
         return ExitCodes.Done;
     }
 
-    private ExportCounts Preview(Exporter exporter, ExportInput input, ExportOptions options, CancellationToken cancelled)
+    private IIncidentSource Input(ParseResult parse)
+    {
+        if (parse.GetValue(archive) is not { } location)
+            return new ExportInput(parse.GetValue(incidents)!, parse.GetValue(records) ?? [], session.OpenInput);
+        var found = new ArchivedIncidents(Store.At(location), filters.Query(parse, session.Services.FindExportData));
+        if (!found.IsUpToDate)
+            session.Messages.WriteLine("casus: reports came in since the incidents were derived; they are not exported. Run 'casus ingest --rederive'.");
+        return found;
+    }
+
+    private ExportCounts Preview(Exporter exporter, IIncidentSource input, ExportOptions options, CancellationToken cancelled)
     {
         var folder = Directory.CreateTempSubdirectory("casus-preview-").FullName;
         try

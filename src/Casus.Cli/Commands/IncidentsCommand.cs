@@ -1,31 +1,18 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Globalization;
 using Casus.Archive.Incidents;
 using Casus.Archive.Search;
+using Casus.Archive.Stores;
 using Casus.Cli.Output;
 
 namespace Casus.Cli.Commands;
 
 /// <summary><c>casus incidents</c>: finds incidents in an archive.</summary>
-internal sealed class IncidentsCommand : Command, IDocumented
+internal sealed class IncidentsCommand : ListCommand<FoundIncident>, IDocumented
 {
-    private readonly Session session;
-
-    private readonly Option<string> archive = ArchiveOptions.Archive();
-
-    private readonly Option<bool> json = ArchiveOptions.Json();
-
-    private readonly SearchOptions filters = new(ofIncidents: true);
-
     public IncidentsCommand(Session session)
-        : base("incidents", "Find incidents in an archive, in the order of their days. All filters that are given have to hold.")
+        : base(session, "incidents", "Find incidents in an archive, in the order of their days. All filters that are given have to hold.", SearchOptions.Purpose.Incidents)
     {
-        this.session = session;
-        Add(archive);
-        filters.AddTo(this);
-        Add(json);
-        SetAction(parse => Run(parse));
     }
 
     /// <inheritdoc/>
@@ -37,45 +24,26 @@ internal sealed class IncidentsCommand : Command, IDocumented
         new("casus incidents --archive desk.casus --as-of 2024-03-01", "as the archive stood on that day"),
     ];
 
-    private int Run(ParseResult parse)
-    {
-        var store = ArchiveOptions.Open(parse, archive);
-        var page = ArchiveSearch.Incidents(store, filters.Query(parse));
-        if (parse.GetValue(json))
-        {
-            foreach (var incident in page.Items)
-                session.Write(incident.ToJson() + "\n");
-        }
-        else
-        {
-            session.Write(Table(page.Items).ToString());
-        }
+    protected override FoundPage<FoundIncident> Find(Store store, ArchiveQuery query) => ArchiveSearch.Incidents(store, query);
 
-        WriteEnd(session, page.Items.Count, page.Next, "incidents");
-        if (!Deriver.IsUpToDate(store))
-            session.Messages.WriteLine("casus: reports came in since the incidents were derived. Run 'casus ingest --rederive'.");
-        return ExitCodes.Done;
-    }
+    protected override string ToJson(FoundIncident found) => found.ToJson();
 
-    /// <summary>What stands below a list.</summary>
-    public static void WriteEnd(Session session, int count, string? next, string things)
-    {
-        if (count == 0)
-            session.Messages.WriteLine($"casus: no {things} fit.");
-        if (next is not null)
-            session.Messages.WriteLine($"casus: there are more; go on with --after {next}");
-    }
-
-    private static TextTable Table(IEnumerable<FoundIncident> incidents)
+    protected override TextTable Table(IEnumerable<FoundIncident> found)
     {
         var table = new TextTable("day", "country", "place", "type", "killed", "injured", "sources", "grade", "review", "id");
-        foreach (var i in incidents)
+        foreach (var i in found)
         {
             var day = i.FirstDay == i.LastDay ? i.FirstDay : $"{i.FirstDay}/{i.LastDay}";
             table.Add(day.Length == 0 ? "?" : day, i.Country, i.Place, i.Type, Number(i.Killed), Number(i.Injured), Number(i.Sources), i.Grade, i.Review, i.Id);
         }
 
         return table;
+    }
+
+    protected override void Advise(Store store)
+    {
+        if (!Deriver.IsUpToDate(store))
+            Session.Messages.WriteLine("casus: reports came in since the incidents were derived. Run 'casus ingest --rederive'.");
     }
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -1,29 +1,20 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using Casus.Archive.Search;
+using Casus.Archive.Stores;
 using Casus.Cli.Output;
 
 namespace Casus.Cli.Commands;
 
 /// <summary><c>casus reports</c>: finds reports in an archive.</summary>
-internal sealed class ReportsCommand : Command, IDocumented
+internal sealed class ReportsCommand : ListCommand<FoundReport>, IDocumented
 {
-    private readonly Session session;
-
-    private readonly Option<string> archive = ArchiveOptions.Archive();
-
-    private readonly Option<bool> json = ArchiveOptions.Json();
-
-    private readonly SearchOptions filters = new(ofIncidents: false);
-
     public ReportsCommand(Session session)
-        : base("reports", "Find reports in an archive, in the order of their publication. Filters of place, type, actor and dead have to hold of one event that it tells.")
+        : base(
+            session,
+            "reports",
+            "Find reports in an archive, in the order of their publication. Filters of place, type, actor and dead have to hold of one event that it tells.",
+            SearchOptions.Purpose.Reports)
     {
-        this.session = session;
-        Add(archive);
-        filters.AddTo(this);
-        Add(json);
-        SetAction(parse => Run(parse));
     }
 
     /// <inheritdoc/>
@@ -33,23 +24,15 @@ internal sealed class ReportsCommand : Command, IDocumented
         new("casus reports --archive desk.casus --text 'hospital siege' --json", "records of reports with these words"),
     ];
 
-    private int Run(ParseResult parse)
-    {
-        var page = ArchiveSearch.Reports(ArchiveOptions.Open(parse, archive), filters.Query(parse));
-        if (parse.GetValue(json))
-        {
-            foreach (var report in page.Items)
-                session.Write(report.ToJson() + "\n");
-        }
-        else
-        {
-            var table = new TextTable("published", "publisher", "id", "title");
-            foreach (var r in page.Items)
-                table.Add(r.Published.Length == 0 ? "?" : r.Published, r.Publisher, r.Id, r.Title);
-            session.Write(table.ToString());
-        }
+    protected override FoundPage<FoundReport> Find(Store store, ArchiveQuery query) => ArchiveSearch.Reports(store, query);
 
-        IncidentsCommand.WriteEnd(session, page.Items.Count, page.Next, "reports");
-        return ExitCodes.Done;
+    protected override string ToJson(FoundReport found) => found.ToJson();
+
+    protected override TextTable Table(IEnumerable<FoundReport> found)
+    {
+        var table = new TextTable("published", "publisher", "id", "title");
+        foreach (var r in found)
+            table.Add(r.Published.Length == 0 ? "?" : r.Published, r.Publisher, r.Id, r.Title);
+        return table;
     }
 }

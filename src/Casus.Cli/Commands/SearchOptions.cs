@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Casus.Archive.Search;
+using Casus.Knowledge;
+using Casus.Reports;
 
 namespace Casus.Cli.Commands;
 
@@ -21,19 +24,22 @@ internal sealed class SearchOptions
         "--certainty", "How sure it is that --actor, or else anybody who acted, had that part.", "stated", "claimed", "accused", "suspected", "denied");
     private readonly Option<int?> killed = new("--killed") { Description = "At least so many dead.", HelpName = "N" };
     private readonly Option<string?> grade = ArchiveOptions.OneOf("--grade", "How well supported.", "confirmed", "fair", "weak", "contested");
-    private readonly Option<string?> review = ArchiveOptions.OneOf(
-        "--review", "What people made of it. Default: all but the dismissed and merged.", "open", "corrected", "confirmed", "dismissed", "merged", "any");
+    private readonly Option<string?> review;
     private readonly Option<string?> text = new("--text") { Description = "Words that all occur; \"in quotation marks\" one after the other, with* as beginnings.", HelpName = "WORDS" };
-    private readonly Option<string?> asOf = AsOf();
+    private readonly Option<string?> asOf;
     private readonly Option<int> limit = new("--limit", "-n") { Description = "The most to list.", HelpName = "N", DefaultValueFactory = _ => 100 };
     private readonly Option<string?> after = new("--after") { Description = "Goes on where a list ended; messages give the word for it.", HelpName = "CURSOR" };
-    private readonly bool ofIncidents;
+    private readonly Purpose purpose;
 
     /// <summary>The filters.</summary>
-    /// <param name="ofIncidents">Whether grade and review are among them.</param>
-    public SearchOptions(bool ofIncidents)
+    public SearchOptions(Purpose purpose)
     {
-        this.ofIncidents = ofIncidents;
+        this.purpose = purpose;
+        review = purpose == Purpose.Exporting
+            ? ArchiveOptions.OneOf("--review", "What people made of it. The dismissed and merged never leave.", "open", "corrected", "confirmed")
+            : ArchiveOptions.OneOf("--review", "What people made of it. Default: all but the dismissed and merged.", "open", "corrected", "confirmed", "dismissed", "merged", "any");
+        // "--as-of" of an export is the day of the export.
+        asOf = AsOf(purpose == Purpose.Exporting ? "--archive-as-of" : "--as-of");
         limit.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && result.GetValue(limit) is < 1 or > MostAtOnce)
@@ -46,20 +52,49 @@ internal sealed class SearchOptions
         });
     }
 
+    /// <summary>What the filters are for.</summary>
+    public enum Purpose
+    {
+        /// <summary>To list incidents.</summary>
+        Incidents,
+
+        /// <summary>To list reports: without grade and review.</summary>
+        Reports,
+
+        /// <summary>To export incidents: all of them, not page by page.</summary>
+        Exporting,
+    }
+
+    private IEnumerable<Option> All =>
+    [
+        from, to, country, place, near, within, type, actor, certainty, killed, text, asOf,
+        .. purpose == Purpose.Exporting ? [] : new Option[] { limit, after },
+        .. purpose == Purpose.Reports ? [] : new Option[] { grade, review },
+    ];
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [from, to, country, place, near, within, type, actor, certainty, killed, text, asOf, limit, after];
-        foreach (var option in all)
+        foreach (var option in All)
             command.Add(option);
-        if (!ofIncidents)
-            return;
-        command.Add(grade);
-        command.Add(review);
     }
 
+    /// <summary>The first of the options that was given, or <see langword="null"/>.</summary>
+    public string? Given(CommandResult result) => All.FirstOrDefault(o => result.GetResult(o) is { Implicit: false })?.Name;
+
     /// <summary>What was asked for.</summary>
-    public ArchiveQuery Query(ParseResult parse) => new()
+    /// <param name="parse">The command line.</param>
+    /// <param name="data">Finds the codes that filters know; asked for where a code is given.</param>
+    /// <exception cref="CasusException">CAS1122: a code is none.</exception>
+    public ArchiveQuery Query(ParseResult parse, Func<DataFolder> data)
+    {
+        var query = Query(parse);
+        if (query.Country is not null || query.Type is not null)
+            FilterCodes.Load(data()).Check(query);
+        return query;
+    }
+
+    private ArchiveQuery Query(ParseResult parse) => new()
     {
         From = parse.GetValue(from),
         To = parse.GetValue(to),
@@ -71,12 +106,12 @@ internal sealed class SearchOptions
         Actor = parse.GetValue(actor),
         Certainty = parse.GetValue(certainty),
         KilledAtLeast = parse.GetValue(killed),
-        Grade = ofIncidents ? parse.GetValue(grade) : null,
-        Review = ofIncidents ? parse.GetValue(review) : null,
+        Grade = purpose == Purpose.Reports ? null : parse.GetValue(grade),
+        Review = purpose == Purpose.Reports ? null : parse.GetValue(review),
         Text = parse.GetValue(text),
         AsOf = parse.GetValue(asOf),
-        Limit = parse.GetValue(limit),
-        After = parse.GetValue(after),
+        Limit = purpose == Purpose.Exporting ? MostAtOnce : parse.GetValue(limit),
+        After = purpose == Purpose.Exporting ? null : parse.GetValue(after),
     };
 
     private static Option<(double, double)?> Near() => new("--near")
@@ -98,9 +133,9 @@ internal sealed class SearchOptions
         },
     };
 
-    private static Option<string?> AsOf()
+    private static Option<string?> AsOf(string name)
     {
-        var option = new Option<string?>("--as-of") { Description = "As the archive stood at the end of a day, or at a moment, UTC.", HelpName = "DATE" };
+        var option = new Option<string?>(name) { Description = "As the archive stood at the end of a day, or at a moment, UTC.", HelpName = "DATE" };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !ArchiveOptions.IsMoment(result.Tokens[0].Value))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Casus.Fusion.Incidents;
 using Casus.Records;
 using Casus.Reports;
 
@@ -75,7 +76,7 @@ internal sealed class RecordFiles : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw CliErrors.NoRecord(WhereIs(line), e);
+            throw CliErrors.NoRecord(WhereIs(line), LineKinds.Of(line.Bytes), e);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
     /// <exception cref="CasusException">CAS1203: a record that the profile needs is not at hand.</exception>
     public ExportEvent? Read(Incident incident, Losses loss)
     {
+        if (incident.Review is { State: ReviewStates.Dismissed or ReviewStates.Merged } review)
+            return Reject(loss, "review", review.State);
+        incident = CorrectedIncident.Of(incident, CodesOf);
         if (incident.Date is not { } date)
             return Reject(loss, "date", "no-date");
         if (Day(date.End) > asOf)
@@ -53,6 +56,8 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
             Summary = "",
             Modality = modality,
             OnAttackersWord = OnAttackersWord(incident, actors),
+            Review = incident.Review?.State ?? ReviewStates.Open,
+            Corrected = [.. incident.Review?.Corrections?.Select(c => c.Field!) ?? []],
             Claims = [.. incident.Claims.Select((c, i) => Claim(c, i))],
         };
         words.Done();
@@ -69,6 +74,11 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
             c.Certainty,
             profile.Excerpt == 0 || IsSpot(c) || hidden.Length > 0 || (profile.CoarsensSites && place is { IsCoarsened: true }) ? [] : [.. c.Evidence.Select(q => Excerpt(words.Safe(q.Text)))]);
     }
+
+    // UCDP's kind of violence depends on who fought, which a correction of the type leaves as it was: it is not stated.
+    private EventCodes? CodesOf(string name) => knowledge.Types.TryNamed(name, out var type)
+        ? new() { Plover = type.Plover, PloverMode = type.PloverMode, Cameo = type.Cameo, Acled = type.Acled, Muc4 = type.Muc4 }
+        : null;
 
     private static ExportEvent? Reject(Losses loss, string field, string rule)
     {
@@ -115,7 +125,7 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
 
     private (ExportPlace? Place, string[] Hidden) Place(Incident incident, List<CodedReport?> records, Losses loss)
     {
-        if (incident.Location is not { } location)
+        if (Located(incident) is not { } location)
             return (null, []);
         var told = incident.Claims.Where(c => c.Field == "location").Select(c => c.Value.Name ?? "");
         var affected = incident.Claims.Where(c => c.Field is "participants.target" or "participants.victim").Select(c => c.Value.Name ?? "").ToList();
@@ -124,13 +134,29 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
         var named = told.Append(location.Name).Concat(affected).ToList();
         var site = knowledge.Sites.FirstOrDefault(s => named.Any(s.Words.StandIn) || affected.Concat(tolls).Any(s.People.StandIn)).Kind;
         var relation = incident.Claims.Where(c => c.Field == "location" && c.Value.Name == location.Name).Select(RelationOf).FirstOrDefault();
-        var (place, hidden) = places.Read(location, relation, site, loss);
+        var (place, hidden) = places.Read(location, relation, site, incident.Review?[CorrectedField.Place] is not null, loss);
         if (!place.IsCoarsened)
             return (place, hidden);
 
         // Every other name that a report gives the spot is as telling.
         var rest = told.Where(n => n.Length > 0 && !new[] { place.Name, place.Admin1, place.Admin2 }.Any(k => string.Concat(FoldedText.Words(k)).Contains(string.Concat(FoldedText.Words(n)), StringComparison.Ordinal)) && n != knowledge.NameOf(location.Country));
         return (place, [.. hidden.Concat(rest).Distinct(StringComparer.Ordinal)]);
+    }
+
+    // A place that a reviewer names is looked up, so that it has what a place of the gazetteer has.
+    private IncidentLocation? Located(Incident incident)
+    {
+        if (incident is not { Location: { GeonameId: null, Name.Length: > 0 } location, Review: { } review } || review[CorrectedField.Place] is null)
+            return incident.Location;
+        return knowledge.Named(location.Name, location.Country, location.Latitude, location.Longitude) is { } entry
+            ? location with
+            {
+                GeonameId = entry.GeonameId,
+                Latitude = location.Latitude ?? entry.Latitude,
+                Longitude = location.Longitude ?? entry.Longitude,
+                Admin1 = knowledge.At(entry.Admin1Index)?.Name,
+            }
+            : location;
     }
 
     private LocationRelation RelationOf(IncidentClaim claim) =>

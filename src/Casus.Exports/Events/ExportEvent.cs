@@ -46,6 +46,15 @@ internal sealed record ExportEvent
     /// <summary>Groups of the dead that are called so by those alone who are said to have killed them.</summary>
     public required ImmutableArray<CasualtyGroup> OnAttackersWord { get; init; }
 
+    /// <summary>What people made of it: <c>open</c>, <c>corrected</c> or <c>confirmed</c>.</summary>
+    public required string Review { get; init; }
+
+    /// <summary>The fields that people corrected; never their words, and never who they are.</summary>
+    public required ImmutableArray<string> Corrected { get; init; }
+
+    /// <summary>Whether a person confirmed it or corrected a value.</summary>
+    public bool IsReviewed => Review is ReviewStates.Confirmed or ReviewStates.Corrected;
+
     /// <summary>Claims with the names and words that may leave.</summary>
     public required ImmutableArray<ExportClaim> Claims { get; init; }
 

@@ -12,8 +12,9 @@ internal sealed class PlaceReader(ExportKnowledge knowledge, Profile profile)
     /// <param name="location">Where it happened.</param>
     /// <param name="relation">How it lies to the place.</param>
     /// <param name="site">The kind of site that is not given away, or <see langword="null"/>.</param>
+    /// <param name="isCorrected">Whether a reviewer named the place.</param>
     /// <param name="loss">Takes what was changed.</param>
-    public (ExportPlace Place, string[] Hidden) Read(IncidentLocation location, LocationRelation relation, string? site, Losses loss)
+    public (ExportPlace Place, string[] Hidden) Read(IncidentLocation location, LocationRelation relation, string? site, bool isCorrected, Losses loss)
     {
         var entry = knowledge.Place(location.GeonameId);
         var place = Plain(location, relation, entry);
@@ -24,7 +25,9 @@ internal sealed class PlaceReader(ExportKnowledge knowledge, Profile profile)
             return (coarse, Hidden(place, coarse));
         }
 
-        if (!profile.GazetteerPointsOnly || place.Latitude is null)
+        // What a reviewer wrote and no gazetteer has may be anybody's house.
+        var isWritten = isCorrected && entry is null;
+        if (!profile.GazetteerPointsOnly || (place.Latitude is null && !isWritten))
             return (place, []);
         if (entry is { } known && !IsSpot(known.Feature))
             return (place with { Latitude = known.Latitude, Longitude = known.Longitude }, []);

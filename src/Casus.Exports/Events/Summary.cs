@@ -26,11 +26,23 @@ internal static class Summary
         Toll(text, "Injured", e.Incident.Casualties.Injured);
         if (e.Modality != "asserted")
             text.Append(CultureInfo.InvariantCulture, $" Reported as {e.Modality}.");
-        return text.Append(CultureInfo.InvariantCulture, $" Not reviewed; {Support(e)}.").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $" {Review(e)}; {Support(e)}.").ToString();
     }
 
     /// <summary>How well it is supported, in words.</summary>
     public static string Support(ExportEvent e) => $"support: {e.Incident.Grade} ({e.Grade})";
+
+    private static string Review(ExportEvent e)
+    {
+        var corrected = e.Corrected.IsEmpty ? "" : $"Corrected by a reviewer: {string.Join(", ", e.Corrected)}";
+        return e.Review switch
+        {
+            ReviewStates.Confirmed when corrected.Length > 0 => corrected + "; then confirmed",
+            ReviewStates.Confirmed => "Confirmed by a reviewer",
+            ReviewStates.Corrected => corrected,
+            _ => "Not reviewed",
+        };
+    }
 
     private static string Blame(Side actor, string outlets)
     {

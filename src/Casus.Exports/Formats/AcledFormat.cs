@@ -63,10 +63,10 @@ internal sealed class AcledFormat(ExportKnowledge knowledge, DateOnly asOf, bool
         }
     }
 
-    /// <summary>Flags that every export carries: nobody has reviewed it, one source alone has it, it is disputed who did it.</summary>
+    /// <summary>Flags that every export carries: whether somebody has reviewed it, one source alone has it, it is disputed who did it.</summary>
     internal static IEnumerable<string> Tags(ExportEvent told)
     {
-        yield return "unreviewed";
+        yield return told.IsReviewed ? told.Review : "unreviewed";
         if (told.IsSingleSource)
             yield return "single source";
         if (told.Incident.Grade == "contested" || told.Actors.Any(a => a.IsDenied))

@@ -26,7 +26,7 @@ internal static class EventJson
         Toll(json, "injured", told.Incident.Casualties.Injured);
         json.WriteNumber("sources", told.Incident.IndependentSources);
         json.WriteString("grade", told.Incident.Grade);
-        json.WriteBoolean("reviewed", false);
+        json.WriteBoolean("reviewed", told.IsReviewed);
         json.WriteBoolean("singleSource", told.IsSingleSource);
         json.WriteString("summary", told.Summary);
     }
@@ -34,70 +34,52 @@ internal static class EventJson
     /// <summary>Who, with whose word for it; who did it to whom.</summary>
     public static void Parts(Utf8JsonWriter json, ExportEvent told)
     {
-        json.WriteStartArray("participants");
-        foreach (var (role, side) in told.Actors.Select(a => ("actor", a)).Concat(told.Targets.Select(t => ("target", t))))
+        var sides = told.Actors.Select(a => (Role: "actor", Side: a)).Concat(told.Targets.Select(t => (Role: "target", Side: t)));
+        json.Objects("participants", sides, part => Participant(json, part.Role, part.Side));
+        json.Objects("byGroup", told.Incident.Casualties.ByGroup, group => Group(json, group, told));
+        json.Objects("reports", told.Reports, report =>
         {
-            json.WriteStartObject();
-            json.WriteString("role", role);
-            json.WriteString("name", side.Name);
-            if (!side.Key.Contains(':', StringComparison.Ordinal) && !side.IsCivilian && !side.IsUnidentified)
-                json.WriteString("actorId", side.Key);
-            json.Words("country", side.Country);
-            json.WriteString("class", side.Class);
-            json.WriteString("certainty", side.Certainty.ToString().ToLowerInvariant());
-            json.WriteBoolean("denied", side.IsDenied);
-            json.Strings("accordingTo", side.AccordingTo);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("byGroup");
-        foreach (var group in told.Incident.Casualties.ByGroup)
-        {
-            json.WriteStartObject();
-            json.WriteString("who", ClaimReader.Name(group.Who));
-            json.WriteString("outcome", ClaimReader.Name(group.Outcome));
-            json.WriteNumber("low", group.Low);
-            json.WriteNumber("best", group.Best);
-            json.Number("high", group.High);
-            json.WriteBoolean("onAttackersWord", group.Outcome == CasualtyOutcome.Killed && told.OnAttackersWord.Contains(group.Who));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("reports");
-        foreach (var report in told.Reports)
-        {
-            json.WriteStartObject();
             json.WriteString("ref", report.Ref);
             json.Words("publisher", report.Publisher);
             json.Words("publishedOn", report.PublishedOn);
             json.Words("url", report.Url);
             json.Words("title", report.Title);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     /// <summary>Every value of every report, with its words as far as they may be quoted.</summary>
-    public static void Claims(Utf8JsonWriter json, ExportEvent told)
+    public static void Claims(Utf8JsonWriter json, ExportEvent told) => json.Objects("claims", told.Claims, claim =>
     {
-        json.WriteStartArray("claims");
-        foreach (var claim in told.Claims)
-        {
-            json.WriteStartObject();
-            json.WriteString("field", claim.Field);
-            json.WritePropertyName("value");
-            json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(claim.Value, ClaimJson.Lines.ClaimValue));
-            json.WriteString("report", claim.Report);
-            json.Strings("attributedTo", claim.AttributedTo);
-            json.WriteString("certainty", claim.Certainty.ToString().ToLowerInvariant());
-            json.Strings("words", claim.Words);
-            json.WriteEndObject();
-        }
+        json.WriteString("field", claim.Field);
+        json.WritePropertyName("value");
+        json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(claim.Value, ClaimJson.Lines.ClaimValue));
+        json.WriteString("report", claim.Report);
+        json.Strings("attributedTo", claim.AttributedTo);
+        json.WriteString("certainty", claim.Certainty.ToString().ToLowerInvariant());
+        json.Strings("words", claim.Words);
+    });
 
-        json.WriteEndArray();
+    private static void Participant(Utf8JsonWriter json, string role, Side side)
+    {
+        json.WriteString("role", role);
+        json.WriteString("name", side.Name);
+        if (!side.Key.Contains(':', StringComparison.Ordinal) && !side.IsCivilian && !side.IsUnidentified)
+            json.WriteString("actorId", side.Key);
+        json.Words("country", side.Country);
+        json.WriteString("class", side.Class);
+        json.WriteString("certainty", side.Certainty.ToString().ToLowerInvariant());
+        json.WriteBoolean("denied", side.IsDenied);
+        json.Strings("accordingTo", side.AccordingTo);
+    }
+
+    private static void Group(Utf8JsonWriter json, GroupToll group, ExportEvent told)
+    {
+        json.WriteString("who", ClaimReader.Name(group.Who));
+        json.WriteString("outcome", ClaimReader.Name(group.Outcome));
+        json.WriteNumber("low", group.Low);
+        json.WriteNumber("best", group.Best);
+        json.Number("high", group.High);
+        json.WriteBoolean("onAttackersWord", group.Outcome == CasualtyOutcome.Killed && told.OnAttackersWord.Contains(group.Who));
     }
 
     private static void Toll(Utf8JsonWriter json, string name, IncidentToll? toll)

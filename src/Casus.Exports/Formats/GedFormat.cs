@@ -3,6 +3,7 @@ using System.Globalization;
 using Casus.Exports.Events;
 using Casus.Exports.Knowledge;
 using Casus.Exports.Tables;
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Exports.Formats;
@@ -38,7 +39,7 @@ internal sealed class GedFormat(ExportKnowledge knowledge, int decimals) : IExpo
         row["relid"] = string.Create(CultureInfo.InvariantCulture, $"{told.Country!.Code}-{told.Date.Start[..4]}-{type}-C{told.Number}");
         row["year"] = told.Date.Start[..4];
         row.Set("active_year", 0);
-        row["code_status"] = "Check";
+        row["code_status"] = told.Review == ReviewStates.Confirmed ? "Clear" : "Check";
         row.Set("type_of_violence", type);
         Names(row, a, b);
         Sources(row, told);

@@ -10,10 +10,15 @@ internal static class JsonText
     // Letters of every script stay readable; files are never parts of HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    public static string Line(Action<Utf8JsonWriter> write)
+    public static string Line(Action<Utf8JsonWriter> write) => Written(write, Options);
+
+    /// <summary>Writes one JSON value over several lines, for people.</summary>
+    public static string Page(Action<Utf8JsonWriter> write) => Written(write, Options with { Indented = true });
+
+    private static string Written(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, options))
             write(json);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
@@ -23,6 +28,20 @@ internal static class JsonText
         json.WriteStartArray(name);
         foreach (var value in values)
             json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    /// <summary>An array of objects, what stands in each written by <paramref name="write"/>.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 

@@ -46,7 +46,7 @@ internal sealed class TableFormat(ExportKnowledge knowledge, int decimals) : IEx
         Toll(row, "injured", told.Incident.Casualties.Injured);
         row.Set("sources", told.Incident.IndependentSources);
         row["grade"] = told.Incident.Grade;
-        row.Set("reviewed", 0);
+        row.Set("reviewed", told.IsReviewed ? 1 : 0);
         row.Set("single_source", told.IsSingleSource ? 1 : 0);
         row.Set("coarsened", told.IsCoarsened ? 1 : 0);
         row["summary"] = told.Summary;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Casus.Exports.Safety;
+using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Knowledge.Actors;
 using Casus.Knowledge.Places;
@@ -10,6 +11,7 @@ namespace Casus.Exports.Knowledge;
 internal sealed class ExportKnowledge : IDisposable
 {
     private const string Folder = "exports/";
+    private const double SameTownKm = 25;
     private readonly Lazy<Gazetteer> gazetteer;
     private readonly Lazy<PlaceIndexById> places;
     private readonly ILookup<string, Column> columns;
@@ -85,6 +87,24 @@ internal sealed class ExportKnowledge : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>The one town of a name in a country; of several that within 25 km of a point.</summary>
+    public GazetteerEntry? Named(string name, string? country, double? latitude, double? longitude)
+    {
+        var matches = gazetteer.Value.Find(name);
+        var towns = new HashSet<int>();
+        for (var m = 0; m < matches.Count; m++)
+        {
+            var entry = gazetteer.Value[matches[m].Index];
+            if (entry.Country == country && entry.Feature.StartsWith("PPL", StringComparison.Ordinal)
+                && (latitude is null || GreatCircle.DistanceKm(entry.Latitude, entry.Longitude, latitude.Value, longitude!.Value) <= SameTownKm))
+            {
+                towns.Add(entry.Index);
+            }
+        }
+
+        return towns.Count == 1 ? gazetteer.Value[towns.Single()] : null;
     }
 
     /// <summary>The place at an index of the gazetteer; none for −1.</summary>

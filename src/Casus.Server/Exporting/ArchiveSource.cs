@@ -9,7 +9,9 @@ namespace Casus.Server.Exporting;
 internal sealed class ArchiveSource(ArchiveReading archive, IReadOnlyList<long> rows) : IIncidentSource
 {
     /// <inheritdoc/>
-    public IEnumerable<Incident> Incidents() => archive.Incidents(rows).Select(JudgedIncident.Of);
+    public IEnumerable<Incident> Incidents() => archive.Incidents(rows)
+        .Where(f => f.Review is not (ReviewStates.Dismissed or ReviewStates.Merged))
+        .Select(JudgedIncident.WithReview);
 
     /// <inheritdoc/>
     public CodedReport? Record(string report) => archive.Record(report);

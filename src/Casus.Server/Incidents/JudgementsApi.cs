@@ -1,4 +1,5 @@
 using Casus.Archive.Judgements;
+using Casus.Fusion.Incidents;
 using Casus.Archive.Stores;
 using Casus.Archive.Workbench;
 using Casus.Reports;

@@ -1,4 +1,4 @@
-using Casus.Archive.Judgements;
+using Casus.Fusion.Incidents;
 using Casus.Server.Exporting;
 using Casus.Server.Hosting;
 using Casus.Server.Overview;

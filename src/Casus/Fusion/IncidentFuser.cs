@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Casus.Fusion.Incidents;
 using Casus.Knowledge;
 using Casus.Records;
@@ -11,6 +13,9 @@ namespace Casus.Fusion;
 /// </remarks>
 public sealed class IncidentFuser
 {
+    private const int FingerprintLength = 16;
+    private static readonly string[] Files = ["models/" + FusionModel.FileName, "models/" + TermWeights.FileName, "fusion/words.txt", "fusion/agencies.txt"];
+
     private readonly FusionModel model;
     private readonly TellingReader reader;
     private readonly ReportClusters clusters;
@@ -20,12 +25,22 @@ public sealed class IncidentFuser
     private IncidentFuser(FusionModel model, TermWeights weights, SourceCounter counter) =>
         (this.model, reader, clusters, this.counter) = (model, new(weights), new(model), counter);
 
+    /// <summary>Tells what it goes by from what other versions of the files come to.</summary>
+    internal string Fingerprint { get; private init; } = "";
+
     /// <summary>How many reports were added.</summary>
     public int Count => clusters.Table.Count;
 
     /// <summary>Loads what was learned.</summary>
     /// <exception cref="CasusException">A file is missing or damaged.</exception>
-    public static IncidentFuser Load(DataFolder data) => new(FusionModel.Load(data), TermWeights.Load(data), SourceCounter.Load(data));
+    public static IncidentFuser Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(FusionModel.Load(data), TermWeights.Load(data), SourceCounter.Load(data))
+        {
+            Fingerprint = FingerprintOf(Files.Select(data.ReadText)),
+        };
+    }
 
     /// <summary>Adds reports.</summary>
     /// <param name="reports">Their records; one under an id that was added before is passed over.</param>
@@ -37,16 +52,34 @@ public sealed class IncidentFuser
     /// <param name="record">Gives the record of a report that was added, by its id; asked several times for one, and by several threads.</param>
     /// <param name="threads">How many are built at once; it makes no difference to the result.</param>
     public IEnumerable<Incident> Incidents(Func<string, CodedReport> record, int threads = 1) =>
-        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter, reader), record, threads).Incidents();
+        Incidents(record, FilingMemory.None, threads).Select(f => f.Incident!);
 
     /// <summary>The reports that are filed together, by their ids: those of one incident as their lead, and those that tell of no event and are worded like each other.</summary>
     public IEnumerable<IReadOnlyList<string>> Groups() => clusters.All().Select(c => (IReadOnlyList<string>)[.. c.Select(clusters.Table.Report)]);
 
+    /// <summary>Takes down what people said of how reports are filed, in the place of what was said before. It holds whatever reports are like, and whenever they are added.</summary>
+    public void Judge(FilingJudgements judgements) => clusters.Judgements = judgements;
+
     /// <summary>What is compared of a report. Thread-safe.</summary>
     internal Telling Read(CodedReport report) => reader.Read(report);
 
+    /// <summary>The incidents, those made anew that are other than in the run before.</summary>
+    internal IEnumerable<FiledIncident> Incidents(Func<string, CodedReport> record, FilingMemory memory, int threads) =>
+        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter, reader), record, memory, threads).Incidents();
+
+    /// <summary>Takes up what was kept of an earlier run.</summary>
+    internal void Restore(IReadOnlyList<KeptTelling> tellings)
+    {
+        foreach (var kept in tellings)
+            numbers.Add(kept.Telling.Report, numbers.Count);
+        clusters.Restore(tellings);
+    }
+
     /// <summary>The clusters.</summary>
     internal ReportClusters Clusters => clusters;
+
+    private static string FingerprintOf(IEnumerable<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))))[..FingerprintLength];
 
     /// <summary>Adds reports by what is compared of them.</summary>
     internal IReadOnlyList<string> Add(IEnumerable<Telling> tellings, int threads)

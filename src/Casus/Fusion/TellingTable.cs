@@ -50,6 +50,29 @@ internal sealed class TellingTable
         return Count - 1;
     }
 
+    /// <summary>A telling as it was added.</summary>
+    public Telling Telling(int i) => new()
+    {
+        Report = Report(i),
+        Facts = Facts(i),
+        Terms = [.. Terms(i)],
+        Weights = [.. Weights(i)],
+        Keys = [.. Keys(i)],
+        Title = [.. Title(i)],
+        Lead = [.. Lead(i)],
+        LeadWeights = [.. LeadWeights(i)],
+        ChiefPeople = [.. ChiefPeople(i)],
+        EventDays = [.. EventDays(i)],
+        Years = [.. Years(i)],
+        People = [.. People(i)],
+        Actors = [.. Actors(i)],
+        Places = [.. Places(i)],
+        Numbers = [.. Numbers(i)],
+        Dates = [.. Dates(i)],
+        Extras = [.. Extras(i)],
+        Signature = [.. Signature(i)],
+    };
+
     public string Report(int i) => reports[i];
 
     public TellingFacts Facts(int i) => facts[i];

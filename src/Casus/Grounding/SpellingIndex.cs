@@ -75,7 +75,7 @@ internal sealed class SpellingIndex(Gazetteer gazetteer)
     }
 
     /// <summary>How many letters must be changed, added or left out (Levenshtein); more than <paramref name="most"/> are not counted.</summary>
-    private static int Distance(string a, string b, int most)
+    internal static int Distance(string a, string b, int most)
     {
         if (Math.Abs(a.Length - b.Length) > most)
             return most + 1;

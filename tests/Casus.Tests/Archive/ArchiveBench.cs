@@ -19,6 +19,8 @@ internal sealed class ArchiveBench : IDisposable
     public const string Sqlite = "sqlite";
     public const string Postgres = "postgres";
 
+    public const string Withdrawn = "The report was withdrawn.";
+
     private static readonly Lazy<Dictionary<string, CodedReport>> Coded = new(() => ExampleIncidents.Records.ToDictionary(r => r.Id));
 
     private readonly string folder = Directory.CreateTempSubdirectory("casus-archive-").FullName;
@@ -56,8 +58,18 @@ internal sealed class ArchiveBench : IDisposable
 
     public Ingester Ingester(int batch) => new(Store, Code, Coder, Clock) { BatchSize = batch };
 
-    private CodedReport Code(Report report) =>
-        (Coded.Value.GetValueOrDefault(report.Id) ?? new() { Id = report.Id, Coder = "" }) with { Coder = Coder };
+    /// <summary>The reports that were coded, in their order.</summary>
+    public List<string> CodedAnew { get; } = [];
+
+    private CodedReport Code(Report report)
+    {
+        CodedAnew.Add(report.Id);
+        return RecordOf(report);
+    }
+
+    // A report with this text tells of nothing any more.
+    private CodedReport RecordOf(Report report) => report.Text == Withdrawn ? new() { Id = report.Id, Coder = Coder } :
+        (Coded.Value.GetValueOrDefault(report.Id.Split('~')[0]) ?? new() { Id = report.Id, Coder = "" }) with { Id = report.Id, Coder = Coder };
 
     /// <summary>Every value of every table, one row per line.</summary>
     public string Dump(params string[] tables) => DumpOf(Store, tables);

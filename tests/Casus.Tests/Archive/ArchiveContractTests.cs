@@ -123,7 +123,7 @@ public sealed class ArchiveContractTests(PostgresServer server)
         Expect(new() { Place = "BÀGHDAD" }, i => i.Place == "Baghdad");
         Expect(new() { Type = "drone-strike" }, i => i.Type == "drone-strike");
         Expect(new() { KilledAtLeast = 20 }, i => i.Killed >= 20);
-        Expect(new() { Grade = "contested" }, i => i.Grade == "contested");
+        Expect(new() { Grade = "fair" }, i => i.Grade == "fair");
         Expect(new() { Review = "open" }, _ => true);
         Expect(new() { Near = (33.3, 44.4), WithinKm = 60 }, i => i.Place == "Baghdad");
         Expect(new() { Actor = "houthis" }, i => Parse(i).Participants.Any(p => p.ActorId == "houthis"));
@@ -141,6 +141,8 @@ public sealed class ArchiveContractTests(PostgresServer server)
             var found = ArchiveSearch.Incidents(bench.Store, query).Items.Select(i => i.Id).ToList();
             Assert.NotEmpty(found);
             Assert.Equal(all.Where(fits).Select(i => i.Id), found);
+            Assert.Equal((found.Count, false), ArchiveSearch.CountIncidents(bench.Store, query));
+            Assert.Equal((found.Count - 1, true), ArchiveSearch.CountIncidents(bench.Store, query, found.Count - 1));
         }
     }
 

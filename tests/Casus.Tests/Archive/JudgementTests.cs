@@ -50,13 +50,33 @@ public sealed class JudgementTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
-    public void Two_incidents_judged_the_same_are_listed_once()
+    public void Two_incidents_judged_the_same_become_one_and_two_again_when_that_is_undone()
     {
         bench.Ingest(ArchiveBench.Reports);
-        var (a, b) = (ArchiveSearch.Incidents(bench.Store, new()).Items[1].Id, Baghdad().Id);
-        bench.Reviewer.Same(b, a, "one attack");
-        var head = ArchiveSearch.Incidents(bench.Store, new()).Items.Single(i => i.Id == a || i.Id == b);
-        var other = head.Id == a ? b : a;
+        var before = bench.State();
+        var (a, b) = (ArchiveSearch.Incidents(bench.Store, new()).Items[1], Baghdad());
+        var judgement = bench.Reviewer.Same(b.Id, a.Id, "one attack");
+        var one = ArchiveSearch.Incidents(bench.Store, new()).Items.Single(i => i.Id == a.Id || i.Id == b.Id);
+        Assert.Equal(Leads(a).Concat(Leads(b)).Order(StringComparer.Ordinal), Leads(one));
+        Assert.Contains("\"judged to be about the same\"", one.Machine, StringComparison.Ordinal);
+        bench.Reviewer.Correct(one.Id, "killed", "5", "list");
+        bench.Reviewer.Undo(judgement.Number);
+        bench.Reviewer.Undo(judgement.Number + 1);
+        Assert.Equal(before, bench.State());
+
+        static IEnumerable<string> Leads(FoundIncident incident) => JsonDocument.Parse(incident.Machine).RootElement.GetProperty("match").EnumerateArray()
+            .Where(m => m.GetProperty("part").GetString() == "lead").Select(m => m.GetProperty("report").GetString()!);
+    }
+
+    // Its reports are about other incidents, so that nothing is filed otherwise; it is shown otherwise.
+    [Fact]
+    public void An_incident_that_no_report_leads_with_is_listed_under_the_one_it_was_judged_to_be()
+    {
+        bench.Ingest(ArchiveBench.Reports);
+        var also = ArchiveSearch.Incidents(bench.Store, new()).Items.First(i => !i.Machine.Contains("\"part\":\"lead\"", StringComparison.Ordinal)).Id;
+        bench.Reviewer.Same(Baghdad().Id, also, "one attack");
+        var head = ArchiveSearch.Incidents(bench.Store, new()).Items.Single(i => i.Id == also || i.Id == Baghdad().Id);
+        var other = head.Id == also ? Baghdad().Id : also;
         Assert.Contains($"\"sameAs\":[\"{other}\"]", head.Judged, StringComparison.Ordinal);
         Assert.Contains($"\"mergedInto\":\"{head.Id}\"", ArchiveSearch.Incident(bench.Store, other)!.Judged, StringComparison.Ordinal);
     }

@@ -33,6 +33,33 @@ public sealed class ArchiveCommandTests : IDisposable
         Assert.Equal("casus: no incidents fit.\n", casus.Messages);
     }
 
+    [Theory]
+    [InlineData("country 'IRAN': error CAS1122: there is none of that code. Did you mean IRN?\n", "incidents", "--country", "Iran")]
+    [InlineData("country 'IRAQI': error CAS1122: there is none of that code. Did you mean IRQ?\n", "reports", "--country", "Iraqi")]
+    [InlineData("type 'dronestrike': error CAS1122: there is none of that code. Did you mean drone-strike?\n", "incidents", "--type", "dronestrike")]
+    [InlineData("type 'xyz': error CAS1122: there is none of that code. Expected an event type of the codebook, as drone-strike.\n", "export", "--format", "csv", "--preview", "--type", "xyz")]
+    public void A_code_that_fits_nothing_is_refused_with_the_one_that_was_meant(string message, params string[] command)
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        Assert.Equal(ExitCodes.Usage, casus.Run([.. command, "--archive", Archive]));
+        Assert.Equal(message, casus.Messages);
+    }
+
+    [Fact]
+    public void An_export_from_the_archive_has_what_people_corrected()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        casus.Run("incidents", "--archive", Archive, "--json");
+        var id = JsonDocument.Parse(casus.Output).RootElement.GetProperty("id").GetString()!;
+        casus.Run("judge", "correct", id, "killed", "7", "--reason", "hospital list", "--by", "anna", "-a", Archive);
+        Assert.Equal(ExitCodes.Done, casus.Run("export", "--archive", Archive, "--country", "IRQ", "--format", "jsonl", "--as-of", "2024-12-31", "--preview"));
+        Assert.Contains("\"killed\":{\"low\":7,\"best\":7,\"high\":7}", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("\"reviewed\":true", casus.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hospital list", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("export", "--archive", Archive, "--review", "confirmed", "--format", "jsonl", "--preview"));
+        Assert.StartsWith("casus: 0 incidents read", casus.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_judged_is_listed_compared_and_undone()
     {
@@ -61,6 +88,9 @@ public sealed class ArchiveCommandTests : IDisposable
         casus.Run("ingest", casus.Reports("in.jsonl", "strike", "quiet"), "--archive", Archive);
         var (words, backup, restored) = (casus.File("words", "eight tall poplars"), Path.Combine(casus.Folder, "a.backup"), Path.Combine(casus.Folder, "b.casus"));
         Assert.Equal(ExitCodes.Done, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.Equal(ExitCodes.Output, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words));
+        Assert.Equal($"{backup}: error CAS1012: there is a file already. Name another one, or say --overwrite.\n", casus.Messages);
+        Assert.Equal(ExitCodes.Done, casus.Run("backup", backup, "-a", Archive, "--passphrase-file", words, "--overwrite"));
         Assert.Equal(ExitCodes.Done, casus.Run("restore", backup, "-a", restored, "--passphrase-file", words));
         Assert.Equal(ExitCodes.Done, casus.Run("verify", "-a", Archive));
         var head = casus.Output;
@@ -73,12 +103,44 @@ public sealed class ArchiveCommandTests : IDisposable
         Assert.Contains("none.backup: error CAS1011: ", casus.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_doctor_says_of_an_archive_what_there_is_to_do()
+    {
+        casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);
+        Assert.Equal(ExitCodes.Done, casus.Run("doctor", "--archive", Archive));
+        foreach (var line in new[] { "schema", "every page can be read", "1 reports, 1 incidents, 0 judgements", "entries, the last ", "those of what the archive holds", "MB free", "The archive is sound." })
+            Assert.Contains(line, casus.Output, StringComparison.Ordinal);
+        casus.Run("verify", "-a", Archive);
+        var head = casus.Output.Split(' ', '\n').First(w => w.Length == 64);
+        casus.Run("doctor", "--archive", Archive);
+        Assert.Contains(head[..40], casus.Output.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA foreign_keys = OFF; DELETE FROM incidents; DELETE FROM progress";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal(ExitCodes.Archive, casus.Run("doctor", "--archive", Archive));
+        Assert.Contains("reports of incidents", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("Run 'casus ingest --rederive'.", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Archive, casus.Run("doctor", "--archive", Path.Combine(casus.Folder, "none.casus")));
+        Assert.Contains("error CAS1101: ", casus.Messages, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(casus.Folder, "none.casus")));
+    }
+
     [Theory]
     [InlineData("--archive needed", "incidents")]
     [InlineData("nothing to do", "ingest", "--archive", "x")]
     [InlineData("no day", "incidents", "--archive", "x", "--from", "yesterday")]
     [InlineData("no grade", "incidents", "--archive", "x", "--grade", "sure")]
     [InlineData("no point", "incidents", "--archive", "x", "--near", "Baghdad")]
+    [InlineData("two sources", "export", "incidents.jsonl", "--archive", "x", "--format", "csv", "--preview")]
+    [InlineData("no source", "export", "--format", "csv", "--preview")]
+    [InlineData("records beside an archive", "export", "--archive", "x", "--records", "r.jsonl", "--format", "csv", "--preview")]
+    [InlineData("filters of an archive on a file", "export", "incidents.jsonl", "--country", "IRQ", "--format", "csv", "--preview")]
+    [InlineData("dismissed never leave", "export", "--archive", "x", "--review", "dismissed", "--format", "csv", "--preview")]
     [InlineData("no moment", "diff", "yesterday", "today", "--archive", "x")]
     public void Command_lines_that_make_no_sense_are_refused(string why, params string[] arguments)
     {

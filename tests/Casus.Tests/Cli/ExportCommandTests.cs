@@ -70,5 +70,21 @@ public sealed class ExportCommandTests : IDisposable
         Assert.StartsWith("nowhere.jsonl: error CAS1201: ", casus.Messages, StringComparison.Ordinal);
     }
 
+    // Words of the program that reads JSON are of no use to whoever gave the wrong file.
+    [Fact]
+    public void A_file_of_another_kind_is_called_by_its_name()
+    {
+        casus.Run("export", records, "--records", records, "--format", "csv", "--preview");
+        Assert.Equal($"{records}:1: error CAS1202: the line is no incident but a record. Fuse the records first with 'casus fuse', and name them here with --records.\n", casus.Messages);
+        casus.Run("export", incidents, "--records", incidents, "--format", "csv", "--preview");
+        Assert.Equal($"{incidents}:1: error CAS1008: the line is no record but an incident, which is fused already. Give the records that 'casus code --format jsonl' wrote.\n", casus.Messages);
+        var reports = casus.Reports("reports.jsonl", "strike", "bad");
+        casus.Run("fuse", reports);
+        Assert.Equal(
+            $"{reports}:1: error CAS1008: the line is no record but a report. Code it first: 'casus code --format jsonl'.\n"
+            + $"{reports}:2: error CAS1008: the line is damaged or no JSON. Expected a record, as 'casus code --format jsonl' writes it.\n",
+            string.Concat(casus.Messages.Split('\n').Take(2).Select(l => l + "\n")));
+    }
+
     public void Dispose() => casus.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Casus.Records;
 
 namespace Casus.Fusion.Incidents;
@@ -48,4 +49,8 @@ public sealed record Incident
 
     /// <summary>Why each report is filed here.</summary>
     public ImmutableArray<IncidentMatch> Match { get; init; } = [];
+
+    /// <summary>What people made of it, as an archive keeps it; <see langword="null"/> where it comes straight from fusing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IncidentReview? Review { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
         var participants = Participants(claims);
         var chief = Chief(news);
         var independent = parts.Zip(sources).Where(p => p.First.IsNews).Select(p => p.Second).Distinct().Count();
-        var (grade, reason) = Grading.Of(participants, claims, independent, chief.Codes.Acled == "Armed clash");
+        var (grade, reason) = Grading.Of(participants, claims, independent, chief.Codes.Acled == "Armed clash", id => StateOf(parts, id));
         return new()
         {
             Id = id,
@@ -43,6 +43,13 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
         var (score, because) = part.Part == ReportPart.Lead ? explainer.Explain(part, leads) : (1, ["same day", "same place"]);
         return new() { Report = part.Record.Id, Part = part.Part, Score = score, Because = because, Source = source };
     }
+
+    // The register says of each entity of a record what it is: the state itself, or its forces, police, services and offices.
+    private static string? StateOf(IEnumerable<ReportPart> parts, string actor) => parts
+        .SelectMany(p => p.Record.Entities)
+        .Where(e => e.ActorId == actor && e.Country is { Length: > 0 } && (e.Sector is "MIL" or "GOV" or "COP" or "SPY" || e.Type == EntityType.Nationality))
+        .Select(e => e.Country)
+        .FirstOrDefault();
 
     // The type that most reports give, a particular one before "attack"; the event of the first report that gives it.
     private static CodedEvent Chief(List<ReportPart> news)

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Casus.Records;
 using Casus.Reports;
 
@@ -10,6 +13,7 @@ internal sealed class IncidentFiling
     private readonly ReportClusters clusters;
     private readonly IncidentBuilder builder;
     private readonly Func<string, CodedReport> record;
+    private readonly FilingMemory memory;
     private readonly int threads;
 
     // The draft of each incident; the first ones are the clusters.
@@ -19,11 +23,11 @@ internal sealed class IncidentFiling
     /// <summary>Of each report's events the draft they are filed with, for links.</summary>
     private readonly Dictionary<(int Report, int Event), int> filed = [];
 
-    public IncidentFiling(ReportClusters clusters, IncidentBuilder builder, Func<string, CodedReport> record, int threads) =>
-        (this.clusters, this.builder, this.record, this.threads) = (clusters, builder, record, threads);
+    public IncidentFiling(ReportClusters clusters, IncidentBuilder builder, Func<string, CodedReport> record, FilingMemory memory, int threads) =>
+        (this.clusters, this.builder, this.record, this.memory, this.threads) = (clusters, builder, record, memory, threads);
 
     /// <summary>The incidents, in the order of their ids.</summary>
-    public IEnumerable<Incident> Incidents()
+    public IEnumerable<FiledIncident> Incidents()
     {
         foreach (var cluster in clusters.All())
             AddLeads(cluster);
@@ -118,37 +122,83 @@ internal sealed class IncidentFiling
         return -1;
     }
 
-    private IEnumerable<Incident> Build()
+    private IEnumerable<FiledIncident> Build()
     {
+        var compositions = drafts.ConvertAll(Composition);
+        var isKnown = Unchanged(compositions);
+        FileLeads(drafts.Where((_, d) => !isKnown[d]));
         // Ids first: links name them.
         var ids = new string[drafts.Count];
         Parallel.For(0, drafts.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, d =>
-        {
-            var parts = PartsOf(drafts[d]);
-            lock (filed)
-            {
-                foreach (var part in parts.Where(p => p.Part == ReportPart.Lead))
-                {
-                    foreach (var told in part.Events)
-                        filed[(part.Number, part.Record.Events.IndexOf(told))] = d;
-                }
-            }
-
-            ids[d] = IncidentId.Of(IncidentId.Founder(parts.Where(p => p.IsNews && !p.Events.IsEmpty)));
-        });
+            ids[d] = memory.Known.TryGetValue(compositions[d], out var known) && isKnown[d] ? known : IdOf(d));
         var order = Enumerable.Range(0, drafts.Count).OrderBy(d => ids[d], StringComparer.Ordinal).ToArray();
         // In chunks: built at once, handed on in order.
         foreach (var chunk in order.Chunk(256))
         {
-            var built = new Incident[chunk.Length];
+            var built = new Incident?[chunk.Length];
             Parallel.For(0, chunk.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
             {
+                if (isKnown[chunk[i]])
+                    return;
                 var parts = PartsOf(drafts[chunk[i]]);
                 built[i] = Linked(builder.Build(parts, ids[chunk[i]]), parts, chunk[i], ids);
             });
-            foreach (var incident in built)
-                yield return incident;
+            for (var i = 0; i < chunk.Length; i++)
+                yield return new(ids[chunk[i]], compositions[chunk[i]], built[i]);
         }
+    }
+
+    private string IdOf(int draft) => IncidentId.Of(IncidentId.Founder(PartsOf(drafts[draft]).Where(p => p.IsNews && !p.Events.IsEmpty)));
+
+    // What links of these incidents may name: the leads of all reports that tell of them.
+    private void FileLeads(IEnumerable<Draft> made)
+    {
+        var leadOf = new Dictionary<int, int>();
+        for (var d = 0; d < drafts.Count; d++)
+        {
+            foreach (var part in drafts[d].Parts.Where(p => p.Part == ReportPart.Lead))
+                leadOf[part.Number] = d;
+        }
+
+        var reports = made.SelectMany(d => d.Parts.Select(p => p.Number)).Distinct().Where(leadOf.ContainsKey).ToList();
+        Parallel.ForEach(reports, new ParallelOptions { MaxDegreeOfParallelism = threads }, number =>
+        {
+            var coded = record(clusters.Table.Report(number));
+            foreach (var told in LeadFirst(ReportEvents.Of(coded)))
+            {
+                lock (filed)
+                    filed[(number, coded.Events.IndexOf(told))] = leadOf[number];
+            }
+        });
+    }
+
+    private string Composition(Draft draft)
+    {
+        var text = new StringBuilder();
+        foreach (var (number, part, events) in draft.Parts.OrderBy(p => clusters.Table.Report(p.Number), StringComparer.Ordinal))
+        {
+            var report = clusters.Table.Report(number);
+            text.Append(CultureInfo.InvariantCulture, $"{report}\n{memory.VersionOf(report)}\n{part}\n{string.Join(' ', events)}\n");
+            foreach (var said in clusters.Said(number))
+                text.Append(said).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // An incident is what it was where nothing in it has changed, and nothing that its reports are filed with beside it: links name that.
+    private bool[] Unchanged(List<string> compositions)
+    {
+        var gone = memory.Known.Keys.ToHashSet(StringComparer.Ordinal);
+        gone.ExceptWith(compositions);
+        var unsettled = gone.SelectMany(g => memory.ReportsOf(memory.Known[g])).ToHashSet(StringComparer.Ordinal);
+        for (var d = 0; d < drafts.Count; d++)
+        {
+            if (!memory.Known.ContainsKey(compositions[d]))
+                unsettled.UnionWith(drafts[d].Parts.Select(p => clusters.Table.Report(p.Number)));
+        }
+
+        return [.. drafts.Select((d, n) => memory.Known.ContainsKey(compositions[n]) && !d.Parts.Exists(p => unsettled.Contains(clusters.Table.Report(p.Number))))];
     }
 
     private List<ReportPart> PartsOf(Draft draft) =>

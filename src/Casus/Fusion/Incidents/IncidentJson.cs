@@ -11,6 +11,7 @@ namespace Casus.Fusion.Incidents;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Incident))]
+[JsonSerializable(typeof(IncidentReview))]
 public sealed partial class IncidentJson : JsonSerializerContext
 {
     /// <summary>For one incident per line.</summary>

@@ -17,11 +17,21 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
     public (double Score, ImmutableArray<string> Because) Explain(ReportPart part, IReadOnlyList<ReportPart> leads)
     {
         var others = leads.Where(l => l.Number != part.Number).Take(MostCompared).ToList();
+        var said = Said(part, leads).ToList();
         if (others.Count == 0)
-            return (1, ["the only report"]);
+            return (1, [.. said, "the only report"]);
         var alike = others.ConvertAll(o => clusters.Likeness(part.Number, o.Number));
         var nearest = others[alike.IndexOf(alike.Max())];
-        return (Math.Round(alike.Average(), 2), [.. Reasons(part, nearest)]);
+        return (Math.Round(alike.Average(), 2), [.. said, .. Reasons(part, nearest)]);
+    }
+
+    private IEnumerable<string> Said(ReportPart part, IReadOnlyList<ReportPart> leads)
+    {
+        var report = part.Record.Id;
+        if (clusters.Judgements.Together.Any(j => (j.Report == report || j.Other == report) && leads.Any(l => l.Record.Id != report && (l.Record.Id == j.Report || l.Record.Id == j.Other))))
+            yield return "judged to be about the same";
+        foreach (var stays in clusters.Judgements.Apart.Where(j => j.Other == report).Select(j => j.Report).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            yield return $"judged not to be about what '{stays}' tells of";
     }
 
     private IEnumerable<string> Reasons(ReportPart a, ReportPart b)

@@ -66,7 +66,8 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
         return (claims.Min(c => c.Toll.Low), Best(claims), isOpen ? null : claims.Max(c => c.Toll.High ?? c.Toll.Best));
     }
 
-    // Each source has one voice: what it said last. The number with most voices wins; of several, that which was said last, then the higher.
+    // Each source has one voice: what it said last. The number with most voices wins; of several, that which was said last, then the lower:
+    // a number that is too high comes of an age, the wounded or another deed, and is as often said as one that is too low.
     private static int Best(List<(int Source, int Day, ReportToll Toll)> claims)
     {
         var latest = claims.Max(c => c.Day);
@@ -77,7 +78,7 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
             .GroupBy(c => c.Toll.Best)
             .OrderByDescending(g => g.Count())
             .ThenByDescending(g => g.Max(c => c.Day))
-            .ThenByDescending(g => g.Key)
+            .ThenBy(g => g.Key)
             .First().Key;
     }
 }

@@ -1,42 +1,56 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Casus.Reports;
 
-namespace Casus.Archive.Judgements;
+namespace Casus.Fusion.Incidents;
 
-/// <summary>The values of an incident that can be corrected, and their forms.</summary>
-internal static partial class CorrectedField
+/// <summary>The values of an incident that people can correct, and their forms.</summary>
+public static partial class CorrectedField
 {
+    /// <summary>When it happened.</summary>
     public const string Date = "date";
+
+    /// <summary>Its event type.</summary>
     public const string Type = "type";
+
+    /// <summary>Where it happened: the country.</summary>
     public const string Country = "country";
+
+    /// <summary>Where it happened: the name of the place.</summary>
     public const string Place = "place";
+
+    /// <summary>Where it happened: the point.</summary>
     public const string Point = "point";
+
+    /// <summary>The dead.</summary>
     public const string Killed = "killed";
+
+    /// <summary>The injured.</summary>
     public const string Injured = "injured";
 
     /// <summary>All names, in the order in which they are listed.</summary>
     public static IReadOnlyList<string> All { get; } = [Date, Type, Country, Place, Point, Killed, Injured];
 
-    /// <summary>Checks a value.</summary>
-    /// <exception cref="CasusException">CAS1113: it does not fit.</exception>
-    public static void Check(string field, string value)
+    /// <summary>Whether a value has the form of its field.</summary>
+    /// <param name="field">One of <see cref="All"/>.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="expected">The form, in words.</param>
+    public static bool Fits(string field, string value, out string expected)
     {
-        var (fits, expected) = field switch
+        (var fits, expected) = field switch
         {
             Date => (TryDays(value, out _, out _), "a day, or two with a slash between: 2024-02-07 or 2024-02-07/2024-02-09"),
             Type => (TypeName().IsMatch(value), "an event type of the codebook: drone-strike"),
             Country => (CountryCode().IsMatch(value), "three letters of ISO 3166-1: IRQ"),
             Place => (value.Trim().Length > 0, "a name"),
             Point => (TryPoint(value, out _, out _), "latitude and longitude in degrees: 33.34,44.40"),
-            Killed or Injured => (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _), "a number of people: 3"),
-            _ => throw ArchiveErrors.CannotBeCorrected(field, "one of the fields " + string.Join(", ", All)),
+            Killed or Injured => (TryToll(value, out _), "a number of people: 3"),
+            _ => (false, "one of the fields " + string.Join(", ", All)),
         };
-        if (!fits)
-            throw ArchiveErrors.CannotBeCorrected($"{field}: {value}", expected);
+        return fits;
     }
 
-    public static bool TryDays(string value, out string first, out string last)
+    /// <summary>Reads one day, or two with a slash between.</summary>
+    internal static bool TryDays(string value, out string first, out string last)
     {
         var parts = value.Split('/');
         (first, last) = (parts[0], parts[^1]);
@@ -44,7 +58,8 @@ internal static partial class CorrectedField
             && string.CompareOrdinal(first, last) <= 0;
     }
 
-    public static bool TryPoint(string value, out double latitude, out double longitude)
+    /// <summary>Reads latitude and longitude in degrees with a comma between.</summary>
+    internal static bool TryPoint(string value, out double latitude, out double longitude)
     {
         var parts = value.Split(',');
         (latitude, longitude) = (0, 0);
@@ -52,6 +67,9 @@ internal static partial class CorrectedField
             && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out latitude) && Math.Abs(latitude) <= 90
             && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out longitude) && Math.Abs(longitude) <= 180;
     }
+
+    /// <summary>Reads a number of people.</summary>
+    internal static bool TryToll(string? value, out int toll) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out toll);
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$", RegexOptions.None, 250)]
     private static partial Regex TypeName();

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Casus.Archive.Auditing;
+using Casus.Archive.Incidents;
+using Casus.Archive.Stores;
+using Casus.Reports;
+
+namespace Casus.Archive.Checks;
+
+/// <summary>Looks an archive over: can it be used, is it whole, is there room, what has to be done. Changes nothing.</summary>
+public static class ArchiveDoctor
+{
+    private const long LeastFree = 1_000_000_000;
+
+    // Rows that name rows which are not there.
+    private static readonly (string Table, string Query)[] Orphans =
+    [
+        ("versions", "SELECT COUNT(*) FROM versions v LEFT JOIN reports p ON p.number = v.report WHERE p.number IS NULL"),
+        ("versions without their originals", "SELECT COUNT(*) FROM versions v LEFT JOIN originals o ON o.sha256 = v.original WHERE o.sha256 IS NULL"),
+        ("readings", "SELECT COUNT(*) FROM readings r LEFT JOIN versions v ON v.number = r.version WHERE v.number IS NULL"),
+        ("events", "SELECT COUNT(*) FROM events e LEFT JOIN readings r ON r.number = e.reading WHERE r.number IS NULL"),
+        ("actors of events", "SELECT COUNT(*) FROM event_actors a LEFT JOIN readings r ON r.number = a.reading WHERE r.number IS NULL"),
+        ("actors of incidents", "SELECT COUNT(*) FROM incident_actors a LEFT JOIN incidents i ON i.number = a.incident WHERE i.number IS NULL"),
+        ("reports of incidents", "SELECT COUNT(*) FROM incident_reports r LEFT JOIN incidents i ON i.number = r.incident WHERE i.number IS NULL"),
+    ];
+
+    /// <summary>Looks it over.</summary>
+    /// <exception cref="CasusException">It cannot even be opened; the message says what to do.</exception>
+    public static IReadOnlyList<ArchiveFinding> Check(Store store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.Look(session => (IReadOnlyList<ArchiveFinding>)[.. All(session)]);
+    }
+
+    private static IEnumerable<ArchiveFinding> All(StoreSession session)
+    {
+        var schema = Migrations.Check(session);
+        yield return Schema(session, schema);
+        yield return Integrity(session);
+        if (schema < Migrations.Newest)
+            yield break;
+        yield return Rows(session);
+        yield return Log(session);
+        yield return Filing(session);
+        if (Room(session) is { } room)
+            yield return room;
+    }
+
+    private static ArchiveFinding Schema(StoreSession session, int schema)
+    {
+        if (schema == 0)
+            throw ArchiveErrors.NoArchive(session.Store.Name);
+        return schema == Migrations.Newest
+            ? new("schema", true, Text($"{schema}, the newest"))
+            : new("schema", false, Text($"{schema}; this program uses {Migrations.Newest}"), "Make a backup; the next 'casus ingest' brings the archive up to date.");
+    }
+
+    private static ArchiveFinding Integrity(StoreSession session) => session.Store.Faults(session) is { Count: > 0 } faults
+        ? new("database", false, faults[0], "Restore the archive from a backup with 'casus restore'; 'casus verify' on a copy says what is left.")
+        : new("database", true, session.Store.Dialect == "sqlite" ? "every page can be read" : "answers; PostgreSQL checks its own pages");
+
+    private static ArchiveFinding Rows(StoreSession session)
+    {
+        var orphans = Orphans.Select(o => (o.Table, Count: session.Number(o.Query))).Where(o => o.Count > 0).ToList();
+        if (orphans.Count > 0)
+        {
+            return new(
+                "rows",
+                false,
+                "name what is not there: " + string.Join(", ", orphans.Select(o => Text($"{o.Count:N0} {o.Table}"))),
+                "Something else than Casus took rows out. 'casus verify' names them; restore from a backup, or 'casus ingest --rederive' where incidents alone are concerned.");
+        }
+
+        var (reports, incidents) = (session.Number("SELECT COUNT(*) FROM reports"), session.Number("SELECT COUNT(*) FROM incidents WHERE until_at IS NULL"));
+        return new("rows", true, Text($"{reports:N0} reports, {incidents:N0} incidents, {session.Number("SELECT COUNT(*) FROM judgements"):N0} judgements; none names what is not there"));
+    }
+
+    private static ArchiveFinding Log(StoreSession session)
+    {
+        var (entries, last) = (session.Number("SELECT COUNT(*) FROM audit"), session.Number("SELECT MAX(number) FROM audit"));
+        var head = session.Text("SELECT hash FROM audit WHERE number = @n", ("n", last)) ?? AuditLog.Beginning;
+        return entries == last
+            ? new("log", true, Text($"{entries:N0} entries, the last {(head.Length == 0 ? "none" : head)}"))
+            : new("log", false, Text($"{entries:N0} entries, the last numbered {last:N0}"), "Entries were taken out. 'casus verify' names what they were about.");
+    }
+
+    private static ArchiveFinding Filing(StoreSession session) => Deriver.IsUpToDate(session)
+        ? new("incidents", true, "those of what the archive holds")
+        : new("incidents", false, "reports came in, or the program changed, since they were derived", "Run 'casus ingest --rederive'.");
+
+    private static ArchiveFinding? Room(StoreSession session)
+    {
+        if (session.Store.Room() is not var (used, free))
+            return null;
+        var detail = Text($"{Megabytes(used)} used, {Megabytes(free)} free");
+        return free >= Math.Max(LeastFree, used / 2)
+            ? new("disk", true, detail)
+            : new("disk", false, detail, "Free space, or move the archive: a backup needs about as much room as the archive, and so does growing on.");
+    }
+
+    private static string Megabytes(long bytes) => Text($"{bytes / 1e6:N0} MB");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
