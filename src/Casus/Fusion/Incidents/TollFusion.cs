@@ -66,11 +66,12 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
         return (claims.Min(c => c.Toll.Low), Best(claims), isOpen ? null : claims.Max(c => c.Toll.High ?? c.Toll.Best));
     }
 
-    // Each source has one voice: what it said last. The number with most voices wins; of several, that which was said last, then the lower:
-    // a number that is too high comes of an age, the wounded or another deed, and is as often said as one that is too low.
+    // Each source has one voice: what it said last. The number with most voices wins; of several, that which was said last, then of the dead the lower and of others the higher:
+    // wounded are taken for dead and other deeds' dead for this one's, and of the wounded reports seldom have all.
     private static int Best(List<(int Source, int Day, ReportToll Toll)> claims)
     {
         var latest = claims.Max(c => c.Day);
+        var direction = claims[0].Toll.Claim.Outcome == CasualtyOutcome.Killed ? -1 : 1;
         return claims
             .Where(c => c.Day < 0 || c.Day >= latest - DaysUntilOvertaken)
             .GroupBy(c => c.Source)
@@ -78,7 +79,7 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
             .GroupBy(c => c.Toll.Best)
             .OrderByDescending(g => g.Count())
             .ThenByDescending(g => g.Max(c => c.Day))
-            .ThenBy(g => g.Key)
+            .ThenByDescending(g => direction * g.Key)
             .First().Key;
     }
 }
