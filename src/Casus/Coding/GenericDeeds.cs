@@ -27,7 +27,8 @@ internal sealed class GenericDeeds(Reading reading)
         // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
             return !IsCountOfPeople(mention) && (!NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident);
-        return syntax.Child(mention.Head, Relation.Det) < 0 && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
+        // "those attacks" are as many as those told of before.
+        return (syntax.Child(mention.Head, Relation.Det) is var det && (det < 0 || syntax.Lemmas[det] is "those" or "these" or "such" or "that" or "this")) && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
             && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
     }
 

@@ -24,7 +24,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
         Provides = EventStanding.Layer,
     };
 
@@ -135,6 +135,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
             if (SinceLongAgo(mention) is { } since)
                 return since;
+            if (DescribesWho(mention))
+                return new(Standing.Background, mention.Range, "it says who somebody is");
             if (LongBefore.WordsOn(syntax, mention) is { IsEmpty: false } after)
                 return new(Standing.Background, after, "it lies long before what is told");
             var governor = syntax.Heads[mention.Head];
@@ -169,6 +171,14 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
             return null;
         }
+
+        // "the militias that fought Islamic State": what a group is known for, with neither day nor place nor toll.
+        private bool DescribesWho(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] == Relation.AclRelcl
+            && mention.Arguments.Any(a => a.Slot == Slot.Subject && a.Head == syntax.Heads[mention.Head]) && IsPluralNoun(syntax.Heads[mention.Head])
+            && reading.Get(MentionDate.Layer)[mention.Index].Time is null && reading.Get(MentionPlace.Layer)[mention.Index].Toponyms.IsEmpty
+            && !reading.Get(Toll.Layer).Any(t => t.Mention == mention.Index && sentences.Holding(t.Range.Start) == sentences.Holding(mention.Head));
+
+        private bool IsPluralNoun(int noun) => syntax.FineTags[noun] is "NNS" or "NNPS";
 
         private EventStanding? CountsMany(EventMention mention)
         {

@@ -66,6 +66,7 @@ internal sealed class ReportEvents
         Days.Of(a.Date) is { } x && Days.Of(b.Date) is { } y && (x.First > y.Last + NearbyDays || y.First > x.Last + NearbyDays);
 
     private static bool AreApartInPlace(CodedEvent a, CodedEvent b) =>
-        HasTown(a) && HasTown(b)
-        && Grounding.GreatCircle.DistanceKm(a.Location!.Latitude!.Value, a.Location.Longitude!.Value, b.Location!.Latitude!.Value, b.Location.Longitude!.Value) > NearbyKm;
+        (a.Location?.Country is { } one && b.Location?.Country is { } other && one != other)
+        || (HasTown(a) && HasTown(b)
+            && Grounding.GreatCircle.DistanceKm(a.Location!.Latitude!.Value, a.Location.Longitude!.Value, b.Location!.Latitude!.Value, b.Location.Longitude!.Value) > NearbyKm);
 }
