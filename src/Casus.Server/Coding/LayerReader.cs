@@ -67,7 +67,7 @@ internal sealed class LayerReader(Loaded loaded)
     private string Sentence(CodedEvent e, CodedReport record)
     {
         var entities = record.Entities.ToDictionary(x => x.Id, x => x.Name, StringComparer.Ordinal);
-        string Names(ParticipantRole role) => string.Join(", ", e.Participants.Where(p => p.Role == role && p.Certainty != Certainty.Denied).Select(p => entities.GetValueOrDefault(p.Entity, p.Text)).Distinct());
+        string Names(ParticipantRole role) => string.Join(", ", e.Participants.Where(p => p.Role == role && p.Certainty != Certainty.Denied).Select(p => ValueWords.Party(entities.GetValueOrDefault(p.Entity, p.Text), p.Certainty)).Distinct());
         var parts = new List<string> { loaded.TypeLabel(e.Type) };
         if (Names(ParticipantRole.Actor) is { Length: > 0 } actors)
             parts.Add("by " + actors);

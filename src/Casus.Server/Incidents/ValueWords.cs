@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Casus.Fusion.Incidents;
+using Casus.Reports;
 using Casus.Server.Hosting;
 
 namespace Casus.Server.Incidents;
@@ -57,6 +58,9 @@ internal sealed class ValueWords(Loaded loaded)
         (null, _, { } h) => string.Create(CultureInfo.InvariantCulture, $"up to {h:N0}"),
         (null, { } b, null) => string.Create(CultureInfo.InvariantCulture, $"about {b:N0}"),
     };
+
+    /// <summary>A party with how surely it had its part: nobody who is accused is named as if it were a fact.</summary>
+    public static string Party(string name, Certainty certainty) => certainty == Certainty.Stated ? name : $"{name} ({Name(certainty)})";
 
     /// <summary>The value of a claim.</summary>
     public string Claim(string field, ClaimValue value) => field switch

@@ -102,7 +102,7 @@ internal sealed record EventEvidence(string Event, string Field, string Value, I
             if (e.Location is { } place)
                 yield return new(e.Id, "location", place.Name + (place.Country is { } country ? ", " + loaded.CountryName(country) : ""), [.. place.Evidence]);
             foreach (var part in e.Participants)
-                yield return new(e.Id, "participants." + ValueWords.Name(part.Role), NameOf(part.Entity), [.. part.Evidence, .. part.CertaintyEvidence]);
+                yield return new(e.Id, "participants." + ValueWords.Name(part.Role), ValueWords.Party(NameOf(part.Entity), part.Certainty), [.. part.Evidence, .. part.CertaintyEvidence]);
             foreach (var toll in e.Casualties)
                 yield return new(e.Id, "casualties." + ValueWords.Name(toll.Outcome), wording.Claim("casualties.", new() { Low = toll.Low, Best = toll.Best, High = toll.High, Who = toll.Who }), [.. toll.Evidence]);
             foreach (var link in e.Links)

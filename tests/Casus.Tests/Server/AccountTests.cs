@@ -357,7 +357,7 @@ public sealed class AccountTests(PostgresServer server)
     }
 
     // RFC 6238 with SHA-1, thirty seconds and six digits.
-    private static string CodeOf(string secret)
+    internal static string CodeOf(string secret)
     {
         const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(secret.TrimEnd('=').Select(c => Convert.ToString(letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Casus.Tests.Server;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Casus.Tests.Pages;
+
+/// <summary>What holds for every page: nothing stands in anybody's way, nothing is cut off, nothing is asked of other hosts.</summary>
+public sealed class EveryPageTests(Browser browser)
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/queue", "/add", "/actors", "/actors/houthis", "/publish", "/method", "/method/codebook", "/reports",
+        "/admin?tab=people", "/admin?tab=keys", "/admin?tab=log", "/admin?tab=access", "/admin?tab=backups", "/admin?tab=doctor", "/account", "/nowhere",
+    ];
+
+    [Fact]
+    public async Task Axe_finds_nothing_serious_and_pages_fit_from_360_to_2560_pixels()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/method");
+        var faults = new List<string>();
+        foreach (var path in await WithAnIncident(workbench))
+        {
+            await desk.Go(path);
+            await desk.Settle();
+            faults.AddRange((await desk.Obstacles()).Select(o => path + ": " + o));
+            foreach (var width in new[] { 360, 2560, 1280 })
+            {
+                await desk.Page.SetViewportSizeAsync(width, 860);
+                if (await desk.ScrollsSidewaysBy() is > 0 and var pixels)
+                    faults.Add($"{path}: at {width} pixels it scrolls sideways by {pixels}");
+            }
+
+            if (path is not ("/" or "/queue" or "/publish") && !path.StartsWith("/incidents/", StringComparison.Ordinal))
+                continue;
+            await desk.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            faults.AddRange((await desk.Obstacles()).Select(o => path + ", dark: " + o));
+            await desk.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Light_and_dark_are_one_switch_that_is_remembered()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/method");
+        var ground = await Ground(desk);
+        await desk.Button("Appearance").ClickAsync();
+        await desk.Button("Appearance").ClickAsync();
+        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        Assert.NotEqual(ground, await Ground(desk));
+        await desk.Go("/queue");
+        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+
+    [Fact]
+    public async Task Pages_are_reached_by_keys_alone()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/");
+        foreach (var (key, title) in new[] { ("q", "Queue"), ("a", "Add reports"), ("c", "Actors"), ("p", "Publish"), ("s", "Admin") })
+        {
+            await desk.Press("g", key);
+            await Expect(desk.Heading).ToHaveTextAsync(title);
+        }
+
+        await desk.Press("?");
+        await Expect(desk.Dialog).ToContainTextAsync("undo the last judgement");
+        await desk.Press("Escape");
+        await Expect(desk.Dialog).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_locked_archive_is_told_with_what_to_do()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/actors");
+        await desk.Page.RouteAsync("**/api/v1/incidents/**", route => route.FulfillAsync(new()
+        {
+            Status = 503,
+            ContentType = "application/problem+json",
+            Body = """{"type":"","title":"The archive is locked.","status":503,"detail":"Another program writes to it.","code":"CAS1105","requestId":"r","errors":{}}""",
+        }));
+        await desk.Page.GotoAsync("/incidents/x");
+        await desk.Sees("The archive is locked.");
+        await desk.Sees("close the other program");
+        await Expect(desk.Button("Try again")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_read_only_archive_says_so_on_every_page()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/method");
+        await desk.Page.RouteAsync("**/api/v1/session", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("\"writable\":true", "\"writable\":false", StringComparison.Ordinal) });
+        });
+        await desk.Go("/method");
+        await desk.Sees("The archive is read-only.");
+    }
+
+    private static Task<string> Ground(Desk desk) => desk.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");
+
+    private static async Task<string[]> WithAnIncident(Workbench workbench)
+    {
+        var id = await Incident(workbench, "Baghdad");
+        var report = (await (await workbench.Visit()).Get("/reports?text=Baghdad")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        return [$"/incidents/{id}", .. Paths, $"/reports/{report}", $"/incidents/{id}/dossier"];
+    }
+
+    internal static async Task<string> Incident(Workbench workbench, string text) =>
+        (await (await workbench.Visit()).Get("/incidents?text=" + Uri.EscapeDataString(text))).Json.GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()!).First();
+
+    internal static async Task<JsonElement> Dossier(Workbench workbench, string id) => (await (await workbench.Visit()).Get("/incidents/" + id)).Json;
+}

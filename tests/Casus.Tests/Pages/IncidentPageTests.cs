@@ -1,0 +1,153 @@
+using Casus.Reports;
+using Casus.Tests.Server;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Casus.Tests.Pages;
+
+public sealed class IncidentPageTests(Browser browser)
+{
+    [Fact]
+    public async Task A_value_leads_to_its_words_and_words_to_the_values_they_carry()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/incidents/" + await EveryPageTests.Incident(workbench, "Peshawar"));
+        var killed = desk.Page.Locator("[id='fact-casualties.killed']");
+        await killed.Locator("summary").ClickAsync();
+        var claim = killed.Locator(".claim").Filter(new() { HasText = "28 dead" }).First;
+        await claim.Locator("button").ClickAsync();
+        await Expect(claim).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("lit"));
+        await Expect(desk.Page.Locator("mark.lit").First).ToHaveTextAsync("28 dead");
+        await Expect(desk.Page.Locator("mark.lit").First).ToBeInViewportAsync();
+
+        await desk.Page.Locator("article.report mark").Filter(new() { HasText = "about 150" }).First.ClickAsync();
+        await Expect(desk.Page.Locator(".carried")).ToContainTextAsync("Injured");
+        await Expect(desk.Page.Locator("[id='fact-casualties.injured'] .claim.lit")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Rival_claims_say_who_when_how_sure_and_in_which_words()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/incidents/" + await EveryPageTests.Incident(workbench, "Peshawar"));
+        await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .rival")).ToContainTextAsync("different");
+        await desk.Page.Locator("[id='fact-casualties.killed'] summary").ClickAsync();
+        await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .claim").First).ToContainTextAsync("Meridian Wire");
+        await Expect(desk.Page.Locator(".toll-chart svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("101 on 4 Feb 2023"));
+    }
+
+    [Fact]
+    public async Task Somebody_corrects_confirms_undoes_and_sees_it_in_the_history()
+    {
+        await using var workbench = await browser.Serve();
+        var id = await EveryPageTests.Incident(workbench, "Baghdad");
+        await using var desk = await browser.Open(workbench, "/incidents/" + id);
+        await desk.Button("Correct killed").ClickAsync();
+        await desk.Dialog.GetByLabel("The right value").FillAsync("many");
+        await desk.Dialog.GetByLabel("Why").FillAsync("hospital list");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Expect(desk.Dialog.Locator(".problem")).ToContainTextAsync("a number of people");
+        await desk.Dialog.GetByLabel("The right value").FillAsync("4");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .corrected")).ToContainTextAsync("hospital list");
+        await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .big")).ToHaveTextAsync("4");
+
+        await desk.Press("c");
+        await Expect(desk.Page.Locator(".incident-head .review-confirmed")).ToBeVisibleAsync();
+        await desk.Page.Locator(".history summary").ClickAsync();
+        await Expect(desk.Page.Locator(".history ins").Filter(new() { HasText = "4" }).First).ToBeVisibleAsync();
+
+        await desk.Press("u");
+        await desk.Dialog.GetByLabel("Why").FillAsync("too early");
+        await desk.Press("Tab", "Tab", "Enter");
+        await Expect(desk.Page.Locator(".incident-head .review-confirmed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Incidents_are_merged_linked_split_and_dismissed()
+    {
+        await using var workbench = await browser.Serve();
+        var id = await EveryPageTests.Incident(workbench, "Peshawar");
+        await using var desk = await browser.Open(workbench, "/incidents/" + id);
+        await desk.Press("l");
+        await desk.Dialog.Locator("input[type=radio]").First.CheckAsync();
+        await desk.Dialog.GetByLabel("Who says so").FillAsync("a commander");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Link" }).ClickAsync();
+        await Expect(desk.Page.Locator(".links")).ToContainTextAsync("linked by a person");
+
+        await desk.Press("s");
+        await desk.Dialog.Locator("input[type=radio]").Last.CheckAsync();
+        await desk.Dialog.GetByLabel("Why").FillAsync("about a trial");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Split off" }).ClickAsync();
+        await Expect(desk.Page.Locator(".report-tabs button")).ToHaveCountAsync(4);
+
+        await desk.Press("m");
+        await desk.Dialog.GetByLabel("Search").FillAsync("Kosovo");
+        await Expect(desk.Dialog.Locator(".choice").First).ToContainTextAsync("Kosovo");
+        await desk.Dialog.Locator("input[type=radio]").First.CheckAsync();
+        await desk.Dialog.GetByLabel("Why").FillAsync("a try");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Merge" }).ClickAsync();
+        await Expect(desk.Page.Locator(".judgements")).ToContainTextAsync("merged");
+
+        await desk.Press("d");
+        await desk.Dialog.GetByLabel("Why").FillAsync("a rehearsal");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
+        await Expect(desk.Page.Locator(".incident-head .review-dismissed")).ToBeVisibleAsync();
+        await desk.Page.Locator(".notices button").ClickAsync();
+        await Expect(desk.Page.Locator(".incident-head .review-dismissed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_changed_meanwhile_is_told_and_nothing_is_overwritten()
+    {
+        await using var workbench = await browser.Serve();
+        var id = await EveryPageTests.Incident(workbench, "Baghdad");
+        await using var desk = await browser.Open(workbench, "/incidents/" + id);
+        await desk.Sees("Drone strike, Baghdad");
+        var colleague = await workbench.Visit();
+        await colleague.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "killed", value = "3", other = (string?)null, relation = (string?)null, reason = "morgue", since = (string?)null });
+        await desk.Press("c");
+        await desk.Sees("Somebody changed this incident");
+        await desk.Button("Try again").ClickAsync();
+        await Expect(desk.Page.Locator(".corrected").First).ToContainTextAsync("morgue");
+    }
+
+    [Fact]
+    public async Task The_dossier_prints_what_is_known_who_says_it_and_from_which_reports()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, $"/incidents/{await EveryPageTests.Incident(workbench, "Peshawar")}/dossier");
+        await desk.Sees("No person has reviewed this record.");
+        await desk.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(desk.Page.Locator("header.site")).ToBeHiddenAsync();
+        await Expect(desk.Button("Print")).ToBeHiddenAsync();
+        await Expect(desk.Page.Locator(".dossier-reports li")).ToHaveCountAsync(5);
+        await Expect(desk.Page.Locator(".dossier")).ToContainTextAsync("SHA-256");
+    }
+
+    [Fact]
+    public async Task Hostile_and_graphic_texts_and_those_from_right_to_left_are_shown_as_words()
+    {
+        const string hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+        var report = new Report
+        {
+            Id = "hostile",
+            Title = "انفجار في بغداد " + hostile,
+            Publisher = hostile + new string('W', 200),
+            Text = "A bomb killed three people in Baghdad on Monday, police said. The corpses were mutilated. " + hostile,
+            PublishedOn = PublicationTime.On(new DateOnly(2024, 2, 8)),
+            Language = "ar",
+        };
+        await using var workbench = await browser.Serve([report]);
+        await using var desk = await browser.Open(workbench, "/", 360);
+        await desk.Settle();
+        await desk.Page.Locator("a.row-title").First.ClickAsync();
+        await desk.Sees("It stays closed until you want to read it.");
+        Assert.Equal(0, await desk.ScrollsSidewaysBy());
+        await desk.Button("Show the text").ClickAsync();
+        Assert.Equal("rtl", await desk.Page.Locator("article.report h3").EvaluateAsync<string>("e => getComputedStyle(e).direction"));
+        await Expect(desk.Page.Locator("article.report")).ToContainTextAsync("<script>alert(2)</script>");
+        Assert.Equal(0, await desk.Page.Locator("article.report img, article.report script").CountAsync());
+        Assert.Equal(0, await desk.ScrollsSidewaysBy());
+    }
+}

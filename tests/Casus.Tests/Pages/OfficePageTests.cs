@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using Casus.Tests.Server;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Casus.Tests.Pages;
+
+/// <summary>Publishing, actors, method, administration and accounts.</summary>
+public sealed class OfficePageTests(Browser browser)
+{
+    [Fact]
+    public async Task What_is_published_is_what_was_previewed_and_scanned()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/publish");
+        await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Make the export" })).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await Expect(desk.Page.Locator(".verdict")).ToContainTextAsync("Clean", new() { Timeout = 30_000 });
+        var shown = (await desk.Page.Locator("pre.file").InnerTextAsync()).Replace("\n…", "", StringComparison.Ordinal);
+        await desk.Page.GetByLabel("Partner").CheckAsync();
+        await Expect(desk.Button("Make the export")).ToBeDisabledAsync();
+        await desk.Page.GetByLabel("Public", new() { Exact = false }).First.CheckAsync();
+        await desk.Button("Preview again").ClickAsync();
+        await desk.Button("Make the export").ClickAsync();
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        using var zip = ZipFile.OpenRead(await download.PathAsync());
+        var name = (await desk.Page.Locator(".report-name").First.InnerTextAsync()).Trim();
+        using var reader = new StreamReader(zip.Entries.Single(e => e.FullName.EndsWith(name, StringComparison.Ordinal)).Open());
+        var made = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith(shown.TrimEnd()[..Math.Min(500, shown.TrimEnd().Length)], made.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Actors_are_found_by_any_name_and_shown_with_their_dated_claims_and_incidents()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/actors");
+        await desk.Press("/");
+        await desk.Page.Keyboard.TypeAsync("Ansar Allah");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Houthis" }).First.ClickAsync();
+        await Expect(desk.Heading).ToHaveTextAsync("Houthis");
+        await desk.Sees("According to");
+        await Expect(desk.Page.Locator(".rows .row")).ToContainTextAsync("Attack at sea");
+    }
+
+    [Fact]
+    public async Task The_method_of_the_running_version_is_there_to_read()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/method");
+        await desk.Sees("In this archive");
+        await desk.Page.Locator(".method-nav").GetByRole(AriaRole.Link, new() { Name = "The codebook" }).ClickAsync();
+        await Expect(desk.Page.Locator("article.prose h1")).ToHaveTextAsync("The codebook");
+        await Expect(desk.Page.Locator(".types dt").Filter(new() { HasText = "Drone strike" })).ToHaveCountAsync(1);
+        await desk.Go("/method/errors#CAS0203");
+        await Expect(desk.Page.Locator("#CAS0203")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_administers_sees_the_log_verifies_it_backs_up_and_asks_the_doctor()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/admin");
+        await desk.Sees("You work alone on this machine");
+        await desk.Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Audit log" }).ClickAsync();
+        await desk.Button("Verify").ClickAsync();
+        await Expect(desk.Page.Locator(".verdict")).ToContainTextAsync("Intact");
+        await desk.Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Backups" }).ClickAsync();
+        await desk.Button("Back up now").ClickAsync();
+        await desk.Dialog.GetByLabel("Passphrase").FillAsync("four horses under water");
+        await desk.Dialog.GetByLabel("Once more").FillAsync("four horses");
+        await desk.Press("Enter");
+        await Expect(desk.Dialog).ToContainTextAsync("The two passphrases differ.");
+        await desk.Dialog.GetByLabel("Once more").FillAsync("four horses under water");
+        await desk.Press("Enter");
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Download" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await desk.Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Doctor" }).ClickAsync();
+        await Expect(desk.Page.Locator(".verdict")).ToContainTextAsync("All well");
+    }
+
+    [Fact]
+    public async Task Somebody_signs_in_sets_up_codes_and_needs_one_from_then_on()
+    {
+        await using var workbench = await browser.Serve();
+        await workbench.AddAccount("anna", "admin", "reviewer");
+        await using var desk = await browser.Open(workbench, "/account");
+        await SignIn(desk, "wrong password");
+        await Expect(desk.Page.Locator(".problem")).ToBeVisibleAsync();
+        Assert.Empty(await desk.Obstacles());
+        await SignIn(desk, Workbench.Password);
+        await desk.Button("Set up one-time codes").ClickAsync();
+        var secret = await desk.Dialog.Locator("code").InnerTextAsync();
+        await Expect(desk.Dialog.Locator(".qr svg")).ToBeVisibleAsync();
+        await desk.Dialog.GetByLabel("Code").FillAsync(AccountTests.CodeOf(secret));
+        await desk.Press("Enter");
+        await Expect(desk.Dialog.Locator(".codes-list li")).ToHaveCountAsync(10);
+        var recovery = await desk.Dialog.Locator(".codes-list li").First.InnerTextAsync();
+        await desk.Press("Escape");
+        await desk.Button("Sign out").ClickAsync();
+        await SignIn(desk, Workbench.Password);
+        await desk.Page.GetByLabel("One-time code").FillAsync(recovery);
+        await desk.Press("Enter");
+        await Expect(desk.Heading).ToHaveTextAsync("anna");
+        await desk.Go("/admin?tab=people");
+        await desk.Button("Add a person").ClickAsync();
+        await desk.Dialog.GetByLabel("Name").FillAsync("boris");
+        await desk.Dialog.GetByLabel("First password").FillAsync("nine green umbrellas");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Expect(desk.Page.Locator("tbody tr").Filter(new() { HasText = "boris" })).ToContainTextAsync("coder");
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_is_offered_nothing_else()
+    {
+        await using var workbench = await browser.Serve();
+        await workbench.AddAccount("chief", "admin");
+        await workbench.AddAccount("vera", "viewer");
+        await using var desk = await browser.Open(workbench, "/queue");
+        await SignIn(desk, Workbench.Password, "vera");
+        await Expect(desk.Page.Locator("#site-nav a")).ToHaveTextAsync(["Overview", "Queue", "Actors", "Method"]);
+        await desk.Sees("Peshawar");
+        Assert.Equal(0, await desk.Page.Locator(".actions button").CountAsync());
+        await desk.Press("c");
+        await desk.Go("/add");
+        await desk.Sees("This page needs another role");
+    }
+
+    private static async Task SignIn(Desk desk, string password, string name = "anna")
+    {
+        await desk.Page.GetByLabel("Name").FillAsync(name);
+        await desk.Page.GetByLabel("Password").FillAsync(password);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+}

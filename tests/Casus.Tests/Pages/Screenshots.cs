@@ -1,0 +1,69 @@
+using Casus.Tests.Cli;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Casus.Tests.Pages;
+
+/// <summary>Makes the pictures of docs/guide/workbench-tour.md, where they are asked for: <c>./test -explicit only</c>.</summary>
+public sealed class Screenshots(Browser browser)
+{
+    private const string Text =
+        "Gunmen ambushed a police convoy near Mosul on Tuesday evening, killing four officers and wounding six, two security officials said. "
+        + "The interior ministry put the number of dead at five.\n\nOn Wednesday the ministry accused Islamic State of the attack.";
+
+    [Fact(Explicit = true)]
+    public async Task The_tour_has_a_picture_of_each_page()
+    {
+        var workbench = await browser.Shared();
+        var peshawar = await EveryPageTests.Incident(workbench, "Peshawar");
+        await Take("overview", "/", press: desk => desk.Page.Locator(".rows > .row").Nth(2).ClickAsync());
+        await Take("overview-dark", "/", scheme: ColorScheme.Dark);
+        await Take("overview-narrow", "/", 360, 740);
+        await Take("incident", "/incidents/" + peshawar, press: OpenClaim);
+        await Take("incident-dark", "/incidents/" + peshawar, scheme: ColorScheme.Dark);
+        await Take("incident-narrow", "/incidents/" + peshawar, 360, 740);
+        await Take("dossier", $"/incidents/{peshawar}/dossier", 900, 1000);
+        await Take("queue", "/queue");
+        await Take("keys", "/queue", press: desk => desk.Press("?"));
+        await Take("correct", "/queue", press: desk => desk.Press("e"));
+        await Take("add", "/add", press: Paste);
+        await Take("actor", "/actors/islamic-state");
+        await Take("publish", "/publish", press: Preview);
+        await Take("method", "/method/codebook");
+        await Take("admin", "/admin?tab=log", press: desk => desk.Button("Verify").ClickAsync());
+    }
+
+    private static async Task OpenClaim(Desk desk)
+    {
+        var killed = desk.Page.Locator("[id='fact-casualties.killed']");
+        await killed.Locator("summary").ClickAsync();
+        await killed.Locator(".claim button").First.ClickAsync();
+        await killed.EvaluateAsync("e => window.scrollTo(0, e.offsetTop - 120)");
+    }
+
+    private static async Task Paste(Desk desk)
+    {
+        await desk.Page.GetByLabel("Published on").FillAsync("2024-02-08");
+        await desk.Page.GetByLabel("Text", new() { Exact = true }).FillAsync(Text);
+        await Expect(desk.Page.Locator(".coded-events li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Preview(Desk desk)
+    {
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await Expect(desk.Page.Locator(".verdict")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    private async Task Take(string name, string path, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, Func<Desk, Task>? press = null)
+    {
+        await using var desk = await browser.Open(await browser.Shared(), path, width, height, scheme);
+        await desk.Settle();
+        if (press is not null)
+            await press(desk);
+        await desk.Page.Mouse.MoveAsync(0, 0);
+        // The map is drawn some frames after its data are there.
+        await Task.Delay(path == "/" ? 2500 : 700, TestContext.Current.CancellationToken);
+        var folder = Directory.CreateDirectory(Repository.File("docs/guide/workbench"));
+        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, name + ".png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+    }
+}

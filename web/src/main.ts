@@ -1,0 +1,85 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import './styles/print.css';
+import { currentSession, loadSession, may } from './api';
+import { followLinks, type Route } from './router';
+import { applyTheme, Shell } from './shell';
+import { problemOf } from './view';
+
+// Each page is a file of its own, loaded when it is first shown.
+const routes: (Route & { needs?: string[] })[] = [
+  { path: /^\/$/, needs: ['read'], page: async () => new (await import('./pages/overview')).OverviewPage() },
+  { path: /^\/incidents\/([^/]+)\/dossier$/, needs: ['read'], page: async (m) => new (await import('./pages/dossier')).DossierPage(decoded(m)) },
+  { path: /^\/incidents\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/incident')).IncidentPage(decoded(m)) },
+  { path: /^\/reports\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/report')).ReportPage(decoded(m)) },
+  { path: /^\/reports$/, needs: ['read'], page: async () => new (await import('./pages/reports')).ReportsPage() },
+  { path: /^\/queue$/, needs: ['read'], page: async () => new (await import('./pages/queue')).QueuePage() },
+  { path: /^\/add$/, needs: ['code'], page: async () => new (await import('./pages/add')).AddPage() },
+  { path: /^\/actors$/, needs: ['read'], page: async () => new (await import('./pages/actors')).ActorsPage() },
+  { path: /^\/actors\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/actor')).ActorPage(decoded(m)) },
+  { path: /^\/publish$/, needs: ['publish'], page: async () => new (await import('./pages/publish')).PublishPage() },
+  { path: /^\/method(?:\/([^/]+))?$/, page: async (m) => new (await import('./pages/method')).MethodPage(m[1] ? decoded(m) : null) },
+  { path: /^\/admin$/, needs: ['administer', 'audit'], page: async () => new (await import('./pages/admin')).AdminPage() },
+  { path: /^\/account$/, page: async () => new (await import('./pages/account')).AccountPage() },
+];
+
+const decoded = (m: RegExpExecArray): string => {
+  try {
+    return decodeURIComponent(m[1] ?? '');
+  } catch {
+    return m[1] ?? '';
+  }
+};
+
+applyTheme(localStorage.getItem('casus-theme') ?? 'system');
+const shell = new Shell(document.getElementById('app') ?? document.body);
+let shown: { route: unknown; pathname: string; search: string } | null = null;
+let turn = 0;
+
+async function move(): Promise<void> {
+  const address = new URL(location.href);
+  const mine = ++turn;
+  if (currentSession().user === null && !address.pathname.startsWith('/method')) {
+    shown = null;
+    const { SignInPage } = await import('./pages/sign-in');
+    if (mine === turn) shell.show(new SignInPage());
+    return;
+  }
+  const route = routes.find((r) => r.path.test(address.pathname)) ?? null;
+  if (shown && shown.route === route && shown.pathname === address.pathname && shown.search === address.search) return;
+  if (shown && shown.route === route && shell.page?.moved(address)) {
+    shown = { route, pathname: address.pathname, search: address.search };
+    shell.draw();
+    return;
+  }
+  try {
+    const found = route?.path.exec(address.pathname) ?? null;
+    const allowed = !route?.needs || route.needs.some(may);
+    const { MissingPage } = await import('./pages/missing');
+    const page = !route || !found ? new MissingPage('page') : !allowed ? new MissingPage('right') : await route.page(found, address);
+    if (mine !== turn) return;
+    shown = { route, pathname: address.pathname, search: address.search };
+    shell.show(page);
+  } catch (e) {
+    shell.showFault(problemOf(e));
+  }
+}
+
+window.addEventListener('casus-moved', () => void move());
+window.addEventListener('casus-rewritten', () => {
+  if (shown) shown = { ...shown, pathname: location.pathname, search: location.search };
+});
+window.addEventListener('casus-signed-out', () => void move());
+window.addEventListener('casus-settings', () => shell.draw());
+followLinks();
+
+try {
+  const session = await loadSession();
+  if (session.settings) applyTheme(session.settings.theme);
+  await move();
+} catch (e) {
+  shell.showFault(problemOf(e));
+}

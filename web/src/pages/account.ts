@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { unsafeSVG } from 'lit-html/directives/unsafe-svg.js';
+import { currentSession, get, loadSession, may, post, put, rememberSession, remove } from '../api';
+import { ask, say } from '../parts/dialog';
+import { waiting } from '../parts/problem';
+import { saveSettings } from '../shell';
+import type { Key, Page, Session, Settings, SignIn } from '../types';
+import { moment } from '../words';
+import { Loading, problemOf, View } from '../view';
+import { keyTable } from './admin';
+
+/** One's own settings, sign-ins, one-time codes and keys. */
+export class AccountPage extends View {
+  private readonly sessions = new Loading<Page<SignIn>>(() => this.draw());
+  private readonly keys = new Loading<Page<Key>>(() => this.draw());
+
+  title(): string {
+    return 'Account';
+  }
+
+  override start(): void {
+    if (currentSession().mode === 'alone') return;
+    void this.sessions.load(() => get<Page<SignIn>>('/sessions', {}, this.ended));
+    void this.keys.load(() => get<Page<Key>>('/keys', {}, this.ended));
+  }
+
+  private set(change: Partial<Settings>): void {
+    const now = currentSession().settings ?? { graphic: 'collapsed', theme: 'system' };
+    void saveSettings({ ...now, ...change }).then(() => { window.dispatchEvent(new Event('casus-settings')); this.draw(); });
+  }
+
+  template(): TemplateResult {
+    const s = currentSession();
+    return html`<div class="page"><h1>${s.user?.name ?? 'Account'}</h1>
+      <p class="faint">${s.mode === 'alone' ? 'You work alone on this machine; no account is needed, and nothing is shared.' : `Roles: ${s.user?.roles.join(', ') || 'none'}.`}</p>
+      <h2>Reading</h2>
+      <fieldset class="choices"><legend>Graphic descriptions</legend>
+        ${(['collapsed', 'shown'] as const).map((g) => html`<label class="line"><input type="radio" name="graphic" .checked=${(s.settings?.graphic ?? 'collapsed') === g} @change=${() => this.set({ graphic: g })} /> ${g === 'collapsed' ? 'Closed until I open them' : 'Always shown'}</label>`)}</fieldset>
+      <fieldset class="choices"><legend>Appearance</legend>
+        ${(['system', 'light', 'dark'] as const).map((t) => html`<label class="line"><input type="radio" name="theme" .checked=${(s.settings?.theme ?? 'system') === t} @change=${() => this.set({ theme: t })} /> ${{ system: 'As the system has it', light: 'Light', dark: 'Dark' }[t]}</label>`)}</fieldset>
+      <p class="faint">Reading about violence all day wears one down. Casus reminds you of a break after 50 minutes; take it, and talk with somebody when it stays with you.</p>
+      ${s.mode === 'alone' ? nothing : this.signedIn(s)}</div>`;
+  }
+
+  private signedIn(s: Session): TemplateResult {
+    return html`<h2>Signing in</h2>
+      <p class="buttons-line"><button @click=${() => void this.password()}>Change the password</button>
+        ${s.user?.totp ? html`<button @click=${() => void this.endTotp()}>End one-time codes</button>` : html`<button class="primary" @click=${() => void this.totp()}>Set up one-time codes</button>`}
+        <button @click=${() => void this.leave()}>Sign out</button></p>
+      <p class="faint">${s.user?.totp ? 'Signing in asks for a code of your authenticator.' : 'With one-time codes, a stolen password alone opens nothing.'}</p>
+      <h3>Where you are signed in</h3>
+      ${waiting(this.sessions, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li><b>${x.agent}</b>${x.current ? ' (this one)' : ''} <span class="faint">${x.address} · last seen ${moment(x.lastSeenAt)}</span>
+        ${x.current ? nothing : html`<button class="small" @click=${() => void remove(`/sessions/${x.id}`).then(() => this.start(), (e: unknown) => say(problemOf(e).detail))}>End it</button>`}</li>`)}</ul>`, () => this.start())}
+      <h2>Keys for programs</h2><p><button @click=${() => void this.makeKey()}>Make a key</button></p>
+      ${waiting(this.keys, (k) => keyTable({ ...k, items: k.items.filter((x) => x.owner === s.user?.name) }, (key) => void remove(`/keys/${key.id}`).then(() => this.start(), (e: unknown) => say(problemOf(e).detail)), false), () => this.start())}`;
+  }
+
+  private async password(): Promise<void> {
+    const done = await ask({
+      title: 'Change the password', action: 'Change',
+      body: () => html`<label>Old password <input type="password" name="old" required autocomplete="current-password" data-first /></label>
+        <label>New password <span class="faint">ten characters or more; several words are good</span><input type="password" name="new" minlength="10" required autocomplete="new-password" /></label>`,
+      act: async (form) => { await put('/session/password', { old: form.get('old'), new: form.get('new') }); return true; },
+    });
+    if (done) say('The password is changed; your other sign-ins ended.');
+    this.start();
+  }
+
+  private async totp(): Promise<void> {
+    try {
+      const begun = await post<{ secret: string; uri: string; qr: string }>('/totp');
+      const codes = await ask<string[]>({
+        title: 'Set up one-time codes', action: 'Confirm',
+        body: () => html`<p>Scan this with an authenticator, or type the secret into it. Then enter the code it shows.</p>
+          <div class="qr" aria-hidden="true">${unsafeSVG(begun.qr)}</div><p>Secret: <code class="break">${begun.secret}</code></p>
+          <label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required data-first /></label>`,
+        act: async (form) => (await post<{ recoveryCodes: string[] }>('/totp/confirm', { code: String(form.get('code')).trim() })).recoveryCodes,
+      });
+      if (!codes) return;
+      await ask({ title: 'Recovery codes', body: () => html`<p>Each opens your account once when the device is lost. They are shown only now: print them, or write them down.</p><ul class="codes-list mono">${codes.map((c) => html`<li>${c}</li>`)}</ul>` });
+      await loadSession();
+    } catch (e) {
+      say(problemOf(e).detail);
+    }
+    this.draw();
+  }
+
+  private async endTotp(): Promise<void> {
+    try {
+      await remove('/totp');
+      await loadSession();
+      say('One-time codes are no longer asked for.');
+    } catch (e) {
+      say(problemOf(e).detail);
+    }
+    this.draw();
+  }
+
+  private async leave(): Promise<void> {
+    await post('/logout').catch(() => undefined);
+    rememberSession(await loadSession());
+    window.dispatchEvent(new Event('casus-signed-out'));
+  }
+
+  private async makeKey(): Promise<void> {
+    const made = await ask<Key & { key: string }>({
+      title: 'Make a key', action: 'Make',
+      body: () => html`<label>Name <span class="faint">what it is for</span><input name="name" required maxlength="100" data-first /></label>
+        <fieldset class="choices"><legend>It may</legend>${['read', 'code', 'judge', 'publish'].filter(may).map((p) => html`<label class="line"><input type="checkbox" name="scopes" value=${p} ?checked=${p === 'read'} /> ${p}</label>`)}</fieldset>
+        <label>For how many days <input name="days" type="number" min="1" max="365" value="90" /></label>`,
+      act: (form) => post('/keys', { name: form.get('name'), scopes: form.getAll('scopes'), days: Number(form.get('days')) }),
+    });
+    if (made) await ask({ title: `The key “${made.name}”`, body: () => html`<p>It is shown only now. Keep it like a password.</p><p><code class="break">${made.key}</code></p>` });
+    this.start();
+  }
+}

@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { ApiError, post, rememberSession } from '../api';
+import { problem } from '../parts/problem';
+import { applyTheme } from '../shell';
+import type { Problem, Session } from '../types';
+import { problemOf, View } from '../view';
+
+export class SignInPage extends View {
+  private fault: Problem | null = null;
+  private wantsCode = false;
+  private busy = false;
+
+  title(): string {
+    return 'Sign in';
+  }
+
+  template(): TemplateResult {
+    return html`<div class="sign-in">
+      <h1><img src="/icon.svg" alt="" width="36" height="36" /> Casus</h1>
+      <form @submit=${(e: SubmitEvent) => void this.submit(e)}>
+        <label>Name <input name="name" autocomplete="username" required autocapitalize="none" spellcheck="false" /></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required /></label>
+        ${this.wantsCode ? html`<label>One-time code
+          <span class="faint">from your authenticator, or one of your recovery codes</span>
+          <input name="code" id="code" inputmode="numeric" autocomplete="one-time-code" required /></label>` : nothing}
+        ${this.fault ? problem(this.fault) : nothing}
+        <button class="primary" ?disabled=${this.busy}>Sign in</button>
+      </form>
+      <p class="faint">No account, or locked out? Whoever runs this Casus makes accounts on its console: <code>casus accounts add</code>.</p>
+      <p><a href="/method">How Casus decides</a></p>
+    </div>`;
+  }
+
+  private async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.busy = true;
+    this.draw();
+    try {
+      const session = await post<Session>('/login', { name: form.get('name'), password: form.get('password'), code: form.get('code') || null });
+      rememberSession(session);
+      if (session.settings) applyTheme(session.settings.theme);
+      window.dispatchEvent(new Event('casus-moved'));
+    } catch (e) {
+      const wanted = e instanceof ApiError && 'code' in e.problem.errors;
+      this.fault = wanted && !this.wantsCode ? null : problemOf(e);
+      if (wanted) this.wantsCode = true;
+      this.busy = false;
+      this.draw();
+      if (wanted) setTimeout(() => this.element.querySelector<HTMLElement>('#code')?.focus(), 50);
+    }
+  }
+}

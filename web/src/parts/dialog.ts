@@ -1,0 +1,85 @@
+// Questions to the person, in the browser's own dialogs: focus stays inside, Escape closes.
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import type { Problem } from '../types';
+import { problemOf } from '../view';
+import { problem } from './problem';
+
+export interface Question<T> {
+  title: string;
+  /** What is asked; `redraw` after a change of something that the template shows. */
+  body: (redraw: () => void) => TemplateResult;
+  /** The word on the button that goes on; none where there is only something to read. */
+  action?: string;
+  wide?: boolean;
+  /** Does it. What it throws is shown, and the dialog stays. */
+  act?: (form: FormData) => Promise<T> | T;
+}
+
+/** Asks; `null` where the person thought better of it. */
+export function ask<T>(question: Question<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const dialog = document.createElement('dialog');
+    if (question.wide) dialog.classList.add('wide');
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    let result: T | null = null;
+    let fault: Problem | null = null;
+    let busy = false;
+
+    const submit = async (event: Event) => {
+      event.preventDefault();
+      if (busy || !question.act) return dialog.close();
+      busy = true;
+      draw();
+      try {
+        result = await question.act(new FormData(event.target as HTMLFormElement));
+        dialog.close();
+      } catch (e) {
+        fault = problemOf(e);
+      }
+      busy = false;
+      draw();
+    };
+
+    const draw = () => render(html`<form @submit=${submit}>
+      <h2 id="dialog-title">${question.title}</h2>
+      ${question.body(draw)}
+      ${fault ? problem(fault) : nothing}
+      <div class="buttons">
+        <button type="button" class="plain" @click=${() => dialog.close()}>${question.action ? 'Cancel' : 'Close'}</button>
+        ${question.action ? html`<button class="primary" ?disabled=${busy}>${question.action}</button>` : nothing}
+      </div>
+    </form>`, dialog);
+
+    const before = document.activeElement;
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      resolve(result);
+    });
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    draw();
+    document.body.append(dialog);
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first], input:not([type=hidden]), textarea, select')?.focus();
+  });
+}
+
+let notices: HTMLElement | null = null;
+
+/** Says shortly what happened, aloud as well; with something to do about it, for longer. */
+export function say(text: string, action?: { label: string; act: () => void }): void {
+  if (!notices) {
+    notices = document.createElement('div');
+    notices.className = 'notices';
+    notices.setAttribute('role', 'status');
+    document.body.append(notices);
+  }
+  const box = document.createElement('div');
+  const close = () => box.remove();
+  render(html`<span>${text}</span>${action
+    ? html`<button @click=${() => { close(); action.act(); }}>${action.label}</button>` : nothing}`, box);
+  notices.replaceChildren(box);
+  setTimeout(close, action ? 12000 : 6000);
+}

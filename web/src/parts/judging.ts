@@ -1,0 +1,157 @@
+// The questions behind a judgement: what, and why. Each returns the incident's id that stands after it.
+import { html, nothing } from 'lit-html';
+import { get, post, words } from '../api';
+import type { Dossier, Incident, Judgement, Page } from '../types';
+import { capital, day, days, field, place, relation, title } from '../words';
+import { ask, say } from './dialog';
+
+interface Answer { judgement: Judgement; incident: string }
+
+type Order = { kind: string; field?: string; value?: string; other?: string; relation?: string; reason?: string };
+
+export function judge(summary: Incident, order: Order): Promise<Answer> {
+  return post<Answer>(`/incidents/${encodeURIComponent(summary.id)}/judgements`, {
+    kind: order.kind, field: order.field ?? null, value: order.value ?? null, other: order.other ?? null,
+    relation: order.relation ?? null, reason: order.reason ?? null, since: summary.since,
+  });
+}
+
+const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
+
+const why = (label: string, required = true) => html`<label>${label}
+  <textarea name="reason" rows="2" ?required=${required} maxlength="2000" placeholder=${required ? 'So that others can follow it' : 'Optional'}></textarea></label>`;
+
+export function dismiss(summary: Incident): Promise<Answer | null> {
+  return ask({
+    title: 'Dismiss: this is no incident', action: 'Dismiss',
+    body: () => html`<p>${title(summary)}, ${days(summary.date)}. It leaves the overview; reports and judgements stay, and it can be undone.</p>${why('Why')}`,
+    act: (form) => judge(summary, { kind: 'dismiss', reason: text(form, 'reason') }),
+  });
+}
+
+export async function correct(dossier: Dossier, chosen?: string): Promise<Answer | null> {
+  const meta = await words();
+  const facts = dossier.facts.filter((f) => f.correctable);
+  let name = chosen ?? facts[0]?.correctable ?? meta.fields[0]?.field ?? '';
+  const input = () => {
+    const fact = facts.find((f) => f.correctable === name);
+    const form = meta.fields.find((f) => f.field === name);
+    const label = html`The right value <span class="faint">${form?.form ?? ''}${form?.example ? `, as ${form.example}` : ''}</span>`;
+    if (name === 'type') {
+      return html`<label>${label}<select name="value" required>${meta.types.map((t) => html`<option value=${t.id} ?selected=${t.id === dossier.summary.type}>${t.label}</option>`)}</select></label>`;
+    }
+    if (name === 'country') {
+      return html`<label>${label}<select name="value" required>${meta.countries.map((c) => html`<option value=${c.code} ?selected=${c.code === dossier.summary.place?.country}>${c.name}</option>`)}</select></label>`;
+    }
+    return html`<p class="was">Now: <b dir="auto">${fact?.value ?? 'unknown'}</b>${fact?.machine && fact.machine !== fact.value ? html` · read by Casus: <span dir="auto">${fact.machine}</span>` : nothing}</p>
+      <label>${label}<input name="value" required autocomplete="off" data-first dir="auto" placeholder=${form?.example ?? ''} /></label>`;
+  };
+  return ask({
+    title: 'Correct a value', action: 'Correct',
+    body: (redraw) => html`<label>Field
+        <select name="field" @change=${(e: Event) => { name = (e.target as HTMLSelectElement).value; redraw(); }}>
+          ${meta.fields.map((f) => html`<option value=${f.field} ?selected=${f.field === name}>${capital(labelOf(f.field))}</option>`)}
+        </select></label>
+      ${input()}${why('Why, and from where you know it')}`,
+    act: (form) => judge(dossier.summary, { kind: 'correct', field: name, value: text(form, 'value'), reason: text(form, 'reason') }),
+  });
+}
+
+const labels: Record<string, string> = { type: 'what', date: 'when', place: 'where', country: 'country', point: 'point', killed: 'killed', injured: 'injured' };
+export const labelOf = (name: string): string => labels[name] ?? field(name);
+
+/** A list to choose another incident from: those near it in time and country, or what the words find. */
+function picker(summary: Incident, redraw: () => void) {
+  let found: Incident[] | null = null;
+  let turn = 0;
+  let failed = false;
+  const search = async (words: string) => {
+    const mine = ++turn;
+    const around = (shift: number) => {
+      const at = summary.date?.start ? new Date(Date.parse(summary.date.start) + shift * 86_400_000) : null;
+      return at?.toISOString().slice(0, 10);
+    };
+    const filter = words ? { text: words, limit: 8 } : { country: summary.place?.country, from: around(-30), to: around(30), limit: 8 };
+    try {
+      let page = await get<Page<Incident>>('/incidents', filter);
+      if (!words && !page.items.some((i) => i.id !== summary.id)) page = await get<Page<Incident>>('/incidents', { limit: 8 });
+      if (mine !== turn) return;
+      found = page.items.filter((i) => i.id !== summary.id);
+      failed = false;
+    } catch {
+      failed = true;
+    }
+    redraw();
+  };
+  void search('');
+  return () => html`<label>Search, or paste an id
+      <input name="search" autocomplete="off" data-first dir="auto" @input=${(e: Event) => void search((e.target as HTMLInputElement).value.trim())} /></label>
+    <fieldset class="choices"><legend>The other incident</legend>
+      ${failed ? html`<p class="faint">The search cannot read these words.</p>` : found === null ? html`<p class="faint">Loading…</p>` : found.length === 0 ? html`<p class="faint">None found. Other words may.</p>` : nothing}
+      ${(found ?? []).map((i, at) => html`<label class="choice"><input type="radio" name="other" value=${i.id} ?checked=${at === 0} required />
+        <span><b>${capital(i.typeLabel)}</b>, ${place(i)}, ${days(i.date)}<br /><span class="faint break">${i.id}</span></span></label>`)}
+    </fieldset>`;
+}
+
+function other(form: FormData): string {
+  const typed = text(form, 'search');
+  return text(form, 'other') || typed;
+}
+
+export function merge(summary: Incident): Promise<Answer | null> {
+  let list: (() => unknown) | null = null;
+  return ask({
+    title: 'Merge: two records of one incident', action: 'Merge', wide: true,
+    body: (redraw) => html`<p>Both keep their reports and claims; one id leads to the other. It can be undone.</p>${(list ??= picker(summary, redraw))()}${why('Why they are one')}`,
+    act: (form) => judge(summary, { kind: 'merge', other: other(form), reason: text(form, 'reason') }),
+  });
+}
+
+export async function link(summary: Incident): Promise<Answer | null> {
+  const meta = await words();
+  let list: (() => unknown) | null = null;
+  return ask({
+    title: 'Link: how it stands to another incident', action: 'Link', wide: true,
+    body: (redraw) => html`<label>This incident is
+        <select name="relation">${meta.relations.map((r) => html`<option value=${r}>${relation(r, 'out')} …</option>`)}</select></label>
+      ${(list ??= picker(summary, redraw))()}${why('Who says so, and where')}`,
+    act: (form) => judge(summary, { kind: 'link', relation: text(form, 'relation'), other: other(form), reason: text(form, 'reason') }),
+  });
+}
+
+export function split(dossier: Dossier): Promise<Answer | null> {
+  return ask({
+    title: 'Split: a report is about something else', action: 'Split off', wide: true,
+    body: () => html`<p>The report leaves this incident and gets one of its own, or joins the one it fits. It can be undone.</p>
+      <fieldset class="choices"><legend>The report</legend>
+        ${dossier.reports.map((r, at) => html`<label class="choice"><input type="radio" name="other" value=${r.id} required ?checked=${at === 0 && dossier.reports.length === 1} />
+          <span><b dir="auto">${r.title ?? 'Without a title'}</b><br /><span class="faint">${r.publisher ?? 'publisher not stated'}, ${day(r.publishedOn)}</span></span></label>`)}
+      </fieldset>${why('Why it does not belong here')}`,
+    act: (form) => judge(dossier.summary, { kind: 'split', other: text(form, 'other'), reason: text(form, 'reason') }),
+  });
+}
+
+export function undo(judgement: Judgement): Promise<Answer | null> {
+  return ask({
+    title: `Undo: ${describe(judgement)}`, action: 'Undo',
+    body: () => html`<p>By ${judgement.by}. The record goes back to what it was without it; both steps stay in the history.</p>${why('Why')}`,
+    act: (form) => post<Answer>(`/judgements/${judgement.number}/undo`, { reason: text(form, 'reason') }),
+  });
+}
+
+/** Undoes without asking, right after the deed. */
+export async function takeBack(number: number): Promise<Answer> {
+  return post<Answer>(`/judgements/${number}/undo`, { reason: 'taken back at once' });
+}
+
+const verbs: Record<string, string> = { confirm: 'confirmed', dismiss: 'dismissed', correct: 'corrected', merge: 'merged', split: 'split', link: 'linked', undo: 'undid' };
+
+export function describe(j: Judgement): string {
+  const what = j.kind === 'correct' ? ` ${labelOf(j.field ?? '')} to ${j.value ?? ''}` : j.kind === 'undo' ? ` no. ${j.undoes ?? ''}` : j.other ? ` with ${j.other}` : '';
+  return `${verbs[j.kind] ?? j.kind}${what}`;
+}
+
+/** Tells of a judgement, with the way back. */
+export function sayDone(answer: Answer, text: string, after: () => void): void {
+  say(text, { label: 'Undo', act: () => void takeBack(answer.judgement.number).then(() => { say('Taken back.'); after(); }, () => say('It could not be taken back. See the history.')) });
+}
