@@ -37,7 +37,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1111: there is no such incident. CAS1114: they are one already.</exception>
     public Judgement Same(string incident, string other, string reason) => Judge(s => incident == other
         ? throw ArchiveErrors.CannotBeJudged(incident, "an incident is the same as itself; name two.")
-        : Same(s, About(s, JudgementKinds.Same, incident, reason), About(s, JudgementKinds.Same, other, reason)));
+        : Same(s, About(s, JudgementKinds.Same, incident, reason), Of(s, JudgementKinds.Same, other, reason)));
 
     /// <summary>How an incident stands to another.</summary>
     /// <param name="incident">The incident's id.</param>
@@ -128,11 +128,14 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
 
     private Judgement About(StoreSession session, string kind, string incident, string reason)
     {
-        var anchor = Anchored(session, incident);
+        _ = Anchored(session, incident);
         if (Seen is not null && session.Text("SELECT from_at FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) != Seen)
             throw ArchiveErrors.ChangedMeanwhile(incident);
-        return new() { Number = 0, At = "", By = "", Kind = kind, Incident = incident, Anchor = anchor, Reason = reason };
+        return Of(session, kind, incident, reason);
     }
+
+    private Judgement Of(StoreSession session, string kind, string incident, string reason) =>
+        new() { Number = 0, At = "", By = "", Kind = kind, Incident = incident, Anchor = Anchored(session, incident), Reason = reason };
 
     private string Anchored(StoreSession session, string incident) =>
         session.Number("SELECT COUNT(*) FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) > 0

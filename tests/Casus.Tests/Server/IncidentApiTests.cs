@@ -80,6 +80,17 @@ public sealed class IncidentApiTests
     }
 
     [Fact]
+    public async Task What_is_merged_must_be_as_it_was_seen_the_other_may_have_changed()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var ids = await Ids(visitor, "sort=date-asc&dated=yes");
+        (await visitor.Post($"/incidents/{ids[0]}/judgements", new { kind = "confirm", reason = "seen" })).Is(HttpStatusCode.Created);
+        var since = (await visitor.Get("/incidents/" + ids[1])).Json.GetProperty("summary").GetProperty("since").GetString();
+        (await visitor.Post($"/incidents/{ids[1]}/judgements", new { kind = "merge", other = ids[0], reason = "one deed", since })).Is(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_link_is_seen_from_both_ends_and_in_the_chain()
     {
         await using var workbench = await Workbench.Start();
