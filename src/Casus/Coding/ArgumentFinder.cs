@@ -180,7 +180,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, speaker, -1));
                 break;
             // "killed 71 people, Reuters reports": a verb of saying taken for a second object.
-            case Relation.Obj when found.Exists(a => a.Slot == Slot.Object) && tokens[NounPhrases.Base(syntax, child).Start - 1] is ",":
+            case Relation.Obj when found.Exists(a => a.Slot == Slot.Object) && NounPhrases.Base(syntax, child).Start is var start and > 0 && tokens[start - 1] is ",":
                 break;
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));
