@@ -31,6 +31,12 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // A verb with an object is another thing: "four men wounded two officers".
     private void AddAdjacent(int token)
     {
+        if (token > 0 && cues.TollPerishes.TryFind(syntax.Lemmas[token], out var befell))
+        {
+            AddBefore(token, befell, sentences[sentences.Holding(token)], isWord: false);
+            return;
+        }
+
         if (token == 0 || !(cues.TollAdjectives.TryFind(syntax.Lemmas[token], out var outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome)))
         {
             AddTreated(token);
@@ -57,8 +63,10 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         while (last > sentence.Start && (IsAuxiliary(last) || cues.TollFatal.TryFind(tokens[last], out _)))
             last--;
         // "ten people, most of them women, were killed", "30 militants including three commanders were killed"
-        if (last < token - 1 || (isWord && syntax.Tags[token] == UniversalTag.Adj))
+        var behind = last + 1;
+        if (last < token - 1 || tokens[last] is "," || (isWord && syntax.Tags[token] == UniversalTag.Adj))
             last = BeforeAside(last, sentence.Start);
+        var aside = last + 1;
         var counted = last;
         if (last >= sentence.Start && IsPeople(last))
         {
@@ -79,16 +87,41 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         const string rule = "a number of people and what befell them, side by side";
         var range = new TokenRange(number.Range.Start, last == token - 1 ? token + 1 : counted + 1);
         // "Six people had been arrested": the word is a deed of its own.
-        if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb) is { } own && outcomes.Of(own) == outcome)
+        var own = mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb && outcomes.Of(m) == outcome);
+        Add(own, token, outcome, number, counted, range, rule);
+        if (aside < behind && PartIn(aside, behind) is { } part)
+            Add(own, token, outcome, part, part.Range.End - 1, part.Range, "counted within those before");
+    }
+
+    private void Add(EventMention? own, int token, CasualtyOutcome outcome, NumberPhrase number, int counted, TokenRange range, string rule)
+    {
+        if (own is not null)
             collector.Add(own.Index, outcome, number, counted, range, rule);
         else
             collector.AddToNearest(token, outcome, number, counted, range, rule);
     }
 
+    // "among them at least 29 children": the first number of people in an aside that counts.
+    private NumberPhrase? PartIn(int start, int end)
+    {
+        for (var t = start; t < end; t++)
+        {
+            if (people.NumberAt(t) is { } number && number.Range.End <= end && people.MeansPeople(number.Range.End - 1))
+                return number;
+        }
+
+        return null;
+    }
+
     // The last word before what only says who the counted people were; the word itself where nothing does.
     private int BeforeAside(int last, int start)
     {
-        if (last <= start || IsCounted(last))
+        if (last <= start)
+            return last;
+        // "14 people, teachers included, died"
+        if (tokens[last] is "," && IsIncluded(last - 1))
+            return CommaBefore(last, start) is var comma and > 0 ? comma - 1 : last;
+        if (IsCounted(last, start))
             return last;
         for (var t = last; t > Math.Max(start, last - LongestAside) && (t == last || !verbs.Contains(t)); t--)
         {
@@ -100,7 +133,24 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     }
 
     // A number right before the word, or before the noun that it is.
-    private bool IsCounted(int token) => people.IsNumber(token) || (token > 0 && people.IsNumber(token - 1) && !cues.TollAsides.TryFindAt(tokens, Math.Max(0, token - 2), out _, out _));
+    private bool IsCounted(int token, int start) => people.IsNumber(token)
+        || (token > start && people.IsNumber(token - 1) && !(people.NumberEndingAt(token - 1, start) is { } number && EndsAside(number.Range.Start, start)));
+
+    // "including", "among them" right before a token
+    private bool EndsAside(int token, int start) => Enumerable.Range(1, 3).Any(back => token - back >= start && cues.TollAsides.TryFindAt(tokens, token - back, out _, out var length) && length >= back);
+
+    private bool IsIncluded(int token) => Enumerable.Range(0, 3).Any(back => token - back > 0 && cues.TollIncluded.TryFindAt(tokens, token - back, out _, out var length) && length == back + 1);
+
+    private int CommaBefore(int token, int start)
+    {
+        for (var t = token - 1; t > Math.Max(start, token - LongestAside); t--)
+        {
+            if (tokens[t] is ",")
+                return t;
+        }
+
+        return -1;
+    }
 
     // "6 killed 22 injured", "two killed over thirty others wounded": headlines leave the comma away.
     private bool OpensNextCount(int start, int end, CasualtyOutcome outcome)
@@ -124,7 +174,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     private bool IsDenied(int number, int start) => number > start && tokens[number - 1] is "no" or "No" or "NO" or "not" or "Not" or "NOT";
 
     // "… were killed", "… have been killed"
-    private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being" or "have" or "has" or "had" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
+    private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being" or "have" or "has" or "had" or "may" or "might" or "could" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
 
     private bool IsPeople(int token) => tokens[token] is "others" or "more" or "OTHERS" || (syntax.Tags[token] == UniversalTag.Noun && people.MeansPeople(token));
 }

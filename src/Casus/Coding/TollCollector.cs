@@ -60,6 +60,9 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "16 people, civilians among them"; not the whole that "among them" goes on from: "thirteen people, among them seven children"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "among") && IsWord(range.End + 1, "them") && !GoesOn(range.End + 2))
             return true;
+        // "14 people, teachers included"
+        if (range.End < tokens.Count && cues.TollIncluded.TryFindAt(tokens, range.End, out _, out var length) && range.End + length < tokens.Count && tokens[range.End + length] is "," or ")" or "." && !IsWord(range.End, "among"))
+            return true;
         // "two of them", "three of whom"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;

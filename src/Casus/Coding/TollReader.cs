@@ -29,6 +29,6 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         var sideBySide = new SideBySideTolls(reading, cues, people, outcomes, collector).Add();
         new VictimTolls(reading, cues, people, outcomes, collector, sideBySide).Add();
         new CasualtyWordTolls(reading, cues, people, collector, sideBySide).Add();
-        return reading.With(Toll.Layer, new TollSums(reading).AddTo(collector.Found));
+        return reading.With(Toll.Layer, new TollSums(reading, cues).AddTo(collector.Found));
     }
 }

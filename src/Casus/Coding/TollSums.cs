@@ -11,7 +11,7 @@ namespace Casus.Coding;
 /// Only what words join is added: numbers of one outcome and one deed, with nothing but "and", commas and the nouns between them. The sum stands on the
 /// words of all of them, and each becomes a part of it.
 /// </remarks>
-internal sealed class TollSums(Reading reading)
+internal sealed class TollSums(Reading reading, DiscourseCues cues)
 {
     // "14 fighters of the Islamic State group and five civilians"
     private const int MostBetween = 8;
@@ -38,6 +38,7 @@ internal sealed class TollSums(Reading reading)
             Close(run, result);
         }
 
+        Raise(result);
         return [.. result.OrderBy(t => t.Range.Start).ThenByDescending(t => t.Range.End).ThenBy(t => t.Outcome)];
     }
 
@@ -60,6 +61,21 @@ internal sealed class TollSums(Reading reading)
         run.Clear();
     }
 
+    // "Dozens of people, among them at least 29 children": the whole is no less than its part, and says so in the words of both.
+    private void Raise(ImmutableArray<Toll>.Builder tolls)
+    {
+        for (var i = 0; i < tolls.Count; i++)
+        {
+            var whole = tolls[i];
+            if (whole.IsPart || whole.Best is not null || whole.Low is not { } low)
+                continue;
+            var part = tolls.Where(t => t.IsPart && t.Outcome == whole.Outcome && t.Mention == whole.Mention && t.Range.Start >= whole.Range.End && t.Low > low
+                && sentences.Holding(t.Range.Start) == sentences.Holding(whole.Range.Start)).MaxBy(t => t.Low);
+            if (part is not null)
+                tolls[i] = whole with { Low = part.Low, Range = new(whole.Range.Start, part.Range.End) };
+        }
+    }
+
     private static int? Sum(List<Toll> run, Func<Toll, int?> end) => run.TrueForAll(t => end(t) is not null) ? run.Sum(end) : null;
 
     private bool AreJoined(Toll a, Toll b)
@@ -68,6 +84,9 @@ internal sealed class TollSums(Reading reading)
             return false;
         if (!IsNumbered(b))
             return false;
+        // "The leader has died together with three other people"
+        if (IsCompanion(b))
+            return true;
         var joined = false;
         for (var t = a.Range.End; t < b.Range.Start; t++)
         {
@@ -78,6 +97,9 @@ internal sealed class TollSums(Reading reading)
 
         return joined;
     }
+
+    private bool IsCompanion(Toll toll) => Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
+        && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 
     // A name or "its commander" behind "and" may be a second word for the first.
     private bool IsNumbered(Toll toll) => Enumerable.Range(toll.Range.Start, toll.Range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _))

@@ -50,6 +50,7 @@ public sealed class DiscourseCues
         var joins = data.Stanzas("discourse/joins.txt").ToList();
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
+        Happenings = Cues(joins, "happenings", _ => true);
         Doers = Cues(joins, "doers", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
@@ -76,6 +77,8 @@ public sealed class DiscourseCues
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
+        TollIncluded = Cues(tolls, "included", _ => true);
+        TollPerishes = Cues(tolls, "perishes", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
@@ -218,6 +221,9 @@ public sealed class DiscourseCues
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
 
+    /// <summary>Verbs whose "it" is the deed told before: "It happened early on Sunday".</summary>
+    public CueTable<bool> Happenings { get; }
+
     /// <summary>"attacker": with "the" before it, who did the deed told last.</summary>
     public CueTable<bool> Doers { get; }
 
@@ -262,6 +268,12 @@ public sealed class DiscourseCues
 
     /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
     public CueTable<bool> TollAsides { get; }
+
+    /// <summary>What follows people who are counted within those before: "14 people, teachers included, were killed".</summary>
+    public CueTable<bool> TollIncluded { get; }
+
+    /// <summary>Verbs without an object that say what befell their subject: "more than 30 may have died".</summary>
+    public CueTable<CasualtyOutcome> TollPerishes { get; }
 
     /// <summary>What befalls the victims of an event type, by its name; types below it inherit.</summary>
     public CueTable<CasualtyOutcome> TollTypes { get; }
