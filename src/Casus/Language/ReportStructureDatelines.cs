@@ -70,6 +70,35 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
     }
 
     /// <summary>
+    /// Where the text behind the outlet's name begins, <c>The Evening Herald Desk -</c>, <c>Daily Northern Times:</c>; 0 if the paragraph opens with
+    /// none.
+    /// </summary>
+    public int LengthOfOutlet(ReadOnlySpan<char> paragraph)
+    {
+        var head = paragraph[..Math.Min(paragraph.Length, LongestAgency)];
+        var at = 0;
+        var separator = NextSeparator(head, ref at);
+        if (separator.IsEmpty || !IsOutlet(head[..at].TrimEnd()))
+            return 0;
+        var rest = SkipSpace(paragraph, at + separator.Length);
+        return OpensSentence(paragraph[rest..]) ? rest : 0;
+    }
+
+    private bool IsOutlet(ReadOnlySpan<char> name)
+    {
+        var words = 0;
+        ReadOnlySpan<char> last = default;
+        foreach (var range in name.Split(' '))
+        {
+            last = name[range];
+            if (++words > LongestPlace || last.IsEmpty || !char.IsUpper(last[0]) && last is not ("of" or "the" or "and") || !IsPlaceWord(last))
+                return false;
+        }
+
+        return words > 1 && lexicon.OutletWords.Contains(last);
+    }
+
+    /// <summary>
     /// The next dash, colon or underscore that may end a dateline, outside brackets; <paramref name="at"/> moves to it.
     /// </summary>
     private static ReadOnlySpan<char> NextSeparator(ReadOnlySpan<char> head, ref int at)

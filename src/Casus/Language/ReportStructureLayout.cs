@@ -323,11 +323,12 @@ internal sealed class ReportStructureLayout(
     private void AddParagraph(ImmutableArray<Block>.Builder blocks, TextSpan span, bool isFirst)
     {
         var paragraph = span.In(text.AsSpan());
-        var length = datelines.LengthAtStart(paragraph, isFirst);
+        var outlet = isFirst ? datelines.LengthOfOutlet(paragraph) : 0;
+        var length = outlet > 0 ? outlet : datelines.LengthAtStart(paragraph, isFirst);
         if (length > 0)
         {
             var words = paragraph[..length].TrimEnd().Length;
-            blocks.Add(new(new(span.Start, span.Start + words), BlockKind.Dateline));
+            blocks.Add(new(new(span.Start, span.Start + words), outlet > 0 ? BlockKind.Byline : BlockKind.Dateline));
         }
 
         if (length < paragraph.Length)

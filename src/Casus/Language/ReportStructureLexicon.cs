@@ -14,6 +14,7 @@ public sealed class ReportStructureLexicon
         var bylines = Lists.Read(data, "structure/bylines.txt");
         (BylineBegins, BylineDated, BylineIs) = (bylines.Phrases("begins"), bylines.Phrases("dated"), bylines.Phrases("is"));
         (BylineWords, TimeWords) = (Words([.. bylines.List("roles"), .. bylines.List("between")]), Words(bylines.List("time-words")));
+        OutletWords = Words(bylines.List("outlets"));
         var captions = Lists.Read(data, "structure/captions.txt");
         (CaptionBegins, CaptionHolds) = (captions.Phrases("begins"), SearchValues.Create([.. captions.List("holds")], StringComparison.OrdinalIgnoreCase));
         var credits = Lists.Read(data, "structure/credits.txt");
@@ -39,6 +40,9 @@ public sealed class ReportStructureLexicon
     internal FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BylineWords { get; }
 
     internal FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TimeWords { get; }
+
+    /// <summary>Words that names of newspapers and their desks end in.</summary>
+    internal FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OutletWords { get; }
 
     internal ReportStructurePhrases CaptionBegins { get; }
 
