@@ -611,7 +611,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         if (syntax.Lemmas[pronoun] is not ("it" or "they" or "he" or "she"))
             return -1;
         var verb = syntax.Heads[pronoun];
-        while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
+        while (verb >= 0 && (syntax.Relations[verb] is Relation.Conj or Relation.Xcomp || IsBesideOther(verb, pronoun)))
             verb = syntax.Heads[verb];
         if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp || !SpeechCues.IsSaying(cues, syntax, syntax.Heads[verb]))
             return -1;
@@ -620,6 +620,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))))
             ? speaker : -1;
     }
+
+    // "The army said that the commander was killed when they bombed …": the clause above is about somebody whom the pronoun cannot mean.
+    private bool IsBesideOther(int verb, int pronoun) => syntax.Relations[verb] == Relation.Advcl && syntax.Heads[verb] is var above and >= 0
+        && SubjectAt(above) is var subject and >= 0 && syntax.Tags[subject] != UniversalTag.Pron && !fit.Is(pronoun, subject);
 
     private bool IsOfWill(int verb) => syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "will" or "would" or "shall";
 
@@ -680,6 +684,18 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             foreach (var joined in NounPhrases.Conjuncts(syntax, child))
                 yield return joined;
         }
+
+        foreach (var joined in CountedBeside(noun))
+            yield return joined;
+    }
+
+    // "two of its leaders and three other members": the second count is joined to the first, though the tree hangs it on the leaders.
+    private IEnumerable<int> CountedBeside(int number)
+    {
+        var counted = syntax.Tags[number] == UniversalTag.Num ? syntax.Child(number, Relation.Nmod) : -1;
+        return counted > number
+            ? NounPhrases.Conjuncts(syntax, counted).Where(joined => joined != counted && syntax.Child(joined, Relation.Nummod) >= 0)
+            : [];
     }
 
     private bool IsCompanion(int noun)

@@ -19,6 +19,7 @@ internal sealed class EventContext
 {
     private const int FewestOfForeignScene = 2;
 
+    private readonly DiscourseCues cues;
     private readonly Sentences sentences;
     private readonly Syntax syntax;
     private readonly ImmutableArray<EventMention> mentions;
@@ -38,6 +39,7 @@ internal sealed class EventContext
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
+        this.cues = cues;
         var tokens = reading.Get(Tokens.Layer);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
@@ -90,8 +92,17 @@ internal sealed class EventContext
     {
         if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty)
             return draft;
-        var time = Near(draft).SelectMany(s => timesBySentence[s]).FirstOrDefault();
+        var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s]).FirstOrDefault();
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
+    }
+
+    // "It happened early on Sunday."
+    private bool TellsWhen(int sentence)
+    {
+        if (sentence >= sentences.Count || !IsBody(sentence) || sentences[sentence] is not { Count: > 1 } words || syntax.Tags[words.Start] != UniversalTag.Pron)
+            return false;
+        var verb = syntax.Heads[words.Start];
+        return syntax.Lemmas[words.Start].ToLowerInvariant() is "it" or "this" or "that" && verb >= 0 && syntax.Relations[verb] == Relation.Root && cues.Happenings.TryFind(syntax.Lemmas[verb], out _);
     }
 
     // The sentences that tell of the event, then those around the first.

@@ -18,6 +18,10 @@ internal sealed class MentionComparer
     public const int GroupsInMind = 60;
 
     private const int MembersInMind = 40;
+
+    // So many sentences on, "the gunmen" and "as well" still speak of the deed told before, whatever was said of its doers.
+    private const int FarDoer = 2;
+
     private const int Never = -100;
     private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
@@ -95,8 +99,22 @@ internal sealed class MentionComparer
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
-            IsGeneric = generic.Is(mention) || tallies.CueOn(mention) is not null,
+            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention),
         };
+    }
+
+    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null;
+
+    // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
+    private bool DoneByManyDeeds(EventMention mention)
+    {
+        if (!mention.Trigger.Type.IsResult || mention.Trigger.Class != WordClass.Verb)
+            return false;
+        var doers = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).Select(a => a.Head).ToList();
+        // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
+        var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
+            : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
+        return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head) && IsGeneric(deed);
     }
 
     // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.
@@ -133,7 +151,7 @@ internal sealed class MentionComparer
             score += 4;
         // What has neither day nor place of its own goes on with what was told last.
         if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
-            score += facts.Type.IsResult ? 3 : 1;
+            score += facts.Type.IsResult || (IsDamage(facts.Type) && facts.Actors.IsEmpty) ? 3 : 1;
         // "He is said to have had a part in the bombing of 1983. The strike hit …": after the history the report comes back to its news.
         if (isLatest && !isFirst && facts.Time is null && facts.Sentence != members[^1].Sentence && IsOfOldTime(group))
             score -= 4;
@@ -187,11 +205,15 @@ internal sealed class MentionComparer
 
     // Statements and other deeds without violence are one only when their kind is.
     internal static bool KindsFit(EventType a, EventType b) =>
-        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || IsPlain(a) || IsPlain(b) || AreAlike(a.Name, b.Name) || AreAlike(b.Name, a.Name) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
+        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || a.Name is "property-destruction" || b.Name is "property-destruction" || IsPlain(a) || IsPlain(b) || AreAlike(a.Name, b.Name) || AreAlike(b.Name, a.Name) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
 
-    // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"
+    // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"; "a clash … gunfire was heard"
     private static bool AreAlike(string a, string b) => (a is "bombing" && b is "air-strike")
-        || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre");
+        || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre") || (a is "arson" && b is "raid" or "shooting" or "massacre")
+        || (a is "armed-clash" && b is "shooting" or "shelling");
+
+    // "opened fire; tents were burned": damage may come of any deed.
+    private static bool IsDamage(EventType type) => type.Name is "property-destruction" or "arson";
 
     private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
 
@@ -275,8 +297,12 @@ internal sealed class MentionComparer
 
     private bool IsInBox(MentionFacts facts) => sentences.Blocks[facts.Sentence] == BlockKind.Box;
 
-    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => IsDefinite(facts.Mention)
+    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => (IsDefinite(facts.Mention) && !IsDatedByName(facts))
         || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)));
+
+    // "the 1983 barracks bombing": the words before the noun say which deed of all is meant, not that it has been told of.
+    private bool IsDatedByName(MentionFacts facts) => facts.Time is { Precision: DatePrecision.Year or DatePrecision.Month } time
+        && NounPhrases.Base(syntax, facts.Mention.Head) is var phrase && phrase.Contains(tokens.RangeOf(time.Span).Start);
 
     // "Two of his guards were killed as well."
     private bool AddsTo(MentionFacts earlier, MentionFacts later)
@@ -289,8 +315,15 @@ internal sealed class MentionComparer
 
     // "Gunmen stormed the village. The attackers set fire to homes.": they are those of the deed just told.
     private bool DoneByTheSame(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
-        && later.Roles.Any(r => r.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[r.Head], out _)
-            && syntax.Child(r.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase));
+        && later.Roles.Any(r => IsDefiniteDoer(r) && (later.Sentence - earlier.Sentence <= FarDoer || BringsDoer(earlier, syntax.Lemmas[r.Head])));
+
+    private bool IsDefiniteDoer(RoleFiller filler) => filler.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[filler.Head], out _)
+        && syntax.Child(filler.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
+
+    // "A suicide bomber killed … when the bomber struck"
+    private bool BringsDoer(MentionFacts earlier, string lemma) => earlier.Roles.Any(r => r.Role is FrameRole.Actor or FrameRole.Instrument
+        && string.Equals(syntax.Lemmas[r.Head], lemma, StringComparison.OrdinalIgnoreCase)
+        && !(syntax.Child(r.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase)));
 
     private bool HasPossessivePronoun(int noun)
     {
@@ -354,14 +387,16 @@ internal sealed class MentionComparer
             score += 2;
         if (SameToll(earlier, later))
             score += 3;
-        if (IsDefinite(later.Mention))
+        if (IsDefinite(later.Mention) && !IsDatedByName(later))
             score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
-        if (gap is > 0 and <= 2 && (AddsTo(earlier, later) || DoneByTheSame(earlier, later)))
+        if ((gap is > 0 and <= FarDoer && AddsTo(earlier, later)) || (gap > 0 && DoneByTheSame(earlier, later)))
             score += 4;
         if (later.Type == earlier.Type)
             score += 2;
         if (earlier.Type.IsResult != later.Type.IsResult)
             score += gap <= 1 ? 3 : 1;
+        if (gap == 1 && TellsHow(earlier, later))
+            score += 2;
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
         if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
             score -= another ? 8 : 2;
@@ -369,6 +404,10 @@ internal sealed class MentionComparer
             score -= 2;
         return score;
     }
+
+    // "The army struck the city. A drone fired three missiles.": with what a deed told in general words was done.
+    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => IsPlain(earlier.Type) && !IsPlain(later.Type) && !later.Type.IsResult
+        && later.Mention.Trigger.Class == WordClass.Verb && later.Roles.Any(r => r.Role == FrameRole.Instrument) && later.Actors.IsEmpty && later.Harmed.IsEmpty;
 
     // One governs the other, or both hang on one light verb or one noun.
     private bool AreTiedByGrammar(EventMention a, EventMention b)

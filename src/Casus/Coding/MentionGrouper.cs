@@ -30,19 +30,21 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         ArgumentNullException.ThrowIfNull(reading);
         var comparer = new MentionComparer(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
-        MentionGroup? latest = null;
+        var latest = new LatestTold(reading.Get(Syntax.Layer));
         var pending = new List<MentionFacts>();
         // A headline sums up what the body tells, so the body is read first.
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
             var facts = comparer.FactsOf(mention.Index);
-            var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest))).OrderByDescending(g => g.Score).FirstOrDefault();
+            var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest.For(facts)))).OrderByDescending(g => g.Score).FirstOrDefault();
             if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
-                (latest = best.Group).Add(facts);
+                best.Group.Add(facts);
             else if (comparer.Counts(mention.Index))
-                groups.Add(latest = new(facts));
+                groups.Add(best.Group = new(facts));
             else
                 pending.Add(facts);
+            if (pending.Count == 0 || pending[^1] != facts)
+                latest.Tell(best.Group!, facts);
         }
 
         // "An explosion claimed four lives": a weak word that nothing came before may name the deed that its own clause tells of.

@@ -1,0 +1,28 @@
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>Keeps which deed a report told of last.</summary>
+/// <remarks>
+/// Within a sentence that is the one whose words came last; for what follows, the one of its main clause: "Israel killed the leader with a drone while
+/// its troops went on pounding Gaza. Six people died."
+/// </remarks>
+internal sealed class LatestTold(Syntax syntax)
+{
+    private int sentence = -1;
+    private int depth;
+    private MentionGroup? last;
+    private MentionGroup? main;
+
+    /// <summary>The deed that <paramref name="facts"/> would go on with, or <see langword="null"/>.</summary>
+    public MentionGroup? For(MentionFacts facts) => facts.Sentence == sentence ? last : main;
+
+    /// <summary>Takes down that <paramref name="facts"/> tell of <paramref name="group"/>.</summary>
+    public void Tell(MentionGroup group, MentionFacts facts)
+    {
+        var own = TreeDistance.Depth(syntax, facts.Mention.Head);
+        if (facts.Sentence != sentence || own <= depth)
+            (main, depth) = (group, own);
+        (sentence, last) = (facts.Sentence, group);
+    }
+}
