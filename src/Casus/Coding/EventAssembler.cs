@@ -54,16 +54,17 @@ public sealed class EventAssembler : IStage
         var roles = Roles(members, entities, told);
         var stances = reading.Get(Stance.Layer);
         var certain = OfCertainKind(members, stances, reading.Get(Syntax.Layer));
+        var type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
         return new()
         {
             Index = index,
-            Type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer)),
+            Type = type,
             Mentions = mentions,
             Best = members.OrderByDescending(m => m.Weight).ThenBy(m => m.Mention.Index).First().Mention.Index,
             Time = group.Time,
             Place = group.Place,
-            Roles = roles,
+            Roles = ShotDownWeapons.AsAttack(reading, type, roles),
             Tolls = new RepeatedTolls(reading).Join(members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)),
             Stance = stances[firmest.Mention.Index],
         };
@@ -98,7 +99,7 @@ public sealed class EventAssembler : IStage
         var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
         return WithoutDamage(members, syntax)
-            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by))
+            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by, members.Exists(m => m.Tolls.Any(t => t.Best is > 0 || t.Low is > 0))))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)
             .First();

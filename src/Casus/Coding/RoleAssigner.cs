@@ -138,7 +138,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     }
 
     // "a US drone", "Houthi missiles: whose weapon it is, did it.
-    private static int OwnerOf(Syntax syntax, Entities entities, int weapon)
+    internal static int OwnerOf(Syntax syntax, Entities entities, int weapon)
     {
         foreach (var child in syntax.ChildrenOf(weapon))
         {

@@ -25,7 +25,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var index = new SpeechIndex(reading.Get(Speech.Layer), reading.Get(Tokens.Layer).Count);
-        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
+        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Concat(ShotDownWeapons.OwnersIn(reading)).OrderBy(f => f.Mention).Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
     }
 
     private RoleStance? Of(Reading reading, SpeechIndex index, RoleFiller filler)
@@ -49,6 +49,10 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         {
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }
+
+        // "The Russian ministry said a Ukrainian drone hit the base": one state's word against another is an accusation, however it is put.
+        if (filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent && IsOfOtherState(reading, filler, stance))
+            return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
 
         var certainty = stance.Modality switch
         {
@@ -86,6 +90,14 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 
     // An accusation is somebody's; what nobody is named for is no more than suspected.
     private static bool HasSpeaker(Reading reading, Stance stance) => stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
+
+    private static bool IsOfOtherState(Reading reading, RoleFiller filler, Stance stance)
+    {
+        var entities = reading.Get(Entities.Layer);
+        return stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
+            && entities.At(speaker) is { Country: { } home } teller && ArmedSides.IsState(teller)
+            && entities.At(filler.Head) is { Country: { } other } doer && ArmedSides.IsState(doer) && home != other;
+    }
 
     private static bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0

@@ -36,12 +36,13 @@ public sealed class Refinements
     /// <param name="instrument">Classes of everything used.</param>
     /// <param name="target">Classes of everything and everyone hit.</param>
     /// <param name="actor">Classes of everyone who did it.</param>
-    public EventType Refine(EventType type, ClassSet instrument, ClassSet target, ClassSet actor = default)
+    /// <param name="harmed">Whether people are said to have been killed or hurt.</param>
+    public EventType Refine(EventType type, ClassSet instrument, ClassSet target, ClassSet actor = default, bool harmed = false)
     {
         ArgumentNullException.ThrowIfNull(type);
         foreach (var rule in byType[type.Index] ?? [])
         {
-            if (Meets(rule.Instrument, instrument) && Meets(rule.Target, target) && Meets(rule.Actor, actor))
+            if (Meets(rule.Instrument, instrument) && Meets(rule.Target, target) && Meets(rule.Actor, actor) && (harmed || !rule.Harmed))
                 return rule.To;
         }
 
@@ -90,7 +91,7 @@ public sealed class Refinements
         var rules = new List<Rule>();
         foreach (var stanza in stanzas)
         {
-            WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "planned", "refused", "to");
+            WordLists.CheckKeys(stanza, "from", "instrument", "target", "actor", "about", "harmed", "planned", "refused", "to");
             var to = types.Require(stanza, "to", stanza.Require("to"));
             var deed = new Rule(
                 to,
@@ -99,6 +100,7 @@ public sealed class Refinements
                 Classes(stanza, "actor", nouns),
                 null,
                 MomentOf(stanza),
+                stanza["harmed"] is not null && WordLists.YesNo(stanza, "harmed"),
                 to);
             if (deed is { Instrument: null, Target: null, Actor: null, When: RuleMoment.Done } && stanza["about"] is null)
                 throw stanza.Error(
@@ -139,6 +141,7 @@ public sealed class Refinements
         ClassSet? Actor,
         EventType? About,
         RuleMoment When,
+        bool Harmed,
         EventType To);
 
     private enum RuleMoment
