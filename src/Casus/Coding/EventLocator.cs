@@ -102,6 +102,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
             var relation = RelationOf(nearest.Candidate);
+            if (relation == LocationRelation.Near)
+                candidates = [.. candidates.Select(c => c.Candidate == nearest.Candidate ? c with { Candidate = c.Candidate with { Toponym = TownOf(c.Candidate.Toponym) } } : c)];
             var otherEnd = relation == LocationRelation.Between ? OtherEnd(nearest.Candidate, candidates) : null;
             // What stands beside the nearest name in one phrase belongs with it: "in Mashtal, eastern Baghdad".
             var chain = candidates
@@ -207,6 +209,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
             return LocationRelation.In;
         }
+
+        // "near Fujairah": one is near the town, and in the emirate that bears its name.
+        private static Toponym TownOf(Toponym toponym) => toponym.Place is { Feature: "ADM1" or "ADM2" } division
+            && toponym.Alternatives.FirstOrDefault(a => a.Place is { Feature: "PPLA" or "PPLC" } town && town.Country == division.Country && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)) is { } seat
+            ? toponym with { Place = seat.Place, Alternatives = [new(division, toponym.Score), .. toponym.Alternatives.Remove(seat)] }
+            : toponym;
 
         // "50 miles west of", "the outskirts of".
         private bool IsDirection(int token) => token >= 0 && cues.Surroundings.TryFind(syntax.Lemmas[token], out _);

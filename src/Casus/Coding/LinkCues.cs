@@ -20,6 +20,11 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
     private readonly HashSet<int> answers = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
         .Where(t => cues.LinksAfter.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
 
+    private readonly HashSet<int> answerable = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count).Where(t => cues.Answerable.TryFindAt(reading.Get(Tokens.Layer), t, out _, out _))];
+
+    /// <summary>Whether between two deeds stands that somebody did the second: "killed a man wanted for the attack".</summary>
+    public bool AnswererStandsBetween(int a, int b) => a < b && AnyBetween(answerable, a, b);
+
     /// <summary>Whether the sentence opens with a phrase that puts its deed after another: "Two days after the raid, …".</summary>
     public bool OpensBefore(int deed, int sentence)
     {

@@ -43,6 +43,7 @@ internal sealed class MentionComparer
     private readonly OtherDeeds others;
     private readonly DateOnly? published;
     private readonly NounClass[] otherCauses;
+    private readonly NounClass person;
 
     public MentionComparer(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
     {
@@ -55,6 +56,7 @@ internal sealed class MentionComparer
         tallies = new(reading, cues);
         others = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
+        person = nouns.Person;
         otherCauses = [nouns.Named("ACCIDENT"), nouns.Named("ILLNESS"), nouns.Named("NATURE")];
         linkCues = new(reading, cues);
     }
@@ -128,7 +130,7 @@ internal sealed class MentionComparer
     public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
     {
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
-        if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head)))
+        if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !BefellDoer(m, facts)))
             return SurelyOne;
         if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
         {
@@ -237,11 +239,16 @@ internal sealed class MentionComparer
             return true;
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts))
             return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && linkCues.StandBetween(m.Mention.Head, facts.Mention.Head)))
+        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts))))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
     }
+
+    // "a strike on the man responsible for the deaths in the north": the deaths are another deed, unless the words name the same again.
+    private bool BefellDoer(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
+        && linkCues.AnswererStandsBetween(earlier.Mention.Head, later.Mention.Head) && !SameWord(earlier.Mention, later.Mention)
+        && Enumerable.Range(earlier.Mention.Head + 1, later.Mention.Head - earlier.Mention.Head - 1).Any(t => classes.Of(t).Has(person));
 
     // "on Tuesday", with nothing to count from, is news; what is dated by a year alone is not.
     private static bool IsUndatedDay(ResolvedTime? time) => time is { Days: null, HasOwnDay: true, Type: TimexType.Date or TimexType.Time };
@@ -398,6 +405,8 @@ internal sealed class MentionComparer
         if (gap == 1 && TellsHow(earlier, later))
             score += 2;
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
+        if (IsKnownByClause(later.Mention))
+            score += 2;
         if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
             score -= another ? 8 : 2;
         if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
@@ -437,6 +446,10 @@ internal sealed class MentionComparer
         var phrase = NounPhrases.Base(syntax, b.Head);
         return phrase.Start > 0 && tokens[phrase.Start - 1] is "," && phrase.End < tokens.Count && tokens[phrase.End] is "that" or "which";
     }
+
+    // "the building that was hit": a clause that says which building is meant speaks of what the reader knows.
+    private bool IsKnownByClause(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.AclRelcl or Relation.Acl
+        && syntax.Heads[mention.Head] is var noun and >= 0 && syntax.Child(noun, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
 
     private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
 

@@ -65,7 +65,11 @@ internal sealed class MentionGroup
     }
 
     private static bool IsFiner(MentionPlace a, MentionPlace b) =>
-        !a.Toponyms.IsEmpty && IsCountry(b) && !IsCountry(a);
+        !a.Toponyms.IsEmpty && ((IsCountry(b) && !IsCountry(a)) || IsTownWithin(a.Toponyms[0].Place, b.Toponyms[0].Place));
+
+    // "in the Saratov region … near Engels"
+    private static bool IsTownWithin(Place? town, Place? division) => town is { Feature: ['P', 'P', 'L', ..] } && division is { Feature: "ADM1" or "ADM2" }
+        && town.Country == division.Country && (division.Feature == "ADM1" ? town.Admin1 == division.Name : town.Admin2 == division.Name);
 
     private static bool IsCountry(MentionPlace place) => place.Toponyms[0].Place is { IsCountry: true };
 }

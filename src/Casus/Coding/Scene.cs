@@ -1,5 +1,7 @@
 using Casus.Grounding;
+using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -16,9 +18,14 @@ internal sealed class Scene
     // A town that foreign readers know.
     private const int WellKnown = 200_000;
 
+    // No village has so many.
+    private const int LargeForVillage = 10_000;
+
     private readonly string? country;
     private readonly string? homeland;
+    private readonly string? onlyCountry;
     private readonly HashSet<string> namedOnce;
+    private readonly Tokens tokens;
 
     public Scene(Reading reading)
     {
@@ -28,8 +35,10 @@ internal sealed class Scene
         country = most?.Key;
         // Named itself and by another place, and most of all: enough to doubt a village abroad.
         homeland = byCountry.FirstOrDefault(c => c.Any(t => t.Place!.IsCountry) && c.Any(t => !t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
+        onlyCountry = byCountry.Where(c => c.Any(t => t.Place!.IsCountry)).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
+        tokens = reading.Get(Tokens.Layer);
         Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
-        Homeland = homeland is null ? null : byCountry[homeland].FirstOrDefault(t => t.Place is { IsCountry: true });
+        Homeland = (homeland ?? onlyCountry) is { } home ? byCountry[home].FirstOrDefault(t => t.Place is { IsCountry: true }) : null;
     }
 
     /// <summary>The first mention of the country itself; <see langword="null"/> where there is no scene or no such mention.</summary>
@@ -41,12 +50,21 @@ internal sealed class Scene
     /// <summary>Whether the one place of its country lies outside the scene.</summary>
     public bool IsOff(Toponym toponym) => country is not null && toponym.Place is { } place && place.Country != country && namedOnce.Contains(place.Country);
 
+    // "stormed the village of Solhan in the north of Burkina Faso": the seat of a district abroad, with ten thousand people, is no village.
+    private bool IsVillage(TextSpan span)
+    {
+        var range = tokens.RangeOf(span);
+        return (range.Start > 1 && tokens[range.Start - 1] is "of" && IsVillage(range.Start - 2)) || (range.End < tokens.Count && IsVillage(range.End));
+    }
+
+    private bool IsVillage(int token) => tokens[token] is "village" or "villages" or "hamlet";
+
     /// <summary>
     /// The toponym without its place where that is no town that a report would name without its country: a namesake of a village that the
     /// gazetteer lacks. What was taken for it stays among the alternatives.
     /// </summary>
-    public Toponym WithoutNamesake(Toponym toponym) => homeland is not null && toponym.Place is { Feature: ['P', ..] and not "PPLC", Population: < WellKnown } place && place.Country != homeland
-        && namedOnce.Contains(place.Country)
+    public Toponym WithoutNamesake(Toponym toponym) => toponym.Place is { Feature: ['P', ..] and not "PPLC", Population: < WellKnown } place && namedOnce.Contains(place.Country)
+        && ((homeland is not null && place.Country != homeland) || (onlyCountry is not null && place.Country != onlyCountry && place.Population >= LargeForVillage && IsVillage(toponym.Span)))
         ? toponym with { Place = null, Score = 0, Alternatives = [new(place, toponym.Score), .. toponym.Alternatives] }
         : toponym;
 }

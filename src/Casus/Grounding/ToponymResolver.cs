@@ -156,6 +156,8 @@ public sealed partial class ToponymResolver(
         AddForm(ref tally, name, candidate, place);
         if (HasSeat(name, candidate.Index))
             tally.Add(SeatOfSameName);
+        if (IsOutdoneBySeat(name, candidate, place))
+            tally.Add(RivalledName);
         return tally.Sum;
     }
 
@@ -229,6 +231,20 @@ public sealed partial class ToponymResolver(
             var inner = gazetteer[candidate.Index];
             if (candidate.Index != division && inner.Feature.StartsWith("PPL", StringComparison.Ordinal)
                 && candidate.Form is NameForm.Main or NameForm.Alternate && Contains(outer, inner))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the seat of its division bears the name too: Fujairah is the emirate's seat before any other town called so for short.</summary>
+    private bool IsOutdoneBySeat(ToponymName name, PlaceRef candidate, GazetteerEntry place)
+    {
+        if (candidate.Form == NameForm.Main || place.Feature is "PPLA" or "PPLC" || !place.Feature.StartsWith("PPL", StringComparison.Ordinal))
+            return false;
+        foreach (var other in name.Candidates)
+        {
+            if (other.Index != candidate.Index && gazetteer[other.Index] is { Feature: "PPLA" or "PPLC" } seat && seat.Admin1Index == place.Admin1Index && seat.CountryIndex == place.CountryIndex)
                 return true;
         }
 

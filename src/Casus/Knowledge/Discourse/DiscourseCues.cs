@@ -51,6 +51,7 @@ public sealed class DiscourseCues
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
         Happenings = Cues(joins, "happenings", _ => true);
+        Answerable = Cues(joins, "answerable", _ => true);
         Doers = Cues(joins, "doers", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
@@ -220,6 +221,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
+
+    /// <summary>What stands between him whom a deed befell and a deed of his own: "a strike on the man responsible for the deaths".</summary>
+    public CueTable<bool> Answerable { get; }
 
     /// <summary>Verbs whose "it" is the deed told before: "It happened early on Sunday".</summary>
     public CueTable<bool> Happenings { get; }
