@@ -18,6 +18,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly HashSet<int> times = DateTokens.InTimes(reading);
     private readonly CountedPeople counts = new(reading, nouns, cues);
     private readonly PronounFit fit = new(reading, new(reading, nouns), nouns);
 
@@ -110,6 +111,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         AddOrdered(verb, found);
         AddWithinObject(found);
         AddOnCondition(verb, found);
+        if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject) && SubjectBehindTime(verb) is var doer and >= 0)
+            found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, doer, -1));
         if (!found.Exists(a => a.Slot is Slot.Subject or Slot.PassiveSubject))
             AddUnderstoodSubject(verb, passive, found);
         AddCompanions(verb, passive, found);
@@ -117,6 +120,27 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             AddAgentBehindPhrase(verb, found);
         if (passive && !found.Exists(a => a.Slot == Slot.By) && syntax.Relations[verb] == Relation.Conj)
             AddSharedAgent(verb, found);
+    }
+
+    // "On Monday soldiers fired", "in the night of June 4 gunmen killed": the tree may hang the subject on the time right before it. The head of the
+    // noun phrase between a date and the verb, or −1.
+    private int SubjectBehindTime(int verb)
+    {
+        if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl or Relation.Amod or Relation.Xcomp or Relation.Conj)
+            return -1;
+        var last = verb - 1;
+        while (last > 0 && syntax.Tags[last] is UniversalTag.Aux or UniversalTag.Adv)
+            last--;
+        if (last < 1 || times.Contains(last) || syntax.Tags[last] is not (UniversalTag.Noun or UniversalTag.Propn) || (syntax.Heads[last] == verb && syntax.Relations[last] is not Relation.Obl))
+            return -1;
+        var first = last;
+        while (first > 0 && !times.Contains(first) && (syntax.Tags[first] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det or UniversalTag.Part
+            || syntax.Relations[first] is Relation.Amod or Relation.Cc or Relation.Nummod))
+        {
+            first--;
+        }
+
+        return times.Contains(first) && first < last && entities.At(last) is not { Type: EntityType.Place } ? last : -1;
     }
 
     // "Several people are dead and at least 20 injured": what is joined to a state is one.
@@ -169,6 +193,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         switch (syntax.Relations[child])
         {
+            // "where an attack left 100 people dead": of two subjects the one behind the verb is its object.
+            case Relation.Nsubj when child > syntax.Heads[child] && found.Exists(a => a.Slot == Slot.Subject && a.Head < syntax.Heads[child]):
+                found.Add(new(Slot.Object, child, -1));
+                break;
             case Relation.Nsubj or Relation.NsubjOuter:
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(child), -1));
                 break;

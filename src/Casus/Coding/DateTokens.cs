@@ -24,6 +24,13 @@ internal static class DateTokens
         return dates;
     }
 
+    /// <summary>The tokens of all dates and times of day: "at dawn on Monday".</summary>
+    public static HashSet<int> InTimes(Reading reading)
+    {
+        var tokens = reading.Get(Tokens.Layer);
+        return [.. reading.Get(ResolvedTime.Layer).Where(t => t.Type is TimexType.Date or TimexType.Time).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count))];
+    }
+
     // "25-04-2016": a date whether or not its order of day and month is known.
     private static bool IsInFigures(Tokens tokens, int first) => tokens[first + 1] is "-" or "/" && tokens[first + 3].SequenceEqual(tokens[first + 1])
         && IsFigure(tokens[first]) && IsFigure(tokens[first + 2]) && IsFigure(tokens[first + 4])

@@ -47,6 +47,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             }
         }
 
+        AddSupposed(reading, fillers);
         // What a topic names counts before what the statement's own object does; a topic may have found its party only then.
         AddFromTopics(reading, fillers);
         AddWithinObjects(reading, classes, fillers);
@@ -54,6 +55,16 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         AddPlacesActedOn(reading, fillers);
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
+    }
+
+    // "Attackers thought to be rebels stormed the village": what the doers are held to be did it too, as far as that is so.
+    private void AddSupposed(Reading reading, List<RoleFiller> fillers)
+    {
+        foreach (var doer in fillers.FindAll(f => f.Role == FrameRole.Actor))
+        {
+            if (Supposition.Of(reading, cues, doer.Head) is var held and >= 0 && !fillers.Exists(f => f.Mention == doer.Mention && f.Head == held))
+                fillers.Add(doer with { Head = held });
+        }
     }
 
     // "The rebels rejected the government's offer": where nothing else is the target, it is the first party that the object's words name, other

@@ -38,8 +38,11 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, kind, via.Range, SpeechOf(reading, index, via));
         if (filler.Role == FrameRole.Claimant)
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(EventMention.Layer)[filler.Mention].Range, stance.Speech);
-        if (HedgeOn(syntax, filler.Head) is { } own)
+        if (HedgeOn(reading.Get(Tokens.Layer), syntax, filler.Head) is { } own)
             return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
+        // "Attackers thought to be rebels": in doubt is what they are, not that they did it.
+        if (Supposition.Of(reading, cues, filler.Head) >= 0)
+            return null;
         var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
         if (filler.Role == FrameRole.Actor && said >= 0 && reading.Get(Speech.Layer)[said] is { Kind: SpeechKind.Deny } denial)
             return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
@@ -77,11 +80,13 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         return index.Innermost(via.Head);
     }
 
-    private TokenRange? HedgeOn(Syntax syntax, int head)
+    private TokenRange? HedgeOn(Tokens tokens, Syntax syntax, int head)
     {
+        if (Supposition.HeldBy(syntax, cues, head) is var held and >= 0)
+            return new(held, held + 3);
         foreach (var child in syntax.ChildrenOf(head))
         {
-            if (syntax.Relations[child] is Relation.Amod or Relation.Advmod && cues.HedgeModifiers.TryFind(syntax.Lemmas[child], out var modality) && modality is Modality.Suspected or Modality.Alleged)
+            if (syntax.Relations[child] is Relation.Amod or Relation.Advmod && (cues.HedgeModifiers.TryFind(syntax.Lemmas[child], out var modality) || cues.HedgeModifiers.TryFind(tokens[child], out modality)) && modality is Modality.Suspected or Modality.Alleged)
                 return new(child, child + 1);
         }
 
