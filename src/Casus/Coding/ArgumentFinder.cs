@@ -50,6 +50,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return true;
         return syntax.Relations[verb] switch
         {
+            // "was found shot to death"
+            Relation.Xcomp => syntax.FineTags[verb] is "VBN" && !IsInfinitive(verb) && syntax.Heads[verb] is var finder and >= 0 && cues.TollStates.TryFind(tokens[finder], out _)
+                && syntax.Child(finder, Relation.NsubjPass) >= 0,
             Relation.Acl or Relation.Amod => IsPastForm(verb) && !HasAimOfItsOwn(verb),
             Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && (IsPassive(syntax.Heads[verb]) || IsState(syntax.Heads[verb], verb)),
             _ => false,
@@ -424,7 +427,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                     return;
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
                 break;
-            case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && IsVerbal(head):
+            case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && (IsVerbal(head) || (syntax.Relations[verb] == Relation.Conj && syntax.Child(head, Relation.Cop) >= 0)):
                 AddSubjectOf(head, passive, syntax.Relations[verb], found);
                 break;
             case Relation.Amod when IsNominal(head):
@@ -464,7 +467,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return -1;
         return syntax.Relations[verb] switch
         {
-            Relation.Conj or Relation.Xcomp or Relation.Advcl when IsVerbal(head) => SubjectOf(head, depth + 1),
+            Relation.Conj or Relation.Xcomp or Relation.Advcl when IsVerbal(head) || syntax.Child(head, Relation.Cop) >= 0 => SubjectOf(head, depth + 1),
             Relation.AclRelcl or Relation.Acl when IsNominal(head) => head,
             _ => -1,
         };

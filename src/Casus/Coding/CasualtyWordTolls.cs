@@ -93,7 +93,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         if (triggers.Contains(token) && !people.StandsForSubject(token))
             return;
         var before = token - 1;
-        if (before >= 0 && tokens[before] is "another" && syntax.Relations[token] == Relation.Conj)
+        while (before > 0 && syntax.Tags[before] == UniversalTag.Adv && tokens[before - 1] is "another")
+            before--;
+        if (before >= 0 && tokens[before] is "another" && syntax.Relations[token] is Relation.Conj or Relation.Amod or Relation.Acl)
         {
             collector.AddToNearest(token, outcome, PeopleCounter.One(new(before, token + 1)), before, new(before, token + 1), "another said to be so");
             return;

@@ -45,10 +45,14 @@ internal static class LemmaSearch
 
     private static bool HangsOn(Syntax syntax, int token, int verb)
     {
+        var isState = syntax.Tags[token] == UniversalTag.Adj;
         for (var steps = 0; token >= 0 && steps < 3; token = syntax.Heads[token], steps++)
         {
             if (token == verb)
                 return true;
+            // "were shot, leaving one dead": the word belongs to the other verb.
+            if (isState && syntax.Tags[token] == UniversalTag.Verb)
+                return false;
         }
 
         return token == verb;

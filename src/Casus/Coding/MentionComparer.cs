@@ -212,7 +212,7 @@ internal sealed class MentionComparer
     // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"; "a clash … gunfire was heard"
     private static bool AreAlike(string a, string b) => (a is "bombing" && b is "air-strike")
         || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre") || (a is "arson" && b is "raid" or "shooting" or "massacre")
-        || (a is "armed-clash" && b is "shooting" or "shelling");
+        || (a is "armed-clash" && b is "shooting" or "shelling") || (a is "aerial-attack" && b is "missile-strike" or "rocket-attack");
 
     // "opened fire; tents were burned": damage may come of any deed.
     private static bool IsDamage(EventType type) => type.Name is "property-destruction" or "arson";
@@ -415,7 +415,7 @@ internal sealed class MentionComparer
     }
 
     // "The army struck the city. A drone fired three missiles.": with what a deed told in general words was done.
-    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => IsPlain(earlier.Type) && !IsPlain(later.Type) && !later.Type.IsResult
+    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => (IsPlain(earlier.Type) || earlier.Type.Name is "aerial-attack") && !IsPlain(later.Type) && !later.Type.IsResult
         && later.Mention.Trigger.Class == WordClass.Verb && later.Roles.Any(r => r.Role == FrameRole.Instrument) && later.Actors.IsEmpty && later.Harmed.IsEmpty;
 
     // One governs the other, or both hang on one light verb or one noun.

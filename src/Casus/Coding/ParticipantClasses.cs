@@ -20,6 +20,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     public ClassSet Of(int token)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
+        if (IsAged(token))
+            classes |= person;
         if (entities.At(token) is { } entity)
         {
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
@@ -34,6 +36,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         return classes;
     }
 
+    // "the 15-year-old was shot"; not "a 15-year-old boy"
+    private bool IsAged(int token) => Ages.IsPerson(tokens, token) && !(syntax.Relations[token] is Relation.Amod or Relation.Compound && syntax.Heads[token] > token);
+
     private ClassSet OfType(EntityType type) => type switch
     {
         EntityType.Person => person,
@@ -46,6 +51,6 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         _ => default,
     };
 
-    private static bool IsPersonal(ReadOnlySpan<char> form) => form is "he" or "He" or "she" or "She" or "him" or "her" or "they" or "They" or "them"
+    private static bool IsPersonal(ReadOnlySpan<char> form) => form is "he" or "He" or "she" or "She" or "him" or "her" or "himself" or "herself" or "themselves" or "they" or "They" or "them"
         or "who" or "whom" or "I" or "we" or "We" or "us" or "someone" or "somebody" or "others" or "HE" or "SHE" or "THEY" or "THEM" or "WHO";
 }

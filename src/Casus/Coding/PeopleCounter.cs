@@ -20,9 +20,13 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     private readonly ParticipantClasses classes = new(reading, nouns);
     private readonly CountedPeople counts = new(reading, nouns, cues);
     private readonly HashSet<int> dates = DateTokens.In(reading);
+    private readonly HashSet<int> times = DateTokens.InTimes(reading);
 
     /// <summary>Whether a token is part of a date.</summary>
     public bool IsOfDate(int token) => dates.Contains(token);
+
+    /// <summary>Whether a token is part of a date or a time of day.</summary>
+    public bool IsOfTime(int token) => times.Contains(token);
 
     /// <summary>Whether a noun means people.</summary>
     public bool MeansPeople(int noun) => classes.Of(noun).Has(nouns.Person);
@@ -63,6 +67,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     /// <summary>How many a noun phrase is: its number, its article, its name.</summary>
     public NumberPhrase? Count(int head, TokenRange phrase)
     {
+        // "Ali Hassan, 34, died": the tree may take the age for who died.
+        if (Ages.StandsBehindName(tokens, head))
+            return null;
         for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
         {
             if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
@@ -78,7 +85,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
             return some;
         if (syntax.Tags[head] == UniversalTag.Pron)
-            return tokens[head] is "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
+            return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
         if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
             return entity.Type == EntityType.Person ? One(phrase) : null;
         if (IsPlural(head))
@@ -115,8 +122,10 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     }
 
     /// <summary>Whether a number stands where a joined verb has its subject: "25 people were killed and at least twenty injured".</summary>
-    public bool StandsForSubject(int verb) => syntax.Relations[verb] == Relation.Conj && verb > 0 && (IsNumber(verb - 1) || tokens[verb - 1] is "another")
+    public bool StandsForSubject(int verb) => syntax.Relations[verb] == Relation.Conj && verb > 1 && StandsFor(syntax.Tags[verb - 1] == UniversalTag.Adv ? verb - 2 : verb - 1)
         && syntax.Child(verb, Relation.Nsubj) < 0 && syntax.Child(verb, Relation.NsubjPass) < 0;
+
+    private bool StandsFor(int token) => IsNumber(token) || tokens[token] is "another";
 
     /// <summary>Whether a token is a word of the number by which <paramref name="head"/> is counted.</summary>
     public bool IsCountWord(int token, int head) =>
@@ -132,7 +141,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
 
     // "a 34-year-old man" is one man.
-    private bool IsOfAge(int token) => token + 2 < tokens.Count && tokens[token + 1] is "-" && tokens[token + 2].StartsWith("year", StringComparison.OrdinalIgnoreCase);
+    private bool IsOfAge(int token) => Ages.Opens(tokens, token) || Ages.StandsBehindName(tokens, token);
 
     // "a boy of 15", "a man aged 40"
     private bool IsAgeBehind(int token, int head) => token > head && tokens[token - 1] is "of" or "aged" && syntax.Child(head, Relation.Det) is var article and >= 0

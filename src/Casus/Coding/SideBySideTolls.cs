@@ -13,6 +13,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // "including at least three children and two women"
     private const int LongestAside = 12;
 
+    // "an 18-year-old Boston man"
+    private const int LongestDescription = 8;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -45,7 +48,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
 
         outcome = outcomes.Fatal(token, outcome);
         var sentence = sentences[sentences.Holding(token)];
-        if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Noun))
+        if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || (syntax.Tags[token + 1] == UniversalTag.Propn && !people.IsOfTime(token + 1)) || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Pron or UniversalTag.Noun))
             return;
         AddBefore(token, outcome, sentence, isWord: true);
     }
@@ -60,7 +63,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     private void AddBefore(int token, CasualtyOutcome outcome, TokenRange sentence, bool isWord)
     {
         var last = token - 1;
-        while (last > sentence.Start && (IsAuxiliary(last) || cues.TollFatal.TryFind(tokens[last], out _)))
+        while (last > sentence.Start && (IsAuxiliary(last) || (syntax.Tags[token] == UniversalTag.Adj && cues.TollStates.TryFind(tokens[last], out _)) || cues.TollFatal.TryFind(tokens[last], out _)))
             last--;
         // "ten people, most of them women, were killed", "30 militants including three commanders were killed"
         var behind = last + 1;
@@ -78,6 +81,13 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
                 last--;
         }
 
+        // "left an 18-year-old Boston man dead"
+        if (isWord && syntax.Tags[token] == UniversalTag.Adj && counted == token - 1 && IsPeople(counted) && OneAt(counted, sentence.Start) is { } one)
+        {
+            collector.AddToNearest(token, outcome, one, counted, new(one.Range.Start, token + 1), "one who is said to be so");
+            return;
+        }
+
         if (last < sentence.Start || !people.IsNumber(last) || people.IsOfDate(last) || people.NumberEndingAt(last, sentence.Start) is not { } number || number.Range.End != last + 1
             || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
         {
@@ -91,6 +101,20 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         Add(own, token, outcome, number, counted, range, rule);
         if (aside < behind && PartIn(aside, behind) is { } part)
             Add(own, token, outcome, part, part.Range.End - 1, part.Range, "counted within those before");
+    }
+
+    // A noun phrase with "a", "an" or "one", read off the words.
+    private NumberPhrase? OneAt(int noun, int start)
+    {
+        for (var t = noun - 1; t >= Math.Max(start, noun - LongestDescription); t--)
+        {
+            if (tokens[t] is "a" or "an" or "one" or "another" or "A" or "An" or "One" or "Another")
+                return PeopleCounter.One(new(t, noun + 1));
+            if (syntax.Tags[t] is not (UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn) && !(Ages.Opens(tokens, t) || tokens[t] is "-"))
+                return null;
+        }
+
+        return null;
     }
 
     private void Add(EventMention? own, int token, CasualtyOutcome outcome, NumberPhrase number, int counted, TokenRange range, string rule)

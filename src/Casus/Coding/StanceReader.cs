@@ -92,7 +92,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             }
 
             if (syntax.Tags[head] is UniversalTag.Verb or UniversalTag.Aux && OnWord(tokens, syntax, head, WordClass.Verb) is { } above && !SpeechCues.IsSaying(cues, syntax, head)
-                && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head)))
+                && (above.Modality != Modality.Denied || syntax.Tags[token] == UniversalTag.Verb || SaysThatItWas(syntax, token, head))
+                && !IsDealtWith(syntax, token, head))
             {
                 return above;
             }
@@ -137,6 +138,10 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         or Relation.Acl or Relation.Compound or Relation.Advcl or Relation.Amod or Relation.Csubj
         || (syntax.Relations[token] is Relation.Obl or Relation.Nmod && !Settings.IsSetting(syntax, cues, token))
         || (syntax.Relations[token] == Relation.Conj && syntax.Child(token, Relation.Nsubj) < 0 && syntax.Child(token, Relation.NsubjPass) < 0);
+
+    // "The shooting will be referred to a grand jury": what is still to be done with it, not it itself.
+    private bool IsDealtWith(Syntax syntax, int noun, int verb) => syntax.Relations[noun] == Relation.NsubjPass && syntax.Tags[noun] == UniversalTag.Noun
+        && syntax.Child(noun, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this" or "that" && !SaysThatItWas(syntax, noun, verb);
 
     // "denied carrying out the attack": the deed is known, the doer denies his part.
     private bool IsGivenDeed(Syntax syntax, EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
@@ -18,6 +19,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Where(m => m.Trigger.Class == WordClass.Verb).Select(m => m.Head)];
 
@@ -82,7 +84,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     {
         if (a.Mention != b.Mention || a.IsPart || b.IsPart || a.IsSuperseded || b.IsSuperseded || !(a.Low is > 0 && b.Low is > 0) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
             return false;
-        if (!IsNumbered(b))
+        if (!IsNumbered(b) && !AreTwoPersons(a, b))
             return false;
         // "The leader has died together with three other people"
         if (IsCompanion(b))
@@ -98,10 +100,14 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return joined;
     }
 
+    // "Ali Hassan, 18, and Omar Aziz, 22, died": with his age each is named as one more.
+    private bool AreTwoPersons(Toll a, Toll b) => entities.At(a.Head) is { Type: EntityType.Person, IsNamed: true } first && entities.At(b.Head) is { Type: EntityType.Person, IsNamed: true } second
+        && first.Index != second.Index && b.Range.End + 1 < tokens.Count && Ages.StandsBehindName(tokens, b.Range.End + 1);
+
     private bool IsCompanion(Toll toll) => Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
         && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 
     // A name or "its commander" behind "and" may be a second word for the first.
     private bool IsNumbered(Toll toll) => Enumerable.Range(toll.Range.Start, toll.Range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _))
-        || tokens[toll.Range.Start] is "a" or "an" or "another" or "several" or "dozens" or "scores";
+        || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
 }

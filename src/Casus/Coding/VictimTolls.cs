@@ -44,11 +44,19 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             outcome = said;
         }
 
-        var phrase = NounPhrases.WithOf(syntax, tokens, filler.Head);
+        var head = WholeOf(filler.Head, mentions[filler.Mention].Head);
+        var phrase = NounPhrases.WithOf(syntax, tokens, head);
         if (IsOfTwo(mentions[filler.Mention].Head, outcome))
             return;
-        if (!sideBySide.Contains(filler.Head) && people.Count(filler.Head, phrase) is { } count)
-            collector.Add(filler.Mention, outcome, count, filler.Head, phrase, "victims of the trigger");
+        if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count)
+            collector.Add(filler.Mention, outcome, count, head, phrase, "victims of the trigger");
+    }
+
+    // "One of the five people shot and killed": what is told in the clause that describes them befell all five.
+    private int WholeOf(int one, int verb)
+    {
+        var whole = syntax.Tags[one] == UniversalTag.Num && syntax.IsUnder(verb, one) ? syntax.Child(one, Relation.Nmod) : -1;
+        return whole > one && whole < verb && syntax.Child(whole, Relation.Nummod) >= 0 && people.MeansPeople(whole) ? whole : one;
     }
 
     // "killed and injured five": one number for both tells neither.

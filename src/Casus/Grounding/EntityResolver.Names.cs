@@ -11,6 +11,9 @@ public sealed partial class EntityResolver
         // A sentence of fewer letters may be an abbreviation and nothing else.
         private const int LongestAbbreviation = 12;
 
+        private const int ShortestFullName = 2;
+        private const int LongestFullName = 4;
+
         private IEnumerable<NameDraft> Names()
         {
             var found = new List<NameDraft>();
@@ -30,6 +33,7 @@ public sealed partial class EntityResolver
                 found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(name.Range, TypeOf(name), 1));
+            AddAged(found);
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
             // the tagger.
@@ -56,6 +60,27 @@ public sealed partial class EntityResolver
 
             return chosen.OrderBy(n => n.Range.Start);
         }
+
+        // "Maria Lopez Ruiz, 34, was": who has an age is a person, whatever the taggers of names and places make of the words.
+        private void AddAged(List<NameDraft> found)
+        {
+            for (var t = ShortestFullName; t + 2 < tokens.Count; t++)
+            {
+                if (!Ages.StandsBehindName(tokens, t + 1) || !IsOfFullName(t - 1))
+                    continue;
+                var start = t;
+                while (start > 0 && t - start < LongestFullName && IsOfFullName(start - 1))
+                    start--;
+                var range = new TokenRange(start, t);
+                if (range.Count < ShortestFullName || found.Exists(n => n.Actor is not null && n.Range.Overlaps(range)))
+                    continue;
+                found.RemoveAll(n => n.Range.Overlaps(range) && range.Contains(n.Range.Start) && n.Range.End <= range.End);
+                found.Add(new(range, EntityType.Person, 1));
+            }
+        }
+
+        private bool IsOfFullName(int token) => !inTime[token] && tokens[token] is [>= 'A' and <= 'Z', ..] or [> '\u007f', ..] && char.IsUpper(tokens[token][0])
+            && syntax.Tags[token] is UniversalTag.Propn or UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb && tokens[token].IndexOfAnyInRange('a', 'z') > 0;
 
         // Wire copy has no small letters: "IS" and "WHO" are then words like others, unless the tagger takes them for names.
         private bool IsInCapitals(TokenRange sentence)

@@ -23,6 +23,10 @@ public static class NounPhrases
                 last = Math.Max(last, syntax.SubtreeOf(child).End - 1);
         }
 
+        // "a 16-year-old": one word, wherever the tree hangs its parts.
+        if (head >= 4 && syntax.Lemmas[head] is "old" && syntax.Lemmas[head - 1] is "-" && syntax.Lemmas[head - 3] is "-" && syntax.Tags[head - 4] == UniversalTag.Num)
+            first = Math.Min(first, head >= 5 && syntax.Lemmas[head - 5].ToLowerInvariant() is "a" or "an" or "the" or "another" ? head - 5 : head - 4);
+
         // "at least twelve people": "at" belongs to the number.
         if (first > 0 && syntax.Lemmas[first] is "least" or "most" && syntax.Lemmas[first - 1] is "at")
             first--;

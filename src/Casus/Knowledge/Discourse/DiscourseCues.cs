@@ -78,6 +78,7 @@ public sealed class DiscourseCues
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
+        TollStates = Cues(tolls, "states", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
@@ -272,6 +273,9 @@ public sealed class DiscourseCues
 
     /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
     public CueTable<bool> TollAsides { get; }
+
+    /// <summary>Participles before "dead": "three people were found dead".</summary>
+    public CueTable<bool> TollStates { get; }
 
     /// <summary>What follows people who are counted within those before: "14 people, teachers included, were killed".</summary>
     public CueTable<bool> TollIncluded { get; }

@@ -1,0 +1,39 @@
+namespace Casus.Language;
+
+/// <summary>Tells ages from counts: "Maria Lopez, 34, was", "a 15-year-old", "8-month-old".</summary>
+public static class Ages
+{
+    // Nobody has become older.
+    private const int Oldest = 122;
+
+    /// <summary>Whether the number at a token is set behind a name between commas or in brackets: "Lopez, 34, was", "Lopez (34)".</summary>
+    /// <param name="tokens">The words of the report.</param>
+    /// <param name="number">The token of the number.</param>
+    public static bool StandsBehindName(Tokens tokens, int number)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        if (number < 2 || number + 1 >= tokens.Count || !int.TryParse(tokens[number], System.Globalization.NumberStyles.None, null, out var age) || age is 0 or > Oldest)
+            return false;
+        return (tokens[number - 1] is "," && tokens[number + 1] is "," or "." or ";" or "who" or "and") || (tokens[number - 1] is "(" && tokens[number + 1] is ")");
+    }
+
+    /// <summary>Whether a token is the last word of an age that stands for a person: "old" of "a 15-year-old", "olds" of "two 15-year-olds".</summary>
+    /// <param name="tokens">The words of the report.</param>
+    /// <param name="token">Any token.</param>
+    public static bool IsPerson(Tokens tokens, int token)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return token >= 4 && tokens[token] is "old" or "olds" && tokens[token - 1] is "-" && IsUnit(tokens[token - 2]) && tokens[token - 3] is "-";
+    }
+
+    /// <summary>Whether the number at a token opens such an age.</summary>
+    /// <param name="tokens">The words of the report.</param>
+    /// <param name="number">The token of the number.</param>
+    public static bool Opens(Tokens tokens, int number)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return number + 2 < tokens.Count && tokens[number + 1] is "-" && IsUnit(tokens[number + 2]);
+    }
+
+    private static bool IsUnit(ReadOnlySpan<char> word) => word is "year" or "month" or "week" or "day" or "YEAR" or "MONTH" or "years" or "months";
+}
