@@ -317,7 +317,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             foreach (var child in syntax.ChildrenOf(clause))
             {
                 if (syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "if" or "unless" or "until"
-                    && SubjectAt(child) is var party and >= 0 && CanAct(party) && !found.Exists(a => a.Head == party))
+                    && SubjectAt(child) is var party and >= 0 && (CanAct(party) || entities.At(party) is { IsState: true }) && !found.Exists(a => a.Head == party))
                 {
                     found.Add(new(Slot.WithinObject, party, mark));
                 }

@@ -28,7 +28,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     private void AddCasualtyWord(int token)
     {
         var lemma = syntax.Lemmas[token];
-        if (lemma.Equals("casualty", StringComparison.OrdinalIgnoreCase) && negation.IsNone(token))
+        if (cues.TollHarmed.TryFind(lemma, out _) && negation.IsNone(token))
         {
             AddZero(token, CasualtyOutcome.Killed);
             AddZero(token, CasualtyOutcome.Injured);

@@ -118,6 +118,9 @@ internal sealed class EventDating
         var isLongAgo = !LongBefore.WordsOn(syntax, mention).IsEmpty;
         foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
         {
+            // "the second since January, when two bombers killed 32": whatever the tree hangs the clause on.
+            if (IsSaidWhen(time, mention))
+                return new(time, 0);
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top) || IsOfOtherDeed(mention, top)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
@@ -186,6 +189,20 @@ internal sealed class EventDating
         }
 
         return -1;
+    }
+
+    private bool IsSaidWhen(ResolvedTime time, EventMention mention)
+    {
+        var comma = tokens.RangeOf(time.Span).End;
+        if (comma + 1 >= mention.Head || tokens[comma] is not "," || syntax.Lemmas[comma + 1] is not "when")
+            return false;
+        for (int token = comma + 1, step = 0; token >= 0 && step < 3; token = syntax.Heads[token], step++)
+        {
+            if (token == mention.Head)
+                return true;
+        }
+
+        return false;
     }
 
     private bool Asks(int verb)

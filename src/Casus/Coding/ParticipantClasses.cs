@@ -20,7 +20,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     public ClassSet Of(int token)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
-        if (IsAged(token))
+        if (IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))
             classes |= person;
         if (entities.At(token) is { } entity)
         {

@@ -15,7 +15,7 @@ public sealed partial class EntityResolver
             {
                 if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
                     continue;
-                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _) | (Ages.IsPerson(tokens, t) && !IsModifier(t) ? nouns.Person.Set : default);
+                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _) | ((Ages.IsPerson(tokens, t) || NounPhrases.CountsPeople(syntax, tokens, t)) && !IsModifier(t) ? nouns.Person.Set : default);
                 if (TypeOf(t, classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
                     continue;
                 if (type == EntityType.Person && TitledName(t) is { } bearer)

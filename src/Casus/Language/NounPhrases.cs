@@ -49,6 +49,15 @@ public static class NounPhrases
         return range;
     }
 
+    /// <summary>Whether a word for many that opens a sentence stands for people: "Thousands marched"; not "Thousands of shells fell".</summary>
+    public static bool CountsPeople(Syntax syntax, Tokens tokens, int token)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(tokens);
+        return syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "Thousands" or "Hundreds" or "Dozens" or "Scores"
+            && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass && syntax.Child(token, Relation.Nmod) < 0 && !(token + 1 < tokens.Count && tokens[token + 1] is "of");
+    }
+
     /// <summary>The preposition that introduces <paramref name="noun"/>, or −1.</summary>
     public static int Preposition(Syntax syntax, int noun)
     {

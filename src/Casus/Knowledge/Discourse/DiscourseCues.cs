@@ -78,6 +78,7 @@ public sealed class DiscourseCues
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
+        TollHarmed = Cues(tolls, "harmed", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
@@ -273,6 +274,9 @@ public sealed class DiscourseCues
 
     /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
     public CueTable<bool> TollAsides { get; }
+
+    /// <summary>Nouns for all who were killed or hurt: "no casualties".</summary>
+    public CueTable<bool> TollHarmed { get; }
 
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
