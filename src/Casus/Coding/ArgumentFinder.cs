@@ -672,13 +672,26 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             var measure = found[i].Head;
             for (var depth = 0; depth < 2; depth++)
             {
-                var measured = syntax.Child(measure, Relation.Nmod);
+                var measured = MeasuredBy(measure);
                 if (measured <= measure || !(IsCountedBy(measure, measured) || IsNameOf(measure, measured)))
                     break;
                 found.Add(found[i] with { Head = measured });
                 measure = measured;
             }
         }
+    }
+
+    // "27 of 32 drones": the noun, though the tree hangs it beside the second number.
+    private int MeasuredBy(int measure)
+    {
+        var found = -1;
+        foreach (var child in syntax.ChildrenOf(measure))
+        {
+            if (syntax.Relations[child] == Relation.Nmod && (found < 0 || (syntax.Tags[measure] == UniversalTag.Num && syntax.Tags[found] == UniversalTag.Num && child == found + 1)))
+                found = child;
+        }
+
+        return found;
     }
 
     // "the town of Goma"

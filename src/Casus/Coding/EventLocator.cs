@@ -176,11 +176,17 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             var end = candidate.Range.End;
             if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))
                 return true;
+            if (IsOrigin(candidate))
+                return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
             return candidate.Toponym.Place is { IsCountry: true }
                 || (syntax.Relations[candidate.Top] == Relation.NmodPoss && nouns.ClassesOf(syntax.Lemmas, OwnedBy(candidate)).Has(nouns.Weapon));
         }
+
+        // "four peacekeepers from Chad": where people come from.
+        private bool IsOrigin(Candidate candidate) => syntax.Relations[candidate.Top] == Relation.Nmod && NounPhrases.Preposition(syntax, candidate.Top) is var from and >= 0
+            && syntax.Lemmas[from] is "from" && candidate.Toponym.Place is { IsCountry: true } && nouns.ClassesOf(syntax.Lemmas, syntax.Heads[candidate.Top]).Has(nouns.Person);
 
         // The noun of the possessive, or the word behind its 's where the tree hangs it on a verb.
         private int OwnedBy(Candidate owner)

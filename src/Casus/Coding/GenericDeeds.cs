@@ -38,7 +38,7 @@ internal sealed class GenericDeeds(Reading reading)
     private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }
         || (time is { Precision: DatePrecision.Days, Days: { } days } && days.End.DayNumber - days.Start.DayNumber < MostDays);
 
-    private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod
+    private bool ExplainsToll(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
         && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
 
     /// <summary>Whether a noun trigger stands in the plural.</summary>

@@ -116,7 +116,19 @@ internal sealed class MentionComparer
         // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
         var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
             : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
-        return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head) && IsGeneric(deed);
+        return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
+            && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && IsGeneric(deed);
+    }
+
+    private bool IsNumbered(EventMention deed)
+    {
+        foreach (var token in Enumerable.Range(NounPhrases.Base(syntax, deed.Head).Start, deed.Head - NounPhrases.Base(syntax, deed.Head).Start))
+        {
+            if (syntax.Tags[token] == UniversalTag.Num)
+                return true;
+        }
+
+        return false;
     }
 
     // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.

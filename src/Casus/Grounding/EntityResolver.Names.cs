@@ -11,6 +11,8 @@ public sealed partial class EntityResolver
         // A sentence of fewer letters may be an abbreviation and nothing else.
         private const int LongestAbbreviation = 12;
 
+        private const int KnownTown = 100_000;
+
         private const int ShortestFullName = 2;
         private const int LongestFullName = 4;
 
@@ -52,7 +54,7 @@ public sealed partial class EntityResolver
                 }
                 else if (name.Toponym is not null && covered[0] > 0
                     && chosen[covered[0] - 1] is { Actor: null } same && same.Range == name.Range
-                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && name.Toponym.Place is { IsCountry: true })))
+                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && (name.Toponym.Place is { IsCountry: true } || IsKnownTown(name)))))
                 {
                     chosen[covered[0] - 1] = name;
                 }
@@ -81,6 +83,9 @@ public sealed partial class EntityResolver
 
         private bool IsOfFullName(int token) => !inTime[token] && tokens[token] is [>= 'A' and <= 'Z', ..] or [> '\u007f', ..] && char.IsUpper(tokens[token][0])
             && syntax.Tags[token] is UniversalTag.Propn or UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb && tokens[token].IndexOfAnyInRange('a', 'z') > 0;
+
+        // "Khan Younis" is a town before it is a man.
+        private static bool IsKnownTown(NameDraft name) => name.Range.Count > 1 && name.Toponym is { Place: { Feature: ['P', 'P', 'L', ..], Population: > KnownTown } };
 
         // Wire copy has no small letters: "IS" and "WHO" are then words like others, unless the tagger takes them for names.
         private bool IsInCapitals(TokenRange sentence)

@@ -277,6 +277,8 @@ public sealed partial class ToponymRecognizer
             h.Add(BehindPlacePreposition);
         else if (words.Directions.Contains(word))
             h.Add(BehindDirection);
+        else if (before > 0 && word is "on" or "of" or "for" or "against" && words.Deeds.Contains(scan.Word(before - 1)))
+            h.Add(BehindDeed);
         else if (words.WeakPrepositions.Contains(word))
             h.Add(BehindPreposition);
         else if (capital && words.Titles.Contains(word))

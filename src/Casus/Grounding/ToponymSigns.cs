@@ -40,6 +40,7 @@ internal enum ToponymSign
     BehindIn,
     BehindPlacePreposition,
     BehindDirection,
+    BehindDeed,
     BehindPreposition,
     BehindTitle,
     BehindGivenName,

@@ -24,6 +24,7 @@ public sealed class ToponymWords
         PlacePrepositions = List("place-prepositions");
         Directions = List("directions");
         WeakPrepositions = List("weak-prepositions");
+        Deeds = List("deeds");
         FirstOrderWords = List("first-order-words");
         SecondOrderWords = List("second-order-words");
         TownWords = List("town-words");
@@ -45,6 +46,9 @@ public sealed class ToponymWords
     internal Words Directions { get; }
 
     internal Words WeakPrepositions { get; }
+
+    /// <summary>Nouns for what befalls places: "strike", "siege".</summary>
+    internal Words Deeds { get; }
 
     internal Words FirstOrderWords { get; }
 

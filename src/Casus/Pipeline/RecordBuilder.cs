@@ -413,7 +413,7 @@ public static class RecordBuilder
                 Role = role.Value,
                 Entity = EntityId(entity),
                 Text = tokens.SpanOf(ParticipantWords.Of(reading.Get(Syntax.Layer), tokens, entity, mention)).In(report.Text),
-                Certainty = stance?.Certainty ?? (filler is { IsInferred: true, Role: FrameRole.Actor } ? Certainty.Suspected : Certainty.Stated),
+                Certainty = stance?.Certainty ?? (filler.IsInferred ? Certainty.Suspected : Certainty.Stated),
                 CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
                 AttributedTo = filler.IsInferred ? [] : AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
                 DerivedFrom = filler.IsInferred ? "context" : null,
