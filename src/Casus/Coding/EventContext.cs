@@ -31,6 +31,7 @@ internal sealed class EventContext
     private readonly Scene scene;
     private readonly ILookup<int, Toponym> implied;
     private readonly ILookup<int, Toponym> clocks;
+    private readonly ILookup<int, Toponym> ofSpeakers;
     private readonly Headline headline;
     private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
@@ -53,6 +54,8 @@ internal sealed class EventContext
         headline = reading.Get(Headline.Layer);
         var heads = mentions.Select(m => m.Head).ToHashSet();
         var attributions = new Attributions(reading);
+        bool IsOfLocals(TokenRange range) => syntax.Heads[syntax.TopOf(range)] is var who and >= 0 && cues.Locals.TryFind(syntax.Lemmas[who], out _);
+
         bool DatesSaying(TokenRange range)
         {
             var head = syntax.Heads[syntax.TopOf(range)];
@@ -64,6 +67,7 @@ internal sealed class EventContext
             .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
                 && (heads.Contains(syntax.Heads[syntax.TopOf(t.Range)]) || !EventLocator.LiesElsewhere(syntax, cues, syntax.TopOf(t.Range), -1)))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
+        ofSpeakers = located.Where(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && attributions.Hold(range.Start) && IsOfLocals(range)).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         clocks = located.Where(t => EventLocator.IsOfClock(tokens, tokens.RangeOf(t.Span))).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         implied = reading.Get(ImpliedPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         locating = reading.Get(MentionPlace.Layer)
@@ -134,6 +138,9 @@ internal sealed class EventContext
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
         if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
+        // "Police in Karachi said": who tells of it where nothing else is named tells of his own town.
+        if (Leads(draft) && draft.Place.Toponyms.IsEmpty && Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t)) is { } local)
+            return With(draft, local, "context");
         // "at 21:30 Baghdad time": better than where the report was written.
         if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
             return With(draft, clock, "context");

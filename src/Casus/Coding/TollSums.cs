@@ -21,6 +21,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Where(m => m.Trigger.Class == WordClass.Verb).Select(m => m.Head)];
 
     /// <summary>The tolls in text order, with the sums of those that are joined.</summary>
@@ -80,8 +81,37 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
 
     private static int? Sum(List<Toll> run, Func<Toll, int?> end) => run.TrueForAll(t => end(t) is not null) ? run.Sum(end) : null;
 
+    // "The first blast killed 12 people; the second, near a mosque, killed four": one after the other they are counted, and all by their order.
+    private bool AreOfSeries(Toll a, Toll b) => sentences.Holding(b.Range.Start) - sentences.Holding(a.Range.Start) <= 1 && !a.IsPart && !b.IsPart
+        && a is { IsSuperseded: false, Low: > 0 } && b is { IsSuperseded: false, Low: > 0 } && RankOf(a) is var first and > 0 && RankOf(b) == first + 1;
+
+    // 1 for what "the first" or "one" did, 2 for "the second", "the other", "another"; 0 for anything else.
+    private int RankOf(Toll toll)
+    {
+        foreach (var argument in mentions[toll.Mention].Arguments)
+        {
+            if (argument.Slot is not (Slot.Subject or Slot.By or Slot.In))
+                continue;
+            if (RankAt(argument.Head) is var own and > 0)
+                return own;
+            foreach (var child in syntax.ChildrenOf(argument.Head))
+            {
+                if (child < argument.Head && RankAt(child) is var rank and > 0 && cues.SeriesNouns.TryFind(syntax.Lemmas[argument.Head], out _))
+                    return rank;
+            }
+        }
+
+        return 0;
+    }
+
+    private int RankAt(int token) => tokens[token] is "first" or "First" or "one" or "One" ? 1
+        : tokens[token] is "second" or "Second" or "other" or "another" or "Another" ? 2
+        : tokens[token] is "third" or "Third" ? 3 : 0;
+
     private bool AreJoined(Toll a, Toll b)
     {
+        if (AreOfSeries(a, b))
+            return true;
         if (a.Mention != b.Mention || a.IsPart || b.IsPart || a.IsSuperseded || b.IsSuperseded || !(a.Low is > 0 && b.Low is > 0) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
             return false;
         if (!IsNumbered(b) && !AreTwoPersons(a, b))

@@ -241,8 +241,11 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             }
         }
 
-        // "a suspected militant", "the banned party", "proposed changes": a participle before a noun tells of no act, unless of violence.
-        private string? Describes(Trigger trigger, int head) => trigger.Class == WordClass.Verb && !trigger.Type.IsViolent && syntax.Relations[head] == Relation.Amod
+        // "a suspected militant", "the banned party", "proposed changes": a participle before a noun tells of no act, unless of violence. Nor does
+        // "a displacement camp", "the trial chamber": what a place is for.
+        private string? Describes(Trigger trigger, int head) => !trigger.Type.IsViolent
+            && ((trigger.Class == WordClass.Verb && syntax.Relations[head] == Relation.Amod)
+                || (trigger.Class == WordClass.Noun && syntax.Relations[head] == Relation.Compound && syntax.Heads[head] == head + 1 && classes.Of(head + 1).Has(nouns.Facility)))
             ? "it only describes a noun"
             : null;
 

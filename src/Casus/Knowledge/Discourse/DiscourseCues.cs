@@ -51,6 +51,7 @@ public sealed class DiscourseCues
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
         Happenings = Cues(joins, "happenings", _ => true);
+        SeriesNouns = Cues(joins, "series", _ => true);
         Answerable = Cues(joins, "answerable", _ => true);
         Doers = Cues(joins, "doers", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
@@ -59,6 +60,7 @@ public sealed class DiscourseCues
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
         Homes = Cues(surroundings, "homes", _ => true);
+        Locals = Cues(surroundings, "locals", _ => true);
         var figurative = data.Stanzas("discourse/figurative.txt");
         FigurativeUndergoers = Cues(figurative, "undergoers", _ => true);
         FigurativeMeans = Cues(figurative, "means", _ => true);
@@ -143,6 +145,9 @@ public sealed class DiscourseCues
     /// <summary>Verbs that tell where somebody or something is at home: "born in", "based in".</summary>
     public CueTable<bool> Homes { get; }
 
+    /// <summary>Those who tell of their own town: "police in Karachi".</summary>
+    public CueTable<bool> Locals { get; }
+
     /// <summary>Words that rank a deed among others of a year: "the first attack of 2025".</summary>
     public CueTable<bool> Rankings { get; }
 
@@ -223,6 +228,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
+
+    /// <summary>Nouns of which several make one attack: "the first blast killed 12, the second four".</summary>
+    public CueTable<bool> SeriesNouns { get; }
 
     /// <summary>What stands between him whom a deed befell and a deed of his own: "a strike on the man responsible for the deaths".</summary>
     public CueTable<bool> Answerable { get; }
