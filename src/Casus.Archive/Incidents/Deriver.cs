@@ -61,23 +61,23 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         judged.End(holding);
         filing.SaveReports();
         filing.SaveCompositions(memory.Known, compositions);
-        return change.End(closesOthers: true);
+        change.DropOthers();
+        return change.End();
     }
 
-    /// <summary>Brings the incidents that judgements name up to date, where the filing of reports is not concerned.</summary>
-    internal static DerivedCount Judged(StoreSession session, string at)
+    /// <summary>Brings the incidents up to date that a judgement is about, and those that are joined with them, where the filing of reports is not concerned.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="at">Its moment.</param>
+    /// <param name="judgement">What was decided, or what no longer holds.</param>
+    internal static DerivedCount Judged(StoreSession session, string at, Judgement judgement)
     {
-        var judgements = JudgementTable.All(session);
-        var change = new IncidentChange(session, at);
-        string? Resolve(string id, string anchor) => IncidentTable.Resolve(session, id, anchor);
-        var overlay = new Overlay(JudgementTable.Holding(judgements), Resolve);
-        var concerned = judgements.SelectMany(j => new[] { Resolve(j.Incident, j.Anchor), Resolve(j.Other, j.OtherAnchor) }).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var id in concerned.Order(StringComparer.Ordinal))
-        {
+        var about = new JudgementsAbout(session);
+        about.Add(about.Resolve(judgement.Incident, judgement.Anchor));
+        about.Add(about.Resolve(judgement.Other, judgement.OtherAnchor));
+        var (change, overlay) = (new IncidentChange(session, at), about.Overlay());
+        foreach (var id in about.Incidents.Order(StringComparer.Ordinal))
             change.KeepAsRead(id, overlay.Of(id));
-        }
-
-        return change.End(closesOthers: false);
+        return change.End();
     }
 
     /// <summary>The fingerprint of all current incidents.</summary>

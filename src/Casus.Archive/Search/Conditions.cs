@@ -56,8 +56,10 @@ internal sealed class Conditions
             Add($"{alias}.killed >= @killed", ("killed", (long)killed));
         if (query.Near is not { } near)
             return;
-        // The index finds the belt of latitude, the distance decides.
+        // The index finds the belt of latitude; of it the distance is measured where the longitude is near, away from the poles and the date line.
         var degrees = query.WithinKm / KmPerDegree;
+        if (Math.Abs(near.Latitude) + degrees < 80 && degrees / Math.Cos((Math.Abs(near.Latitude) + degrees) * Math.PI / 180) is var across && Math.Abs(near.Longitude) + across < 180)
+            Add($"{alias}.longitude BETWEEN @west AND @east", ("west", near.Longitude - across), ("east", near.Longitude + across));
         Add(
             $"{alias}.latitude BETWEEN @south AND @north AND distance_km({alias}.latitude, {alias}.longitude, @lat, @lon) <= @km",
             ("south", near.Latitude - degrees),
@@ -75,20 +77,22 @@ internal sealed class Conditions
     {
         if (query.Actor is null && query.Certainty is null)
             return;
-        var who = query.Actor is null ? "a.role = 'actor'" : "(a.actor = @actor OR a.name = @actor_name)";
-        if (query.Actor is { } actor)
-            values.AddRange([("actor", actor), ("actor_name", Words.Of(actor))]);
-        if (query.Certainty is { } certainty)
-        {
-            who += " AND a.certainty = @certainty";
-            values.Add(("certainty", certainty));
-        }
-
-        conditions.Add($"EXISTS (SELECT 1 FROM {table} a WHERE {link} AND {who})");
+        Add($"EXISTS (SELECT 1 FROM {table} a WHERE {link} AND {Part(query)})", PartValues(query));
     }
 
-    /// <summary>Words that occur.</summary>
-    public void AddText(Store store, string table, string alias, string? text)
+    /// <summary>The condition on a row <c>a</c> of those who had a part.</summary>
+    public static string Part(ArchiveQuery query) =>
+        (query.Actor is null ? "a.role = 'actor'" : "(a.actor = @actor OR a.name = @actor_name)") + (query.Certainty is null ? "" : " AND a.certainty = @certainty");
+
+    /// <summary>Its values.</summary>
+    public static (string Name, object? Value)[] PartValues(ArchiveQuery query) =>
+    [
+        .. query.Actor is { } actor ? new (string, object?)[] { ("actor", actor), ("actor_name", Words.Of(actor)) } : [],
+        .. query.Certainty is { } certainty ? new (string, object?)[] { ("certainty", certainty) } : [],
+    ];
+
+    /// <summary>Words that occur in a report.</summary>
+    public void AddReportWords(Store store, string? text)
     {
         if (text is null)
             return;
@@ -96,7 +100,7 @@ internal sealed class Conditions
         if (phrases.Count == 0)
             Add("1 = 0");
         else
-            Add(store.Matches(table, alias, "words"), ("words", store.Matching(phrases)));
+            Add(store.ReportWords, ("words", store.Matching(phrases)));
     }
 
     /// <summary>Rows behind a page.</summary>
