@@ -17,6 +17,10 @@ internal static class JudgementTable
     public static Judgement? Find(StoreSession session, long number) =>
         session.Query($"SELECT {Columns} FROM judgements WHERE number = @n", Row, ("n", number)).FirstOrDefault();
 
+    /// <summary>Those that were made after one.</summary>
+    public static List<Judgement> Since(StoreSession session, long number) =>
+        session.Query($"SELECT {Columns} FROM judgements WHERE number > @n ORDER BY number", Row, ("n", number));
+
     /// <summary>Those with a value in a column that has an index.</summary>
     public static List<Judgement> With(StoreSession session, string column, string value) =>
         session.Query($"SELECT {Columns} FROM judgements WHERE {column} = @value ORDER BY number", Row, ("value", value));

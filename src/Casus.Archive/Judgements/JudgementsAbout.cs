@@ -4,7 +4,7 @@ using Casus.Archive.Stores;
 namespace Casus.Archive.Judgements;
 
 /// <summary>Finds the judgements about some incidents, and the incidents that these join with them, without a look at any other.</summary>
-internal sealed class JudgementsAbout(StoreSession session)
+internal sealed class JudgementsAbout(StoreSession session, IIncidentView view)
 {
     private readonly HashSet<string> incidents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, Judgement> holding = [];
@@ -13,7 +13,7 @@ internal sealed class JudgementsAbout(StoreSession session)
     public IReadOnlySet<string> Incidents => incidents;
 
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
-    public string? Resolve(string id, string anchor) => id.Length == 0 ? null : IncidentTable.Resolve(session, id, anchor);
+    public string? Resolve(string id, string anchor) => id.Length == 0 ? null : view.Resolve(id, anchor);
 
     /// <summary>Adds a current incident.</summary>
     public void Add(string? incident)
@@ -33,6 +33,9 @@ internal sealed class JudgementsAbout(StoreSession session)
             }
         }
     }
+
+    /// <summary>The judgements that hold about the incidents that were added.</summary>
+    public IEnumerable<Judgement> Holding => holding.Values;
 
     /// <summary>What holds of the incidents that were added.</summary>
     public Overlay Overlay() => new([.. holding.Values], Resolve);
@@ -58,7 +61,7 @@ internal sealed class JudgementsAbout(StoreSession session)
     private IEnumerable<Judgement> Candidates(string incident)
     {
         var found = JudgementTable.With(session, "incident", incident).Concat(JudgementTable.With(session, "other", incident));
-        foreach (var report in IncidentTable.Leads(session, incident))
+        foreach (var report in view.Leads(incident))
             found = found.Concat(JudgementTable.With(session, "anchor", report)).Concat(JudgementTable.With(session, "other_anchor", report));
         return found.DistinctBy(j => j.Number).Where(j => j.Undoes == 0);
     }

@@ -115,7 +115,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
         if (!isUpToDate || JudgementTable.Undone(session, judgement).ConcernsFiling)
             deriver.All(session, at);
         else
-            Deriver.Judged(session, at, JudgementTable.Undone(session, judgement));
+            deriver.Judged(session, at, JudgementTable.Undone(session, judgement));
         return judgement;
     });
 

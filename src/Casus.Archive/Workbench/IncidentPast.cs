@@ -50,7 +50,7 @@ public static class IncidentPast
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static IReadOnlyList<(Judgement Judgement, bool Holds)> Judgements(Store store, string id) => store.Read(session =>
     {
-        var about = new JudgementsAbout(session);
+        var about = new JudgementsAbout(session, new CurrentIncidents(session));
         return about.Of(id).Select(j => (j, JudgementTable.Holds(session, j.Number))).ToList();
     });
 }
