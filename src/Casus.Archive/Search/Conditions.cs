@@ -42,13 +42,21 @@ internal sealed class Conditions
     }
 
     /// <summary>When, where and of what type: the columns that events and incidents share.</summary>
-    public void AddFacts(string alias, ArchiveQuery query)
+    /// <param name="alias">The name of the table in the query.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="firstDay">The first day on which what is looked for may have begun; <see langword="null"/> where that is not known.</param>
+    public void AddFacts(string alias, ArchiveQuery query, string? firstDay = null)
     {
         // What has no day is in no stretch of days.
         if (query.From is { } from)
             Add($"{alias}.last_day >= @from", ("from", from));
         if (query.To is { } to)
-            Add($"{alias}.first_day <= @to AND {alias}.first_day > ''", ("to", to));
+            Add($"{alias}.first_day <= @to", ("to", to));
+        // Of several bounds a database may take any for the index: one has to be enough.
+        if (firstDay is not null)
+            Add($"{alias}.first_day >= @first_of_spans", ("first_of_spans", firstDay));
+        else if (query.To is not null)
+            Add($"{alias}.first_day > ''");
         AddEqual(alias + ".country", "country", query.Country);
         AddEqual(alias + ".place", "place", query.Place is { } place ? Words.Of(place) : null);
         AddEqual(alias + ".type", "type", query.Type);

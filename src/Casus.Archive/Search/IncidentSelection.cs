@@ -32,9 +32,7 @@ internal sealed class IncidentSelection
     {
         hasFacts = query is not { Country: null, Place: null, Type: null, KilledAtLeast: null, Grade: null, Near: null, From: null, To: null };
         facts.AddMoment("i", ArchiveSearch.Moment(query.AsOf));
-        facts.AddFacts("i", query);
-        if (query.From is { } from && probe.FirstDayOfSpans(from) is { } first)
-            facts.Add("i.first_day >= @first_of_spans", ("first_of_spans", first));
+        facts.AddFacts("i", query, query.From is { } from ? probe.FirstDayOfSpans(from) : null);
         facts.AddEqual("i.grade", "grade", query.Grade);
         if (query.Review is null)
             facts.Add("i.review NOT IN ('dismissed', 'merged')");

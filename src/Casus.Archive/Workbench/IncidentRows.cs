@@ -49,17 +49,20 @@ public static class IncidentRows
     public static IReadOnlyList<(long Number, FoundIncident Incident)> Of(Store store, IReadOnlyList<long> numbers) =>
         numbers.Count == 0 ? [] : store.Read(session => ArchiveSearch.Rows(session, numbers));
 
-    /// <summary>The numbers of current rows in which words occur.</summary>
+    /// <summary>The numbers of rows in which words occur, ascending; also of some that hold no longer.</summary>
     /// <param name="store">The archive.</param>
     /// <param name="text">As in <see cref="ArchiveQuery.Text"/>.</param>
+    /// <param name="after">Rows up to this number are left out.</param>
+    /// <param name="last">So are rows beyond this one.</param>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
-    public static IReadOnlyList<long> WithWords(Store store, string text) => store.Read(session =>
-    {
-        // Rows that hold no longer are passed over by who asks.
-        return Conditions.Phrases(text) is { Count: > 0 } phrases
-            ? session.Query(store.IncidentWords.All, r => r.GetInt64(0), ("words", store.Matching(phrases)))
-            : [];
-    });
+    public static IReadOnlyList<long> WithWords(Store store, string text, long after, long last) => store.Read(session => Conditions.Phrases(text) is { Count: > 0 } phrases
+        ? session.Query(
+            $"SELECT h.number FROM ({store.IncidentWords.All}) AS h WHERE h.number > @after AND h.number <= @last ORDER BY h.number",
+            r => r.GetInt64(0),
+            ("words", store.Matching(phrases)),
+            ("after", after),
+            ("last", last))
+        : []);
 
     private static IncidentRow Row(DbDataReader r) => new(
         r.GetInt64(0),
