@@ -32,6 +32,10 @@ if (args is ["fusion", .. var counts])
 if (args is ["archive", var archive, var size])
     return ArchiveRun.Go(archive, int.Parse(size, CultureInfo.InvariantCulture));
 
+// "arrival LOCATION REPORTS..." times one report that comes into an archive of so many, and one judgement.
+if (args is ["arrival", var into, .. var numbers])
+    return ArrivalRun.Go(into, [.. numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+
 // "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
 if (args is ["serve", var served, var many, var seconds])
     return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
