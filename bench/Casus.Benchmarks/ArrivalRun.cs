@@ -79,8 +79,8 @@ internal static class ArrivalRun
         var told = random.Next(4) == 0 ? number : number - MadeUpIncidents.Zipf(random, 1000);
         var incident = new Random(Math.Max(0, told) / 4);
         var (day, place, type) = (Math.Max(0, told) / ReportsPerDay, MadeUpIncidents.Zipf(incident, Places), incident.Next(8));
-        var about = Enumerable.Range(0, 30).Select(_ => $"q{incident.Next(Vocabulary):x}z").ToList();
-        var words = about.Where(_ => random.NextDouble() < 0.6).Concat(Enumerable.Range(0, 40).Select(_ => $"v{MadeUpIncidents.Zipf(random, Vocabulary):x}x")).GroupBy(w => w).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var about = Enumerable.Range(0, 30).Select(_ => $"q{incident.Next(Vocabulary * 5):x}z").ToList();
+        var words = about.Where(_ => random.NextDouble() < 0.6).Concat(Enumerable.Range(0, 40).Select(_ => $"v{random.Next(Vocabulary * 50):x}x")).GroupBy(w => w).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var events = new List<CodedEvent> { Event("v1", day, place, type) };
         if (random.Next(3) == 0)
             events.Add(Event("v2", day - random.Next(20), MadeUpIncidents.Zipf(random, Places), random.Next(8)) with { Standing = Standing.Background });
