@@ -32,6 +32,14 @@ if (args is ["fusion", .. var counts])
 if (args is ["archive", var archive, var size])
     return ArchiveRun.Go(archive, int.Parse(size, CultureInfo.InvariantCulture));
 
+// "arrival LOCATION REPORTS..." times one report that comes into an archive of so many, and one judgement.
+if (args is ["arrival", var into, .. var numbers])
+    return ArrivalRun.Go(into, [.. numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+
+// "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
+if (args is ["serve", var served, var many, var seconds])
+    return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])
     return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));

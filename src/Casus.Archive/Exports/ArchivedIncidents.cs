@@ -62,11 +62,11 @@ public sealed class ArchivedIncidents : IIncidentSource, IDisposable
     {
         var conditions = new Conditions();
         conditions.AddMoment("r", ArchiveSearch.Moment(query.AsOf));
-        var (incidents, values) = ArchiveSearch.IncidentsCondition(store, query);
+        var (incidents, values) = reading.Run(s => IncidentSelection.Of(s, query)).Numbers();
         return reading.Stream(
             $"""
             SELECT r.record FROM readings r JOIN reports p ON p.number = r.report
-            WHERE {conditions} AND p.id IN (SELECT t.report FROM incidents i JOIN incident_reports t ON t.incident = i.number WHERE {incidents})
+            WHERE {conditions} AND p.id IN (SELECT t.report FROM incident_reports t WHERE t.incident IN ({incidents}))
             ORDER BY r.report
             """,
             r => ReportTable.Parse(r.GetString(0)),

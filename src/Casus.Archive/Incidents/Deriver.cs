@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Casus.Archive.Auditing;
 using Casus.Archive.Judgements;
+using Casus.Archive.Reports;
 using Casus.Archive.Stores;
 using Casus.Fusion;
+using Casus.Fusion.Incidents;
 using Casus.Reports;
 
 namespace Casus.Archive.Incidents;
@@ -14,6 +16,11 @@ namespace Casus.Archive.Incidents;
 /// </remarks>
 public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider time)
 {
+    private const string Filed = "filing";
+
+    // What fusion goes by is the same in every run.
+    private IncidentFuser? fuser;
+
     /// <summary>How many reports are compared at once; it makes no difference to the result.</summary>
     public int Threads { get; init; } = 1;
 
@@ -31,54 +38,73 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
 
     internal static bool IsUpToDate(StoreSession session) => Reached(session) == (session.Text("SELECT value FROM progress WHERE name = 'incidents'") ?? Reached(0, 0));
 
-    /// <summary>Derives all in a transaction that is under way.</summary>
+    /// <summary>Derives in a transaction that is under way: what came since, where the run before is remembered, else all.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="at">Its moment.</param>
-    /// <param name="anew">Compares all reports anew.</param>
+    /// <param name="anew">All in any case.</param>
     internal DerivedCount All(StoreSession session, string at, bool anew = false)
     {
-        var judgements = JudgementTable.All(session);
-        var holding = JudgementTable.Holding(judgements);
-        var fuser = load();
-        fuser.Judge(new(Filing(holding)));
-        var filing = new FilingTable(session, fuser, Threads);
-        filing.Fill(anew);
-        var (memory, records) = (filing.Memory(), new RecordCache(session));
-        var (change, compositions) = (new IncidentChange(session, at), new Dictionary<string, string>(StringComparer.Ordinal));
-        var judged = new JudgedIncidents(session, change, judgements);
-        foreach (var filed in fuser.Incidents(records.Of, memory, Threads))
+        fuser ??= load();
+        var (empty, change, records) = (fuser.Empty(), new IncidentChange(session, at), new RecordCache(session));
+        var judgements = new FilingJudgements(JudgementTable.AboutFiling(session).Select(j => new FilingJudgement(j.Anchor, j.OtherAnchor, j.Kind == JudgementKinds.Same)));
+        IEnumerable<string?> Titles(Incident incident) => incident.Reports.Select(r => records.Of(r).Title);
+        if (!anew && Remembered(session, empty) is var (reading, judged) && ReportTable.ReadSince(session, reading) is var fresh
+            && fresh.Count <= session.Number($"SELECT COUNT(*) FROM (SELECT 1 FROM tellings LIMIT {fresh.Count}) AS found"))
         {
-            var id = judged.NameOf(filed.Id);
-            // A name that two incidents share is a matter of both, and remembered of none.
-            if (id == filed.Id)
-                compositions.Add(filed.Composition, id);
-            if (filed.Incident is null && id == filed.Id)
-                judged.Leave(id);
-            else
-                judged.Keep((filed.Incident ?? change.Before(filed.Id)) with { Id = id }, i => i.Reports.Select(r => records.Of(r).Title));
+            var made = new LocalFiling(session, empty, fresh, Threads).File(judgements, records.Of);
+            made.Make();
+            new LocalChange(session, change, made).Save(JudgementTable.Since(session, judged), Titles);
+        }
+        else
+        {
+            var all = JudgementTable.All(session);
+            var waiting = new JudgedIncidents(change, all);
+            new FullFiling(session, empty, Threads).File(judgements, records.Of, i => waiting.Keep(i, Titles));
+            waiting.End(JudgementTable.Holding(all));
+            change.DropOthers();
         }
 
-        judged.End(holding);
-        filing.SaveReports();
-        filing.SaveCompositions(memory.Known, compositions);
-        return change.End(closesOthers: true);
+        Remember(session, empty);
+        return change.End();
     }
 
-    /// <summary>Brings the incidents that judgements name up to date, where the filing of reports is not concerned.</summary>
-    internal static DerivedCount Judged(StoreSession session, string at)
+    /// <summary>Brings the incidents up to date that a judgement is about, and those that are joined with them, where the filing of reports is not concerned.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="at">Its moment.</param>
+    /// <param name="judgement">What was decided, or what no longer holds.</param>
+    internal DerivedCount Judged(StoreSession session, string at, Judgement judgement)
     {
-        var judgements = JudgementTable.All(session);
-        var change = new IncidentChange(session, at);
-        string? Resolve(string id, string anchor) => IncidentTable.Resolve(session, id, anchor);
-        var overlay = new Overlay(JudgementTable.Holding(judgements), Resolve);
-        var concerned = judgements.SelectMany(j => new[] { Resolve(j.Incident, j.Anchor), Resolve(j.Other, j.OtherAnchor) }).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var id in concerned.Order(StringComparer.Ordinal))
-        {
+        var about = new JudgementsAbout(session, new CurrentIncidents(session));
+        about.Add(about.Resolve(judgement.Incident, judgement.Anchor));
+        about.Add(about.Resolve(judgement.Other, judgement.OtherAnchor));
+        var (change, overlay) = (new IncidentChange(session, at), about.Overlay());
+        foreach (var id in about.Incidents.Order(StringComparer.Ordinal))
             change.KeepAsRead(id, overlay.Of(id));
-        }
-
-        return change.End(closesOthers: false);
+        if (session.Text("SELECT value FROM progress WHERE name = @name", ("name", Filed)) is { } before)
+            Remember(session, before[..before.LastIndexOf(", reading", StringComparison.Ordinal)]);
+        return change.End();
     }
+
+    // How far an earlier run of this program came, by the numbers of readings and judgements.
+    private static (long Reading, long Judgement)? Remembered(StoreSession session, IncidentFuser fuser)
+    {
+        var value = session.Text("SELECT value FROM progress WHERE name = @name", ("name", Filed)) ?? "";
+        var head = Program(fuser) + ", reading ";
+        return value.StartsWith(head, StringComparison.Ordinal) && value[head.Length..].Split(", judgement ") is [var reading, var judgement]
+            ? (long.Parse(reading, CultureInfo.InvariantCulture), long.Parse(judgement, CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    private static void Remember(StoreSession session, IncidentFuser fuser) => Remember(session, Program(fuser));
+
+    private static void Remember(StoreSession session, string program)
+    {
+        session.Execute("DELETE FROM progress WHERE name = @name", ("name", Filed));
+        var (reading, judgement) = (session.Number("SELECT MAX(number) FROM readings"), session.Number("SELECT MAX(number) FROM judgements"));
+        session.Insert("progress", ("name", Filed), ("value", string.Create(CultureInfo.InvariantCulture, $"{program}, reading {reading}, judgement {judgement}")));
+    }
+
+    private static string Program(IncidentFuser fuser) => $"{ArchiveVersion.Program}, {fuser.Fingerprint}";
 
     /// <summary>The fingerprint of all current incidents.</summary>
     internal static string Fingerprint(StoreSession session)
@@ -93,9 +119,4 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
 
     private static string Reached(long reading, long judgement) =>
         string.Create(CultureInfo.InvariantCulture, $"{ArchiveVersion.Program}, reading {reading}, judgement {judgement}");
-
-    // Incidents that no report leads with are joined in the overlay alone: their reports are about other incidents.
-    private static IEnumerable<FilingJudgement> Filing(IEnumerable<Judgement> holding) => holding
-        .Where(j => j.ConcernsFiling)
-        .Select(j => new FilingJudgement(j.Anchor, j.OtherAnchor, j.Kind == JudgementKinds.Same));
 }

@@ -6,11 +6,16 @@ using Casus.Fusion.Incidents;
 
 namespace Casus.Archive.Incidents;
 
-/// <summary>The changes of one transaction.</summary>
+/// <summary>The changes of one transaction. Rows are looked up as they are needed.</summary>
 internal sealed class IncidentChange(StoreSession session, string at)
 {
-    private readonly Dictionary<string, (long Number, string Digest)> before = IncidentTable.Current(session);
-    private readonly Dictionary<string, long> replaced = new(StringComparer.Ordinal);
+    private const int OpenedAtOnce = 200;
+
+    // The rows that were current before, as far as they were asked for.
+    private readonly Dictionary<string, (long Number, string Digest)?> before = new(StringComparer.Ordinal);
+    private readonly HashSet<string> settled = new(StringComparer.Ordinal);
+    private readonly List<string> digests = [];
+    private readonly List<OpenedIncident> opening = [];
     private long opened;
     private long closed;
 
@@ -19,52 +24,84 @@ internal sealed class IncidentChange(StoreSession session, string at)
 
     public void Keep(Incident incident, string machine, IncidentReview review, Func<string> words)
     {
-        var isThere = before.Remove(incident.Id, out var row);
-        if (isThere)
-            replaced[incident.Id] = row.Number;
-        if (isThere && row.Digest == IncidentTable.Digest(machine, IncidentTable.Judged(review)))
-            return;
-        if (isThere)
-            Close(row.Number);
-        IncidentTable.Open(session, incident, machine, review, words(), at);
+        settled.Add(incident.Id);
+        var digest = IncidentTable.Digest(machine, IncidentTable.Judged(review));
+        if (Find(incident.Id) is { } row)
+        {
+            if (row.Digest == digest)
+                return;
+            Close(row);
+        }
+
+        opening.Add(new(incident, machine, review, words()));
+        digests.Add(digest);
         opened++;
+        if (opening.Count >= OpenedAtOnce)
+            Open();
     }
 
     /// <summary>Keeps an incident as machines made it before, with what people decided now.</summary>
     public void KeepAsRead(string id, IncidentReview review)
     {
-        var (machine, words) = session.Query("SELECT machine, words FROM incidents WHERE id = @id AND until_at IS NULL", r => (r.GetString(0), r.GetString(1)), ("id", id))[0];
+        var (machine, words) = session.Query("SELECT machine, words FROM incidents WHERE number = @number", r => (r.GetString(0), r.GetString(1)), ("number", Find(id)!.Value.Number))[0];
         Keep(IncidentTable.Parse(machine), machine, review, () => words);
     }
 
     /// <summary>Leaves an incident as it stands.</summary>
-    public void Leave(string id) => before.Remove(id);
+    public void Leave(string id) => settled.Add(id);
+
+    /// <summary>Closes an incident, unless it was kept or left.</summary>
+    public void Drop(string id)
+    {
+        if (settled.Add(id) && Find(id) is { } row)
+            Close(row);
+    }
+
+    /// <summary>Closes all incidents that were neither kept nor left.</summary>
+    public void DropOthers()
+    {
+        foreach (var (id, row) in IncidentTable.Current(session).Where(r => !settled.Contains(r.Key)).OrderBy(r => r.Value.Number))
+            Close(row);
+    }
+
+    /// <summary>Whether an incident of that id was current before this change.</summary>
+    public bool Was(string id) => Find(id) is not null;
 
     /// <summary>An incident as machines made it before this change.</summary>
-    public Incident Before(string id) => IncidentTable.Parse(session.Text("SELECT machine FROM incidents WHERE number = @number", ("number", before.TryGetValue(id, out var row) ? row.Number : replaced[id]))!);
+    public Incident Before(string id) => IncidentTable.Parse(session.Text("SELECT machine FROM incidents WHERE number = @number", ("number", Find(id)!.Value.Number))!);
 
-    public DerivedCount End(bool closesOthers)
+    public DerivedCount End()
     {
-        if (closesOthers)
-        {
-            foreach (var (number, _) in before.Values.OrderBy(r => r.Number))
-                Close(number);
-        }
-
+        Open();
         session.Execute("DELETE FROM progress WHERE name = 'incidents'");
         session.Insert("progress", ("name", "incidents"), ("value", Deriver.Reached(session)));
         if (opened + closed > 0)
         {
             AuditLog.Add(session, at, ArchiveVersion.Program, AuditLog.Derive, "incidents", string.Create(
-                CultureInfo.InvariantCulture, $$"""{"opened":{{opened}},"closed":{{closed}},"incidents":"{{Deriver.Fingerprint(session)}}"}"""));
+                CultureInfo.InvariantCulture, $$"""{"opened":{{opened}},"closed":{{closed}},"tree":"{{IncidentDigests.Update(session, digests)}}"}"""));
         }
 
         return new(opened, closed);
     }
 
-    private void Close(long number)
+    private (long Number, string Digest)? Find(string id)
     {
-        IncidentTable.Close(session, number, at);
+        if (!before.TryGetValue(id, out var row))
+            before.Add(id, row = IncidentTable.Current(session, id));
+        return row;
+    }
+
+    private void Open()
+    {
+        if (opening.Count > 0)
+            IncidentTable.Open(session, opening, at);
+        opening.Clear();
+    }
+
+    private void Close((long Number, string Digest) row)
+    {
+        IncidentTable.Close(session, row.Number, at);
+        digests.Add(row.Digest);
         closed++;
     }
 }

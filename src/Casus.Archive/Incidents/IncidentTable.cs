@@ -7,25 +7,45 @@ namespace Casus.Archive.Incidents;
 /// <summary>Reads and writes incidents. A row holds from one moment to another; a change closes it and opens the next.</summary>
 internal static class IncidentTable
 {
+    private static readonly string[] Columns =
+    [
+        "number", "id", "type", "first_day", "last_day", "country", "place", "place_name", "latitude", "longitude", "killed", "injured",
+        "sources", "grade", "review", "merged_into", "machine", "judged", "words", "digest", "from_at",
+    ];
+
     /// <summary>The current rows: their numbers and fingerprints by id.</summary>
     public static Dictionary<string, (long Number, string Digest)> Current(StoreSession session) => session
-        .Query("SELECT id, number, digest FROM incidents WHERE until_at IS NULL", r => (Id: r.GetString(0), Number: r.GetInt64(1), Digest: r.GetString(2)))
+        .Query("SELECT id, number, digest FROM incident_facts WHERE until_at IS NULL", r => (Id: r.GetString(0), Number: r.GetInt64(1), Digest: r.GetString(2)))
         .ToDictionary(r => r.Id, r => (r.Number, r.Digest), StringComparer.Ordinal);
+
+    /// <summary>The number and fingerprint of the current row of an id.</summary>
+    public static (long Number, string Digest)? Current(StoreSession session, string id) => session
+        .Query("SELECT number, digest FROM incident_facts WHERE id = @id AND until_at IS NULL", r => ((long, string)?)(r.GetInt64(0), r.GetString(1)), ("id", id))
+        .FirstOrDefault();
 
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
     public static string? Resolve(StoreSession session, string id, string anchor) =>
-        session.Text("SELECT id FROM incidents WHERE id = @id AND until_at IS NULL", ("id", id))
+        session.Text("SELECT id FROM incident_facts WHERE id = @id AND until_at IS NULL", ("id", id))
         ?? LeadOf(session, anchor);
 
     /// <summary>The current incident that a report has as its lead.</summary>
     public static string? LeadOf(StoreSession session, string report) => session.Text(
-        "SELECT i.id FROM incident_reports r JOIN incidents i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
+        "SELECT i.id FROM incident_reports r JOIN incident_facts i ON i.number = r.incident AND i.until_at IS NULL WHERE r.report = @report AND r.part = 'lead'",
         ("report", report));
+
+    /// <summary>The reports that have a current incident as their lead.</summary>
+    public static List<string> Leads(StoreSession session, string id) => session.Query(
+        """
+        SELECT r.report FROM incident_facts i JOIN incident_reports r ON r.incident = i.number
+        WHERE i.id = @id AND i.until_at IS NULL AND r.part = 'lead' ORDER BY r.report
+        """,
+        r => r.GetString(0),
+        ("id", id));
 
     /// <summary>The report by which an incident is found again: the first it is the lead of.</summary>
     public static string Anchor(StoreSession session, string id) => session.Text(
         """
-        SELECT r.report FROM incidents i JOIN incident_reports r ON r.incident = i.number
+        SELECT r.report FROM incident_facts i JOIN incident_reports r ON r.incident = i.number
         WHERE i.id = @id AND i.until_at IS NULL ORDER BY CASE WHEN r.part = 'lead' THEN 0 ELSE 1 END, r.report LIMIT 1
         """,
         ("id", id)) ?? "";
@@ -33,7 +53,7 @@ internal static class IncidentTable
     /// <summary>Whether a report has an incident as its lead.</summary>
     public static bool IsLead(StoreSession session, string id, string report) => session.Number(
         """
-        SELECT COUNT(*) FROM incidents i JOIN incident_reports r ON r.incident = i.number
+        SELECT COUNT(*) FROM incident_facts i JOIN incident_reports r ON r.incident = i.number
         WHERE i.id = @id AND i.until_at IS NULL AND r.report = @report AND r.part = 'lead'
         """,
         ("id", id),
@@ -59,37 +79,19 @@ internal static class IncidentTable
     /// <summary>What people decided, as it is kept; the same bytes for the same decisions.</summary>
     public static string Judged(IncidentReview review) => JsonSerializer.Serialize(review, IncidentJson.Lines.IncidentReview);
 
-    /// <summary>Opens a row.</summary>
-    public static void Open(StoreSession session, Incident incident, string machine, IncidentReview review, string words, string at)
+    /// <summary>Opens rows.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="opened">The incidents as machines made them, with their JSON, what people decided and what is searched for.</param>
+    /// <param name="at">The moment.</param>
+    public static void Open(StoreSession session, IReadOnlyList<OpenedIncident> opened, string at)
     {
-        var number = session.NextNumber("incidents");
-        var judged = Judged(review);
-        // The codes of a corrected type are no column.
-        var corrected = CorrectedIncident.Of(incident with { Review = review }, _ => null);
-        session.Insert(
-            "incidents",
-            ("number", number),
-            ("id", incident.Id),
-            ("type", corrected.Type),
-            ("first_day", corrected.Date?.Start ?? ""),
-            ("last_day", corrected.Date?.End ?? ""),
-            ("country", corrected.Location?.Country ?? ""),
-            ("place", Words.Of(corrected.Location?.Name)),
-            ("place_name", Words.Plain(corrected.Location?.Name)),
-            ("latitude", corrected.Location?.Latitude),
-            ("longitude", corrected.Location?.Longitude),
-            ("killed", corrected.Casualties.Killed?.Best),
-            ("injured", corrected.Casualties.Injured?.Best),
-            ("sources", incident.IndependentSources),
-            ("grade", incident.Grade),
-            ("review", review.State),
-            ("merged_into", review.MergedInto ?? ""),
-            ("machine", machine),
-            ("judged", judged),
-            ("words", words),
-            ("digest", Digest(machine, judged)),
-            ("from_at", at));
-        OpenParts(session, number, incident);
+        var first = session.NextNumber("incidents");
+        session.InsertAll("incidents", Columns, opened.Select((o, n) => Row(o, first + n, at)));
+        session.InsertAll("incident_actors", ["incident", "actor", "name", "role", "certainty"], opened.SelectMany((o, n) => o.Incident.Participants.Select(p => new object?[]
+        {
+            first + n, Words.Plain(p.ActorId), Words.Of(p.Name), Codes.Of(p.Role), Codes.Of(p.Certainty),
+        })));
+        session.InsertAll("incident_reports", ["incident", "report", "part"], opened.SelectMany((o, n) => o.Incident.Match.DistinctBy(m => m.Report).Select(m => new object?[] { first + n, m.Report, m.Part })));
     }
 
     /// <summary>Reads what <see cref="Open"/> kept.</summary>
@@ -98,20 +100,41 @@ internal static class IncidentTable
     /// <summary>Reads what people decided.</summary>
     public static IncidentReview ParseJudged(string judged) => JsonSerializer.Deserialize(judged, IncidentJson.Lines.IncidentReview)!;
 
-    private static void OpenParts(StoreSession session, long number, Incident incident)
+    private static object?[] Row(OpenedIncident opened, long number, string at)
     {
-        foreach (var part in incident.Participants)
-        {
-            session.Insert(
-                "incident_actors",
-                ("incident", number),
-                ("actor", Words.Plain(part.ActorId)),
-                ("name", Words.Of(part.Name)),
-                ("role", Codes.Of(part.Role)),
-                ("certainty", Codes.Of(part.Certainty)));
-        }
-
-        foreach (var match in incident.Match.DistinctBy(m => m.Report))
-            session.Insert("incident_reports", ("incident", number), ("report", match.Report), ("part", match.Part));
+        var (incident, judged) = (opened.Incident, Judged(opened.Review));
+        // The codes of a corrected type are no column.
+        var corrected = CorrectedIncident.Of(incident with { Review = opened.Review }, _ => null);
+        return
+        [
+            number,
+            incident.Id,
+            corrected.Type,
+            corrected.Date?.Start ?? "",
+            corrected.Date?.End ?? "",
+            corrected.Location?.Country ?? "",
+            Words.Of(corrected.Location?.Name),
+            Words.Plain(corrected.Location?.Name),
+            corrected.Location?.Latitude,
+            corrected.Location?.Longitude,
+            corrected.Casualties.Killed?.Best,
+            corrected.Casualties.Injured?.Best,
+            incident.IndependentSources,
+            incident.Grade,
+            opened.Review.State,
+            opened.Review.MergedInto ?? "",
+            opened.Machine,
+            judged,
+            opened.Words,
+            Digest(opened.Machine, judged),
+            at,
+        ];
     }
 }
+
+/// <summary>An incident on its way into the table.</summary>
+/// <param name="Incident">As machines made it.</param>
+/// <param name="Machine">Its JSON.</param>
+/// <param name="Review">What people decided.</param>
+/// <param name="Words">What is searched for in it.</param>
+internal sealed record OpenedIncident(Incident Incident, string Machine, IncidentReview Review, string Words);

@@ -68,13 +68,13 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     public Judgement NotSame(string incident, string other, string reason) => Judge(session =>
     {
         var about = About(session, JudgementKinds.NotSame, incident, reason);
-        var isIncident = session.Number("SELECT COUNT(*) FROM incidents WHERE id = @id AND until_at IS NULL", ("id", other)) > 0;
+        var isIncident = session.Number("SELECT COUNT(*) FROM incident_facts WHERE id = @id AND until_at IS NULL", ("id", other)) > 0;
         if (!isIncident && session.Number("SELECT COUNT(*) FROM reports WHERE id = @id", ("id", other)) == 0)
             throw ArchiveErrors.NoSuchReport(store.Name, other);
         var goes = isIncident ? IncidentTable.Anchor(session, other) : other;
         var stays = session.Text(
             """
-            SELECT r.report FROM incidents i JOIN incident_reports r ON r.incident = i.number
+            SELECT r.report FROM incident_facts i JOIN incident_reports r ON r.incident = i.number
             WHERE i.id = @id AND i.until_at IS NULL AND r.part = 'lead' AND r.report <> @other ORDER BY r.report LIMIT 1
             """,
             ("id", incident),
@@ -86,8 +86,8 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
     /// <exception cref="CasusException">CAS1112: there is none of that number, or it does not hold.</exception>
     public Judgement Undo(long number, string reason = "") => Judge(session =>
     {
-        var undone = JudgementTable.Holding(JudgementTable.All(session)).FirstOrDefault(j => j.Number == number)
-            ?? throw ArchiveErrors.NoSuchJudgement(store.Name, number);
+        if (JudgementTable.Find(session, number) is not { } undone || !JudgementTable.Holds(session, number))
+            throw ArchiveErrors.NoSuchJudgement(store.Name, number);
         return new() { Number = 0, At = "", By = "", Kind = JudgementKinds.Undo, Incident = undone.Incident, Undoes = number, Reason = reason };
     });
 
@@ -112,24 +112,17 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
         var isUpToDate = Deriver.IsUpToDate(session);
         var judgement = JudgementTable.Add(session, make(session) with { At = at, By = by });
         // What keeps reports apart or together changes the filing; what is behind for another reason is caught up with.
-        if (!isUpToDate || ConcernsFiling(session, judgement))
+        if (!isUpToDate || JudgementTable.Undone(session, judgement).ConcernsFiling)
             deriver.All(session, at);
         else
-            Deriver.Judged(session, at);
+            deriver.Judged(session, at, JudgementTable.Undone(session, judgement));
         return judgement;
     });
-
-    private static bool ConcernsFiling(StoreSession session, Judgement judgement)
-    {
-        while (judgement.Undoes > 0)
-            judgement = JudgementTable.All(session)[(int)judgement.Undoes - 1];
-        return judgement.ConcernsFiling;
-    }
 
     private Judgement About(StoreSession session, string kind, string incident, string reason)
     {
         _ = Anchored(session, incident);
-        if (Seen is not null && session.Text("SELECT from_at FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) != Seen)
+        if (Seen is not null && session.Text("SELECT from_at FROM incident_facts WHERE id = @id AND until_at IS NULL", ("id", incident)) != Seen)
             throw ArchiveErrors.ChangedMeanwhile(incident);
         return Of(session, kind, incident, reason);
     }
@@ -138,7 +131,7 @@ public sealed class Reviewer(Store store, Deriver deriver, TimeProvider time, st
         new() { Number = 0, At = "", By = "", Kind = kind, Incident = incident, Anchor = Anchored(session, incident), Reason = reason };
 
     private string Anchored(StoreSession session, string incident) =>
-        session.Number("SELECT COUNT(*) FROM incidents WHERE id = @id AND until_at IS NULL", ("id", incident)) > 0
+        session.Number("SELECT COUNT(*) FROM incident_facts WHERE id = @id AND until_at IS NULL", ("id", incident)) > 0
             ? IncidentTable.Anchor(session, incident)
             : throw ArchiveErrors.NoSuchIncident(store.Name, incident);
 }

@@ -75,17 +75,14 @@ internal static class ReportTable
         return json is null ? null : Parse(json);
     }
 
-    /// <summary>Current records that were not filed by incident yet, in the order of the reports' numbers, some at a time.</summary>
-    public static IEnumerable<List<(long Report, long Reading, CodedReport Record)>> Unfiled(StoreSession session, int atOnce)
+    /// <summary>Current records in the order of the reports' numbers, some at a time.</summary>
+    public static IEnumerable<List<(long Report, long Reading, CodedReport Record)>> Current(StoreSession session, int atOnce)
     {
         var last = 0L;
         while (true)
         {
             var rows = session.Query(
-                """
-                SELECT r.report, r.number, r.record FROM readings r LEFT JOIN tellings t ON t.report = r.report
-                WHERE r.until_at IS NULL AND r.report > @last AND t.report IS NULL ORDER BY r.report LIMIT @n
-                """,
+                "SELECT report, number, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
                 r => (Report: r.GetInt64(0), r.GetInt64(1), Parse(r.GetString(2))),
                 ("last", last),
                 ("n", atOnce));
@@ -95,6 +92,12 @@ internal static class ReportTable
             yield return rows;
         }
     }
+
+    /// <summary>Reports whose current readings came after one, in the order of the reports' numbers.</summary>
+    public static List<(long Report, long Reading, string Id)> ReadSince(StoreSession session, long reading) => session.Query(
+        "SELECT r.report, r.number, p.id FROM readings r JOIN reports p ON p.number = r.report WHERE r.number > @reading AND r.until_at IS NULL ORDER BY r.report",
+        r => (r.GetInt64(0), r.GetInt64(1), r.GetString(2)),
+        ("reading", reading));
 
     /// <summary>Reports whose current reading is of another coder, in the order of their numbers.</summary>
     public static List<(long Report, string Id, long Version, string Document, string Origin)> ReadByOthers(StoreSession session, string coder, long after, int most) => session.Query(

@@ -23,16 +23,14 @@ public static class ArchiveSearch
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static (int Count, bool AreMore) CountIncidents(Store store, ArchiveQuery query, int most = 10_000) => store.Read(session =>
     {
-        var (conditions, values) = IncidentsCondition(store, query with { After = null });
-        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM incidents i WHERE {conditions} LIMIT {most + 1}) AS found");
-        var count = (int)session.Number(sql, values);
+        var count = IncidentSelection.Of(session, query with { After = null }).Count(session, most + 1);
         return (Math.Min(count, most), count > most);
     });
 
     /// <summary>One incident by its id.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static FoundIncident? Incident(Store store, string id) => store.Read(session =>
-        session.Query($"SELECT {IncidentColumns} FROM incidents i WHERE i.id = @id AND i.until_at IS NULL", Incident, ("id", id)).FirstOrDefault());
+        session.Query($"SELECT {IncidentColumns} FROM incident_facts f JOIN incidents i ON i.number = f.number WHERE f.id = @id AND f.until_at IS NULL", Incident, ("id", id)).FirstOrDefault());
 
     /// <summary>Reports; those of incidents' kinds where an event of theirs fits.</summary>
     /// <exception cref="CasusException">The archive cannot be used. CAS1116: the cursor is none.</exception>
@@ -47,33 +45,8 @@ public static class ArchiveSearch
     /// <summary>Incidents, in a transaction that is under way.</summary>
     internal static FoundPage<FoundIncident> Incidents(StoreSession session, ArchiveQuery query)
     {
-        var (sql, values) = IncidentsQuery(session.Store, query);
+        var (sql, values) = IncidentSelection.Of(session, query).Page(query.Limit + 1);
         return Page(session.Query(sql, Incident, values), query.Limit, i => Cursors.Of(i.FirstDay, i.Id));
-    }
-
-    internal static (string Sql, (string Name, object? Value)[] Values) IncidentsQuery(Store store, ArchiveQuery query)
-    {
-        var (conditions, values) = IncidentsCondition(store, query);
-        // First which, from an index alone; then whole incidents, which are large, for the page only.
-        var page = string.Create(CultureInfo.InvariantCulture, $"SELECT i.number FROM incidents i WHERE {conditions} ORDER BY i.first_day, i.id LIMIT {query.Limit + 1}");
-        return ($"SELECT {IncidentColumns} FROM incidents i WHERE i.number IN ({page}) ORDER BY i.first_day, i.id", values);
-    }
-
-    /// <summary>What has to hold of a row <c>i</c> of incidents.</summary>
-    internal static (string Sql, (string Name, object? Value)[] Values) IncidentsCondition(Store store, ArchiveQuery query)
-    {
-        var conditions = new Conditions();
-        conditions.AddMoment("i", Moment(query.AsOf));
-        conditions.AddFacts("i", query);
-        conditions.AddEqual("i.grade", "grade", query.Grade);
-        if (query.Review is null)
-            conditions.Add("i.review NOT IN ('dismissed', 'merged')");
-        else if (query.Review != "any")
-            conditions.AddEqual("i.review", "review", query.Review);
-        conditions.AddActor("incident_actors", "a.incident = i.number", query);
-        conditions.AddText(store, "incidents", "i", query.Text);
-        conditions.AddAfter("i.first_day", "i.id", query.After, keyIsNumber: false);
-        return (conditions.ToString(), conditions.Values);
     }
 
     internal static (string Sql, (string Name, object? Value)[] Values) ReportsQuery(Store store, ArchiveQuery query)
@@ -91,7 +64,7 @@ public static class ArchiveSearch
         events.AddActor("event_actors", "a.reading = e.reading AND a.event = e.event", query);
         if (events.ToString() != "e.reading = r.number")
             conditions.Add($"EXISTS (SELECT 1 FROM events e WHERE {events})", events.Values);
-        conditions.AddText(store, "versions", "v", query.Text);
+        conditions.AddReportWords(store, query.Text);
         conditions.AddAfter("r.published", "r.number", query.After, keyIsNumber: true);
         return (
             string.Create(CultureInfo.InvariantCulture, $"""
@@ -100,6 +73,24 @@ public static class ArchiveSearch
                 WHERE {conditions} ORDER BY r.published, r.number LIMIT {query.Limit + 1}
                 """),
             conditions.Values);
+    }
+
+    /// <summary>The incidents of some rows, those that are still there, in the order asked for.</summary>
+    internal static List<(long Number, FoundIncident Incident)> Rows(StoreSession session, IReadOnlyList<long> numbers)
+    {
+        const int atOnce = 400;
+        var found = new Dictionary<long, FoundIncident>();
+        foreach (var some in numbers.Distinct().Chunk(atOnce))
+        {
+            var list = string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+            foreach (var (number, incident) in session.Query(
+                $"SELECT {IncidentColumns}, i.number FROM incidents i WHERE i.number IN ({list})", r => (r.GetInt64(14), Incident(r))))
+            {
+                found[number] = incident;
+            }
+        }
+
+        return [.. numbers.Where(found.ContainsKey).Select(n => (n, found[n]))];
     }
 
     /// <summary>The moment that somebody wrote.</summary>

@@ -42,13 +42,21 @@ internal sealed class Conditions
     }
 
     /// <summary>When, where and of what type: the columns that events and incidents share.</summary>
-    public void AddFacts(string alias, ArchiveQuery query)
+    /// <param name="alias">The name of the table in the query.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="firstDay">The first day on which what is looked for may have begun; <see langword="null"/> where that is not known.</param>
+    public void AddFacts(string alias, ArchiveQuery query, string? firstDay = null)
     {
         // What has no day is in no stretch of days.
         if (query.From is { } from)
             Add($"{alias}.last_day >= @from", ("from", from));
         if (query.To is { } to)
-            Add($"{alias}.first_day <= @to AND {alias}.first_day > ''", ("to", to));
+            Add($"{alias}.first_day <= @to", ("to", to));
+        // Of several bounds a database may take any for the index: one has to be enough.
+        if (firstDay is not null)
+            Add($"{alias}.first_day >= @first_of_spans", ("first_of_spans", firstDay));
+        else if (query.To is not null)
+            Add($"{alias}.first_day > ''");
         AddEqual(alias + ".country", "country", query.Country);
         AddEqual(alias + ".place", "place", query.Place is { } place ? Words.Of(place) : null);
         AddEqual(alias + ".type", "type", query.Type);
@@ -56,8 +64,10 @@ internal sealed class Conditions
             Add($"{alias}.killed >= @killed", ("killed", (long)killed));
         if (query.Near is not { } near)
             return;
-        // The index finds the belt of latitude, the distance decides.
+        // The index finds the belt of latitude; of it the distance is measured where the longitude is near, away from the poles and the date line.
         var degrees = query.WithinKm / KmPerDegree;
+        if (Math.Abs(near.Latitude) + degrees < 80 && degrees / Math.Cos((Math.Abs(near.Latitude) + degrees) * Math.PI / 180) is var across && Math.Abs(near.Longitude) + across < 180)
+            Add($"{alias}.longitude BETWEEN @west AND @east", ("west", near.Longitude - across), ("east", near.Longitude + across));
         Add(
             $"{alias}.latitude BETWEEN @south AND @north AND distance_km({alias}.latitude, {alias}.longitude, @lat, @lon) <= @km",
             ("south", near.Latitude - degrees),
@@ -75,20 +85,22 @@ internal sealed class Conditions
     {
         if (query.Actor is null && query.Certainty is null)
             return;
-        var who = query.Actor is null ? "a.role = 'actor'" : "(a.actor = @actor OR a.name = @actor_name)";
-        if (query.Actor is { } actor)
-            values.AddRange([("actor", actor), ("actor_name", Words.Of(actor))]);
-        if (query.Certainty is { } certainty)
-        {
-            who += " AND a.certainty = @certainty";
-            values.Add(("certainty", certainty));
-        }
-
-        conditions.Add($"EXISTS (SELECT 1 FROM {table} a WHERE {link} AND {who})");
+        Add($"EXISTS (SELECT 1 FROM {table} a WHERE {link} AND {Part(query)})", PartValues(query));
     }
 
-    /// <summary>Words that occur.</summary>
-    public void AddText(Store store, string table, string alias, string? text)
+    /// <summary>The condition on a row <c>a</c> of those who had a part.</summary>
+    public static string Part(ArchiveQuery query) =>
+        (query.Actor is null ? "a.role = 'actor'" : "(a.actor = @actor OR a.name = @actor_name)") + (query.Certainty is null ? "" : " AND a.certainty = @certainty");
+
+    /// <summary>Its values.</summary>
+    public static (string Name, object? Value)[] PartValues(ArchiveQuery query) =>
+    [
+        .. query.Actor is { } actor ? new (string, object?)[] { ("actor", actor), ("actor_name", Words.Of(actor)) } : [],
+        .. query.Certainty is { } certainty ? new (string, object?)[] { ("certainty", certainty) } : [],
+    ];
+
+    /// <summary>Words that occur in a report.</summary>
+    public void AddReportWords(Store store, string? text)
     {
         if (text is null)
             return;
@@ -96,7 +108,7 @@ internal sealed class Conditions
         if (phrases.Count == 0)
             Add("1 = 0");
         else
-            Add(store.Matches(table, alias, "words"), ("words", store.Matching(phrases)));
+            Add(store.ReportWords, ("words", store.Matching(phrases)));
     }
 
     /// <summary>Rows behind a page.</summary>

@@ -57,6 +57,8 @@ internal sealed class PostgresStore : Store
 
     internal override string Dialect => "postgres";
 
+    internal override int ValuesAtOnce => 1000;
+
     internal override string TablesQuery => $"SELECT tablename::text FROM pg_tables WHERE schemaname = '{schema}'";
 
     /// <summary>Whether a location is of this kind.</summary>
@@ -99,7 +101,11 @@ internal sealed class PostgresStore : Store
         return transaction;
     }
 
-    internal override string Matches(string table, string alias, string parameter) => $"{alias}.terms @@ to_tsquery('simple', @{parameter})";
+    internal override (string All, string One) IncidentWords => (
+        "SELECT t.number FROM incidents t WHERE t.terms @@ to_tsquery('simple', @words)",
+        "EXISTS (SELECT 1 FROM incidents t WHERE t.number = i.number AND t.terms @@ to_tsquery('simple', @words))");
+
+    internal override string ReportWords => "v.terms @@ to_tsquery('simple', @words)";
 
     internal override string Matching(IReadOnlyList<Phrase> phrases) =>
         string.Join(" & ", phrases.Select(p => "(" + string.Join(" <-> ", p.Words.Select(w => $"'{w}'")) + (p.IsPrefix ? ":*" : "") + ")"));

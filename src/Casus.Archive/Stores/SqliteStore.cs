@@ -44,6 +44,8 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
     internal override DbConnection Open(bool writes)
     {
         var connection = Connect(writes ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly);
+        // Room for pages is taken as it is used: a transaction that changes more than it holds writes pages twice.
+        Run(connection, writes ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
         if (writes)
         {
             var pages = Options.MostPages == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; PRAGMA max_page_count = {Options.MostPages}");
@@ -57,11 +59,11 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
     internal override DbTransaction Begin(DbConnection connection, bool writes) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
 
-    internal override string Matches(string table, string alias, string parameter)
-    {
-        var index = table == "versions" ? "version_words" : "incident_words";
-        return $"{alias}.number IN (SELECT rowid FROM {index} WHERE {index} MATCH @{parameter})";
-    }
+    internal override (string All, string One) IncidentWords => (
+        "SELECT rowid AS number FROM incident_words WHERE incident_words MATCH @words",
+        "EXISTS (SELECT 1 FROM incident_words WHERE incident_words MATCH @words AND rowid = i.number)");
+
+    internal override string ReportWords => "v.number IN (SELECT rowid FROM version_words WHERE version_words MATCH @words)";
 
     internal override string Matching(IReadOnlyList<Phrase> phrases) =>
         string.Join(" AND ", phrases.Select(p => $"\"{string.Join(' ', p.Words)}\"{(p.IsPrefix ? "*" : "")}"));

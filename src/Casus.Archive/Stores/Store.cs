@@ -93,6 +93,9 @@ public abstract class Store
     /// <summary>The name of the database in the names of migrations.</summary>
     internal abstract string Dialect { get; }
 
+    /// <summary>How many values to hand over with one statement: where the database is a process of its own each statement is a journey.</summary>
+    internal virtual int ValuesAtOnce => 0;
+
     /// <summary>The tables that the database has.</summary>
     internal abstract string TablesQuery { get; }
 
@@ -102,11 +105,11 @@ public abstract class Store
     /// <summary>Begins a transaction, waiting for whoever writes.</summary>
     internal abstract DbTransaction Begin(DbConnection connection, bool writes);
 
-    /// <summary>A condition that is true of rows whose words match the value <paramref name="parameter"/>.</summary>
-    /// <param name="table"><c>versions</c> or <c>incidents</c>.</param>
-    /// <param name="alias">Its name in the query.</param>
-    /// <param name="parameter">The name of the value, a query that <see cref="Matching"/> made.</param>
-    internal abstract string Matches(string table, string alias, string parameter);
+    /// <summary>A condition that is true of a row <c>v</c> of versions whose words match the value <c>words</c>, a query that <see cref="Matching"/> made.</summary>
+    internal abstract string ReportWords { get; }
+
+    /// <summary>A query for the numbers of incidents whose words match the value <c>words</c>, and a condition that is true of a row <c>i</c> of facts where its incident's do.</summary>
+    internal abstract (string All, string One) IncidentWords { get; }
 
     /// <summary>The query for phrases, all of which have to occur.</summary>
     internal abstract string Matching(IReadOnlyList<Phrase> phrases);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 
 namespace Casus.Archive.Stores;
 
@@ -39,7 +41,7 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
 
     /// <summary>A number, 0 where there is none.</summary>
     public long Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Value(sql, values) is { } value ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        Value(sql, values) is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>A text, <see langword="null"/> where there is none.</summary>
     public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Value(sql, values) as string;
@@ -62,6 +64,53 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
         foreach (var (name, _) in values)
             names.Add(name);
         Execute($"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(n => "@" + n))})", values);
+    }
+
+    /// <summary>Inserts many rows, some with each statement.</summary>
+    /// <param name="table">Where.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The values of each row, in the order of the columns.</param>
+    public void InsertAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        DbCommand? command = null;
+        var size = 0;
+        foreach (var some in rows.Chunk(Math.Max(1, store.ValuesAtOnce / columns.Count)))
+        {
+            if (some.Length != size)
+            {
+                command?.Dispose();
+                (command, size) = (Inserting(table, columns, some.Length), some.Length);
+            }
+
+            for (var v = 0; v < command!.Parameters.Count; v++)
+                command.Parameters[v].Value = some[v / columns.Count][v % columns.Count] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+
+        command?.Dispose();
+    }
+
+    /// <summary>The rows of a query, one at a time; no other statement can run on PostgreSQL before the last was taken or the enumeration ended.</summary>
+    public IEnumerable<T> Stream<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
+    {
+        using var command = Command(sql, values);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            yield return read(rows);
+    }
+
+    private DbCommand Inserting(string table, IReadOnlyList<string> columns, int rows)
+    {
+        var sql = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
+        var values = new (string, object?)[rows * columns.Count];
+        for (var v = 0; v < values.Length; v++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"v{v}");
+            sql.Append(v % columns.Count > 0 ? ", " : v > 0 ? "), (" : "(").Append('@').Append(name);
+            values[v] = (name, null);
+        }
+
+        return Command(sql.Append(')').ToString(), values);
     }
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)

@@ -88,7 +88,7 @@ public sealed class ArchiveReading
     {
         foreach (var some in numbers.Chunk(200))
         {
-            foreach (var (_, incident) in IncidentRows.Of(session, some))
+            foreach (var (_, incident) in ArchiveSearch.Rows(session, some))
                 yield return incident;
         }
     }

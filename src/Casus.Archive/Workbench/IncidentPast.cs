@@ -50,17 +50,7 @@ public static class IncidentPast
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static IReadOnlyList<(Judgement Judgement, bool Holds)> Judgements(Store store, string id) => store.Read(session =>
     {
-        var all = JudgementTable.All(session);
-        var holding = JudgementTable.Holding(all).Select(j => j.Number).ToHashSet();
-        var reports = session.Query(
-            "SELECT r.report FROM incidents i JOIN incident_reports r ON r.incident = i.number WHERE i.id = @id AND i.until_at IS NULL", r => r.GetString(0), ("id", id)).ToHashSet(StringComparer.Ordinal);
-        // Under another id a judgement leads here by a report alone: only those are looked up.
-        bool IsHere(string incident, string anchor) =>
-            incident.Length > 0 && (incident == id || (reports.Contains(anchor) && IncidentTable.Resolve(session, incident, anchor) == id));
-        var about = all.Where(j => IsHere(j.Incident, j.Anchor) || IsHere(j.Other, j.OtherAnchor)).Select(j => j.Number).ToHashSet();
-        // An undoing is about what it undoes.
-        foreach (var j in all.Where(j => j.Undoes > 0 && about.Contains(j.Undoes)))
-            about.Add(j.Number);
-        return all.Where(j => about.Contains(j.Number)).Select(j => (j, holding.Contains(j.Number))).ToList();
+        var about = new JudgementsAbout(session, new CurrentIncidents(session));
+        return about.Of(id).Select(j => (j, JudgementTable.Holds(session, j.Number))).ToList();
     });
 }

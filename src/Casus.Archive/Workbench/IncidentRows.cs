@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
 using Casus.Reports;
@@ -28,22 +27,19 @@ public static class IncidentRows
         var entry = session.Number("SELECT MAX(number) FROM audit");
         var end = new ArchiveMark(entry, session.Text("SELECT at FROM audit WHERE number = @n", ("n", entry)) ?? "", session.Number("SELECT MAX(number) FROM incidents"));
         // Two steps may bear one moment.
-        var closed = mark.Incident == 0 ? [] : session.Query("SELECT number FROM incidents WHERE until_at >= @at AND number <= @last", r => r.GetInt64(0), ("at", mark.At), ("last", mark.Incident));
-        // Whether a row still holds stands behind the incident's JSON, which costs pages; the index of current rows tells it without them.
-        var holding = session.Query("SELECT number FROM incidents WHERE until_at IS NULL AND number > @last ORDER BY number", r => r.GetInt64(0), ("last", mark.Incident)).ToArray();
-        Array.Sort(holding);
-        for (var from = 0; from < holding.Length; from += AtOnce)
+        var closed = mark.Incident == 0 ? [] : session.Query("SELECT number FROM incident_facts WHERE until_at >= @at AND number <= @last", r => r.GetInt64(0), ("at", mark.At), ("last", mark.Incident));
+        var isTold = false;
+        for (var last = mark.Incident; last < end.Incident; last += AtOnce)
         {
-            var some = holding.AsSpan(from, Math.Min(AtOnce, holding.Length - from)).ToArray();
-            (string, object?)[] range = [("first", some[0]), ("last", some[^1])];
-            var opened = session.Query($"SELECT {Columns} FROM incidents WHERE number BETWEEN @first AND @last ORDER BY number", Row, range);
-            opened.RemoveAll(r => Array.BinarySearch(some, r.Number) < 0);
+            (string, object?)[] range = [("first", last + 1), ("last", Math.Min(last + AtOnce, end.Incident))];
+            // Closed rows are passed over here: an index of the current ones would be read in another order than the table.
+            var opened = session.Query($"SELECT {Columns}, until_at FROM incident_facts WHERE number BETWEEN @first AND @last ORDER BY number", r => (Row: Row(r), HasEnded: !r.IsDBNull(14)), range);
             var parts = session.Query("SELECT incident, actor, name, role, certainty FROM incident_actors WHERE incident BETWEEN @first AND @last", Part, range);
-            take(new(end, opened, parts, closed));
-            closed = [];
+            take(new(end, [.. opened.Where(r => !r.HasEnded).Select(r => r.Row)], parts, closed));
+            (closed, isTold) = ([], true);
         }
 
-        if (holding.Length == 0)
+        if (!isTold)
             take(new(end, [], [], closed));
         return 0;
     });
@@ -51,36 +47,22 @@ public static class IncidentRows
     /// <summary>The incidents of some rows, those that are still there, in the order asked for.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static IReadOnlyList<(long Number, FoundIncident Incident)> Of(Store store, IReadOnlyList<long> numbers) =>
-        numbers.Count == 0 ? [] : store.Read(session => Of(session, numbers));
+        numbers.Count == 0 ? [] : store.Read(session => ArchiveSearch.Rows(session, numbers));
 
-    /// <summary>The numbers of current rows in which words occur.</summary>
+    /// <summary>The numbers of rows in which words occur, ascending; also of some that hold no longer.</summary>
     /// <param name="store">The archive.</param>
     /// <param name="text">As in <see cref="ArchiveQuery.Text"/>.</param>
+    /// <param name="after">Rows up to this number are left out.</param>
+    /// <param name="last">So are rows beyond this one.</param>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
-    public static IReadOnlyList<long> WithWords(Store store, string text) => store.Read(session =>
-    {
-        var conditions = new Conditions();
-        conditions.AddText(store, "incidents", "i", text);
-        // Rows that hold no longer are passed over by who asks; to look at until_at would cost a page each.
-        return session.Query($"SELECT i.number FROM incidents i WHERE {conditions}", r => r.GetInt64(0), conditions.Values);
-    });
-
-    internal static List<(long Number, FoundIncident Incident)> Of(StoreSession session, IReadOnlyList<long> numbers)
-    {
-        const int atOnce = 400;
-        var found = new Dictionary<long, FoundIncident>();
-        foreach (var some in numbers.Distinct().Chunk(atOnce))
-        {
-            var list = string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)));
-            foreach (var (number, incident) in session.Query(
-                $"SELECT {ArchiveSearch.IncidentColumns}, i.number FROM incidents i WHERE i.number IN ({list})", r => (r.GetInt64(14), ArchiveSearch.Incident(r))))
-            {
-                found[number] = incident;
-            }
-        }
-
-        return [.. numbers.Where(found.ContainsKey).Select(n => (n, found[n]))];
-    }
+    public static IReadOnlyList<long> WithWords(Store store, string text, long after, long last) => store.Read(session => Conditions.Phrases(text) is { Count: > 0 } phrases
+        ? session.Query(
+            $"SELECT h.number FROM ({store.IncidentWords.All}) AS h WHERE h.number > @after AND h.number <= @last ORDER BY h.number",
+            r => r.GetInt64(0),
+            ("words", store.Matching(phrases)),
+            ("after", after),
+            ("last", last))
+        : []);
 
     private static IncidentRow Row(DbDataReader r) => new(
         r.GetInt64(0),

@@ -80,7 +80,7 @@ public static class KnownReports
         conditions.AddEqual("v.publisher", "publisher", publisher);
         if (incident is not null)
             conditions.Add("p.id IN (SELECT q.report FROM incidents i JOIN incident_reports q ON q.incident = i.number WHERE i.id = @incident AND i.until_at IS NULL)", ("incident", incident));
-        conditions.AddText(store, "versions", "v", text);
+        conditions.AddReportWords(store, text);
         if (after is not null)
         {
             var (day, key) = Cursors.Read(after);

@@ -37,10 +37,12 @@ internal sealed class DiffCommand : Command, IDocumented
     private int Run(ParseResult parse)
     {
         var changes = ArchiveDiff.Between(ArchiveOptions.Open(parse, archive), parse.GetValue(from)!, parse.GetValue(to)!);
+        var count = 0;
         if (parse.GetValue(json))
         {
             foreach (var change in changes)
             {
+                count++;
                 var fields = string.Join(',', change.Fields.Select(f => $"\"{JsonEncodedText.Encode(f)}\""));
                 session.Write($$"""{"change":"{{change.Kind}}","fields":[{{fields}}],"before":{{change.Before?.ToJson() ?? "null"}},"after":{{change.After?.ToJson() ?? "null"}}}""" + "\n");
             }
@@ -49,11 +51,15 @@ internal sealed class DiffCommand : Command, IDocumented
         {
             var table = new TextTable("change", "id", "fields");
             foreach (var change in changes)
+            {
+                count++;
                 table.Add(change.Kind, (change.After ?? change.Before)!.Id, string.Join(", ", change.Fields));
+            }
+
             session.Write(table.ToString());
         }
 
-        if (changes.Count == 0)
+        if (count == 0)
             session.Messages.WriteLine("casus: nothing changed.");
         return ExitCodes.Done;
     }

@@ -33,6 +33,13 @@ internal sealed class ServeCommand : Command, IDocumented
 
     private readonly Option<bool> proxy = new("--behind-proxy") { Description = "A proxy in the private network hands requests on; believe it about whom they are from." };
 
+    private readonly Option<int> requests = new("--requests-per-minute")
+    {
+        Description = "How many requests of one person, or of one address without accounts, are answered in a minute.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1200,
+    };
+
     private readonly Option<string?> state = StateOption();
 
     private readonly Option<string?> actors = CommonOptions.Actors();
@@ -43,12 +50,17 @@ internal sealed class ServeCommand : Command, IDocumented
         : base("serve", "Serve the workbench: see, check, correct and publish the record in a browser. On this machine alone it needs no account.")
     {
         this.session = session;
-        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, state, actors, apiOnly })
+        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, requests, state, actors, apiOnly })
             Add(option);
         port.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && result.GetValue(port) is < 0 or > LastPort)
                 result.AddError("--port needs a number from 0 to 65535.");
+        });
+        requests.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValue(requests) < 1)
+                result.AddError("--requests-per-minute needs a number from 1.");
         });
         Validators.Add(result =>
         {
@@ -84,6 +96,7 @@ internal sealed class ServeCommand : Command, IDocumented
             parse.GetValue(certificate),
             parse.GetValue(key),
             parse.GetValue(proxy),
+            parse.GetValue(requests),
             parse.GetValue(state),
             parse.GetValue(actors),
             parse.GetValue(apiOnly)),

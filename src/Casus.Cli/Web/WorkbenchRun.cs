@@ -8,7 +8,7 @@ namespace Casus.Cli.Web;
 
 /// <summary>What was asked of <c>casus serve</c>.</summary>
 internal sealed record ServeSettings(
-    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, string? State, string? Actors, bool ApiOnly);
+    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? Actors, bool ApiOnly);
 
 /// <summary>Starts the server with the parts of the program.</summary>
 internal static class WorkbenchRun
@@ -25,6 +25,7 @@ internal static class WorkbenchRun
             HostNames = settings.Hosts,
             Tls = settings.Certificate is { } certificate ? (certificate, settings.Key!) : null,
             BehindProxy = settings.BehindProxy,
+            RequestsPerMinute = settings.RequestsPerMinute,
             State = settings.State,
             Pages = settings.ApiOnly ? null : new PageBuild(data.Path, session.Messages).Folder(),
         };

@@ -158,6 +158,8 @@ public static class WorkbenchHost
         services.AddSingleton(store);
         services.AddSingleton(new Loaded(parts, store, options.Archive));
         services.AddSingleton(_ => new IndexKeeper(store, TimeProvider.System));
+        services.AddSingleton(s => new RecentAnswers(s.GetRequiredService<IndexKeeper>(), TimeProvider.System));
+        services.AddSingleton(_ => new WordHits(store));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
         services.AddSingleton<LoginLimits>();

@@ -11,7 +11,7 @@ using Casus.Server.ReportPages;
 namespace Casus.Server.Incidents;
 
 /// <summary>Makes of what the archive holds what the API shows.</summary>
-internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper keeper, Actors.PlaceNames places)
+internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper keeper, WordHits hits, Actors.PlaceNames places)
 {
     /// <summary>Values in words.</summary>
     public ValueWords ValueWords { get; } = new(loaded);
@@ -23,7 +23,7 @@ internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper kee
     public Selection Select(IncidentIndex index, IncidentFilter filter)
     {
         filter.Check();
-        return new(index, filter, store, places.PointOf);
+        return new(index, filter, hits, places.PointOf);
     }
 
     /// <summary>Summaries of entries, those left out whose rows were replaced meanwhile.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
@@ -17,6 +19,7 @@ namespace Casus.Server.Incidents;
 internal static class IncidentsApi
 {
     private const int MostZoom = 18;
+    private const int MostSharedZoom = 3;
 
     public static void MapIncidentsApi(this IEndpointRouteBuilder api)
     {
@@ -32,36 +35,48 @@ internal static class IncidentsApi
         api.MapGet("/meta", Words).WithTags("Words").WithName("Meta").WithSummary("The words of the program: types, countries, grades, formats.").Needs(Permissions.Read);
     }
 
-    private static Ok<Items<IncidentSummary>> List([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader)
+    private static Ok<Items<IncidentSummary>> List([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, RecentAnswers recent)
     {
         var index = reader.Index();
-        var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter), cursor, Routes.Limit(limit));
-        return TypedResults.Ok(new Items<IncidentSummary>(reader.Summaries(index, entries), next));
+        var most = Routes.Limit(limit);
+        return TypedResults.Ok(recent.Of(index, ("list", filter, $"{sort}\n{cursor}\n{most}"), () =>
+        {
+            var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter), cursor, most);
+            return new Items<IncidentSummary>(reader.Summaries(index, entries), next);
+        }));
     }
 
-    private static Ok<IncidentCounts> Counts([AsParameters] IncidentFilter filter, IncidentReader reader, Loaded loaded)
+    private static Ok<IncidentCounts> Counts([AsParameters] IncidentFilter filter, IncidentReader reader, Loaded loaded, RecentAnswers recent)
     {
         var index = reader.Index();
-        return TypedResults.Ok(new Counter(index, reader.Select(index, filter), loaded.CountryName, loaded.TypeLabel, loaded.ActorName).Count());
+        return TypedResults.Ok(recent.Of(index, ("counts", filter, ""), () =>
+            new Counter(index, reader.Select(index, filter), loaded.CountryName, loaded.TypeLabel, loaded.ActorName).Count()));
     }
 
-    private static Ok<MapAnswer> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader, TimeProvider time)
+    private static Ok<MapAnswer> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader, TimeProvider time, RecentAnswers recent)
     {
         if (zoom is not null and (< 0 or > MostZoom))
             throw RequestException.Field("zoom", "Expected a number from 0 to 18.");
         var index = reader.Index();
         var window = filter.Bbox is { } box ? Rectangle.Parse("bbox", box) : Rectangle.World;
-        var selection = reader.Select(index, filter with { Bbox = null });
-        var (clusters, total, placed, inView) = MapClusters.Of(index, Fitting(index, selection), window, zoom ?? 1, Today(time));
-        return TypedResults.Ok(new MapAnswer("FeatureCollection", new MapDrawing(index, reader).Of(clusters), total, placed, total - placed, inView));
+        var today = Today(time);
+        // Windows near by are each person's own; what is kept would crowd out what many look at.
+        return TypedResults.Ok(zoom > MostSharedZoom ? Answer() : recent.Of(index, ("map", filter, string.Create(CultureInfo.InvariantCulture, $"{zoom} {today}")), Answer));
+
+        MapAnswer Answer()
+        {
+            var selection = reader.Select(index, filter with { Bbox = null });
+            var (clusters, total, placed, inView) = MapClusters.Of(index, Fitting(index, selection), window, zoom ?? 1, today);
+            return new MapAnswer("FeatureCollection", new MapDrawing(index, reader).Of(clusters), total, placed, total - placed, inView);
+        }
     }
 
-    private static Ok<IncidentTimeline> Timeline([AsParameters] IncidentFilter filter, string? by, IncidentReader reader)
+    private static Ok<IncidentTimeline> Timeline([AsParameters] IncidentFilter filter, string? by, IncidentReader reader, RecentAnswers recent)
     {
         if (by is not null && !TimelineCounter.Stretches.Contains(by))
             throw RequestException.Field("by", "Expected day, week, month or year.");
         var index = reader.Index();
-        return TypedResults.Ok(TimelineCounter.Count(index, Fitting(index, reader.Select(index, filter)), by));
+        return TypedResults.Ok(recent.Of(index, ("timeline", filter, by ?? ""), () => TimelineCounter.Count(index, Fitting(index, reader.Select(index, filter)), by)));
     }
 
     private static Ok<Items<UnplacedIncident>> Unplaced([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, Store store)
@@ -94,29 +109,32 @@ internal static class IncidentsApi
         return TypedResults.Ok(new Items<HistoryStep>(steps, null));
     }
 
-    private static Ok<QueuePage> Queue([AsParameters] IncidentFilter filter, string? cursor, int? limit, IncidentReader reader, Store store)
+    private static Ok<QueuePage> Queue([AsParameters] IncidentFilter filter, string? cursor, int? limit, IncidentReader reader, Store store, RecentAnswers recent)
     {
         var index = reader.Index();
+        var most = Routes.Limit(limit, 20);
+        return TypedResults.Ok(recent.Of(index, ("queue", filter, $"{cursor}\n{most}"), () => QueueOf(index, filter, cursor, most, reader, store)));
+    }
+
+    private static QueuePage QueueOf(IncidentIndex index, IncidentFilter filter, string? cursor, int limit, IncidentReader reader, Store store)
+    {
         var selection = reader.Select(index, filter with { Review = filter.Review ?? "open,corrected" });
         var fitting = Fitting(index, selection).ToList();
-        var (entries, next) = IncidentOrder.Of(index, "queue").Page(fitting, cursor, Routes.Limit(limit, 20));
+        var (entries, next) = IncidentOrder.Of(index, "queue").Page(fitting, cursor, limit);
         var rows = IncidentRows.Of(store, [.. entries.Select(e => index.Number[e])]);
-        return TypedResults.Ok(new QueuePage([.. rows.Select(r => QueueReasons.Of(r.Incident, index, index.Find(r.Number), reader))], next, fitting.Count));
+        return new([.. rows.Select(r => QueueReasons.Of(r.Incident, index, index.Find(r.Number), reader))], next, fitting.Count);
     }
 
     private static Ok<Meta> Words(Loaded loaded, Exporting.ExportMaker exports) => TypedResults.Ok(Meta.Of(loaded, exports));
 
     // East of here it is tomorrow already.
-    private static int Today(TimeProvider time) => IncidentIndex.DayOf(time.GetUtcNow().AddHours(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    private static int Today(TimeProvider time) => IncidentIndex.DayOf(time.GetUtcNow().AddHours(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The entries that fit.</summary>
     internal static IEnumerable<int> Fitting(IncidentIndex index, Selection selection)
     {
-        for (var entry = 0; entry < index.Count; entry++)
-        {
-            if (selection.Fits(entry))
-                yield return entry;
-        }
+        Debug.Assert(selection.IsOf(index), "A selection is made for one state.");
+        return selection.Fitting();
     }
 
     /// <summary>The incident that stands for an id today.</summary>

@@ -45,27 +45,19 @@ internal sealed class Counter(IncidentIndex index, Selection selection, Func<str
     private readonly long[] tolls = new long[TollSteps.Length];
     private readonly long[] certainties = new long[IncidentIndex.Certainties.Count];
     private readonly long[] actors = new long[index.Actors.Count];
+    private long total;
+    private long unplaced;
+    private long undated;
 
     /// <summary>Counts.</summary>
     public IncidentCounts Count()
     {
-        long total = 0, unplaced = 0, undated = 0;
-        for (var entry = 0; entry < index.Count; entry++)
+        var misfits = new Selection.Misfit[Selection.AtOnce];
+        for (var from = 0; from < index.Count; from += Selection.AtOnce)
         {
-            var misfit = selection.MisfitOf(entry);
-            if ((misfit & Selection.Misfit.Other) != 0)
-                continue;
-            var hasPart = selection.HasPart(entry);
-            if (hasPart)
-                CountFacets(entry, misfit);
-            if (misfit != Selection.Misfit.None)
-                continue;
-            CountParts(entry);
-            if (!hasPart)
-                continue;
-            total++;
-            unplaced += double.IsNaN(index.Latitude[entry]) ? 1 : 0;
-            undated += index.First[entry] == IncidentIndex.NoDay ? 1 : 0;
+            var some = misfits.AsSpan(0, Math.Min(Selection.AtOnce, index.Count - from));
+            selection.MisfitsOf(from, some);
+            Count(from, some);
         }
 
         return new()
@@ -82,6 +74,27 @@ internal sealed class Counter(IncidentIndex index, Selection selection, Func<str
             Review = Values(reviews, index.Reviews, r => r, MostValues),
             Killed = [.. TollSteps.Select((step, i) => new ValueCount(step.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{step} or more"), tolls[i]))],
         };
+    }
+
+    private void Count(int from, ReadOnlySpan<Selection.Misfit> misfits)
+    {
+        for (var i = 0; i < misfits.Length; i++)
+        {
+            var (entry, misfit) = (from + i, misfits[i]);
+            if ((misfit & Selection.Misfit.Other) != 0)
+                continue;
+            var hasPart = selection.HasPart(entry);
+            if (hasPart)
+                CountFacets(entry, misfit);
+            if (misfit != Selection.Misfit.None)
+                continue;
+            CountParts(entry);
+            if (!hasPart)
+                continue;
+            total++;
+            unplaced += double.IsNaN(index.Latitude[entry]) ? 1 : 0;
+            undated += index.First[entry] == IncidentIndex.NoDay ? 1 : 0;
+        }
     }
 
     private void CountFacets(int entry, Selection.Misfit misfit)

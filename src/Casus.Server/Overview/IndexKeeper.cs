@@ -40,6 +40,9 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Whether incidents are still being read for what their columns do not say.</summary>
+    public bool IsReading => !reading.IsCompleted;
+
     /// <summary>Loads what there is, where it can be had; who asks is told otherwise.</summary>
     public void Warm()
     {

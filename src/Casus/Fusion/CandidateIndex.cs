@@ -10,12 +10,13 @@ namespace Casus.Fusion;
 internal sealed class CandidateIndex(TellingTable table)
 {
     /// <summary>News further apart in days is not compared by words.</summary>
-    private const int MostDaysApart = 90;
+    public const int MostDaysApart = 90;
 
     /// <summary>The same where one of the two tells of proceedings, which may come a year after the deed.</summary>
-    private const int MostDaysToProceedings = 400;
+    public const int MostDaysToProceedings = 400;
 
-    private const int SharedWords = 2;
+    /// <summary>How many words two share that are compared.</summary>
+    public const int SharedWords = 2;
 
     private readonly Postings all = new(MostDaysApart);
     private readonly Postings proceedings = new(MostDaysToProceedings);

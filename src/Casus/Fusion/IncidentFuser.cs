@@ -22,8 +22,8 @@ public sealed class IncidentFuser
     private readonly SourceCounter counter;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
-    private IncidentFuser(FusionModel model, TermWeights weights, SourceCounter counter) =>
-        (this.model, reader, clusters, this.counter) = (model, new(weights), new(model), counter);
+    private IncidentFuser(FusionModel model, TellingReader reader, ReportClusters clusters, SourceCounter counter) =>
+        (this.model, this.reader, this.clusters, this.counter) = (model, reader, clusters, counter);
 
     /// <summary>Tells what it goes by from what other versions of the files come to.</summary>
     internal string Fingerprint { get; private init; } = "";
@@ -36,7 +36,8 @@ public sealed class IncidentFuser
     public static IncidentFuser Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(FusionModel.Load(data), TermWeights.Load(data), SourceCounter.Load(data))
+        var model = FusionModel.Load(data);
+        return new(model, new(TermWeights.Load(data)), new(model), SourceCounter.Load(data))
         {
             Fingerprint = FingerprintOf(Files.Select(data.ReadText)),
         };
@@ -52,7 +53,7 @@ public sealed class IncidentFuser
     /// <param name="record">Gives the record of a report that was added, by its id; asked several times for one, and by several threads.</param>
     /// <param name="threads">How many are built at once; it makes no difference to the result.</param>
     public IEnumerable<Incident> Incidents(Func<string, CodedReport> record, int threads = 1) =>
-        Incidents(record, FilingMemory.None, threads).Select(f => f.Incident!);
+        Filing(record, threads).Incidents().Select(f => f.Incident);
 
     /// <summary>The reports that are filed together, by their ids: those of one incident as their lead, and those that tell of no event and are worded like each other.</summary>
     public IEnumerable<IReadOnlyList<string>> Groups() => clusters.All().Select(c => (IReadOnlyList<string>)[.. c.Select(clusters.Table.Report)]);
@@ -63,17 +64,14 @@ public sealed class IncidentFuser
     /// <summary>What is compared of a report. Thread-safe.</summary>
     internal Telling Read(CodedReport report) => reader.Read(report);
 
-    /// <summary>The incidents, those made anew that are other than in the run before.</summary>
-    internal IEnumerable<FiledIncident> Incidents(Func<string, CodedReport> record, FilingMemory memory, int threads) =>
-        new IncidentFiling(clusters, new(clusters, new(clusters, model, reader), counter, reader), record, memory, threads).Incidents();
+    /// <summary>Files all reports.</summary>
+    internal IncidentFiling Filing(Func<string, CodedReport> record, int threads) => new(clusters, Drafts(record), threads);
 
-    /// <summary>Takes up what was kept of an earlier run.</summary>
-    internal void Restore(IReadOnlyList<KeptTelling> tellings)
-    {
-        foreach (var kept in tellings)
-            numbers.Add(kept.Telling.Report, numbers.Count);
-        clusters.Restore(tellings);
-    }
+    /// <summary>Makes incidents of drafts.</summary>
+    internal DraftBuilder Drafts(Func<string, CodedReport> record) => new(clusters, new(clusters, new(clusters, model, reader), counter, reader), record);
+
+    /// <summary>One that goes by the same files and holds no report yet.</summary>
+    internal IncidentFuser Empty() => new(model, reader, new(model), counter) { Fingerprint = Fingerprint };
 
     /// <summary>The clusters.</summary>
     internal ReportClusters Clusters => clusters;

@@ -15,28 +15,31 @@ internal sealed class ReportClusters : IMatchGraph
     private readonly float threshold;
     private readonly MatchUnits units;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<List<(int Other, float Likeness)>> edges = [];
+    private readonly List<List<(int Other, float Likeness)>?> edges = [];
 
     // Of each report the unit and the clusters of its unit, where they were made since something in it changed.
     private readonly Dictionary<int, (List<int> Unit, List<int[]> Clusters)> solved = [];
-    // Of each report that was restored the unit and cluster it was in.
-    private readonly Dictionary<int, (long Unit, long Cluster)> kept = [];
-    private readonly Dictionary<long, int> keptUnits = [];
     private readonly HashSet<int> touched = [];
     private FilingJudgements judgements = FilingJudgements.None;
     private JudgedReports judged;
-    private List<(List<int> Unit, List<int[]> Clusters, bool IsJudged)>? whole;
+    private List<(List<int> Unit, List<int[]> Clusters)>? whole;
     private int[] counts = [];
 
     public ReportClusters(FusionModel model)
     {
         (index, scorer, threshold) = (new(Table), new(Table, model.Weights), model.Threshold);
         units = new(this, threshold);
-        judged = new(judgements, Number);
+        judged = new(judgements, Table.Report, Number);
     }
+
+    /// <summary>Where reports come from that were filed before and are needed now; <see langword="null"/> where all are added.</summary>
+    public IFiledReports? Filed { get; set; }
 
     /// <summary>All that was added, by the numbers that the clusters use.</summary>
     public TellingTable Table { get; } = new();
+
+    /// <summary>From which likeness on two hang together.</summary>
+    public float Threshold => threshold;
 
     /// <summary>What people said of how reports are filed.</summary>
     public FilingJudgements Judgements
@@ -45,7 +48,7 @@ internal sealed class ReportClusters : IMatchGraph
         set
         {
             judgements = value;
-            (judged, whole) = (new(value, Number), null);
+            (judged, whole) = (new(value, Table.Report, Number), null);
             solved.Clear();
         }
     }
@@ -74,15 +77,14 @@ internal sealed class ReportClusters : IMatchGraph
             numbers.Add(telling.Report, number);
         }
 
-        if (judgements.Together.Count + judgements.Apart.Count > 0)
-            judged = new(judgements, Number);
-        foreach (var (a, found) in Compared(first, threads))
+        // Compared first, noted then: noting may restore further reports.
+        foreach (var (a, found) in Compared(first, threads).ToList())
         {
             touched.Add(a);
             foreach (var (b, likeness) in found)
             {
-                edges[a].Add((b, likeness));
-                edges[b].Add((a, likeness));
+                EdgeList(a).Add((b, likeness));
+                EdgeList(b).Add((a, likeness));
                 touched.Add(b);
                 if (likeness >= threshold)
                     Forget(b);
@@ -93,48 +95,49 @@ internal sealed class ReportClusters : IMatchGraph
         }
     }
 
-    /// <summary>The reports whose edges are other than they were restored.</summary>
+    /// <summary>The reports whose edges came to others.</summary>
     public IReadOnlySet<int> Touched => touched;
 
-    /// <summary>Takes up what was kept of an earlier run; nothing is compared.</summary>
-    public void Restore(IReadOnlyList<KeptTelling> tellings)
+    /// <summary>Takes up a report that was compared before; its edges are asked for when they are needed.</summary>
+    /// <returns>Its number.</returns>
+    public int Restore(Telling telling)
     {
-        foreach (var (telling, near, unit, cluster) in tellings)
-        {
-            var number = Table.Add(telling);
-            index.Add(number);
-            edges.Add(near);
-            numbers.Add(telling.Report, number);
-            if (unit is not { } known || cluster is not { } among)
-                continue;
-            kept.Add(number, (known, among));
-            keptUnits[known] = keptUnits.GetValueOrDefault(known) + 1;
-        }
-
-        (judged, whole) = (new(judgements, Number), null);
+        var number = Table.Add(telling);
+        index.Add(number);
+        edges.Add(null);
+        numbers.Add(telling.Report, number);
+        return number;
     }
+
+    /// <summary>The number of a report that was added or restored.</summary>
+    public int? NumberOf(string report) => numbers.TryGetValue(report, out var number) ? number : null;
 
     /// <summary>The edges of a report.</summary>
-    public IReadOnlyList<(int Other, float Likeness)> EdgesOf(int report) => edges[report];
+    public IReadOnlyList<(int Other, float Likeness)> EdgesOf(int report) => EdgeList(report);
 
-    /// <summary>The units with their clusters, and whether people had a say in them.</summary>
-    public IReadOnlyList<(List<int> Unit, List<int[]> Clusters, bool IsJudged)> Units()
+    /// <summary>The unit of a report, with its clusters.</summary>
+    public (List<int> Unit, List<int[]> Clusters) UnitOf(int report)
     {
-        if (whole is not null)
-            return whole;
-        var said = judged.All.ToHashSet();
-        return whole =
-        [
-            .. units.All(Enumerable.Range(0, Table.Count))
-                .Select(unit => (unit, solved.TryGetValue(unit[0], out var known) ? known.Clusters : Solve(unit), unit.Exists(said.Contains))),
-        ];
+        if (!solved.TryGetValue(report, out var known))
+        {
+            Solve(units.Of(report));
+            known = solved[report];
+        }
+
+        return known;
     }
+
+    /// <summary>The units with their clusters.</summary>
+    public IReadOnlyList<(List<int> Unit, List<int[]> Clusters)> Units() => whole ??=
+    [
+        .. units.All(Enumerable.Range(0, Table.Count)).Select(unit => (unit, solved.TryGetValue(unit[0], out var known) ? known.Clusters : Solve(unit))),
+    ];
 
     /// <summary>All clusters, each in the order of the reports' ids, and they in the order of their first reports' ids.</summary>
     public List<int[]> All() => [.. Units().SelectMany(u => u.Clusters).OrderBy(c => Table.Report(c[0]), StringComparer.Ordinal)];
 
     /// <summary>The cluster of a report.</summary>
-    public int[] Of(int telling) => (solved.TryGetValue(telling, out var known) ? known.Clusters : Solve(units.Of(telling))).First(c => c.Contains(telling));
+    public int[] Of(int telling) => UnitOf(telling).Clusters.First(c => c.Contains(telling));
 
     /// <inheritdoc/>
     IReadOnlyList<(int Other, float Likeness)> IMatchGraph.Edges(int report) => EdgesOf(report);
@@ -147,21 +150,13 @@ internal sealed class ReportClusters : IMatchGraph
 
     private List<int[]> Solve(List<int> unit)
     {
-        var clusters = Kept(unit) ?? new UnitClusters(this, Table.Report, judged, threshold).Of(unit);
+        var clusters = new UnitClusters(this, Table.Report, judged, threshold).Of(unit);
         foreach (var member in unit)
             solved[member] = (unit, clusters);
         return clusters;
     }
 
-    // The same reports with the same edges, and people with as little a say as before, are clustered as before.
-    private List<int[]>? Kept(List<int> unit)
-    {
-        if (!kept.TryGetValue(unit[0], out var first) || keptUnits[first.Unit] != unit.Count || unit.Exists(r => judged.Together(r).Count > 0 || judged.Left(r).Count > 0))
-            return null;
-        if (!unit.TrueForAll(r => kept.TryGetValue(r, out var other) && other.Unit == first.Unit))
-            return null;
-        return [.. unit.GroupBy(r => kept[r].Cluster).Select(g => g.OrderBy(Table.Report, StringComparer.Ordinal).ToArray())];
-    }
+    private List<(int Other, float Likeness)> EdgeList(int report) => edges[report] ?? (edges[report] = Filed!.EdgesOf(report));
 
     private void Forget(int report)
     {
@@ -171,7 +166,7 @@ internal sealed class ReportClusters : IMatchGraph
             solved.Remove(member);
     }
 
-    private int? Number(string report) => numbers.TryGetValue(report, out var number) ? number : null;
+    private int? Number(string report) => NumberOf(report) ?? Filed?.Find(report);
 
     private IEnumerable<(int Telling, List<(int Other, float Likeness)> Found)> Compared(int first, int threads)
     {

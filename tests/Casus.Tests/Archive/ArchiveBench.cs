@@ -64,11 +64,17 @@ internal sealed class ArchiveBench : IDisposable
     private CodedReport Code(Report report)
     {
         CodedAnew.Add(report.Id);
-        return RecordOf(report);
+        return RecordOf?.Invoke(report) ?? ExampleOf(report);
     }
 
+    /// <summary>What codes reports; the records of the examples unless set.</summary>
+    public Func<Report, CodedReport>? RecordOf { get; init; }
+
+    /// <summary>What filing remembers.</summary>
+    public string Filing() => DumpOf(Store, "tellings", "telling_words", "telling_places", "filings", "filing_judgements");
+
     // A report with this text tells of nothing any more.
-    private CodedReport RecordOf(Report report) => report.Text == Withdrawn ? new() { Id = report.Id, Coder = Coder } :
+    private CodedReport ExampleOf(Report report) => report.Text == Withdrawn ? new() { Id = report.Id, Coder = Coder } :
         (Coded.Value.GetValueOrDefault(report.Id.Split('~')[0]) ?? new() { Id = report.Id, Coder = "" }) with { Id = report.Id, Coder = Coder };
 
     /// <summary>Every value of every table, one row per line.</summary>

@@ -62,6 +62,43 @@ public sealed class IncrementalFilingTests(PostgresServer server)
         }
     }
 
+    // What is told beside leads, day after day in a few towns, hangs together in ways that the examples do not show.
+    [Theory]
+    [InlineData(ArchiveBench.Sqlite, 1)]
+    [InlineData(ArchiveBench.Sqlite, 2)]
+    [InlineData(ArchiveBench.Sqlite, 3)]
+    [InlineData(ArchiveBench.Sqlite, 4)]
+    [InlineData(ArchiveBench.Postgres, 5)]
+    public void Filing_what_concerns_new_reports_comes_to_what_filing_all_comes_to(string kind, int seed)
+    {
+        var random = new Random(seed);
+        using var bench = new ArchiveBench(kind, server) { RecordOf = r => MadeUpRecords.Of(r.Title!) with { Id = r.Id } };
+        var ids = Enumerable.Range(0, 150).Select(n => $"r{seed}-{n}").ToArray();
+        random.Shuffle(ids);
+        var made = new List<long>();
+        for (var at = 0; at < ids.Length;)
+        {
+            var size = random.Next(1, 12);
+            bench.Ingest(ids.Skip(at).Take(size).Select(i => Titled(i, i)));
+            at += size;
+            if (random.Next(3) == 0)
+                made.Add(JudgeSomething(bench, random));
+            // Read anew, it tells of something else.
+            if (random.Next(3) == 0)
+                bench.Ingest(Titled(ids[random.Next(Math.Min(at, ids.Length))], $"other {random.Next(100)}"));
+            if (random.Next(8) == 0 && made.Count > 0)
+            {
+                bench.Reviewer.Undo(made[^1]);
+                made.RemoveAt(made.Count - 1);
+            }
+
+            if (at < 60 || random.Next(4) == 0)
+                AssertSettled(bench);
+        }
+
+        AssertSettled(bench);
+    }
+
     [Fact]
     public void A_report_that_comes_later_makes_anew_what_it_touches_alone()
     {
@@ -74,6 +111,16 @@ public sealed class IncrementalFilingTests(PostgresServer server)
         var changed = ArchiveSearch.Incidents(bench.Store, new() { Limit = 1000 }).Items.Count(i => before.GetValueOrDefault(i.Id) != i.Machine);
         Assert.InRange(changed, 1, 3);
     }
+
+    private static void AssertSettled(ArchiveBench bench)
+    {
+        var (state, remembered) = (bench.State(), bench.Filing());
+        bench.Deriver.Derive(evenIfUpToDate: true);
+        Assert.Equal(state, bench.State());
+        Assert.Equal(bench.Filing(), remembered);
+    }
+
+    private static Report Titled(string id, string title) => new() { Id = id, Text = title, Title = title, Origin = new("made up") };
 
     // It is read anew as something else, and then as what it was.
     private static void Replace(ArchiveBench bench, Report report)
