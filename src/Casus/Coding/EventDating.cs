@@ -58,7 +58,7 @@ internal sealed class EventDating
     public ImmutableArray<MentionDate> DateAll()
     {
         counted.UnionWith(offsets.Select(o => o.Counted).OfType<ResolvedTime>());
-        var dates = mentions.Select(Date).ToImmutableArray();
+        var dates = ShareAmongJoined([.. mentions.Select(Date)]);
         if (offsets.IsEmpty)
             return dates;
         foreach (var offset in offsets)
@@ -79,7 +79,29 @@ internal sealed class EventDating
                 counted.Remove(uncounted);
         }
 
-        return [.. mentions.Select(Date)];
+        return ShareAmongJoined([.. mentions.Select(Date)]);
+    }
+
+    // "Three were killed and 40 injured on Jan. 28": a time behind joined verbs is that of both where the first has none.
+    private ImmutableArray<MentionDate> ShareAmongJoined(ImmutableArray<MentionDate> dates)
+    {
+        var shared = dates.ToBuilder();
+        foreach (var second in mentions)
+        {
+            if (dates[second.Index].Time is not { } time || syntax.Relations[second.Head] != Relation.Conj || tokens.RangeOf(time.Span).Start < second.Head)
+                continue;
+            var first = syntax.Heads[second.Head];
+            foreach (var mention in mentions)
+            {
+                if (mention.Head == first && mention.Trigger.Class == WordClass.Verb && second.Trigger.Class == WordClass.Verb && dates[mention.Index].Time is null
+                    && mention.Trigger.Type is { IsViolent: true, IsResult: true } && second.Trigger.Type is { IsViolent: true, IsResult: true })
+                {
+                    shared[mention.Index] = dates[second.Index] with { Cost = dates[second.Index].Cost + 1 };
+                }
+            }
+        }
+
+        return shared.ToImmutable();
     }
 
     private ResolvedTime? DayBehind(int token)

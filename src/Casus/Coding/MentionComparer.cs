@@ -224,7 +224,8 @@ internal sealed class MentionComparer
     // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"; "a clash … gunfire was heard"
     private static bool AreAlike(string a, string b) => (a is "bombing" && b is "air-strike")
         || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre") || (a is "arson" && b is "raid" or "shooting" or "massacre")
-        || (a is "armed-clash" && b is "shooting" or "shelling") || (a is "aerial-attack" && b is "missile-strike" or "rocket-attack");
+        || (a is "armed-clash" && b is "shooting" or "shelling") || (a is "aerial-attack" && b is "missile-strike" or "rocket-attack")
+        || (a is "attack-at-sea" && b is "aerial-attack" or "missile-strike" or "rocket-attack" or "drone-strike" or "explosion");
 
     // "opened fire; tents were burned": damage may come of any deed.
     private static bool IsDamage(EventType type) => type.Name is "property-destruction" or "arson";
