@@ -8,6 +8,8 @@ namespace Casus.Formats;
 /// </summary>
 internal sealed record HtmlFacts
 {
+    private const int ShortHeadline = 15;
+
     private static readonly string[] TitleNames = ["og:title", "twitter:title", "parsely-title", "dc.title"];
     private static readonly string[] PublisherNames = ["og:site_name", "application-name", "dc.publisher", "twitter:site"];
 
@@ -94,9 +96,16 @@ internal sealed record HtmlFacts
             return WithoutOutlet(declared, publisher);
         var parts = Parts(window);
         var headlines = blocks.Where(b => b.Role == HtmlRole.Title).Select(b => b.Text).ToList();
-        var confirmed = headlines.Find(h => parts.Any(p => h.StartsWith(p, StringComparison.OrdinalIgnoreCase) || SameWords(h, p)));
+        // "Ministry of Defence: Raid on Orvast": where one headline of the page is an end of it, that is what the page is about.
+        var whole = Clean(window);
+        headlines.AddRange(blocks.Where(b => b.Role == HtmlRole.Heading && b.Text.Length >= ShortHeadline && whole is not null && IsEndOf(b.Text, whole)).Select(b => b.Text));
+        var confirmed = headlines.Where(h => h.Length >= ShortHeadline && whole is not null && IsEndOf(h, whole)).MaxBy(h => h.Length)
+            ?? headlines.Find(h => parts.Any(p => h.StartsWith(p, StringComparison.OrdinalIgnoreCase) || SameWords(h, p)));
         return confirmed ?? headlines.FirstOrDefault() ?? parts.MaxBy(p => p.Length) ?? Clean(window);
     }
+
+    private static bool IsEndOf(string headline, string window) => headline.Length < window.Length
+        && (SameWords(window[^headline.Length..], headline) || SameWords(window[..headline.Length], headline));
 
     /// <summary>The part of the window title that also stands in the page's copyright line.</summary>
     private static string? CopyrightHolder(string? window, List<HtmlBlock> blocks)
@@ -132,9 +141,9 @@ internal sealed record HtmlFacts
             return fromLinked;
         // The first machine-readable time of the page body belongs to the article more often than any other; one in a list of
         // links to other articles does not.
-        foreach (var time in document.QuerySelectorAll("[itemprop=datePublished], time[datetime]"))
+        foreach (var time in document.QuerySelectorAll("[itemprop=datePublished], time[datetime], .published[title], .dt-published"))
         {
-            var written = time.GetAttribute("datetime") ?? time.GetAttribute("content");
+            var written = time.GetAttribute("datetime") ?? time.GetAttribute("content") ?? time.GetAttribute("title");
             if (time.Closest("nav, aside, footer, li") is null && HtmlDate.TryRead(written, out var published))
                 return published;
         }

@@ -43,6 +43,9 @@ public sealed record Report
     /// </summary>
     public bool TextWasExtracted { get; init; }
 
+    /// <summary>Where in the page each character of <see cref="Text"/> stands; <see langword="null"/> where it was not taken out of a page.</summary>
+    public PageMap? Page { get; init; }
+
     /// <summary>
     /// The bytes it was read from, unpacked: a whole file or page, or the JSON object of one report; <see langword="null"/> unless asked for.
     /// </summary>
