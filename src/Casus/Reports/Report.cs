@@ -32,6 +32,11 @@ public sealed record Report
     public string? Language { get; init; }
 
     /// <summary>
+    /// Why the text is kept but not read, as a reason code (<c>paywall</c>, <c>too-short</c>); <see langword="null"/> where nothing speaks against reading it.
+    /// </summary>
+    public string? NotRead { get; init; }
+
+    /// <summary>
     /// What the format knew of the text's parts (an HTML <c>figcaption</c> is a caption). In text order, none overlapping;
     /// empty when the format knows nothing, as with plain text.
     /// </summary>
