@@ -10,6 +10,8 @@ internal sealed record HtmlFacts
 {
     private const int ShortHeadline = 15;
 
+    private const string Walls = "[class*=paywall], [id*=paywall], [class*=regwall], [class*=premium-wall], [class*=subscriber-only], [class*=subscribers-only], meta[content=locked][property='article:content_tier']";
+
     private static readonly string[] TitleNames = ["og:title", "twitter:title", "parsely-title", "dc.title"];
     private static readonly string[] PublisherNames = ["og:site_name", "application-name", "dc.publisher", "twitter:site"];
 
@@ -31,6 +33,9 @@ internal sealed record HtmlFacts
 
     public string? Language { get; private init; }
 
+    /// <summary>Whether the page says, or its markup shows, that the whole text is for subscribers.</summary>
+    public bool IsForSubscribers { get; private init; }
+
     /// <summary>Gathers the facts of a parsed page whose blocks are <paramref name="blocks"/>.</summary>
     public static HtmlFacts Of(IHtmlDocument document, List<HtmlBlock> blocks)
     {
@@ -43,6 +48,7 @@ internal sealed record HtmlFacts
             Publisher = publisher?.TrimStart('@'),
             PublishedOn = DateOf(meta, linked, document),
             Url = Address(document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Address(meta.GetValueOrDefault("og:url")),
+            IsForSubscribers = linked.IsForSubscribers || document.QuerySelector(Walls) is not null,
             Language = Clean(document.DocumentElement?.GetAttribute("lang"))
                 ?? Clean(document.DocumentElement?.GetAttribute("xml:lang"))
                 ?? Clean(meta.GetValueOrDefault("content-language"))

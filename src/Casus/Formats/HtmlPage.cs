@@ -12,7 +12,14 @@ namespace Casus.Formats;
 /// <param name="Map">Where in the page each character of the text stands.</param>
 internal sealed record HtmlPage(string Text, ImmutableArray<Block> Blocks, HtmlFacts Facts, PageMap Map)
 {
+    // Below so many words, a page whose text is for subscribers shows the beginning alone.
+    private const int WholeText = 120;
+
     private const string Between = "\n\n";
+
+    /// <summary>Whether the page shows but the beginning of a text that is for subscribers.</summary>
+    public bool IsStub => Facts.IsForSubscribers && Blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Summary or BlockKind.Heading or BlockKind.Box)
+        .Sum(b => b.Span.In(Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) < WholeText;
 
     /// <summary>Reads a page. Nothing is loaded, no script is run.</summary>
     /// <returns>The article, or <see langword="null"/> where the page shows no text.</returns>

@@ -55,6 +55,17 @@ internal sealed class InputBytes : IDisposable
     /// <summary>Takes <paramref name="count"/> bytes that have been peeked.</summary>
     public void Skip(int count) => start += count;
 
+    /// <summary>Passes over <paramref name="count"/> bytes, or as many as there are, without holding them.</summary>
+    public void SkipAll(long count)
+    {
+        while (count > 0 && Peek(1).Length > 0)
+        {
+            var some = (int)Math.Min(count, end - start);
+            start += some;
+            count -= some;
+        }
+    }
+
     /// <summary>Takes the next line without its line feed.</summary>
     /// <param name="limit">The longest line that is handed out.</param>
     /// <param name="line">The line, or empty when it was longer than the limit.</param>

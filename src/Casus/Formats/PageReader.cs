@@ -5,6 +5,9 @@ namespace Casus.Formats;
 /// <summary>Makes a report of the bytes of one page, wherever they came from.</summary>
 internal static class PageReader
 {
+    /// <summary>The reason that a record gives for leaving the beginning of a text for subscribers unread.</summary>
+    public const string Paywall = "paywall";
+
     /// <summary>Reads a page and adds what it met to <paramref name="results"/>: warnings, then the report, or an error.</summary>
     /// <param name="bytes">The page, unpacked.</param>
     /// <param name="charset">The encoding that was said by whoever sent the page, or <see langword="null"/>: then the page's own word counts.</param>
@@ -33,6 +36,7 @@ internal static class PageReader
             Publisher = page.Facts.Publisher,
             Url = page.Facts.Url,
             Language = page.Facts.Language,
+            NotRead = page.IsStub ? Paywall : null,
             Blocks = page.Blocks,
             Page = page.Map.DecodedAs(how.Label, how.Skipped),
             TextWasExtracted = true,

@@ -42,7 +42,8 @@ internal static class WholeFileReader
         return results;
     }
 
-    private static bool TryTakeAll(
+    /// <summary>Takes all of an input, or says why it cannot be had whole.</summary>
+    public static bool TryTakeAll(
         InputBytes input, ReportOrigin origin, string what, int limit, List<ReadResult> results, out ReadOnlyMemory<byte> bytes)
     {
         if (!input.TryTakeAll(limit, out bytes))
