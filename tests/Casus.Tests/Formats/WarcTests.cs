@@ -48,7 +48,7 @@ public sealed class WarcTests
                 Response("https://news.example/3", packed.ToArray(), "Content-Encoding: br\r\n"),
                 Response("https://news.example/4", Page, "Transfer-Encoding: chunked\r\n")),
             "a.warc");
-        Assert.Empty(results.Problems().Where(p => p.Severity == ProblemSeverity.Error));
+        Assert.DoesNotContain(results.Problems(), p => p.Severity == ProblemSeverity.Error);
         Assert.Equal(4, results.Reports().Count);
         Assert.All(results.Reports(), r => Assert.Equal($"{Text}\n\n{Text}", r.Text));
     }
