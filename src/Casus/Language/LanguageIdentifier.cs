@@ -87,7 +87,7 @@ public sealed class LanguageIdentifier : IStage
     private string? OfLatin(ReadOnlySpan<char> text)
     {
         var latin = languages.Where(l => l.Script == "Latin").ToImmutableArray();
-        var (hits, words, different) = Count(text, latin);
+        var (hits, words, different, small) = Count(text, latin);
         if (words < FewWords)
             return null;
         var best = Enumerable.Range(0, latin.Length).Where(i => latin[i].Tag != English).MaxBy(i => hits[i]);
@@ -97,7 +97,8 @@ public sealed class LanguageIdentifier : IStage
             return English;
         if (other >= PlainlyOther && other > TimesMore * english && different[best] >= FewDifferent)
             return latin[best].Tag;
-        return english < HardlyEnglish && words >= ManyWords ? Unknown : null;
+        // A list of names has no little words either, but capitals.
+        return english < HardlyEnglish && words >= ManyWords && small * 2 > words ? Unknown : null;
     }
 
     private string OfScript(ReadOnlySpan<char> text, Dictionary<string, int> scripts)
@@ -109,7 +110,7 @@ public sealed class LanguageIdentifier : IStage
         var candidates = languages.Where(l => l.Script == script).ToImmutableArray();
         if (candidates.Length < 2)
             return candidates.IsEmpty ? Unknown : candidates[0].Tag;
-        var (hits, words, _) = Count(text, candidates);
+        var (hits, words, _, _) = Count(text, candidates);
         var scores = new double[candidates.Length];
         for (var i = 0; i < scores.Length; i++)
             scores[i] = ((double)hits[i] / Math.Max(1, words)) + (3.0 * ShareOf(text, candidates[i].Letters) / Math.Max(1, scripts[script]));
@@ -125,10 +126,10 @@ public sealed class LanguageIdentifier : IStage
         return count;
     }
 
-    /// <summary>How many words of each list stand in a text, how many words it has, and how many of each list differ.</summary>
-    private static (int[] Hits, int Words, int[] Different) Count(ReadOnlySpan<char> text, ImmutableArray<Entry> among)
+    /// <summary>How many words of each list stand in a text, how many words it has, how many of each list differ, and how many words begin small.</summary>
+    private static (int[] Hits, int Words, int[] Different, int Small) Count(ReadOnlySpan<char> text, ImmutableArray<Entry> among)
     {
-        var (hits, words) = (new int[among.Length], 0);
+        var (hits, words, small) = (new int[among.Length], 0, 0);
         var different = Enumerable.Range(0, among.Length).Select(_ => new HashSet<string>(StringComparer.OrdinalIgnoreCase)).ToArray();
         for (var at = 0; at < text.Length;)
         {
@@ -144,6 +145,7 @@ public sealed class LanguageIdentifier : IStage
             if (!char.IsLetter(word[0]))
                 continue;
             words++;
+            small += char.IsLower(word[0]) ? 1 : 0;
             for (var i = 0; i < hits.Length; i++)
             {
                 if (!among[i].Words.Contains(word))
@@ -153,7 +155,7 @@ public sealed class LanguageIdentifier : IStage
             }
         }
 
-        return (hits, words, [.. different.Select(d => d.Count)]);
+        return (hits, words, [.. different.Select(d => d.Count)], small);
     }
 
     // Addresses, names of accounts and tags are in no language.

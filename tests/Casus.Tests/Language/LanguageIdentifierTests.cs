@@ -46,6 +46,14 @@ public sealed class LanguageIdentifierTests
     public void Where_little_is_said_the_language_stays_open(string text) => Assert.Null(Identifier.Identify(text));
 
     [Fact]
+    public void A_language_that_is_not_known_is_none_and_a_list_of_names_is_no_language()
+    {
+        const string welsh = "Cafodd pobydd ei ladd ac anafwyd pedwar o'i gymdogion pan ddisgynnodd ffrwydron ar ymyl ddwyreiniol y dref yn hwyr nos Lun, meddai'r cyngor. ";
+        Assert.Equal("und", Identifier.Identify(string.Concat(Enumerable.Repeat(welsh, 5))));
+        Assert.Null(Identifier.Identify(string.Concat(Enumerable.Repeat("Joren Pell, Amina Daro, Tobias Renn, ", 40))));
+    }
+
+    [Fact]
     public void English_that_quotes_another_language_is_English() => Assert.Equal("en", Identifier.Identify(
         "The banner over the square read «¡Que se vayan todos los que nos han robado la paz y el pan de cada día!» and was taken down by the police in the evening, after the crowd had left the square and gone home."));
 
