@@ -34,7 +34,7 @@ internal sealed class InputBytes : IDisposable
     {
         var bytes = new InputBytes(stream, name);
         if (bytes.Peek(2) is [0x1F, 0x8B, ..])
-            bytes.Interpose(static s => new CheckedGzip(s));
+            bytes.Interpose(InputFormats.IsArchiveName(name) ? static s => new MemberGzip(s) : static s => new CheckedGzip(s));
         return bytes;
     }
 

@@ -61,6 +61,9 @@ internal static class InputFormats
             || LineExtensions.Contains(extension) || MailExtensions.Contains(extension) || ArchiveExtensions.Contains(extension);
     }
 
+    /// <summary>Whether a file of this name is a web archive, which is packed record by record.</summary>
+    public static bool IsArchiveName(string path) => ArchiveExtensions.Contains(ExtensionOf(path));
+
     /// <summary>
     /// What kind of binary file begins like this, in words, or <see langword="null"/> for what may be text.
     /// </summary>

@@ -17,7 +17,11 @@ internal sealed class WarcReader(ReadOptions options)
     private const long RatioFrom = 1_000_000;
     private const int MostRatio = 200;
 
+    // The records read last: a packed archive may give some twice behind a damaged one.
+    private const int Remembered = 256;
+
     private readonly List<ReadResult> pending = [];
+    private readonly Queue<string> last = new();
     private long passed;
 
     /// <summary>All records; in messages the number behind the name is that of the record.</summary>
@@ -68,7 +72,7 @@ internal sealed class WarcReader(ReadOptions options)
         }
 
         var block = input.Peek((int)length);
-        if (block.Length < length)
+        if (block.Length < length && block.IndexOf(MemberGzip.BrokenOff) < 0)
         {
             if (input.Failure is null)
                 pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, "it ends before its stated length")));
@@ -76,11 +80,35 @@ internal sealed class WarcReader(ReadOptions options)
             return false;
         }
 
-        if (IsWanted(headers))
-            ReadBlock(headers, block, origin);
-        else
-            passed++;
+        // A packed record that broke off is followed by the next, which must not be taken for its end.
+        if (block.IndexOf(MemberGzip.BrokenOff) is var broken and >= 0)
+        {
+            pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, "its packed content is damaged")));
+            input.Skip(broken + MemberGzip.BrokenOff.Length);
+            return true;
+        }
+
+        if (IsNew(headers.GetValueOrDefault("warc-record-id")))
+        {
+            if (IsWanted(headers))
+                ReadBlock(headers, block, origin);
+            else
+                passed++;
+        }
+
         input.Skip((int)length);
+        return true;
+    }
+
+    private bool IsNew(string? id)
+    {
+        if (id is null)
+            return true;
+        if (last.Contains(id))
+            return false;
+        last.Enqueue(id);
+        if (last.Count > Remembered)
+            last.Dequeue();
         return true;
     }
 
@@ -107,6 +135,8 @@ internal sealed class WarcReader(ReadOptions options)
         for (var count = 0; count < MostHeaders && input.TryTakeLine(LongestLine, out var line, out var tooLong); count++)
         {
             var text = Encoding.UTF8.GetString(line.Span.TrimEnd("\r"u8));
+            if (line.Span.IndexOf("\0casus"u8) >= 0)
+                return null;
             if (text.Length == 0 && !tooLong)
                 return headers;
             if (text.IndexOf(':') is var colon and > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Casus.Knowledge;
 using Casus.Readings;
 
@@ -35,9 +36,9 @@ public sealed class LanguageIdentifier : IStage
 
     private static readonly FrozenSet<string> EastAsian = new[] { "Han", "Kana", "Hangul" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly ImmutableArray<Entry> languages;
+    private readonly FrozenDictionary<string, Group> groups;
 
-    private LanguageIdentifier(ImmutableArray<Entry> languages) => this.languages = languages;
+    private LanguageIdentifier(FrozenDictionary<string, Group> groups) => this.groups = groups;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1) { Provides = IdentifiedLanguage.Layer };
@@ -47,11 +48,8 @@ public sealed class LanguageIdentifier : IStage
     public static LanguageIdentifier Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new([.. data.Stanzas("languages/languages.txt").Select(s => new Entry(
-            s.Require("language"),
-            s.Require("script"),
-            new(s["words"] is null ? [] : s.List("words")),
-            (s["letters"] is null ? [] : s.List("letters").Select(l => l[0])).ToFrozenSet()))]);
+        return new(data.Stanzas("languages/languages.txt").GroupBy(s => s.Require("script"), StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => Group.Of([.. g]), StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>
@@ -86,17 +84,17 @@ public sealed class LanguageIdentifier : IStage
 
     private string? OfLatin(ReadOnlySpan<char> text)
     {
-        var latin = languages.Where(l => l.Script == "Latin").ToImmutableArray();
+        var latin = groups["Latin"];
         var (hits, words, different, small) = Count(text, latin);
         if (words < FewWords)
             return null;
-        var best = Enumerable.Range(0, latin.Length).Where(i => latin[i].Tag != English).MaxBy(i => hits[i]);
-        var english = (double)hits[latin.IndexOf(latin.First(l => l.Tag == English))] / words;
+        var best = Enumerable.Range(0, latin.Tags.Length).Where(i => latin.Tags[i] != English).MaxBy(i => hits[i]);
+        var english = (double)hits[latin.Tags.IndexOf(English)] / words;
         var other = (double)hits[best] / words;
         if (english >= PlainlyEnglish && english >= other / TimesMore)
             return English;
         if (other >= PlainlyOther && other > TimesMore * english && different[best] >= FewDifferent)
-            return latin[best].Tag;
+            return latin.Tags[best];
         // A list of names has no little words either, but capitals.
         return english < HardlyEnglish && words >= ManyWords && small * 2 > words ? Unknown : null;
     }
@@ -107,15 +105,16 @@ public sealed class LanguageIdentifier : IStage
         var script = scripts.GetValueOrDefault("Kana") * 5 > scripts.GetValueOrDefault("Han") && scripts.ContainsKey("Kana")
             ? "Kana"
             : scripts.Where(s => s.Key != "Latin").MaxBy(s => s.Value).Key;
-        var candidates = languages.Where(l => l.Script == script).ToImmutableArray();
-        if (candidates.Length < 2)
-            return candidates.IsEmpty ? Unknown : candidates[0].Tag;
+        if (!groups.TryGetValue(script, out var candidates))
+            return Unknown;
+        if (candidates.Tags.Length == 1)
+            return candidates.Tags[0];
         var (hits, words, _, _) = Count(text, candidates);
-        var scores = new double[candidates.Length];
+        var scores = new double[candidates.Tags.Length];
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = ((double)hits[i] / Math.Max(1, words)) + (3.0 * ShareOf(text, candidates[i].Letters) / Math.Max(1, scripts[script]));
+            scores[i] = ((double)hits[i] / Math.Max(1, words)) + (3.0 * ShareOf(text, candidates.Letters[i]) / Math.Max(1, scripts[script]));
         var best = Enumerable.Range(0, scores.Length).MaxBy(i => scores[i]);
-        return scores[best] > 0 ? candidates[best].Tag : Unknown;
+        return scores[best] > 0 ? candidates.Tags[best] : Unknown;
     }
 
     private static int ShareOf(ReadOnlySpan<char> text, FrozenSet<char> letters)
@@ -127,10 +126,10 @@ public sealed class LanguageIdentifier : IStage
     }
 
     /// <summary>How many words of each list stand in a text, how many words it has, how many of each list differ, and how many words begin small.</summary>
-    private static (int[] Hits, int Words, int[] Different, int Small) Count(ReadOnlySpan<char> text, ImmutableArray<Entry> among)
+    private static (int[] Hits, int Words, int[] Different, int Small) Count(ReadOnlySpan<char> text, Group among)
     {
-        var (hits, words, small) = (new int[among.Length], 0, 0);
-        var different = Enumerable.Range(0, among.Length).Select(_ => new HashSet<string>(StringComparer.OrdinalIgnoreCase)).ToArray();
+        var (hits, different, words, small) = (new int[among.Tags.Length], new int[among.Tags.Length], 0, 0);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < text.Length;)
         {
             if (NoWordsLength(text, at) is var passed and > 0)
@@ -146,16 +145,18 @@ public sealed class LanguageIdentifier : IStage
                 continue;
             words++;
             small += char.IsLower(word[0]) ? 1 : 0;
-            for (var i = 0; i < hits.Length; i++)
+            if (!among.Words.TryGetValue(word, out var languages))
+                continue;
+            var isNew = seen.Add(word);
+            for (; languages != 0; languages &= languages - 1)
             {
-                if (!among[i].Words.Contains(word))
-                    continue;
-                hits[i]++;
-                different[i].GetAlternateLookup<ReadOnlySpan<char>>().Add(word);
+                var language = BitOperations.TrailingZeroCount(languages);
+                hits[language]++;
+                different[language] += isNew ? 1 : 0;
             }
         }
 
-        return (hits, words, [.. different.Select(d => d.Count)], small);
+        return (hits, words, different, small);
     }
 
     // Addresses, names of accounts and tags are in no language.
@@ -177,5 +178,24 @@ public sealed class LanguageIdentifier : IStage
         return end - at;
     }
 
-    private sealed record Entry(string Tag, string Script, WordSet Words, FrozenSet<char> Letters);
+    /// <summary>The languages of one script: each word with a bit for every language that has it.</summary>
+    private sealed record Group(ImmutableArray<string> Tags, ImmutableArray<FrozenSet<char>> Letters, FrozenDictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>> Words)
+    {
+        public static Group Of(ImmutableArray<Stanza> languages)
+        {
+            var words = new Dictionary<string, ulong>(StringComparer.OrdinalIgnoreCase);
+            for (var i = 0; i < languages.Length; i++)
+            {
+                foreach (var word in ListOf(languages[i], "words"))
+                    words[word] = words.GetValueOrDefault(word) | (1UL << i);
+            }
+
+            return new(
+                [.. languages.Select(s => s.Require("language"))],
+                [.. languages.Select(s => ListOf(s, "letters").Select(l => l[0]).ToFrozenSet())],
+                words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>());
+        }
+
+        private static IEnumerable<string> ListOf(Stanza language, string key) => language[key] is null ? [] : language.List(key);
+    }
 }

@@ -34,6 +34,27 @@ public sealed class WarcTests
     }
 
     [Fact]
+    public void A_damaged_member_of_a_packed_archive_costs_itself_alone()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 60; round++)
+        {
+            var pages = Enumerable.Range(0, 5).Select(i => Page.Replace("baker", "man of number " + i, StringComparison.Ordinal).Replace("</body>", $"<!-- {Noise(random, 3000)} --></body>", StringComparison.Ordinal)).ToList();
+            var members = pages.Select((p, i) => Input.Gzip(Response("https://news.example/" + i, p))).ToList();
+            var damaged = members[2];
+            for (var i = 0; i < 20; i++)
+                damaged[round % 10 == 0 ? i % 3 : random.Next(damaged.Length)] ^= (byte)random.Next(1, 256);
+            var results = Input.Read([.. Input.Gzip(Info()), .. members.SelectMany(m => m)], "a.warc.gz");
+            var read = results.Reports().Select(r => r.Url).ToList();
+            Assert.True(
+                read.Where(u => u != "https://news.example/2").SequenceEqual(["https://news.example/0", "https://news.example/1", "https://news.example/3", "https://news.example/4"]),
+                $"round {round}: {string.Join(' ', results.Outline())}");
+            Assert.Contains(results.Problems(), p => p.Severity == ProblemSeverity.Error);
+            Assert.All(results.Reports(), r => Assert.DoesNotContain("WARC/", r.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Chunks_are_joined_and_packed_bodies_unpacked()
     {
         var half = Page.Length / 2;
@@ -116,6 +137,8 @@ public sealed class WarcTests
         }
     }
 
+    private static string Noise(Random random, int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)random.Next('a', 'z'))]);
+
     private static byte[] Archive(params object[] records) => [.. records.SelectMany(r => r as byte[] ?? Encoding.UTF8.GetBytes((string)r))];
 
     private static byte[] Info() => Record("warcinfo", "", "application/warc-fields", "software: test");
@@ -127,7 +150,7 @@ public sealed class WarcTests
 
     private static byte[] Record(string type, string address, string media, byte[] block) =>
     [
-        .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"WARC/1.0\r\nWARC-Type: {type}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-02-08T00:00:00Z\r\nContent-Type: {media}\r\nContent-Length: {block.Length}\r\n\r\n")),
+        .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"WARC/1.0\r\nWARC-Type: {type}\r\nWARC-Target-URI: {address}\r\nWARC-Record-ID: <urn:{type}:{address}>\r\nWARC-Date: 2024-02-08T00:00:00Z\r\nContent-Type: {media}\r\nContent-Length: {block.Length}\r\n\r\n")),
         .. block,
         .. "\r\n\r\n"u8,
     ];
