@@ -61,6 +61,7 @@ internal static class CasusCommandLine
         new FuseCommand(session),
         new ExportCommand(session),
         new IngestCommand(session),
+        new WatchCommand(session),
         new IncidentsCommand(session),
         new ReportsCommand(session),
         new JudgeCommand(session),
@@ -105,10 +106,12 @@ internal static class CasusCommandLine
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
     // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
-    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's.
+    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's, 15 that of what sources are to be watched.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1122" => ExitCodes.Usage,
+        "CAS1508" => ExitCodes.Archive,
+        ['C', 'A', 'S', '1', '5', ..] => ExitCodes.Usage,
         "CAS1001" or "CAS1012" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '1', '3', ..] => ExitCodes.Server,

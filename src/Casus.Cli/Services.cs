@@ -6,6 +6,7 @@ using Casus.Language.Treebanks;
 using Casus.Readings;
 using Casus.Records;
 using Casus.Reports;
+using Casus.Sources.Fetching;
 
 namespace Casus.Cli;
 
@@ -33,6 +34,9 @@ internal sealed record Services
     /// <summary>Loads what files reports by incident; a new one each time, as it keeps what is added.</summary>
     /// <exception cref="CasusException">An asset is missing or damaged.</exception>
     public Func<IncidentFuser> LoadFuser { get; init; } = () => IncidentFuser.Load(DataFolder.Find());
+
+    /// <summary>Makes what fetches pages, where that is allowed. It asks the machine's own resolver, and sites of the public internet alone.</summary>
+    public Func<FetchOptions, IFetcher> MakeFetcher { get; init; } = options => new SafeFetcher(options, TimeProvider.System);
 
     /// <summary>Finds the data folder that exports go by.</summary>
     /// <exception cref="CasusException">There is none.</exception>

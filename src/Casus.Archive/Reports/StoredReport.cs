@@ -22,6 +22,8 @@ internal sealed record StoredReport
 
     public string? Language { get; init; }
 
+    public string? NotRead { get; init; }
+
     public bool TextWasExtracted { get; init; }
 
     public ImmutableArray<StoredBlock> Blocks { get; init; } = [];
@@ -34,6 +36,7 @@ internal sealed record StoredReport
         Publisher = report.Publisher,
         Url = report.Url,
         Language = report.Language,
+        NotRead = report.NotRead,
         TextWasExtracted = report.TextWasExtracted,
         Blocks = [.. report.Blocks.Select(b => new StoredBlock(b.Span.Start, b.Span.End, b.Kind.ToString()))],
     };
@@ -52,6 +55,7 @@ internal sealed record StoredReport
         Publisher = Publisher,
         Url = Url,
         Language = Language,
+        NotRead = NotRead,
         TextWasExtracted = TextWasExtracted,
         Blocks = [.. Blocks.Select(b => new Block(new(b.Start, b.End), Enum.Parse<BlockKind>(b.Kind)))],
         Origin = origin,

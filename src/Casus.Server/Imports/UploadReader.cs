@@ -15,7 +15,7 @@ internal sealed class UploadReader(UploadLimits limits, PublicationTime? publish
     private const int LargestReport = 20_000_000;
     private static readonly byte[] ZipMark = [(byte)'P', (byte)'K', 3, 4];
     private static readonly byte[] EmptyZipMark = [(byte)'P', (byte)'K', 5, 6];
-    private static readonly string[] Known = [".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".zip"];
+    private static readonly string[] Known = [".txt", ".text", ".html", ".htm", ".xhtml", ".eml", ".warc", ".wet", ".jsonl", ".ndjson", ".json", ".zip"];
 
     private readonly ReportReader reader = new(new() { PublishedOn = published, KeepOriginals = true, MaxReportBytes = LargestReport });
     private long unpacked;
@@ -29,7 +29,7 @@ internal sealed class UploadReader(UploadLimits limits, PublicationTime? publish
     {
         var label = Label(name);
         if (!IsKnown(name))
-            return [Passed(label, "its name does not end in .txt, .html, .jsonl, .json or .zip, each also .gz. Name it so, or leave it out.")];
+            return [Passed(label, "its name does not end in .txt, .html, .eml, .warc, .wet, .jsonl, .json or .zip, each also .gz. Name it so, or leave it out.")];
         if (IsZip(path))
             return ReadZip(File.OpenRead(path), label, 1, through);
         return reader.Read(new Counted(File.OpenRead(path), through), label);
@@ -99,7 +99,7 @@ internal sealed class UploadReader(UploadLimits limits, PublicationTime? publish
         if (entry.IsEncrypted)
             return [Passed(label, "it is encrypted. Unpack it first.")];
         if (!IsKnown(entry.FullName))
-            return [Passed(label, "its name does not end in .txt, .html, .jsonl, .json or .zip, each also .gz.", ProblemSeverity.Warning)];
+            return [Passed(label, "its name does not end in .txt, .html, .eml, .warc, .wet, .jsonl, .json or .zip, each also .gz.", ProblemSeverity.Warning)];
         return ReadKnownEntry(entry, label, depth);
     }
 

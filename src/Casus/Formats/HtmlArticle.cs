@@ -36,7 +36,7 @@ internal sealed class HtmlArticle
 
     /// <summary>The blocks of the article in page order; its headline, if it is <paramref name="title"/>, left out.</summary>
     /// <returns>Empty if the page has no text outside its furniture.</returns>
-    public static List<(string Text, BlockKind Kind)> In(List<HtmlBlock> blocks, List<HtmlWalk.Container> containers, string? title) =>
+    public static List<(HtmlBlock Block, BlockKind Kind)> In(List<HtmlBlock> blocks, List<HtmlWalk.Container> containers, string? title) =>
         blocks.Count == 0 ? [] : new HtmlArticle(blocks, containers).Select(title);
 
     /// <summary>
@@ -51,22 +51,23 @@ internal sealed class HtmlArticle
             .Select(g => g.Key)];
     }
 
-    private List<(string Text, BlockKind Kind)> Select(string? title)
+    private List<(HtmlBlock Block, BlockKind Kind)> Select(string? title)
     {
+        SplitHeadlines(title);
         var body = Body();
         var inBody = Below(body);
-        var around = Below(Surroundings(body));
+        var around = Below(Surroundings(body, title));
         var first = blocks.FindIndex(b => inBody[b.Container]);
         var last = blocks.FindLastIndex(b => inBody[b.Container]);
         var headline = first < 0 ? -1 : blocks.FindLastIndex(first, b => IsHeadline(b, title));
-        var article = new List<(string, BlockKind)>();
+        var article = new List<(HtmlBlock, BlockKind)>();
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
             var belongs = inBody[block.Container]
                 || (i < first ? i > headline && IsPreamble(block, headline >= 0, around) : i > last && IsSequel(block, around));
             if (belongs && !IsFurniture(block) && !IsHeadline(block, title))
-                article.Add((block.Text, KindOf(block)));
+                article.Add((block, KindOf(block)));
         }
 
         return article;
@@ -94,7 +95,7 @@ internal sealed class HtmlArticle
     private bool IsFurniture(HtmlBlock block) => RoleOf(block) is HtmlRole.Furniture or HtmlRole.LikelyFurniture;
 
     private HtmlRole RoleOf(HtmlBlock block) =>
-        block.Role is HtmlRole.LikelyFurniture or HtmlRole.Box && pardoned.Contains(block.Doubt) ? HtmlRole.None : block.Role;
+        block.Role is HtmlRole.LikelyFurniture or HtmlRole.Box or HtmlRole.Byline && pardoned.Contains(block.Doubt) ? HtmlRole.None : block.Role;
 
     private BlockKind KindOf(HtmlBlock block) => RoleOf(block) switch
     {
@@ -107,9 +108,23 @@ internal sealed class HtmlArticle
         HtmlRole.Caption => BlockKind.Caption,
         HtmlRole.Credit => BlockKind.Credit,
         HtmlRole.Box => BlockKind.Box,
-        // A line that is one link leads elsewhere.
-        _ => block.LinkLength * 10 >= block.Text.Length * 9 ? BlockKind.Furniture : BlockKind.Paragraph,
+        _ => LeadsElsewhere(block) ? BlockKind.Furniture : BlockKind.Paragraph,
     };
+
+    // A line that is one link, with a word before it or none: "READ MORE: Ferry fares to rise".
+    private static bool LeadsElsewhere(HtmlBlock block) => block.LinkLength * 10 >= block.Text.Length * 9
+        || (block.LinkLength * 10 >= block.Text.Length * 6 && block.Text[^1] is not ('.' or '!' or '"' or '”' or '’' or ')'));
+
+    /// <summary>Old pages set the headline as the first line of a block and the byline as the next.</summary>
+    private void SplitHeadlines(string? title)
+    {
+        for (var i = 0; i < blocks.Count && title is not null; i++)
+        {
+            var lineEnd = blocks[i].Text.IndexOf('\n');
+            if (lineEnd > 0 && HtmlFacts.SameWords(blocks[i].Text[..lineEnd], title) && blocks[i].WithoutFirstLine() is { Text.Length: > 0 } rest)
+                blocks[i] = rest with { Role = rest.Role is HtmlRole.Title or HtmlRole.Heading ? HtmlRole.Byline : rest.Role };
+        }
+    }
 
     private long[] Weights()
     {
@@ -177,13 +192,15 @@ internal sealed class HtmlArticle
     /// How far around the body the page is still about the article: the article element, or the element that also holds
     /// the headline.
     /// </summary>
-    private int Surroundings(int body)
+    private int Surroundings(int body, string? title)
     {
-        var headline = blocks.FindIndex(b => b.Role == HtmlRole.Title && !IsFurniture(b));
+        var headline = blocks.FindIndex(b => IsHeadline(b, title) && !IsFurniture(b));
+        if (headline < 0)
+            headline = blocks.FindIndex(b => b.Role == HtmlRole.Title && !IsFurniture(b));
         var withHeadline = headline < 0 ? [] : Ancestors(blocks[headline].Container).ToHashSet();
         foreach (var ancestor in Ancestors(body))
         {
-            if (containers[ancestor].Mark >= ArticleMark.Article || (ancestor > 0 && withHeadline.Contains(ancestor)))
+            if (containers[ancestor].Mark == ArticleMark.Article || (ancestor > 0 && withHeadline.Contains(ancestor)))
                 return ancestor;
         }
 

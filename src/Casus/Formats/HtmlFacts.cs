@@ -8,6 +8,10 @@ namespace Casus.Formats;
 /// </summary>
 internal sealed record HtmlFacts
 {
+    private const int ShortHeadline = 15;
+
+    private const string Walls = "[class*=paywall], [id*=paywall], [class*=regwall], [class*=premium-wall], [class*=subscriber-only], [class*=subscribers-only], meta[content=locked][property='article:content_tier']";
+
     private static readonly string[] TitleNames = ["og:title", "twitter:title", "parsely-title", "dc.title"];
     private static readonly string[] PublisherNames = ["og:site_name", "application-name", "dc.publisher", "twitter:site"];
 
@@ -29,6 +33,9 @@ internal sealed record HtmlFacts
 
     public string? Language { get; private init; }
 
+    /// <summary>Whether the page says, or its markup shows, that the whole text is for subscribers.</summary>
+    public bool IsForSubscribers { get; private init; }
+
     /// <summary>Gathers the facts of a parsed page whose blocks are <paramref name="blocks"/>.</summary>
     public static HtmlFacts Of(IHtmlDocument document, List<HtmlBlock> blocks)
     {
@@ -41,6 +48,7 @@ internal sealed record HtmlFacts
             Publisher = publisher?.TrimStart('@'),
             PublishedOn = DateOf(meta, linked, document),
             Url = Address(document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Address(meta.GetValueOrDefault("og:url")),
+            IsForSubscribers = linked.IsForSubscribers || document.QuerySelector(Walls) is not null,
             Language = Clean(document.DocumentElement?.GetAttribute("lang"))
                 ?? Clean(document.DocumentElement?.GetAttribute("xml:lang"))
                 ?? Clean(meta.GetValueOrDefault("content-language"))
@@ -94,9 +102,16 @@ internal sealed record HtmlFacts
             return WithoutOutlet(declared, publisher);
         var parts = Parts(window);
         var headlines = blocks.Where(b => b.Role == HtmlRole.Title).Select(b => b.Text).ToList();
-        var confirmed = headlines.Find(h => parts.Any(p => h.StartsWith(p, StringComparison.OrdinalIgnoreCase) || SameWords(h, p)));
+        // "Ministry of Defence: Raid on Orvast": where one headline of the page is an end of it, that is what the page is about.
+        var whole = Clean(window);
+        headlines.AddRange(blocks.Where(b => b.Role == HtmlRole.Heading && b.Text.Length >= ShortHeadline && whole is not null && IsEndOf(b.Text, whole)).Select(b => b.Text));
+        var confirmed = headlines.Where(h => h.Length >= ShortHeadline && whole is not null && IsEndOf(h, whole)).MaxBy(h => h.Length)
+            ?? headlines.Find(h => parts.Any(p => h.StartsWith(p, StringComparison.OrdinalIgnoreCase) || SameWords(h, p)));
         return confirmed ?? headlines.FirstOrDefault() ?? parts.MaxBy(p => p.Length) ?? Clean(window);
     }
+
+    private static bool IsEndOf(string headline, string window) => headline.Length < window.Length
+        && (SameWords(window[^headline.Length..], headline) || SameWords(window[..headline.Length], headline));
 
     /// <summary>The part of the window title that also stands in the page's copyright line.</summary>
     private static string? CopyrightHolder(string? window, List<HtmlBlock> blocks)
@@ -132,9 +147,9 @@ internal sealed record HtmlFacts
             return fromLinked;
         // The first machine-readable time of the page body belongs to the article more often than any other; one in a list of
         // links to other articles does not.
-        foreach (var time in document.QuerySelectorAll("[itemprop=datePublished], time[datetime]"))
+        foreach (var time in document.QuerySelectorAll("[itemprop=datePublished], time[datetime], .published[title], .dt-published"))
         {
-            var written = time.GetAttribute("datetime") ?? time.GetAttribute("content");
+            var written = time.GetAttribute("datetime") ?? time.GetAttribute("content") ?? time.GetAttribute("title");
             if (time.Closest("nav, aside, footer, li") is null && HtmlDate.TryRead(written, out var published))
                 return published;
         }

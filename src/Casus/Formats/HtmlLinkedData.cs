@@ -4,9 +4,9 @@ using AngleSharp.Dom;
 namespace Casus.Formats;
 
 /// <summary>What a page says about its article in JSON-LD with the vocabulary of schema.org.</summary>
-internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, string? Publisher)
+internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, string? Publisher, bool IsForSubscribers)
 {
-    private static readonly HtmlLinkedData Nothing = new(null, null, null);
+    private static readonly HtmlLinkedData Nothing = new(null, null, null, false);
 
     /// <summary>The first object with a publication date or a headline; scripts that are not JSON are passed over.</summary>
     public static HtmlLinkedData In(IDocument document)
@@ -48,7 +48,8 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
                     return new(
                         headline,
                         date,
-                        element.TryGetProperty("publisher", out var publisher) ? NameOf(publisher) : null);
+                        element.TryGetProperty("publisher", out var publisher) ? NameOf(publisher) : null,
+                        element.TryGetProperty("isAccessibleForFree", out var free) && IsFalse(free));
                 if (element.TryGetProperty("@graph", out var graph))
                     waiting.Enqueue(graph);
             }
@@ -56,6 +57,10 @@ internal sealed record HtmlLinkedData(string? Headline, string? DatePublished, s
 
         return null;
     }
+
+    // Written as the word as often as the value.
+    private static bool IsFalse(JsonElement value) => value.ValueKind == JsonValueKind.False
+        || (value.ValueKind == JsonValueKind.String && Written(value) is { } word && word.Equals("false", StringComparison.OrdinalIgnoreCase));
 
     private static string? NameOf(JsonElement publisher) => publisher.ValueKind switch
     {

@@ -33,9 +33,10 @@ internal static class HtmlNesting
     /// <summary>
     /// The page itself where it is shallow, as all are but the hostile; else a copy without the tags that lie too deep.
     /// </summary>
-    public static string Limit(string html)
+    public static Limited Limit(string html)
     {
         StringBuilder? copy = null;
+        List<(int InCopy, int InPage)> pieces = [(0, 0)];
         int kept = 0, depth = 0, dropped = 0;
         for (var at = html.IndexOf('<'); at >= 0; at = at < html.Length ? html.IndexOf('<', at) : -1)
         {
@@ -52,6 +53,7 @@ internal static class HtmlNesting
                 copy ??= new(html.Length);
                 copy.Append(html, kept, at - kept).Append(Inline.Contains(tag.Name(html)) ? "" : "<br><br>");
                 kept = tag.End;
+                pieces.Add((copy.Length, kept));
             }
             else if (tag.Kind == TagKind.Opening)
             {
@@ -65,7 +67,29 @@ internal static class HtmlNesting
             at = tag.End;
         }
 
-        return copy?.Append(html, kept, html.Length - kept).ToString() ?? html;
+        return new(copy?.Append(html, kept, html.Length - kept).ToString() ?? html, pieces);
+    }
+
+    /// <summary>A page of bounded depth.</summary>
+    /// <param name="Html">Its source, or a copy of it without some tags.</param>
+    /// <param name="Pieces">Where pieces of the copy begin, and where they stand in the page; ascending.</param>
+    public sealed record Limited(string Html, List<(int InCopy, int InPage)> Pieces)
+    {
+        /// <summary>Where in the page the sign at <paramref name="position"/> of the copy stands.</summary>
+        public int InPage(int position)
+        {
+            var (low, high) = (0, Pieces.Count);
+            while (high - low > 1)
+            {
+                var middle = (low + high) / 2;
+                if (Pieces[middle].InCopy <= position)
+                    low = middle;
+                else
+                    high = middle;
+            }
+
+            return Pieces[low].InPage + position - Pieces[low].InCopy;
+        }
     }
 
     private static Tag TagAt(string html, int at)

@@ -16,6 +16,7 @@ internal static class HtmlRoles
         ["menu"] = HtmlRole.Furniture,
         ["dialog"] = HtmlRole.Furniture,
         ["aside"] = HtmlRole.Box,
+        ["figure"] = HtmlRole.Caption,
         ["figcaption"] = HtmlRole.Caption,
         ["h1"] = HtmlRole.Title,
         ["h2"] = HtmlRole.Heading,
@@ -41,6 +42,15 @@ internal static class HtmlRoles
         ["select"] = HtmlRole.Hidden,
         ["textarea"] = HtmlRole.Hidden,
         ["head"] = HtmlRole.Hidden,
+        ["amp-ad"] = HtmlRole.Hidden,
+        ["amp-analytics"] = HtmlRole.Hidden,
+        ["amp-consent"] = HtmlRole.Hidden,
+        ["amp-embed"] = HtmlRole.Hidden,
+        ["amp-iframe"] = HtmlRole.Hidden,
+        ["amp-sidebar"] = HtmlRole.Hidden,
+        ["amp-social-share"] = HtmlRole.Hidden,
+        ["amp-user-notification"] = HtmlRole.Hidden,
+        ["amp-video"] = HtmlRole.Hidden,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, HtmlRole> ByAriaRole = new Dictionary<string, HtmlRole>
@@ -54,6 +64,8 @@ internal static class HtmlRoles
         ["menu"] = HtmlRole.Furniture,
         ["complementary"] = HtmlRole.Box,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Beginnings = ["related", "recommend", "newsletter", "advert", "subscri", "mostread", "mostpopular"];
 
     // Single words of class names and, joined by a hyphen, two that stand together. The role of the latest word wins over earlier
     // ones only by the order of HtmlRole: furniture outweighs a caption.
@@ -114,6 +126,8 @@ internal static class HtmlRoles
             var word = names.AsSpan(at, length);
             if (ByClassWord.TryGetValue(word, out var byWord))
                 role = Stronger(role, byWord);
+            else if (RunsOn(word))
+                role = Stronger(role, HtmlRole.LikelyFurniture);
             if (pairLength > 0 && pairLength + 1 + length <= pair.Length)
             {
                 pair[pairLength] = '-';
@@ -128,6 +142,18 @@ internal static class HtmlRoles
         }
 
         return role;
+    }
+
+    /// <summary>Words that are written together with the next: <c>relatedposts</c>.</summary>
+    private static bool RunsOn(ReadOnlySpan<char> word)
+    {
+        foreach (var beginning in Beginnings)
+        {
+            if (word.Length > beginning.Length && word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Words are runs of letters; an upper-case letter after a lower-case one begins a new word.</summary>
@@ -149,8 +175,9 @@ internal static class HtmlRoles
         Add(HtmlRole.Title, "headline article-title entry-title post-title story-title");
         Add(HtmlRole.Summary, "summary standfirst subtitle subheadline dek deck sub-title sub-headline article-description");
         Add(HtmlRole.Byline, "byline author authors pubdate timestamp published updated article-date post-date entry-date publish-date "
-            + "date article-meta post-meta entry-meta contributor contributors correspondent");
-        Add(HtmlRole.Caption, "caption captions cutline");
+            + "date article-meta post-meta entry-meta contributor contributors correspondent "
+            + "sign-off signoff");
+        Add(HtmlRole.Caption, "caption captions cutline photo-text image-text img-text picture-text photo-description image-description");
         Add(HtmlRole.Credit, "credit credits photographer photocredit imagecredit image-source image-copyright photo-source");
         Add(HtmlRole.Box, "infobox factbox fact-box explainer keypoints key-points timeline box callout inset");
         Add(HtmlRole.LikelyFurniture,
@@ -159,7 +186,8 @@ internal static class HtmlRoles
             + "sponsor outbrain taboola newsletter newsletters signup subscribe subscription paywall comments comment disqus footer foot sidebar "
             + "widget widgets popular trending mostread most-read most-clicked most-viewed most-popular tags taglist topics pagination pager "
             + "toolbar login read-more readmore see-also more-on also-read more-from more-stories modal popup overlay copyright disclaimer "
-            + "masthead logo ticker skip-link skiplink teaser teasers site-header page-header top-bar topbar next-article prev-article");
+            + "masthead logo ticker skip-link skiplink teaser teasers site-header page-header top-bar topbar next-article prev-article "
+            + "bio author-info about-author donate donation donations cta support-us membership weather trust-badge sharedaddy addtoany sharethis");
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
         void Add(HtmlRole role, string list)

@@ -12,15 +12,16 @@ internal sealed class HtmlWalk
     private readonly List<Container> containers = [];
     private readonly Stack<Frame> open = new();
     private readonly StringBuilder line = new();
+    private readonly List<int> numbers = [];
+    private readonly HtmlSource source;
+    private int number;
     private Frame current = new(
         HtmlRole.None, Container: -1, Doubt: -1, InLink: false, Preformatted: false, InParagraph: false, IsBlock: true);
     private int linkLength;
     private bool spacePending;
     private int breaks;
 
-    private HtmlWalk()
-    {
-    }
+    private HtmlWalk(HtmlSource source) => this.source = source;
 
     /// <summary>An element that holds blocks or other containers.</summary>
     /// <param name="Parent">Index of the one around it; −1 for the outermost. A parent stands before its children.</param>
@@ -37,9 +38,9 @@ internal sealed class HtmlWalk
     }
 
     /// <summary>The blocks of <paramref name="root"/> in document order and the elements they stand in.</summary>
-    public static (List<HtmlBlock> Blocks, List<Container> Containers) Over(INode root)
+    public static (List<HtmlBlock> Blocks, List<Container> Containers) Over(INode root, HtmlSource source)
     {
-        var walk = new HtmlWalk();
+        var walk = new HtmlWalk(source);
         walk.Run(root);
         return (walk.blocks, walk.containers);
     }
@@ -71,7 +72,11 @@ internal sealed class HtmlWalk
     private bool Enter(INode node)
     {
         if (node is IText text)
+        {
+            number = source.NumberOf(text);
             Append(text.Data);
+        }
+
         if (node is not IElement element)
             return false;
         var tag = element.LocalName;
@@ -103,6 +108,7 @@ internal sealed class HtmlWalk
     private HtmlRole RoleOfInline(HtmlRole role, string tag) => role switch
     {
         HtmlRole.Credit => HtmlRole.Credit,
+        HtmlRole.Caption when line.Length == 0 => HtmlRole.Caption,
         HtmlRole.Byline when !current.InParagraph && !(tag == "time" && line.Length > 0) => HtmlRole.Byline,
         HtmlRole.LikelyFurniture when !current.InParagraph => HtmlRole.LikelyFurniture,
         _ => HtmlRole.None,
@@ -141,7 +147,7 @@ internal sealed class HtmlWalk
     };
 
     private int DoubtOf(HtmlRole role, int container) =>
-        current.Doubt < 0 && role is HtmlRole.LikelyFurniture or HtmlRole.Box ? container : current.Doubt;
+        current.Doubt < 0 && role is HtmlRole.LikelyFurniture or HtmlRole.Box or HtmlRole.Byline ? container : current.Doubt;
 
     private void Append(string data)
     {
@@ -165,9 +171,9 @@ internal sealed class HtmlWalk
             var word = length < 0 ? rest : rest[..length];
             var before = line.Length;
             if (spacePending && line[^1] != '\n')
-                line.Append(' ');
+                Put(' ');
             (spacePending, breaks) = (false, 0);
-            line.Append(word);
+            Put(word);
             if (current.InLink)
                 linkLength += line.Length - before;
             rest = rest[word.Length..];
@@ -184,8 +190,8 @@ internal sealed class HtmlWalk
             if (!first && part.End.Value < data.Length && content.IsWhiteSpace())
                 Flush();
             else if (!first && line.Length > 0)
-                line.Append('\n');
-            line.Append(content);
+                Put('\n');
+            Put(content);
             if (current.InLink)
                 linkLength += content.Length;
             first = false;
@@ -201,17 +207,36 @@ internal sealed class HtmlWalk
         if (++breaks > 1)
             Flush();
         else
-            line.Append('\n');
+            Put('\n');
+    }
+
+    private void Put(char space)
+    {
+        line.Append(space);
+        numbers.Add(-1);
+    }
+
+    private void Put(ReadOnlySpan<char> text)
+    {
+        line.Append(text);
+        foreach (var c in text)
+            numbers.Add(c is ' ' or '\t' or '\n' or '\r' or '\f' || number < 0 ? -1 : number++);
     }
 
     private void Flush()
     {
         if (line.Length > 0)
         {
-            var text = line.ToString().Trim();
+            var whole = line.ToString();
+            var text = whole.AsSpan().Trim();
             if (text.Length > 0)
-                blocks.Add(new(text, current.Role, Math.Max(0, current.Container), linkLength, current.Doubt));
+            {
+                var from = whole.Length - whole.AsSpan().TrimStart().Length;
+                blocks.Add(new(text.ToString(), current.Role, Math.Max(0, current.Container), linkLength, current.Doubt, [.. numbers.GetRange(from, text.Length)]));
+            }
+
             line.Clear();
+            numbers.Clear();
         }
 
         (linkLength, spacePending, breaks) = (0, false, 0);

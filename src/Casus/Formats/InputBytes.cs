@@ -34,7 +34,7 @@ internal sealed class InputBytes : IDisposable
     {
         var bytes = new InputBytes(stream, name);
         if (bytes.Peek(2) is [0x1F, 0x8B, ..])
-            bytes.Interpose(static s => new CheckedGzip(s));
+            bytes.Interpose(InputFormats.IsArchiveName(name) ? static s => new MemberGzip(s) : static s => new CheckedGzip(s));
         return bytes;
     }
 
@@ -54,6 +54,17 @@ internal sealed class InputBytes : IDisposable
 
     /// <summary>Takes <paramref name="count"/> bytes that have been peeked.</summary>
     public void Skip(int count) => start += count;
+
+    /// <summary>Passes over <paramref name="count"/> bytes, or as many as there are, without holding them.</summary>
+    public void SkipAll(long count)
+    {
+        while (count > 0 && Peek(1).Length > 0)
+        {
+            var some = (int)Math.Min(count, end - start);
+            start += some;
+            count -= some;
+        }
+    }
 
     /// <summary>Takes the next line without its line feed.</summary>
     /// <param name="limit">The longest line that is handed out.</param>

@@ -13,6 +13,12 @@ internal enum InputFormat
 
     /// <summary>One JSON object over many lines, several of them, or an array of them.</summary>
     JsonObjects,
+
+    /// <summary>A mail.</summary>
+    Mail,
+
+    /// <summary>A web archive, or the texts taken from one.</summary>
+    WebArchive,
 }
 
 /// <summary>Tells formats apart by content first and extension second.</summary>
@@ -24,6 +30,9 @@ internal static class InputFormats
     private static readonly string[] TextExtensions = [".txt", ".text"];
     private static readonly string[] HtmlExtensions = [".html", ".htm", ".xhtml"];
     private static readonly string[] LineExtensions = [".jsonl", ".ndjson"];
+    private static readonly string[] MailExtensions = [".eml"];
+    private static readonly string[] ArchiveExtensions = [".warc", ".wet"];
+    private static readonly string[] MailBeginnings = ["Return-Path: ", "Delivered-To: ", "Received: from ", "MIME-Version: 1.0"];
     private static readonly string[] HtmlBeginnings = ["<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<meta", "<title"];
 
     private static readonly (byte[] Magic, string What)[] Binaries =
@@ -49,8 +58,11 @@ internal static class InputFormats
     {
         var extension = ExtensionOf(path);
         return extension == ".json" || TextExtensions.Contains(extension) || HtmlExtensions.Contains(extension)
-            || LineExtensions.Contains(extension);
+            || LineExtensions.Contains(extension) || MailExtensions.Contains(extension) || ArchiveExtensions.Contains(extension);
     }
+
+    /// <summary>Whether a file of this name is a web archive, which is packed record by record.</summary>
+    public static bool IsArchiveName(string path) => ArchiveExtensions.Contains(ExtensionOf(path));
 
     /// <summary>
     /// What kind of binary file begins like this, in words, or <see langword="null"/> for what may be text.
@@ -77,6 +89,10 @@ internal static class InputFormats
         var extension = ExtensionOf(name);
         if (LineExtensions.Contains(extension))
             return InputFormat.JsonLines;
+        if (ArchiveExtensions.Contains(extension) || BeginsAsArchive(beginning))
+            return InputFormat.WebArchive;
+        if (MailExtensions.Contains(extension) || (extension.Length == 0 && MailBeginnings.Any(b => beginning.StartsWith(b, StringComparison.OrdinalIgnoreCase))))
+            return InputFormat.Mail;
         if (HtmlExtensions.Contains(extension) || BeginsAsPage(beginning))
             return InputFormat.Html;
         if (extension == ".json")
@@ -101,6 +117,8 @@ internal static class InputFormats
         [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(head[3..]),
         _ => Encoding.UTF8.GetString(head),
     }).TrimStart();
+
+    private static bool BeginsAsArchive(string beginning) => beginning.StartsWith("WARC/1.", StringComparison.Ordinal) && FirstLine(beginning).Length < 12;
 
     private static bool BeginsAsPage(string beginning)
     {

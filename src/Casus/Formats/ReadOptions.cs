@@ -21,6 +21,9 @@ public sealed record ReadOptions
     /// </summary>
     public PublicationTime? PublishedOn { get; init; }
 
+    /// <summary>The encoding of pages as whoever sent them said it; <see langword="null"/> where nobody did: then each page's own word counts.</summary>
+    public string? Charset { get; init; }
+
     /// <summary>Whether each report carries the bytes it was read from, as <see cref="Report.Original"/>.</summary>
     public bool KeepOriginals { get; init; }
 

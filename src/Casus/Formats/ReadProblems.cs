@@ -19,7 +19,7 @@ internal static class ReadProblems
         "there is nothing in it. Expected the text of a report, an HTML page or JSON objects.");
 
     public static ReadProblem NotText(ReportOrigin origin, string what) => Error("CAS0105", origin,
-        $"this is {what}, not text. Expected plain text, an HTML page or JSON Lines, each also as .gz; export the report as text first.");
+        $"this is {what}, not text. Expected plain text, an HTML page, a mail, a web archive or JSON Lines, each also as .gz; export the report as text first.");
 
     public static ReadProblem TooLarge(ReportOrigin origin, string what, long limit) => Error("CAS0106", origin,
         $"the {what} is larger than {Bytes(limit)} and was passed over. Split it, or raise the limit.");
@@ -34,7 +34,7 @@ internal static class ReadProblems
         "the bytes are neither UTF-8 nor UTF-16 nor plausible Windows-1252. Save the file as UTF-8.");
 
     public static ReadProblem NothingInFolder(string path) => Warning("CAS0110", new(path),
-        "no file in this folder can be read. Expected names that end in .txt, .text, .html, .htm, .xhtml, .json, .jsonl or .ndjson, each also with .gz.");
+        "no file in this folder can be read. Expected names that end in .txt, .text, .html, .htm, .xhtml, .eml, .warc, .wet, .json, .jsonl or .ndjson, each also with .gz.");
 
     public static ReadProblem LeftOut(string path, int count, string example) => Notice("CAS0111", new(path), string.Create(
         CultureInfo.InvariantCulture, $"{count} file(s) of other kinds were left out, '{example}' for one. Name such a file itself to have it read."));
@@ -71,6 +71,21 @@ internal static class ReadProblems
 
     public static ReadProblem UnfinishedJson(ReportOrigin origin) => Error("CAS0211", origin,
         "the file ends inside a JSON object. Fetch it again, or close the object.");
+
+    public static ReadProblem PartsLeftOut(ReportOrigin origin, int count) => Notice("CAS0212", origin, string.Create(
+        CultureInfo.InvariantCulture, $"{count} attachment(s) of the mail were left out. Save and name those that hold reports."));
+
+    public static ReadProblem MailWithoutText(ReportOrigin origin) => Error("CAS0213", origin,
+        "the mail holds no text and no page that can be read. If the report is attached, save it and name that file.");
+
+    public static ReadProblem NoRecord(ReportOrigin origin) => Error("CAS0214", origin,
+        "something stands here that is no record of a web archive; it was passed over up to the next record. Expected a line such as 'WARC/1.0'.");
+
+    public static ReadProblem DamagedRecord(ReportOrigin origin, string what) => Error("CAS0215", origin,
+        $"the record of the web archive cannot be read ({what}) and was set aside. Fetch the archive again if many are.");
+
+    public static ReadProblem RecordsWithoutPage(ReportOrigin origin, long count) => Notice("CAS0216", origin, string.Create(
+        CultureInfo.InvariantCulture, $"{count} record(s) hold no page or text: requests, redirects, pictures and the like. Nothing was lost."));
 
     private static ReadProblem Error(string code, ReportOrigin origin, string message) =>
         new(code, ProblemSeverity.Error, origin, message);

@@ -4,8 +4,8 @@ namespace Casus.Formats;
 /// Reads reports from files, folders and standard input, one after the other, and goes on past whatever it cannot read.
 /// </summary>
 /// <remarks>
-/// Formats are told apart by content and extension: plain text, HTML pages, JSON Lines (also one JSON object, or an array of them),
-/// each also as gzip. Results come lazily and in a fixed order; memory stays flat over files of any length. Nothing is fetched.
+/// Formats are told apart by content and extension: plain text, HTML pages, mails, web archives, JSON Lines (also one JSON object, or an array
+/// of them), each also as gzip. Results come lazily and in a fixed order; memory stays flat over files of any length. Nothing is fetched.
 /// Thread-safe: each enumeration has its own state.
 /// </remarks>
 /// <param name="options">Limits and defaults; <see langword="null"/> for the standard ones.</param>
@@ -89,7 +89,8 @@ public sealed class ReportReader(ReadOptions? options = null)
         var head = input.Peek(InputFormats.HeadSize);
         if (head.IsEmpty)
             return input.Failure is null ? ReadProblems.Empty(new(name)) : null;
-        return InputFormats.BinaryKind(head) is { } kind ? ReadProblems.NotText(new(name), kind) : null;
+        // Pictures and the like stand in web archives beside the pages.
+        return InputFormats.Decide(name, head) != InputFormat.WebArchive && InputFormats.BinaryKind(head) is { } kind ? ReadProblems.NotText(new(name), kind) : null;
     }
 
     private IEnumerable<ReadResult> ReadContent(InputBytes input, string name)
@@ -101,6 +102,8 @@ public sealed class ReportReader(ReadOptions? options = null)
         {
             InputFormat.JsonLines => new JsonReportReader(options).ReadLines(input, name),
             InputFormat.JsonObjects => new JsonReportReader(options).ReadObjects(input, name),
+            InputFormat.Mail => MailReader.Read(input, name, options),
+            InputFormat.WebArchive => new WarcReader(options).Read(input, name),
             InputFormat.Html => WholeFileReader.ReadPage(input, name, options),
             _ => WholeFileReader.ReadText(input, name, options),
         };

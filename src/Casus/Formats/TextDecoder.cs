@@ -20,25 +20,48 @@ internal static class TextDecoder
     /// <param name="origin">For the problem.</param>
     /// <param name="problem">A warning about the encoding, or the error that goes with <see langword="null"/>.</param>
     /// <returns>The text, or <see langword="null"/> when the bytes are no text.</returns>
-    public static string? Decode(ReadOnlySpan<byte> bytes, string? declared, ReportOrigin origin, out ReadProblem? problem)
+    public static string? Decode(ReadOnlySpan<byte> bytes, string? declared, ReportOrigin origin, out ReadProblem? problem) =>
+        Decode(bytes, declared, origin, out problem, out _);
+
+    /// <summary>Decodes one file or line, and says how.</summary>
+    /// <param name="bytes">As above.</param>
+    /// <param name="declared">As above.</param>
+    /// <param name="origin">As above.</param>
+    /// <param name="problem">As above.</param>
+    /// <param name="how">The encoding's label, and the length of the byte order mark.</param>
+    public static string? Decode(ReadOnlySpan<byte> bytes, string? declared, ReportOrigin origin, out ReadProblem? problem, out (string Label, int Skipped) how)
     {
         problem = null;
+        how = ("utf-8", 0);
         switch (bytes)
         {
             case [0xFF, 0xFE, ..]:
+                how = ("utf-16le", 2);
                 return Utf16(bytes[2..], bigEndian: false, origin, out problem);
             case [0xFE, 0xFF, ..]:
+                how = ("utf-16be", 2);
                 return Utf16(bytes[2..], bigEndian: true, origin, out problem);
             case [0xEF, 0xBB, 0xBF, ..]:
+                how = ("utf-8", 3);
                 bytes = bytes[3..];
                 break;
         }
 
-        if (Utf8.IsValid(bytes))
+        var page = declared is null ? null : CodePage(declared);
+        // Text of this encoding is valid UTF-8 to look at: signs of Japanese stand in it as plain letters.
+        var isSevenBit = page is not null && page.WebName.StartsWith("iso-2022", StringComparison.Ordinal);
+        if (!isSevenBit && Utf8.IsValid(bytes))
             return Encoding.UTF8.GetString(bytes);
-        if (declared is not null && CodePage(declared) is { } page)
+        if (page is not null)
+        {
+            how = (page.WebName, how.Skipped);
             return page.GetString(bytes);
-        return Undeclared(bytes, origin, out problem);
+        }
+
+        var text = Undeclared(bytes, origin, out problem);
+        if (problem?.Code == ReadProblems.ReadAsWindows1252(origin).Code)
+            how = (Windows1252.WebName, how.Skipped);
+        return text;
     }
 
     /// <summary>

@@ -37,36 +37,13 @@ internal static class WholeFileReader
     {
         var origin = new ReportOrigin(name);
         var results = new List<ReadResult>();
-        if (!TryTakeAll(input, origin, "page", Math.Min(options.MaxPageBytes, options.MaxReportBytes), results, out var bytes)
-            || Decode(bytes.Span, HtmlCharset.DeclaredIn(bytes.Span), origin, results) is not { } html)
-        {
-            return results;
-        }
-
-        if (HtmlPage.Read(html) is not { } page)
-        {
-            results.Add(new ReadResult.Noted(ReadProblems.NoArticle(origin)));
-            return results;
-        }
-
-        results.Add(new ReadResult.Found(new Report
-        {
-            Id = ContentId.OfFile(bytes.Span),
-            Text = page.Text,
-            Title = page.Facts.Title,
-            PublishedOn = page.Facts.PublishedOn ?? options.PublishedOn,
-            Publisher = page.Facts.Publisher,
-            Url = page.Facts.Url,
-            Language = page.Facts.Language,
-            Blocks = page.Blocks,
-            TextWasExtracted = true,
-            Original = options.KeepOriginals ? bytes.ToArray() : default(ReadOnlyMemory<byte>?),
-            Origin = origin,
-        }));
+        if (TryTakeAll(input, origin, "page", Math.Min(options.MaxPageBytes, options.MaxReportBytes), results, out var bytes))
+            PageReader.Read(bytes.Span, options.Charset, origin, options, results);
         return results;
     }
 
-    private static bool TryTakeAll(
+    /// <summary>Takes all of an input, or says why it cannot be had whole.</summary>
+    public static bool TryTakeAll(
         InputBytes input, ReportOrigin origin, string what, int limit, List<ReadResult> results, out ReadOnlyMemory<byte> bytes)
     {
         if (!input.TryTakeAll(limit, out bytes))

@@ -25,7 +25,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.With(Tokens.Layer, Tokenize(reading.Text));
+        // Of a text that is left unread no later stage sees a word.
+        return reading.With(Tokens.Layer, IdentifiedLanguage.IsUnread(reading) ? new(reading.Text, [], []) : Tokenize(reading.Text));
     }
 
     // A text that is too long ends before the word at the edge, if that word is not endless itself.

@@ -59,7 +59,7 @@ public static class RecordBuilder
                 Id = report.Id,
                 Coder = coder,
                 PublishedOn = report.PublishedOn?.AsWritten ?? (anchor is null ? null : Iso(anchor.Date)),
-                Language = report.Language ?? "en",
+                Language = Language(),
                 Title = report.Title,
                 Publisher = report.Publisher,
                 Url = report.Url,
@@ -81,9 +81,21 @@ public static class RecordBuilder
             var unknown = ImmutableSortedDictionary<string, string>.Empty;
             if (report.PublishedOn is null && anchor is null)
                 unknown = unknown.Add("publishedOn", "no-publication-date");
-            if (report.Text.Length > Tokenizer.LongestText)
+            if (IdentifiedLanguage.Of(reading).WhyNotRead is { } why)
+                unknown = unknown.Add("text", why);
+            else if (report.Text.Length > Tokenizer.LongestText)
                 unknown = unknown.Add("text", "longer-than-is-read");
             return unknown.IsEmpty ? null : unknown;
+        }
+
+        // What a page says of its language is that of its frame, often enough: where the text shows another plainly, the text counts.
+        private string Language()
+        {
+            var found = IdentifiedLanguage.Of(reading).Tag;
+            if (found is null or "en")
+                return report.Language ?? "en";
+            var given = report.Language;
+            return given is not null && (given.Equals(found, StringComparison.OrdinalIgnoreCase) || given.StartsWith(found + "-", StringComparison.OrdinalIgnoreCase)) ? given : found;
         }
 
         private static ImmutableSortedDictionary<string, string> Single(string key, string value) =>

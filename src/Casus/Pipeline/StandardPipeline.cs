@@ -21,6 +21,7 @@ public static class StandardPipeline
     {
         ArgumentNullException.ThrowIfNull(data);
         // Independent files are read side by side: start-up is what a person waits for.
+        var languages = Task.Run(() => LanguageIdentifier.Load(data));
         var tokenRules = Task.Run(() => TokenRules.Load(data));
         var splitter = Task.Run(() => SentenceSplitter.Load(data, tokenRules.Result));
         var times = Task.Run(() => TimePatterns.Load(data));
@@ -39,7 +40,7 @@ public static class StandardPipeline
         var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result));
         try
         {
-            Task.WaitAll(tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register, completer, merger, muc4);
+            Task.WaitAll(languages, tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register, completer, merger, muc4);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -63,12 +64,13 @@ public static class StandardPipeline
             register.Result,
             completer.Result,
             merger.Result,
-            muc4.Result);
+            muc4.Result,
+            languages.Result);
     }
 
     private static ReadingPipeline Of(
         TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, ReportDomains domains,
-        ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors, ParticipantCompleter completer, GroupMerger merger, Muc4Judge muc4)
+        ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors, ParticipantCompleter completer, GroupMerger merger, Muc4Judge muc4, LanguageIdentifier languages)
     {
         var days = new TimeResolver(times);
         ImmutableArray<IStage> tellings =
@@ -97,6 +99,9 @@ public static class StandardPipeline
         ];
         return ReadingPipeline.Of(
         [
+            // whether it is read at all
+            languages,
+
             .. tellings,
 
             // what happened

@@ -32,6 +32,11 @@ public sealed record Report
     public string? Language { get; init; }
 
     /// <summary>
+    /// Why the text is kept but not read, as a reason code (<c>paywall</c>, <c>too-short</c>); <see langword="null"/> where nothing speaks against reading it.
+    /// </summary>
+    public string? NotRead { get; init; }
+
+    /// <summary>
     /// What the format knew of the text's parts (an HTML <c>figcaption</c> is a caption). In text order, none overlapping;
     /// empty when the format knows nothing, as with plain text.
     /// </summary>
@@ -42,6 +47,9 @@ public sealed record Report
     /// its offsets would count into nothing that the caller holds.
     /// </summary>
     public bool TextWasExtracted { get; init; }
+
+    /// <summary>Where in the page each character of <see cref="Text"/> stands; <see langword="null"/> where it was not taken out of a page.</summary>
+    public PageMap? Page { get; init; }
 
     /// <summary>
     /// The bytes it was read from, unpacked: a whole file or page, or the JSON object of one report; <see langword="null"/> unless asked for.

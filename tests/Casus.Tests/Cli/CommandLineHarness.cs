@@ -34,6 +34,9 @@ internal sealed class CommandLineHarness : IDisposable
 
     public CancellationToken Cancelled { get; set; }
 
+    /// <summary>What fetches pages; without it, asking for one fails the test.</summary>
+    public Func<Casus.Sources.Fetching.FetchOptions, Casus.Sources.Fetching.IFetcher> MakeFetcher { get; set; } = _ => throw new InvalidOperationException("nothing is to be fetched");
+
     public string File(string name, params string[] lines)
     {
         var path = Path.Combine(Folder, name);
@@ -60,6 +63,7 @@ internal sealed class CommandLineHarness : IDisposable
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(StandardInput)),
             Services = new()
             {
+                MakeFetcher = options => MakeFetcher(options),
                 FindData = () => Casus.Knowledge.DataFolder.At(Folder),
                 LoadCountries = _ => Cli.Countries.Names,
                 LoadActors = own => Casus.Knowledge.Actors.ActorRegister.Load(Casus.Knowledge.DataFolder.Find(), own),

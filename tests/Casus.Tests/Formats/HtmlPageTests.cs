@@ -88,6 +88,15 @@ public sealed class HtmlPageTests
         Assert.Equal((title, publisher, publishedOn), (report.Title, report.Publisher, report.PublishedOn?.AsWritten));
     }
 
+    [Theory]
+    [InlineData("<script type='application/ld+json'>{\"headline\":\"A\",\"isAccessibleForFree\":\"False\"}</script>", 1, "paywall")]
+    [InlineData("<script type='application/ld+json'>{\"headline\":\"A\",\"isAccessibleForFree\":false}</script>", 1, "paywall")]
+    [InlineData("<div class='o-paywall__box'>Subscribe to go on.</div>", 1, "paywall")]
+    [InlineData("<div class='o-paywall__box'>Subscribe to go on.</div>", 12, null)]
+    [InlineData("<script type='application/ld+json'>{\"headline\":\"A\",\"isAccessibleForFree\":true}</script>", 1, null)]
+    public void The_beginning_of_a_text_for_subscribers_is_set_aside(string markup, int paragraphs, string? why) =>
+        Assert.Equal(why, Input.Report(markup + Repeat(Filler, paragraphs), "a.html").NotRead);
+
     [Fact]
     public void Names_that_call_the_whole_page_furniture_are_not_believed() =>
         Assert.Contains("shelling began", Input.Report($"<body class='with-sidebar'><div class='content sidebar-left widget'>{Filler}{Filler}</div></body>", "a.html").Text, StringComparison.Ordinal);

@@ -219,8 +219,8 @@ export class AddPage extends View {
       <div class="drop ${this.dragging ? 'over' : ''}" @dragover=${(e: DragEvent) => { e.preventDefault(); this.dragging = true; this.draw(); }} @dragleave=${() => { this.dragging = false; this.draw(); }}
         @drop=${(e: DragEvent) => { e.preventDefault(); this.dragging = false; take(e.dataTransfer?.files); }}>
         <label>Choose files, or drop them here
-          <input type="file" name="files" multiple accept=".txt,.html,.htm,.jsonl,.ndjson,.json,.gz,.zip" @change=${(e: Event) => take((e.target as HTMLInputElement).files)} /></label>
-        <p class="faint">.txt, .html, .jsonl, .json, each also as .gz, and .zip of them; up to ${bytes(currentSession().limits.uploadBytes)} at once. “Published on” above counts for those that state no date.</p>
+          <input type="file" name="files" multiple accept=".txt,.html,.htm,.eml,.warc,.wet,.jsonl,.ndjson,.json,.gz,.zip" @change=${(e: Event) => take((e.target as HTMLInputElement).files)} /></label>
+        <p class="faint">.txt, .html, .eml, .warc, .wet, .jsonl, .json, each also as .gz, and .zip of them; up to ${bytes(currentSession().limits.uploadBytes)} at once. “Published on” above counts for those that state no date.</p>
         ${this.chosen.length > 0 ? html`<p>${count(this.chosen.length, 'file')}, ${bytes(this.chosen.reduce((n, f) => n + f.size, 0))}
           <button class="primary" ?disabled=${this.sending} @click=${() => void this.send(this.chosen)}>${this.sending ? 'Sending…' : 'Upload'}</button></p>` : nothing}
       </div>

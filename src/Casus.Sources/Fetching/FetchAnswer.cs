@@ -1,0 +1,62 @@
+namespace Casus.Sources.Fetching;
+
+/// <summary>What came of asking for a page.</summary>
+internal abstract record FetchAnswer
+{
+    private protected FetchAnswer()
+    {
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="Address">Where it was found, after redirects.</param>
+    /// <param name="Content">Its bytes, unpacked.</param>
+    /// <param name="Type">Its media type without parameters, in small letters; empty where none was said.</param>
+    /// <param name="Charset">The encoding that was said, or <see langword="null"/>.</param>
+    /// <param name="Tag">Its <c>ETag</c>.</param>
+    /// <param name="Modified">Its <c>Last-Modified</c>, as written.</param>
+    public sealed record Page(Uri Address, byte[] Content, string Type, string? Charset, string? Tag, string? Modified) : FetchAnswer;
+
+    /// <summary>It has not changed since it was fetched last.</summary>
+    public sealed record Unchanged : FetchAnswer;
+
+    /// <summary>There is none to be had.</summary>
+    /// <param name="Reason">A word of a fixed list, for lists and statistics.</param>
+    /// <param name="Detail">In words.</param>
+    /// <param name="MayPass">Whether trying later makes sense.</param>
+    /// <param name="After">How long the server asks to wait.</param>
+    public sealed record Refused(FetchReason Reason, string Detail, bool MayPass = false, TimeSpan? After = null) : FetchAnswer;
+}
+
+/// <summary>Why a page was not fetched.</summary>
+internal enum FetchReason
+{
+    /// <summary>The address is not of a form that is asked for.</summary>
+    Address,
+
+    /// <summary>The host is not among those that may be asked, or its address is not public.</summary>
+    Forbidden,
+
+    /// <summary>The site's robots.txt says no.</summary>
+    Robots,
+
+    /// <summary>The name of the host is not known, or nobody answers.</summary>
+    Unreachable,
+
+    /// <summary>The certificate is not that of the host.</summary>
+    Certificate,
+
+    /// <summary>It took too long.</summary>
+    Timeout,
+
+    /// <summary>It is too large, or unpacks to too much.</summary>
+    TooLarge,
+
+    /// <summary>It sends on too often or in a circle.</summary>
+    Redirects,
+
+    /// <summary>The server answers with a status that is no page.</summary>
+    Status,
+
+    /// <summary>The answer is damaged, or packed in a way that is not read.</summary>
+    Damaged,
+}

@@ -1,0 +1,34 @@
+namespace Casus.Sources.Lists;
+
+/// <summary>A page that a feed, site map or list names.</summary>
+/// <param name="Address">Its address as written; may be relative to that of the list.</param>
+internal sealed record ListedPage(string Address)
+{
+    /// <summary>Its headline, as the list gives it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>When it was published, ISO 8601.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Its text, where the list carries it whole.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Whether <see cref="Content"/> is HTML.</summary>
+    public bool IsPage { get; init; }
+}
+
+/// <summary>What stood in a list.</summary>
+/// <param name="Pages">In the order of the list.</param>
+/// <param name="Lists">Addresses of further lists that it names.</param>
+/// <param name="IsCut">Whether there were more than are read.</param>
+internal sealed record PageList(IReadOnlyList<ListedPage> Pages, IReadOnlyList<string> Lists, bool IsCut)
+{
+    /// <summary>How many entries of one list are read.</summary>
+    public const int Most = 50_000;
+}
+
+/// <summary>A list is not of its form.</summary>
+internal sealed class ListFormatException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Casus.Formats;
+using Casus.Reports;
+using Casus.Sources.Fetching;
+
+namespace Casus.Sources;
+
+/// <summary>The messages of sources, so that they read alike and can be searched by code.</summary>
+internal static class SourceErrors
+{
+    public static CasusException NoConfiguration(string file, Exception cause) =>
+        new("CAS1501", file, $"the configuration cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
+
+    public static CasusException NotYaml(string where, string what, Exception? cause = null) =>
+        new("CAS1502", where, $"this is not YAML of the form expected ({what.TrimEnd('.')}). Compare it with the guide.", cause);
+
+    public static CasusException UnknownKey(string where, string key, IEnumerable<string> known) =>
+        new("CAS1503", where, $"there is no setting '{key}' here. There are {string.Join(", ", known)}.");
+
+    public static CasusException WrongValue(string where, string key, string value, string expected) =>
+        new("CAS1504", where, $"'{key}' is '{value}'. Expected {expected}.");
+
+    public static CasusException KeyMissing(string where, string what) => new("CAS1505", where, $"{what} is missing. Add it.");
+
+    public static CasusException NameTwice(string where, string name) => new("CAS1506", where, $"two sources are called '{name}'. Rename one.");
+
+    public static CasusException NoAgent(string where) => new(
+        "CAS1507", where, "the network is on and nobody says who asks. Set 'agent' to a name and an address where whoever runs a site finds you: 'ExampleDesk/1.0 (+https://desk.example/bot)'.");
+
+    public static CasusException StateUnusable(string file, string what, Exception? cause = null) =>
+        new("CAS1508", file, $"what was seen so far cannot be kept here ({what.TrimEnd('.')}). Nothing was fetched. Name another file with 'state', or end the other run.", cause);
+
+    public static CasusException NoState(string where) =>
+        new("CAS1509", where, "the archive is a database, so the file in which to remember what was seen has to be named. Set 'state' to a path.");
+
+    public static ReadProblem NetworkOff(string source, string why) => Note("CAS1510", ProblemSeverity.Notice, source,
+        $"it was not asked, since the network is off ({why}).");
+
+    public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
+        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : "Check its address.")}");
+
+    public static ReadProblem PageNotFetched(string address, string why, bool again) => Note("CAS1512", ProblemSeverity.Warning, address,
+        $"the page cannot be fetched: {why}. {(again ? "It is asked for again later." : "It is not asked for again.")}");
+
+    public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
+        $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
+
+    public static ReadProblem NoAddress(string source, string address, string why) => Note("CAS1514", ProblemSeverity.Warning, source,
+        $"an entry was passed over whose address is not asked for: {why} ('{Shown(address)}').");
+
+    public static ReadProblem NotRead(string where, string why) => Note("CAS1515", ProblemSeverity.Notice, where,
+        $"it was kept and not read: {why}.");
+
+    public static ReadProblem FileUnreadable(string file, string cause) => Note("CAS1516", ProblemSeverity.Error, file,
+        $"the list cannot be read ({cause.TrimEnd('.')}). Check the path.");
+
+    public static ReadProblem ListCut(string source) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"it has more than {Lists.PageList.Most:N0} entries; the others were left out. Divide it."));
+
+    private static ReadProblem Note(string code, ProblemSeverity severity, string where, string message) => new(code, severity, new(where), message);
+
+    private static string Shown(string text) => new([.. text.Take(80).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)]);
+}

@@ -1,0 +1,271 @@
+using System.Globalization;
+using Casus.Reports;
+using Microsoft.Data.Sqlite;
+
+namespace Casus.Sources.Watching;
+
+/// <summary>
+/// Remembers what was seen: lists with what they said last, pages with what came of them, words that were kept. One file; each change is whole or
+/// not there at all, so that a run goes on where another was broken off.
+/// </summary>
+internal sealed class WatchState : IDisposable
+{
+    private const int Version = 1;
+    private const int Application = 1128354679;
+
+    private const string Schema = """
+        CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT);
+        CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
+          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT);
+        CREATE INDEX pages_waiting ON pages (state, number);
+        CREATE TABLE words (hash TEXT PRIMARY KEY, page TEXT NOT NULL);
+        CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed TEXT NOT NULL);
+        """;
+
+    private readonly SqliteConnection connection;
+    private readonly string file;
+
+    private WatchState(SqliteConnection connection, string file) => (this.connection, this.file) = (connection, file);
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="forLooking">Works on a copy in memory, and leaves the file as it is.</param>
+    /// <exception cref="CasusException">CAS1508: it cannot be used.</exception>
+    public static WatchState Open(string file, bool forLooking)
+    {
+        try
+        {
+            if (forLooking)
+                return Copy(file);
+            var connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
+            var state = new WatchState(connection, file);
+            try
+            {
+                // One run at a time: the lock stays with the connection.
+                state.Run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                state.Prepare();
+                return state;
+            }
+            catch
+            {
+                state.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
+        }
+    }
+
+    /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
+    /// <returns>How many are new.</returns>
+    public int Found(WatchedSource source, IEnumerable<WaitingPage> pages, DateTimeOffset now) => Transaction(() =>
+    {
+        var fresh = 0;
+        foreach (var page in pages)
+        {
+            fresh += Run(
+                "INSERT OR IGNORE INTO pages (canonical, address, source, title, published, publisher, found_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting')",
+                page.Canonical, page.Address, source.Name, page.Title, page.Published, page.Publisher, Written(now));
+        }
+
+        return fresh;
+    });
+
+    /// <summary>Whether it is settled what came of an address.</summary>
+    public bool IsSettled(string canonical) => (long)Scalar("SELECT COUNT(*) FROM pages WHERE canonical = $1 AND state <> 'waiting'", canonical)! > 0;
+
+    /// <summary>Pages that are to be fetched now, in the order in which they were found.</summary>
+    public List<WaitingPage> Waiting(int most, DateTimeOffset now)
+    {
+        using var command = Command("SELECT canonical, address, source, title, published, publisher, attempts FROM pages WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= $1) ORDER BY number LIMIT $2", Written(now), (long)most);
+        using var rows = command.ExecuteReader();
+        var pages = new List<WaitingPage>();
+        while (rows.Read())
+            pages.Add(new(rows.GetString(0), rows.GetString(1)) { Source = rows.GetString(2), Title = Text(rows, 3), Published = Text(rows, 4), Publisher = Text(rows, 5), Attempts = rows.GetInt32(6) });
+        return pages;
+    }
+
+    /// <summary>Writes down what came of pages, all of them at once.</summary>
+    public void Ended(IReadOnlyList<PageEnd> ends, DateTimeOffset now) => Transaction(() =>
+    {
+        foreach (var end in ends)
+        {
+            Run(
+                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6 WHERE canonical = $1",
+                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null);
+            if (end.Words is { } words)
+                Run("INSERT OR IGNORE INTO words (hash, page) VALUES ($1, $2)", words, end.Canonical);
+        }
+
+        return 0;
+    });
+
+    /// <summary>The page whose words these are, if one was kept.</summary>
+    public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;
+
+    /// <summary>What is known of a list.</summary>
+    public SourceState SourceOf(string name)
+    {
+        using var command = Command("SELECT tag, modified, failures, next_at FROM sources WHERE name = $1", name);
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? new(Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) : new(null, null, 0, null);
+    }
+
+    /// <summary>Writes down that a list was asked for.</summary>
+    public void Asked(string name, SourceState state, string? problem, int found, DateTimeOffset now) => Run(
+        """
+        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9
+        """,
+        name, Written(now), problem is null ? Written(now) : null, (long)found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem);
+
+    /// <summary>Whether a file is as it was when it was read last.</summary>
+    public bool IsRead(FileInfo read) =>
+        (long)Scalar("SELECT COUNT(*) FROM files WHERE path = $1 AND size = $2 AND changed = $3", read.FullName, read.Length, Written(read.LastWriteTimeUtc))! > 0;
+
+    /// <summary>Writes down that a file was read to its end.</summary>
+    public void Read(FileInfo read) => Run("INSERT OR REPLACE INTO files (path, size, changed) VALUES ($1, $2, $3)", read.FullName, read.Length, Written(read.LastWriteTimeUtc));
+
+    /// <summary>The sources with what is known of them, for lists.</summary>
+    public static IReadOnlyList<SourceRow> Sources(string file)
+    {
+        if (!File.Exists(file))
+            return [];
+        try
+        {
+            using var connection = Connect(file, SqliteOpenMode.ReadOnly);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT name, asked_at, read_at, found, failures, problem, (SELECT COUNT(*) FROM pages p WHERE p.source = s.name AND p.state = 'waiting') FROM sources s ORDER BY name";
+            using var rows = command.ExecuteReader();
+            var sources = new List<SourceRow>();
+            while (rows.Read())
+                sources.Add(new(rows.GetString(0), Text(rows, 1), Text(rows, 2), rows.GetInt64(3), rows.GetInt64(4), Text(rows, 5), rows.GetInt64(6)));
+            return sources;
+        }
+        catch (SqliteException e)
+        {
+            throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private static WatchState Copy(string file)
+    {
+        var memory = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        memory.Open();
+        var state = new WatchState(memory, file);
+        if (File.Exists(file))
+        {
+            using var there = Connect(file, SqliteOpenMode.ReadOnly);
+            there.BackupDatabase(memory);
+        }
+
+        state.Prepare();
+        return state;
+    }
+
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 3 }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Prepare() => Transaction(() =>
+    {
+        var version = (long)Scalar("PRAGMA user_version")!;
+        if (version > Version)
+            throw SourceErrors.StateUnusable(file, "a newer Casus wrote it");
+        if (version == Version)
+            return (long)Scalar("PRAGMA application_id")! == Application ? 0 : throw SourceErrors.StateUnusable(file, "it is something else");
+        if ((long)Scalar("SELECT COUNT(*) FROM sqlite_master")! > 0)
+            throw SourceErrors.StateUnusable(file, "it is something else");
+        Run(Schema + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}; PRAGMA application_id = {Application}"));
+        return 0;
+    });
+
+    private T Transaction<T>(Func<T> work)
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = work();
+        transaction.Commit();
+        return result;
+    }
+
+    private int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteScalar();
+    }
+
+    private SqliteCommand Command(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), values[i] ?? DBNull.Value);
+        return command;
+    }
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A page that was found and not fetched yet.</summary>
+/// <param name="Canonical">The form of its address that it is remembered by.</param>
+/// <param name="Address">Its address.</param>
+internal sealed record WaitingPage(string Canonical, string Address)
+{
+    /// <summary>The name of the source that named it first.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Its headline, as the list gives it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>When it was published, as the list says.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>Who published it, as the list or the configuration says.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>How often it was asked for.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>What came of a page.</summary>
+/// <param name="Canonical">Which.</param>
+/// <param name="State"><c>kept</c>, <c>unread</c>, <c>duplicate</c>, <c>refused</c>, or <c>waiting</c> where it is asked for again.</param>
+/// <param name="Reason">Why it is not simply kept.</param>
+/// <param name="Report">The id of the report.</param>
+/// <param name="Words">The fingerprint of its words.</param>
+/// <param name="Again">When it is asked for again.</param>
+internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null);
+
+/// <summary>What is known of a list.</summary>
+/// <param name="Tag">Its <c>ETag</c>.</param>
+/// <param name="Modified">Its <c>Last-Modified</c>.</param>
+/// <param name="Failures">How often in a row it could not be had.</param>
+/// <param name="NextAt">Before then it is not asked.</param>
+internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt);
+
+/// <summary>A source as lists show it.</summary>
+internal sealed record SourceRow(string Name, string? AskedAt, string? ReadAt, long Found, long Failures, string? Problem, long Waiting);

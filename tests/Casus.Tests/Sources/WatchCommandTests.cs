@@ -1,0 +1,356 @@
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+using System.Globalization;
+using Casus.Cli;
+using Casus.Sources.Fetching;
+using Casus.Sources.Watching;
+using Casus.Tests.Cli;
+
+namespace Casus.Tests.Sources;
+
+public sealed class WatchCommandTests : IDisposable
+{
+    private const string Words = "Two shells landed on the edge of Orvast late on Monday, killing a baker and wounding four of his neighbours, the council said in a short statement that night, and the market stayed shut.";
+
+    private readonly CommandLineHarness casus = new();
+    private readonly LocalServer server = new();
+
+    public WatchCommandTests()
+    {
+        casus.MakeFetcher = options => new SafeFetcher(options with { FirstPause = TimeSpan.FromMilliseconds(10) }, TimeProvider.System, LocalServer.Here);
+        casus.Code = report => new()
+        {
+            Id = report.Id,
+            Coder = "casus 0.1.0",
+            PublishedOn = report.PublishedOn?.AsWritten,
+            Unknown = report.NotRead is { } why ? System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("text", why) : null,
+        };
+    }
+
+    private string Archive => Path.Combine(casus.Folder, "desk.casus");
+
+    [Fact]
+    public void Pages_of_a_feed_are_kept_once()
+    {
+        Feed("/rss", ("/a", "Shells"), ("/b", "Raid"));
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        var config = Config(on: true, $"feed: {server.At("/rss")}");
+
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 2 new, 2 kept (0 unread), 0 duplicates, 0 refused, 0 later; incidents: ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.Equal("1 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later\n", casus.Output);
+        Assert.Equal(["/rss", "/a", "/b", "/rss"], server.Paths);
+        casus.Run("reports", "--archive", Archive, "--json");
+        Assert.Contains($"\"origin\":\"{server.At("/a")}\"", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("\"publishedOn\":\"2024-02-08", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_that_has_not_changed_is_not_sent_again()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        var whole = server.Pages["/rss"];
+        server.Pages["/rss"] = c =>
+        {
+            c.Response.Headers.ETag = "\"1\"";
+            if (c.Request.Headers.IfNoneMatch != "\"1\"")
+                return whole(c);
+            c.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        };
+        var config = Config(on: true, $"feed: {server.At("/rss")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.Equal("\"1\"", server.Asked.Last(a => a.Path == "/rss").Headers.IfNoneMatch);
+    }
+
+    [Fact]
+    public void Without_a_word_in_the_configuration_nothing_is_fetched()
+    {
+        casus.MakeFetcher = _ => throw new InvalidOperationException("nothing is to be fetched");
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", Config(on: false, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once"));
+        Assert.Contains("notice CAS1510: it was not asked, since the network is off (the configuration does not say 'network: on').", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", Config(on: true, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once", "--offline"));
+        Assert.Contains("the network is off (--offline).", casus.Messages, StringComparison.Ordinal);
+        Assert.Empty(server.Asked);
+    }
+
+    [Fact]
+    public void A_dry_run_says_what_it_would_take_in_and_keeps_nothing()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", Config(on: true, $"feed: {server.At("/rss")}", $"folder: {casus.File("in/a.txt", Words)}"), "--archive", Archive, "--once", "--dry-run"));
+        Assert.Contains(server.At("/a") + "\n", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("in/a.txt\n", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(["/rss"], server.Paths);
+        Assert.False(File.Exists(Archive));
+        Assert.False(File.Exists(Archive + ".watch"));
+    }
+
+    [Fact]
+    public void One_page_under_several_addresses_is_one_report()
+    {
+        Page("/a", Words);
+        Page("/a?print=1", Words);
+        var list = casus.File("list.txt", $"{server.At("/a")}?utm_source=x", $"{server.At("/a")}#top", $"{server.At("/a")}/", $"{server.At("/a?print=1")}", $"{server.At("/a", "mirror.example")}");
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once"));
+        // The first is asked for as it was written; the same words at another site are that site's report.
+        Assert.StartsWith("1 sources (0 failed), 3 new, ", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_words_of_one_site_are_kept_once_and_those_of_another_as_its_own()
+    {
+        Page("/a", Words);
+        Page("/b", Words);
+        var list = casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/a", "mirror.example")}");
+        casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 3 new, 2 kept (0 unread), 1 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_kept_with_the_reason()
+    {
+        Page("/short", "Five people died.");
+        server.Put("/stub", $"<html><script type='application/ld+json'>{{\"headline\":\"A\",\"isAccessibleForFree\":false}}</script><p>{Words}</p></html>");
+        server.Put("/picture", "x", "image/png");
+        var list = casus.File("list.txt", $"{server.At("/short")}", $"{server.At("/stub")}", $"{server.At("/picture")}", $"{server.At("/gone")}");
+        casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 4 new, 2 kept (2 unread), 0 duplicates, 2 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        foreach (var line in new[] { "/short: notice CAS1515: it was kept and not read: too-short.", "/stub: notice CAS1515: it was kept and not read: paywall.", "/picture: warning CAS1512: the page cannot be fetched: it is of type image/png.", "/gone: warning CAS1512: the page cannot be fetched: the server answers 404." })
+            Assert.Contains(line, casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_had_now_is_asked_for_later()
+    {
+        server.Pages["/busy"] = c =>
+        {
+            c.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/busy")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.Contains("0 refused, 1 later", casus.Output, StringComparison.Ordinal);
+        var asked = server.Paths.Length;
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.Equal(asked, server.Paths.Length);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://localhost:PORT/secret")]
+    [InlineData("http://other.example:PORT/secret")]
+    public void Addresses_inside_a_network_are_never_asked_whoever_lists_them(string address)
+    {
+        server.Put("/secret", Words);
+        var list = casus.File("list.txt", address.Replace("PORT", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        casus.MakeFetcher = options => new SafeFetcher(options with { Ports = [80, server.Port] }, TimeProvider.System, LocalServer.Here);
+        casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
+        Assert.Contains("0 kept (0 unread), 0 duplicates, 1 refused", casus.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("/secret", server.Paths);
+    }
+
+    [Fact]
+    public void Site_maps_are_followed_within_their_site_and_entries_read_where_they_stand()
+    {
+        server.Put("/index.xml", $"<sitemapindex><sitemap><loc>{server.At("/map.xml")}</loc></sitemap><sitemap><loc>http://elsewhere.example/map.xml</loc></sitemap></sitemapindex>", "application/xml");
+        server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc></url></urlset>", "application/xml");
+        Page("/a", Words);
+        server.Put("/full", $"<rss><channel><item><title>Whole</title><link>{server.At("/never")}</link><description>&lt;p&gt;{Words.Replace("baker", "tailor", StringComparison.Ordinal)}&lt;/p&gt;</description></item></channel></rss>", "application/rss+xml");
+        Assert.True(casus.Run("watch", Config(on: true, $"sitemap: {server.At("/index.xml")}", $"feed: {server.At("/full")}\n    read: entry"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("2 sources (0 failed), 2 new, 2 kept (0 unread)", casus.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("/never", server.Paths);
+    }
+
+    [Fact]
+    public void Folders_are_read_when_something_in_them_is_new()
+    {
+        casus.File("drop/a.eml", "Subject: Shells", "Date: Thu, 8 Feb 2024 10:00:00 +0000", "", Words);
+        casus.File("drop/b.jsonl", $"{{\"id\":\"b\",\"text\":\"{Words}\"}}", "{");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(casus.Folder, "drop")))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-5));
+        var config = Config(on: false, "folder: drop");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (1 failed), 2 new, 2 kept", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("b.jsonl:2: error CAS0201: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_was_broken_off_goes_on_where_it_ended()
+    {
+        using var ending = new CancellationTokenSource();
+        var list = casus.File("list.txt", [.. Enumerable.Range(0, 80).Select(i => server.At("/" + i).ToString())]);
+        for (var i = 0; i < 80; i++)
+        {
+            var number = i;
+            Page("/" + i, Words + $" It was attack number {i}.");
+            var page = server.Pages["/" + i];
+            server.Pages["/" + i] = c =>
+            {
+                if (number == 50)
+                    ending.Cancel();
+                return page(c);
+            };
+        }
+
+        casus.Cancelled = ending.Token;
+        var config = Config(on: true, $"pages: {list}");
+        Assert.Equal(ExitCodes.Interrupted, casus.Run("watch", config, "--archive", Archive, "--once"));
+        casus.Cancelled = default;
+        casus.Run("reports", "--archive", Archive, "--json", "--limit", "1000");
+        var kept = casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+        Assert.Equal(32, kept);
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.Contains("48 kept", casus.Output, StringComparison.Ordinal);
+        casus.Run("reports", "--archive", Archive, "--json", "--limit", "1000");
+        Assert.Equal(80, casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void What_was_seen_is_not_kept_in_a_file_of_somebody_else()
+    {
+        var config = Config(on: false, "folder: .");
+        File.WriteAllText(Archive + ".watch", "something else");
+        Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.Contains("error CAS1508: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal("something else", File.ReadAllText(Archive + ".watch"));
+        File.Delete(Archive + ".watch");
+        casus.Run("ingest", casus.Reports("in.jsonl", "quiet"), "--archive", Archive);
+        File.Copy(Archive, Archive + ".watch");
+        Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
+    }
+
+    [Fact]
+    public void Two_runs_at_once_are_one_too_many()
+    {
+        var config = Config(on: false, "folder: .");
+        using var other = WatchState.Open(Archive + ".watch", forLooking: false);
+        Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.Contains("another run is using it", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no configuration", "watch", "--archive", "x")]
+    [InlineData("no archive", "watch", "a.yaml")]
+    public void Command_lines_that_make_no_sense_are_refused(string why, params string[] arguments) => Assert.True(casus.Run(arguments) == ExitCodes.Usage, why);
+
+    [Fact]
+    public void A_configuration_that_makes_no_sense_is_refused_before_anything_is_done()
+    {
+        Assert.Equal(ExitCodes.Usage, casus.Run("watch", casus.File("a.yaml", "netwrok: on"), "--archive", Archive));
+        Assert.Contains("a.yaml:1: error CAS1503: there is no setting 'netwrok' here.", casus.Messages, StringComparison.Ordinal);
+        Assert.False(File.Exists(Archive));
+        Assert.Equal(ExitCodes.Usage, casus.Run("watch", Config(on: false, "folder: ."), "--archive", "postgres://desk@127.0.0.1:1/x", "--dry-run"));
+        Assert.Contains("error CAS1509: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Offline_no_socket_is_made_and_no_name_is_asked_for()
+    {
+        using var heard = new NetworkEvents();
+        Feed("/rss", ("/a", "Shells"));
+        var feed = casus.File("feed.xml", "<rss><channel><item><title>x</title><link>http://news.example/x</link></item></channel></rss>");
+        casus.MakeFetcher = options => new SafeFetcher(options, TimeProvider.System);
+        using (heard.Listening())
+            casus.Run("watch", Config(on: true, $"feed: {server.At("/rss", "127.0.0.1")}", $"feed: {feed}", $"folder: {casus.File("in/a.txt", Words)}"), "--archive", Archive, "--once", "--offline");
+        Assert.Contains("1 kept", casus.Output, StringComparison.Ordinal);
+        Assert.Empty(heard.All);
+        // Without this, a listener that hears nothing would find every run silent.
+        using (heard.Listening())
+            casus.Run("watch", Config(on: true, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once");
+        Assert.NotEmpty(heard.All);
+    }
+
+    [Fact]
+    public async Task Offline_the_system_sees_no_socket_of_the_internet()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not here");
+        var trace = Path.Combine(casus.Folder, "trace");
+        var program = typeof(CasusCommandLine).Assembly.Location;
+        var config = Config(on: true, $"feed: {server.At("/rss", "127.0.0.1")}", "pages: http://news.example/list.txt", $"folder: {casus.File("in/a.txt", "Fünf Menschen starben, sagte die Polizei, und das ist nicht alles, was sie sagte.")}");
+        var start = new ProcessStartInfo("/usr/bin/strace", ["-f", "-qq", "-e", "trace=socket,connect,sendto,sendmsg", "-o", trace, Environment.ProcessPath!, program, "watch", config, "--archive", Archive, "--once", "--offline"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["CASUS_DATA"] = Casus.Knowledge.DataFolder.Find().Path },
+        };
+        using var run = Process.Start(start)!;
+        var (output, messages) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        Assert.SkipWhen((await messages).Contains("ptrace", StringComparison.Ordinal), "strace may not look at programs here");
+        Assert.Contains("1 kept (1 unread)", await output, StringComparison.Ordinal);
+        var calls = File.ReadAllLines(trace);
+        Assert.DoesNotContain(calls, c => c.Contains("AF_INET", StringComparison.Ordinal));
+        // The runtime's own diagnostics use a socket of this machine; that it shows here means that the trace works.
+        Assert.Contains(calls, c => c.Contains("AF_UNIX", StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        server.Dispose();
+        casus.Dispose();
+    }
+
+    private void Page(string path, string words) => server.Put(path, $"<html lang=en><head><title>Shells</title></head><body><nav><a>Home</a></nav><h1>Shells</h1><p>{words}</p></body></html>");
+
+    private void Feed(string path, params (string Path, string Title)[] entries) => server.Put(
+        path, $"<rss><channel>{string.Concat(entries.Select(e => $"<item><title>{e.Title}</title><link>{server.At(e.Path)}</link><pubDate>Thu, 08 Feb 2024 10:00:00 +0000</pubDate></item>"))}</channel></rss>", "application/rss+xml");
+
+    private string Config(bool on, params string[] sources) => casus.File(
+        "sources.yaml",
+        [
+            "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", on ? "network: on" : "", "limits: {host-delay: 0s, attempts: 2, timeout: 5s}",
+            $"hosts: {{inside: ['news.example:{server.Port}', 'mirror.example:{server.Port}', '127.0.0.1:{server.Port}']}}", "sources:", .. sources.Select(s => "  - " + s),
+        ]);
+
+    /// <summary>Hears whatever the platform says of sockets and names, from the thread's own work as from others'.</summary>
+    private sealed class NetworkEvents : EventListener
+    {
+        private readonly List<string> heard = [];
+
+        // Flows with the run into whatever it begins, and into no other test.
+        private readonly AsyncLocal<bool> on = new();
+
+        public string[] All
+        {
+            get
+            {
+                lock (heard)
+                    return [.. heard];
+            }
+        }
+
+        public IDisposable Listening()
+        {
+            lock (heard)
+                heard.Clear();
+            on.Value = true;
+            return new Ending(this);
+        }
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution" or "System.Net.Http")
+                EnableEvents(eventSource, EventLevel.Verbose, EventKeywords.All);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (!on.Value || eventData.EventName is not ("ConnectStart" or "ResolutionStart" or "RequestStart"))
+                return;
+            lock (heard)
+                heard.Add($"{eventData.EventSource.Name} {eventData.EventName} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
+        }
+
+        private sealed class Ending(NetworkEvents events) : IDisposable
+        {
+            public void Dispose() => events.on.Value = false;
+        }
+    }
+}
