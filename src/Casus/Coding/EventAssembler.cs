@@ -82,16 +82,14 @@ public sealed class EventAssembler : IStage
 
     // "Gunmen killed a hundred villagers and set fire to homes": what else was damaged names the deed only where people died of it ("an arson attack killed five",
     // "set fire to a house, killing five").
-    private List<MentionFacts> WithoutDamage(List<MentionFacts> members, Syntax syntax)
+    private static List<MentionFacts> WithoutDamage(List<MentionFacts> members, Syntax syntax)
     {
-        var killings = members.FindAll(m => m.Type.IsResult && m.Type.IsViolent && !m.Tolls.IsEmpty && !IsDamage(m));
+        var killings = members.FindAll(m => m.Type.IsResult && m.Type.IsViolent && !m.Tolls.IsEmpty && !m.Type.IsDamage);
         if (killings.Count == 0)
             return members;
-        var others = members.FindAll(m => !IsDamage(m) || killings.Exists(k => syntax.IsUnder(k.Mention.Head, m.Mention.Head) || k.Mention.Arguments.Any(a => a.Head == m.Mention.Head)));
+        var others = members.FindAll(m => !m.Type.IsDamage || killings.Exists(k => syntax.IsUnder(k.Mention.Head, m.Mention.Head) || k.Mention.Arguments.Any(a => a.Head == m.Mention.Head)));
         return others.Count > 0 ? others : members;
     }
-
-    private bool IsDamage(MentionFacts facts) => codebook.Types.TryNamed("property-destruction", out var damage) && facts.Type.Is(damage);
 
     private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes, VerbalActs acts, Syntax syntax)
     {

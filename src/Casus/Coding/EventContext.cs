@@ -50,7 +50,7 @@ internal sealed class EventContext
         var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
-        scene = new(reading);
+        scene = new(reading, cues);
         headline = reading.Get(Headline.Layer);
         var heads = mentions.Select(m => m.Head).ToHashSet();
         var attributions = new Attributions(reading);
@@ -118,7 +118,7 @@ internal sealed class EventContext
 
     private EventDraft WithHeadline(EventDraft draft)
     {
-        if (headline.Type is not { } type || !Leads(draft) || !MentionComparer.KindsFit(type, draft.Type))
+        if (headline.Type is not { } type || !Leads(draft) || !type.Fits(draft.Type))
             return draft;
         var own = headline.Places.FirstOrDefault(t => draft.Place.Toponyms.Any(o => o.Place == t.Place));
         return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own) };

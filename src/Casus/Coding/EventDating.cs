@@ -132,7 +132,7 @@ internal sealed class EventDating
     private bool IsSameDeed(EventMention earlier, EventMention named) => named.Trigger.Class == WordClass.Noun
         && syntax.Child(named.Head, Relation.Det) is var article && article >= 0 && syntax.Lemmas[article] is "the" or "that" or "this"
         && (earlier.Trigger.Type.IsViolent || earlier.Trigger.Type == named.Trigger.Type)
-        && MentionComparer.KindsFit(earlier.Trigger.Type, named.Trigger.Type);
+        && earlier.Trigger.Type.Fits(named.Trigger.Type);
 
     private MentionDate Date(EventMention mention)
     {

@@ -78,7 +78,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
         {
             (this.nouns, this.cues) = (nouns, cues);
-            scene = new(reading);
+            scene = new(reading, cues);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
             attributions = new(reading);

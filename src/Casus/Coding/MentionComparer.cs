@@ -165,7 +165,7 @@ internal sealed class MentionComparer
             score += 4;
         // What has neither day nor place of its own goes on with what was told last.
         if (isLatest && facts.Time is null && facts.Place.Toponyms.IsEmpty)
-            score += facts.Type.IsResult || (IsDamage(facts.Type) && facts.Actors.IsEmpty) ? 3 : 1;
+            score += facts.Type.IsResult || (facts.Type.IsDamage && facts.Actors.IsEmpty) ? 3 : 1;
         // "He is said to have had a part in the bombing of 1983. The strike hit …": after the history the report comes back to its news.
         if (isLatest && !isFirst && facts.Time is null && facts.Sentence != members[^1].Sentence && IsOfOldTime(group))
             score -= 4;
@@ -214,29 +214,14 @@ internal sealed class MentionComparer
 
     // A headline sums up: it need not be of a kind with every word that the body has for the deed.
     private bool AreOfOneKind(List<MentionFacts> members, MentionFacts facts) => IsInHeadline(facts.Mention.Index)
-        ? members.Exists(m => KindsFit(m.Type, facts.Type))
-        : members.TrueForAll(m => KindsFit(m.Type, facts.Type));
-
-    // Statements and other deeds without violence are one only when their kind is.
-    internal static bool KindsFit(EventType a, EventType b) =>
-        a.IsViolent && b.IsViolent ? a.Is(b) || b.Is(a) || a.IsResult || b.IsResult || a.Name is "property-destruction" || b.Name is "property-destruction" || IsPlain(a) || IsPlain(b) || AreAlike(a.Name, b.Name) || AreAlike(b.Name, a.Name) || (a.Muc4 is not null && a.Muc4 == b.Muc4 && a.Muc4 != "KIDNAPPING") : a == b;
-
-    // "An air raid on a bus … The bus was bombed"; "broke up the sit-in by force … soldiers opened fire"; "a clash … gunfire was heard"
-    private static bool AreAlike(string a, string b) => (a is "bombing" && b is "air-strike")
-        || (a is "crowd-control" && b is "shooting" or "beating" or "raid" or "arson" or "massacre") || (a is "arson" && b is "raid" or "shooting" or "massacre")
-        || (a is "armed-clash" && b is "shooting" or "shelling") || (a is "aerial-attack" && b is "missile-strike" or "rocket-attack")
-        || (a is "attack-at-sea" && b is "aerial-attack" or "missile-strike" or "rocket-attack" or "drone-strike" or "explosion");
-
-    // "opened fire; tents were burned": damage may come of any deed.
-    private static bool IsDamage(EventType type) => type.Name is "property-destruction" or "arson";
-
-    private static bool IsPlain(EventType type) => type.Name is "attack" or "violence" or "armed-attack";
+        ? members.Exists(m => m.Type.Fits(facts.Type))
+        : members.TrueForAll(m => m.Type.Fits(facts.Type));
 
     /// <summary>Whether what one group says of day, place or people cannot be true of the other's deed.</summary>
     public bool Contradict(MentionGroup a, MentionGroup b) =>
         a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Contradicts(a, a.Members, m)) || a.Members.Exists(m => Contradicts(b, b.Members, m))
         || IsActual(a) != IsActual(b)
-        || !a.Members.Exists(x => b.Members.Exists(y => KindsFit(x.Type, y.Type)))
+        || !a.Members.Exists(x => b.Members.Exists(y => x.Type.Fits(y.Type)))
         || a.Members.Exists(x => b.Members.Exists(y => x.Sentence == y.Sentence && linkCues.AnswerStandsBetween(x.Mention.Head, y.Mention.Head)));
 
     // What is planned, threatened or only imagined is no deed that was done.
@@ -428,7 +413,7 @@ internal sealed class MentionComparer
     }
 
     // "The army struck the city. A drone fired three missiles.": with what a deed told in general words was done.
-    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => (IsPlain(earlier.Type) || earlier.Type.Name is "aerial-attack") && !IsPlain(later.Type) && !later.Type.IsResult
+    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => later.Type != earlier.Type && (earlier.Type.IsGeneral || later.Type.Is(earlier.Type) || earlier.Type.GoesWith.Contains(later.Type.Name)) && !later.Type.IsGeneral && !later.Type.IsResult
         && later.Mention.Trigger.Class == WordClass.Verb && later.Roles.Any(r => r.Role == FrameRole.Instrument) && later.Actors.IsEmpty && later.Harmed.IsEmpty;
 
     // One governs the other, or both hang on one light verb or one noun.

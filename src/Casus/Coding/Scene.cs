@@ -1,4 +1,5 @@
 using Casus.Grounding;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
 using Casus.Reports;
@@ -26,9 +27,12 @@ internal sealed class Scene
     private readonly string? onlyCountry;
     private readonly HashSet<string> namedOnce;
     private readonly Tokens tokens;
+    private readonly Syntax syntax;
+    private readonly DiscourseCues cues;
 
-    public Scene(Reading reading)
+    public Scene(Reading reading, DiscourseCues cues)
     {
+        (this.cues, tokens, syntax) = (cues, reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
         namedOnce = [.. byCountry.Where(c => !c.Any(t => t.Place!.IsCountry) && c.Select(t => t.Place).Distinct().Count() == 1).Select(c => c.Key)];
         var most = byCountry.FirstOrDefault(c => c.Count() >= FewestPlaces && 2 * c.Count() > byCountry.Sum(o => o.Count()));
@@ -36,7 +40,6 @@ internal sealed class Scene
         // Named itself and by another place, and most of all: enough to doubt a village abroad.
         homeland = byCountry.FirstOrDefault(c => c.Any(t => t.Place!.IsCountry) && c.Any(t => !t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
         onlyCountry = byCountry.Where(c => c.Any(t => t.Place!.IsCountry)).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
-        tokens = reading.Get(Tokens.Layer);
         Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
         Homeland = (homeland ?? onlyCountry) is { } home ? byCountry[home].FirstOrDefault(t => t.Place is { IsCountry: true }) : null;
     }
@@ -57,7 +60,7 @@ internal sealed class Scene
         return (range.Start > 1 && tokens[range.Start - 1] is "of" && IsVillage(range.Start - 2)) || (range.End < tokens.Count && IsVillage(range.End));
     }
 
-    private bool IsVillage(int token) => tokens[token] is "village" or "villages" or "hamlet";
+    private bool IsVillage(int token) => cues.Villages.TryFind(syntax.Lemmas[token], out _);
 
     /// <summary>
     /// The toponym without its place where that is no town that a report would name without its country: a namesake of a village that the

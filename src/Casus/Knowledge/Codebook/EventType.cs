@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Casus.Knowledge;
 
 /// <summary>An event type of the codebook, with its codes in the schemes of the field, inherited ones filled in.</summary>
@@ -44,6 +46,29 @@ public sealed class EventType
     /// event nearby.
     /// </summary>
     public required bool IsResult { get; init; }
+
+    /// <summary>
+    /// Whether it names a deed in general words (an attack, damage), so that any other word for violence may be one for the same deed.
+    /// </summary>
+    public required bool IsGeneral { get; init; }
+
+    /// <summary>Whether it names what was damaged, which usually belongs to a deed nearby.</summary>
+    public required bool IsDamage { get; init; }
+
+    /// <summary>Names of types that may be words for the same deed though neither lies above the other: an air strike and a bombing.</summary>
+    public required FrozenSet<string> GoesWith { get; init; }
+
+    /// <summary>Whether words of this type and of <paramref name="other"/> may tell of one deed.</summary>
+    /// <remarks>Statements and other deeds without violence are one only where their type is; abductions are not one with other deeds that MUC-4 codes alike.</remarks>
+    public bool Fits(EventType other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!IsViolent || !other.IsViolent)
+            return ReferenceEquals(this, other);
+        return Is(other) || other.Is(this) || IsResult || other.IsResult || IsGeneral || other.IsGeneral
+            || GoesWith.Contains(other.Name) || other.GoesWith.Contains(Name)
+            || (Muc4 is not null and not "KIDNAPPING" && Muc4 == other.Muc4);
+    }
 
     /// <summary>How many types lie above it; the larger, the more specific.</summary>
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;

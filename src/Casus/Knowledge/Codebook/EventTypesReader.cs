@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Casus.Knowledge;
@@ -29,6 +30,9 @@ internal sealed class EventTypesReader
                 "violent",
                 "ged",
                 "result",
+                "general",
+                "damage",
+                "goes-with",
                 "definition");
             var name = stanzas[i].Require("type");
             if (!byName.TryAdd(name, i))
@@ -77,7 +81,23 @@ internal sealed class EventTypesReader
             IsViolent = YesNo(stanza, "violent", parent?.IsViolent),
             CountsForGed = YesNo(stanza, "ged", parent?.CountsForGed),
             IsResult = YesNo(stanza, "result", parent is null ? false : parent.IsResult),
+            // What is below a general word is told in plainer ones.
+            IsGeneral = YesNo(stanza, "general", inherited: false),
+            IsDamage = YesNo(stanza, "damage", parent is null ? false : parent.IsDamage),
+            GoesWith = Others(stanza),
         };
+    }
+
+    private FrozenSet<string> Others(Stanza stanza)
+    {
+        var others = stanza["goes-with"] is null ? [] : stanza.List("goes-with");
+        foreach (var name in others)
+        {
+            if (!byName.ContainsKey(name))
+                throw KnowledgeErrors.UnknownType(stanza, "goes-with", name);
+        }
+
+        return others.ToFrozenSet(StringComparer.Ordinal);
     }
 
     private static string? Plover(Stanza stanza, EventType? parent) =>

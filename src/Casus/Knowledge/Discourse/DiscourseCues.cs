@@ -60,6 +60,7 @@ public sealed class DiscourseCues
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
         Homes = Cues(surroundings, "homes", _ => true);
+        Villages = Cues(surroundings, "villages", _ => true);
         Locals = Cues(surroundings, "locals", _ => true);
         var figurative = data.Stanzas("discourse/figurative.txt");
         FigurativeUndergoers = Cues(figurative, "undergoers", _ => true);
@@ -144,6 +145,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs that tell where somebody or something is at home: "born in", "based in".</summary>
     public CueTable<bool> Homes { get; }
+
+    /// <summary>Words for places that are no towns.</summary>
+    public CueTable<bool> Villages { get; }
 
     /// <summary>Those who tell of their own town: "police in Karachi".</summary>
     public CueTable<bool> Locals { get; }

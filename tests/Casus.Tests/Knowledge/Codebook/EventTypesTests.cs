@@ -1,4 +1,5 @@
 using Casus.Knowledge;
+using Casus.Reports;
 
 namespace Casus.Tests.Knowledge;
 
@@ -16,6 +17,34 @@ public sealed class EventTypesTests
         Assert.True(type.IsViolent && type.CountsForGed);
         Assert.Equal(4, type.Quad);
     }
+
+    [Theory]
+    [InlineData("drone-strike", "aerial-attack", true)]
+    [InlineData("attack", "hostage-taking", true)]
+    [InlineData("killing", "ambush", true)]
+    [InlineData("air-strike", "bombing", true)]
+    [InlineData("attack-at-sea", "missile-strike", true)]
+    [InlineData("shooting", "drone-strike", false)]
+    [InlineData("abduction", "bombing", false)]
+    [InlineData("arrest", "conviction", false)]
+    [InlineData("arrest", "bombing", false)]
+    public void Words_of_two_types_may_tell_of_one_deed(string one, string other, bool fit)
+    {
+        Assert.Equal(fit, Types.Named(one).Fits(Types.Named(other)));
+        Assert.Equal(fit, Types.Named(other).Fits(Types.Named(one)));
+    }
+
+    [Fact]
+    public void A_type_that_goes_with_an_unknown_one_is_refused() =>
+        Assert.Contains("nowhere", Assert.Throws<CasusException>(() => Read("""
+            type: a
+            label: a
+            cameo: 180
+            violent: yes
+            ged: yes
+            goes-with: nowhere
+            definition: a.
+            """)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_type_inherits_what_it_does_not_say_and_none_ends_the_inheritance()

@@ -64,4 +64,14 @@ public sealed class RefinementsTests
     [InlineData("air-strike", "air-strike")]
     public void An_announced_deed_is_a_promise_or_a_threat_but_violence_stays_violence(string from, string to) =>
         Assert.Equal(to, Codebook.Refinements.RefinePlanned(Codebook.Types.Named(from)).Name);
+
+    [Fact]
+    public void A_drone_that_was_shot_down_and_hurt_people_was_an_attack()
+    {
+        var interception = Codebook.Types.Named("interception");
+        var drone = Nouns.ClassesOf("drone");
+
+        Assert.Equal("drone-strike", Codebook.Refinements.Refine(interception, default, drone, harmed: true).Name);
+        Assert.Equal("interception", Codebook.Refinements.Refine(interception, default, drone).Name);
+    }
 }
