@@ -18,6 +18,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly HashSet<int> times = DateTokens.InTimes(reading);
     private readonly CountedPeople counts = new(reading, nouns, cues);
     private readonly PronounFit fit = new(reading, new(reading, nouns), nouns);
@@ -131,13 +132,14 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl or Relation.Amod or Relation.Xcomp or Relation.Conj)
             return -1;
+        var start = sentences[sentences.Holding(verb)].Start;
         var last = verb - 1;
-        while (last > 0 && syntax.Tags[last] is UniversalTag.Aux or UniversalTag.Adv)
+        while (last > start && syntax.Tags[last] is UniversalTag.Aux or UniversalTag.Adv)
             last--;
-        if (last < 1 || times.Contains(last) || syntax.Tags[last] is not (UniversalTag.Noun or UniversalTag.Propn) || (syntax.Heads[last] == verb && syntax.Relations[last] is not Relation.Obl))
+        if (last <= start || times.Contains(last) || syntax.Tags[last] is not (UniversalTag.Noun or UniversalTag.Propn) || (syntax.Heads[last] == verb && syntax.Relations[last] is not Relation.Obl))
             return -1;
         var first = last;
-        while (first > 0 && !times.Contains(first) && (syntax.Tags[first] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det or UniversalTag.Part
+        while (first > start && !times.Contains(first) && (syntax.Tags[first] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det or UniversalTag.Part
             || syntax.Relations[first] is Relation.Amod or Relation.Cc or Relation.Nummod))
         {
             first--;

@@ -75,7 +75,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             var near = t < token + length + NearTotal;
             moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
-            if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "least" or "than" or "about" or "around")
+            if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "above" or "past" or "least" or "than" or "about" or "around")
                 && people.NumberEndingAt(t, token + length) is { } number)
             {
                 collector.AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
@@ -85,7 +85,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     }
 
     private static bool LeadsToTotal(ReadOnlySpan<char> word) =>
-        word is "of" or "to" or "at" or "as" or "is" or "was" or "reached" or "hit" or "hits" or "reaches" or "stood" or "least" or "about" or "around" or "than" or ",";
+        word is "of" or "to" or "at" or "as" or "is" or "was" or "reached" or "hit" or "hits" or "reaches" or "stood" or "least" or "about" or "around" or "than" or "above" or "past" or "over" or "exceeded" or "passed" or "topped" or ",";
 
     // "12 dead", "three people were left dead", "the dead".
     private void AddAdjective(int token, CasualtyOutcome outcome)

@@ -96,8 +96,9 @@ public sealed class EventAssembler : IStage
         var used = Union(roles.Where(r => r.Role == FrameRole.Instrument));
         var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
+        var harmed = members.Exists(m => m.Tolls.Any(t => t is { IsSuperseded: false, Outcome: CasualtyOutcome.Killed or CasualtyOutcome.Injured } && (t.Best > 0 || t.Low > 0)));
         return WithoutDamage(members, syntax)
-            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by, members.Exists(m => m.Tolls.Any(t => t.Best is > 0 || t.Low is > 0))))
+            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by, harmed))
             .OrderBy(t => t.IsResult)
             .ThenByDescending(t => t.Depth)
             .First();

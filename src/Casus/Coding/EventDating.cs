@@ -26,6 +26,7 @@ internal sealed class EventDating
     private readonly TimeRanges ranges;
     private readonly ILookup<int, (ResolvedTime Time, int Top, int Sentence)> times;
     private readonly HashSet<int> triggers;
+    private readonly ILookup<int, EventMention> byHead;
     private readonly List<TokenRange> ofOtherMoments;
     private readonly HashSet<int> words;
     private readonly Attributions attributions;
@@ -47,6 +48,7 @@ internal sealed class EventDating
             .Select(t => (t.Time, Top: syntax.TopOf(t.Range), Sentence: sentences.Holding(t.Range.Start)))
             .ToLookup(t => t.Sentence);
         triggers = [.. mentions.Select(m => m.Head)];
+        byHead = mentions.ToLookup(m => m.Head);
         ofOtherMoments = [.. reading.Get(Speech.Layer).Where(s => !s.Cue.IsEmpty && HasOtherMoment(s.Cue.Start)).Select(s => s.Content)];
         words = [.. mentions.Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head)];
         attributions = new(reading);
@@ -90,13 +92,12 @@ internal sealed class EventDating
         {
             if (dates[second.Index].Time is not { } time || syntax.Relations[second.Head] != Relation.Conj || tokens.RangeOf(time.Span).Start < second.Head)
                 continue;
-            var first = syntax.Heads[second.Head];
-            foreach (var mention in mentions)
+            foreach (var first in byHead[syntax.Heads[second.Head]])
             {
-                if (mention.Head == first && mention.Trigger.Class == WordClass.Verb && second.Trigger.Class == WordClass.Verb && dates[mention.Index].Time is null
-                    && mention.Trigger.Type is { IsViolent: true, IsResult: true } && second.Trigger.Type is { IsViolent: true, IsResult: true })
+                if (first.Trigger.Class == WordClass.Verb && second.Trigger.Class == WordClass.Verb && dates[first.Index].Time is null
+                    && first.Trigger.Type is { IsViolent: true, IsResult: true } && second.Trigger.Type is { IsViolent: true, IsResult: true })
                 {
-                    shared[mention.Index] = dates[second.Index] with { Cost = dates[second.Index].Cost + 1 };
+                    shared[first.Index] = dates[second.Index] with { Cost = dates[second.Index].Cost + 1 };
                 }
             }
         }

@@ -219,7 +219,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         // "near Fujairah": one is near the town, and in the emirate that bears its name.
         private static Toponym TownOf(Toponym toponym) => toponym.Place is { Feature: "ADM1" or "ADM2" } division
             && toponym.Alternatives.FirstOrDefault(a => a.Place is { Feature: "PPLA" or "PPLC" } town && town.Country == division.Country && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)) is { } seat
-            ? toponym with { Place = seat.Place, Alternatives = [new(division, toponym.Score), .. toponym.Alternatives.Remove(seat)] }
+            ? toponym with { Place = seat.Place, Score = seat.Score, Alternatives = [new(division, toponym.Score), .. toponym.Alternatives.Remove(seat)] }
             : toponym;
 
         // "50 miles west of", "the outskirts of".

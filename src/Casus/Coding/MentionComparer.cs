@@ -237,10 +237,26 @@ internal sealed class MentionComparer
             return true;
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts))
             return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts) || ComesAfter(m, facts))))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+    }
+
+    // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen
+    // opened fire" is one.
+    private bool ComesAfter(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && !a.Actors.IsEmpty && !b.Actors.IsEmpty && !a.Actors.Overlaps(b.Actors)
+        && (HangsAfter(a.Mention.Head, b.Mention.Head) || HangsAfter(b.Mention.Head, a.Mention.Head));
+
+    private bool HangsAfter(int deed, int earlier)
+    {
+        for (int t = earlier, step = 0; t >= 0 && step < 4; t = syntax.Heads[t], step++)
+        {
+            if (syntax.Heads[t] == deed)
+                return (syntax.Child(t, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "after") || (NounPhrases.Preposition(syntax, t) is var after and >= 0 && syntax.Lemmas[after] is "after");
+        }
+
+        return false;
     }
 
     // "a strike on the man responsible for the deaths in the north": the deaths are another deed, unless the words name the same again.

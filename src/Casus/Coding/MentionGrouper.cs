@@ -37,14 +37,15 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         {
             var facts = comparer.FactsOf(mention.Index);
             var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest.For(facts)))).OrderByDescending(g => g.Score).FirstOrDefault();
-            if (best.Group is not null && best.Score >= comparer.ThresholdFor(facts))
-                best.Group.Add(facts);
+            var group = best.Group is not null && best.Score >= comparer.ThresholdFor(facts) ? best.Group : null;
+            if (group is not null)
+                group.Add(facts);
             else if (comparer.Counts(mention.Index))
-                groups.Add(best.Group = new(facts));
-            else
+                groups.Add(group = new(facts));
+            if (group is null)
                 pending.Add(facts);
-            if (pending.Count == 0 || pending[^1] != facts)
-                latest.Tell(best.Group!, facts);
+            else
+                latest.Tell(group, facts);
         }
 
         // "An explosion claimed four lives": a weak word that nothing came before may name the deed that its own clause tells of.

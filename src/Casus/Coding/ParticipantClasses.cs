@@ -14,12 +14,17 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ClassSet place = nouns.Place.Set;
     private readonly ClassSet person = nouns.Person.Set;
+    private readonly NounClass nature = nouns.Named("NATURE");
     private readonly ClassSet group = nouns.Group.Set;
 
     /// <summary>The classes of the thing whose head is <paramref name="token"/>; empty when nothing is known.</summary>
     public ClassSet Of(int token)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
+        // "Hurricane Helene" does what hurricanes do.
+        if (entities.At(token) is { IsNamed: true } && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsUpper(tokens[token - 1][0])
+            && nouns.ClassesOf(syntax.Lemmas, token - 1) is var before && before.Has(nature))
+            return before;
         if (IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))
             classes |= person;
         if (entities.At(token) is { } entity)

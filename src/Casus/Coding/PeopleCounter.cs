@@ -68,7 +68,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public NumberPhrase? Count(int head, TokenRange phrase)
     {
         // "Ali Hassan, 34, died": the tree may take the age for who died.
-        if (Ages.StandsBehindName(tokens, head))
+        if (IsAgeOfPerson(head))
             return null;
         for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
         {
@@ -138,10 +138,16 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         && syntax.Tags[other] == UniversalTag.Noun && other < head;
 
     /// <summary>Whether a token is a number or a word for one.</summary>
-    public bool IsNumber(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
+    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token);
+
+    // "a mother of four": her children are no toll.
+    private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && syntax.Lemmas[number - 2] is "mother" or "father" or "parent" or "grandmother" or "grandfather";
 
     // "a 34-year-old man" is one man.
-    private bool IsOfAge(int token) => Ages.Opens(tokens, token) || Ages.StandsBehindName(tokens, token);
+    private bool IsOfAge(int token) => Ages.Opens(tokens, token) || IsAgeOfPerson(token);
+
+    // "Ali Hassan, 34, died"; not "in Syria, 25, and in Iraq, 13 died".
+    private bool IsAgeOfPerson(int number) => Ages.StandsBehindName(tokens, number) && entities.At(number - 2) is not { Type: EntityType.Place };
 
     // "a boy of 15", "a man aged 40"
     private bool IsAgeBehind(int token, int head) => token > head && tokens[token - 1] is "of" or "aged" && syntax.Child(head, Relation.Det) is var article and >= 0

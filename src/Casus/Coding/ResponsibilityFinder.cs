@@ -103,8 +103,8 @@ internal sealed class ResponsibilityFinder
             fillers.Add(filler);
     }
 
-    // "denied involvement", "denied carrying out the attack": not "denied the report".
-    private bool DeniesPart(EventMention mention) => mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
+    // "denied involvement", "said it was not responsible": not "denied the report".
+    private bool DeniesPart(EventMention mention) => mention.Trigger.Words.Contains("not") || mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
 
     // "denied it", "rejected the accusation"
     private bool DeniesWhatWasSaid(EventMention mention) => mention.Arguments.Any(a => a.Slot == Slot.Object

@@ -41,8 +41,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         if (HedgeOn(reading.Get(Tokens.Layer), syntax, filler.Head) is { } own)
             return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
         // "Attackers thought to be rebels": in doubt is what they are, not that they did it.
-        if (Supposition.Of(reading, cues, filler.Head) >= 0)
-            return null;
+        var isSupposed = Supposition.Of(reading, cues, filler.Head) >= 0;
         var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
         if (filler.Role == FrameRole.Actor && said >= 0 && reading.Get(Speech.Layer)[said] is { Kind: SpeechKind.Deny } denial)
             return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
@@ -59,8 +58,9 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 
         var certainty = stance.Modality switch
         {
-            Modality.Suspected => Certainty.Suspected,
+            Modality.Suspected => isSupposed ? null : Certainty.Suspected,
             Modality.Denied => Certainty.Denied,
+            Modality.Alleged when isSupposed && SaysOfItself(reading, filler, stance) => null,
             Modality.Alleged => SaysOfItself(reading, filler, stance) ? Certainty.Claimed : HasSpeaker(reading, stance) ? Certainty.Accused : Certainty.Suspected,
             _ => (Certainty?)null,
         };

@@ -9,8 +9,8 @@ namespace Casus.Coding;
 
 /// <summary>Adds up groups that one clause counts side by side: "killed 31 jihadists and eight civilians" are 39 people.</summary>
 /// <remarks>
-/// Only what words join is added: numbers of one outcome and one deed, with nothing but "and", commas and the nouns between them. The sum stands on the
-/// words of all of them, and each becomes a part of it.
+/// Only what words join is added: numbers of one outcome and one deed, with nothing but "and", commas and the nouns between them; those who died "together
+/// with" somebody; and what the first and the second of a series did. The sum stands on the words of all of them, and each becomes a part of it.
 /// </remarks>
 internal sealed class TollSums(Reading reading, DiscourseCues cues)
 {
@@ -67,12 +67,13 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     // "Dozens of people, among them at least 29 children": the whole is no less than its part, and says so in the words of both.
     private void Raise(ImmutableArray<Toll>.Builder tolls)
     {
+        var parts = tolls.Where(t => t.IsPart).ToLookup(t => (t.Outcome, t.Mention));
         for (var i = 0; i < tolls.Count; i++)
         {
             var whole = tolls[i];
             if (whole.IsPart || whole.Best is not null || whole.Low is not { } low)
                 continue;
-            var part = tolls.Where(t => t.IsPart && t.Outcome == whole.Outcome && t.Mention == whole.Mention && t.Range.Start >= whole.Range.End && t.Low > low
+            var part = parts[(whole.Outcome, whole.Mention)].Where(t => t.Range.Start >= whole.Range.End && t.Low > low && (whole.High is null || t.Low <= whole.High)
                 && sentences.Holding(t.Range.Start) == sentences.Holding(whole.Range.Start)).MaxBy(t => t.Low);
             if (part is not null)
                 tolls[i] = whole with { Low = part.Low, Range = new(whole.Range.Start, part.Range.End) };
@@ -82,8 +83,41 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     private static int? Sum(List<Toll> run, Func<Toll, int?> end) => run.TrueForAll(t => end(t) is not null) ? run.Sum(end) : null;
 
     // "The first blast killed 12 people; the second, near a mosque, killed four": one after the other they are counted, and all by their order.
-    private bool AreOfSeries(Toll a, Toll b) => sentences.Holding(b.Range.Start) - sentences.Holding(a.Range.Start) <= 1 && !a.IsPart && !b.IsPart
+    private bool AreOfSeries(Toll a, Toll b) => sentences.Holding(b.Range.Start) - sentences.Holding(a.Range.Start) <= 1 && IsAnnounced(a) && !NamesTwoPlaces(a, b) && !a.IsPart && !b.IsPart
         && a is { IsSuperseded: false, Low: > 0 } && b is { IsSuperseded: false, Low: > 0 } && RankOf(a) is var first and > 0 && RankOf(b) == first + 1;
+
+    // "Twin blasts", "two bombs" in the sentence or the two before it: only then are the first and the second one attack.
+    private bool IsAnnounced(Toll toll)
+    {
+        var at = sentences.Holding(toll.Range.Start);
+        for (var t = sentences[Math.Max(0, at - 2)].Start; t < toll.Range.Start; t++)
+        {
+            if (cues.SeriesNouns.TryFind(syntax.Lemmas[t], out _) && tokens[t][^1] is 's' && !tokens[t].Equals(syntax.Lemmas[t], StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "the first in Kabul, the second in Herat" are two.
+    private bool NamesTwoPlaces(Toll a, Toll b)
+    {
+        var (first, second) = (TownIn(a), TownIn(b));
+        return second >= 0 && first != second;
+    }
+
+    private int TownIn(Toll toll)
+    {
+        var sentence = sentences[sentences.Holding(toll.Range.Start)];
+        var own = mentions[toll.Mention].Head;
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (entities.At(t) is { Type: EntityType.Place } place && syntax.IsUnder(t, own) && !mentions.Any(m => m.Head != own && syntax.IsUnder(m.Head, own) && syntax.IsUnder(t, m.Head)))
+                return place.Index;
+        }
+
+        return -1;
+    }
 
     // 1 for what "the first" or "one" did, 2 for "the second", "the other", "another"; 0 for anything else.
     private int RankOf(Toll toll)
@@ -117,7 +151,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         if (!IsNumbered(b) && !AreTwoPersons(a, b))
             return false;
         // "The leader has died together with three other people"
-        if (IsCompanion(b))
+        if (IsCompanion(b) && !AsideStandsBetween(a, b))
             return true;
         var joined = false;
         for (var t = a.Range.End; t < b.Range.Start; t++)
@@ -133,6 +167,18 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     // "Ali Hassan, 18, and Omar Aziz, 22, died": with his age each is named as one more.
     private bool AreTwoPersons(Toll a, Toll b) => entities.At(a.Head) is { Type: EntityType.Person, IsNamed: true } first && entities.At(b.Head) is { Type: EntityType.Person, IsNamed: true } second
         && first.Index != second.Index && b.Range.End + 1 < tokens.Count && Ages.StandsBehindName(tokens, b.Range.End + 1);
+
+    // "12 people, including the mayor along with two of his guards": they are among the twelve.
+    private bool AsideStandsBetween(Toll a, Toll b)
+    {
+        for (var t = a.Range.End; t < b.Range.Start; t++)
+        {
+            if (cues.TollAsides.TryFindAt(tokens, t, out _, out _))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsCompanion(Toll toll) => Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
         && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));

@@ -46,7 +46,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
 
         var head = WholeOf(filler.Head, mentions[filler.Mention].Head);
         var phrase = NounPhrases.WithOf(syntax, tokens, head);
-        if (IsOfTwo(mentions[filler.Mention].Head, outcome))
+        // "the number of people killed … has climbed above 300": the number stands behind.
+        if (IsOfTwo(mentions[filler.Mention].Head, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
             return;
         if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count)
             collector.Add(filler.Mention, outcome, count, head, phrase, "victims of the trigger");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Casus.Language;
 
 /// <summary>Tells ages from counts: "Maria Lopez, 34, was", "a 15-year-old", "8-month-old".</summary>
@@ -12,7 +14,8 @@ public static class Ages
     public static bool StandsBehindName(Tokens tokens, int number)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        if (number < 2 || number + 1 >= tokens.Count || !int.TryParse(tokens[number], System.Globalization.NumberStyles.None, null, out var age) || age is 0 or > Oldest)
+        if (number < 2 || number + 1 >= tokens.Count || !char.IsUpper(tokens[number - 2][0])
+            || !int.TryParse(tokens[number], NumberStyles.None, CultureInfo.InvariantCulture, out var age) || age is 0 or > Oldest)
             return false;
         return (tokens[number - 1] is "," && tokens[number + 1] is "," or "." or ";" or "who" or "and") || (tokens[number - 1] is "(" && tokens[number + 1] is ")");
     }

@@ -32,6 +32,10 @@ public sealed class NumberReader(DiscourseCues cues)
             return Range(tokens, number, token, from) ?? (number.Start, token + 1, number.Value, number.Value, number.Value);
         if (!cues.Numbers.TryFind(tokens[token], out var word))
             return null;
+        // "tens of thousands": a plural word for a number means two of it at least.
+        if (word is { Best: null, High: null } && token - 2 >= from && IsWord(tokens[token - 1], "of") && cues.Numbers.TryFind(tokens[token - 2], out var times)
+            && times is { Best: null, High: null } && times.Low < word.Low)
+            return (token - 2, token + 1, Times(word.Low / 2, times.Low), null, null);
         var start = token - 1 >= from && IsArticle(tokens[token - 1]) ? token - 1 : token;
         return (start, token + 1, word.Low, word.Best, word.High);
     }
