@@ -22,6 +22,9 @@ internal sealed class MentionComparer
     // So many sentences on, "the gunmen" and "as well" still speak of the deed told before, whatever was said of its doers.
     private const int FarDoer = 2;
 
+    // "Three hours later", "Later on Monday"
+    private const int LongestLater = 3;
+
     private const int Never = -100;
     private const int SurelyOne = 20;
     private const double SamePlaceKm = 60;
@@ -235,12 +238,22 @@ internal sealed class MentionComparer
             return true;
         if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
             return true;
-        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts))
+        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts))
             return true;
         if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts) || ComesAfter(m, facts))))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
         return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+    }
+
+    // "Hours later the air force struck …": by others, at another time.
+    private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsViolent || facts.Type.IsResult || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
+            return false;
+        var sentence = sentences[facts.Sentence];
+        var opens = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).Any(t => tokens[t] is "later");
+        return opens && members.Exists(m => !m.Actors.IsEmpty) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
     }
 
     // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen

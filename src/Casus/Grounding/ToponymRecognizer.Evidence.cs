@@ -300,7 +300,8 @@ public sealed partial class ToponymRecognizer
         if (!scan.IsCapital(after) || scan.InCapitals[after])
         {
             h.Add(BeforeOrganisation, words.OrganisationNouns.Contains(scan.Word(after)));
-            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(after)) && !h.Has(BeforeOrganisation) && !h.Has(KindBeside));
+            // "Baghdad airport" lies in Baghdad; "Baghdad Airport" is a name of its own.
+            h.Add(BeforeSite, words.SiteNouns.Contains(scan.Word(after)) && scan.IsCapital(after) && !h.Has(BeforeOrganisation) && !h.Has(KindBeside));
             return;
         }
 
