@@ -9,7 +9,12 @@ namespace Casus.Sources;
 internal static class SourceErrors
 {
     public static CasusException NoConfiguration(string file, Exception cause) =>
-        new("CAS1501", file, $"the configuration cannot be read ({cause.Message.TrimEnd('.')}). Check the path.", cause);
+        new("CAS1501", file, cause is FileNotFoundException or DirectoryNotFoundException
+            ? "there is no such file. Check the path of the configuration."
+            : "the configuration cannot be read. Check that it is a file, and that you may read it.", cause);
+
+    public static CasusException EmptyConfiguration(string file) =>
+        new("CAS1502", file, "the configuration is empty. Write at least 'sources:' and below it one source, as '  - folder: inbox'; docs/guide/watch.md has a whole one.");
 
     public static CasusException NotYaml(string where, string what, Exception? cause = null) =>
         new("CAS1502", where, $"this is not YAML of the form expected ({what.TrimEnd('.')}). Compare it with the guide.", cause);
@@ -56,6 +61,14 @@ internal static class SourceErrors
 
     public static ReadProblem ListCut(string source) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
         CultureInfo.InvariantCulture, $"it has more than {Lists.PageList.Most:N0} entries; the others were left out. Divide it."));
+
+    public static ReadProblem StillWritten(string file) => Note("CAS1518", ProblemSeverity.Notice, file,
+        "it is still being written; it is read next time.");
+
+    public static ReadProblem SourceDefect(string source, Exception cause) => Note("CAS1519", ProblemSeverity.Error, source,
+        $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}). The other sources were read; please report it.");
+
+    public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
 
     private static ReadProblem Note(string code, ProblemSeverity severity, string where, string message) => new(code, severity, new(where), message);
 

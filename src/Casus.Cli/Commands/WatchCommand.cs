@@ -63,6 +63,7 @@ internal sealed class WatchCommand : Command, IDocumented
         var watcher = new Watcher(read, state, fetcher, sink, TimeProvider.System, session.Messages.WriteLine)
         {
             IsDry = isDry,
+            WaitsForFiles = parse.GetValue(once),
             WhyOffline = isOffline ? "--offline" : null,
             Would = what => session.Write(what + "\n"),
         };

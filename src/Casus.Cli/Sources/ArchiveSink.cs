@@ -20,15 +20,16 @@ internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int thre
     public long Lost { get; private set; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string?> Take(IReadOnlyList<Report> reports, CancellationToken cancelled)
+    public Taken Take(IReadOnlyList<Report> reports, CancellationToken cancelled)
     {
         var why = new Dictionary<string, string?>(StringComparer.Ordinal);
         var ingester = new Ingester(store, coder.Value.Code, CasusCommandLine.NameAndVersion, TimeProvider.System)
         {
             CodeAll = all => OrderedParallel.Select(all, Code, threads, cancelled).Select(r => Noted(r, why)),
         };
-        Lost += ingester.Take(reports, cancelled).Lost;
-        return [.. reports.Select(r => why.GetValueOrDefault(r.Id))];
+        var count = ingester.Take(reports, cancelled);
+        Lost += count.Lost;
+        return new([.. reports.Select(r => why.GetValueOrDefault(r.Id))], count.Added + count.Lost, count.Added + count.Recoded + count.Lost);
     }
 
     private (Report Report, CodedReport? Record, CasusException? Error) Code(Report report)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Casus.Sources.Fetching;
@@ -32,16 +33,44 @@ internal static class BoundedBody
     private static async Task<byte[]> Unpacked(byte[] sent, string packing, FetchOptions options, CancellationToken cancelled)
     {
         var limit = Math.Min(options.MaxUnpackedBytes, Math.Max(RatioFrom, sent.Length * (long)options.MaxRatio));
+        if (packing.Equals("br", StringComparison.OrdinalIgnoreCase))
+            return FromBrotli(sent, limit);
         using var packed = new MemoryStream(sent);
         await using Stream unpacked = packing.ToLowerInvariant() switch
         {
             "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
             // Some servers send the bare stream under this name, others the one with a header, as the standard says.
             "deflate" => sent is [0x78, ..] ? new ZLibStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress),
-            "br" => new BrotliStream(packed, CompressionMode.Decompress),
             _ => throw new InvalidDataException($"The answer is packed as '{packing}', which was not asked for."),
         };
         return await All(unpacked, limit, cancelled).ConfigureAwait(false);
+    }
+
+    // The platform's stream throws what it likes at damaged Brotli, and takes some of what is cut off for whole.
+    private static byte[] FromBrotli(ReadOnlySpan<byte> sent, long limit)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[81920];
+        var decoder = default(BrotliDecoder);
+        try
+        {
+            while (true)
+            {
+                var status = decoder.Decompress(sent, buffer, out var taken, out var written);
+                if (all.Length + written > limit)
+                    throw new BodyTooLargeException();
+                all.Write(buffer, 0, written);
+                sent = sent[taken..];
+                if (status == OperationStatus.Done)
+                    return all.ToArray();
+                if (status != OperationStatus.DestinationTooSmall)
+                    throw new InvalidDataException(status == OperationStatus.NeedMoreData ? "The packed answer ends too early." : "The packed answer is damaged.");
+            }
+        }
+        finally
+        {
+            decoder.Dispose();
+        }
     }
 
     private static async Task<byte[]> All(Stream stream, long limit, CancellationToken cancelled)

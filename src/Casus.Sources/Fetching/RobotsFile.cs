@@ -6,6 +6,7 @@ namespace Casus.Sources.Fetching;
 internal sealed class RobotsFile
 {
     private const int MostRules = 5000;
+    private const int LongestRule = 2048;
 
     private readonly List<(string Path, bool Allows)> rules = [];
 
@@ -14,14 +15,18 @@ internal sealed class RobotsFile
     /// <summary>The site has none: everything may be asked for.</summary>
     public static RobotsFile None { get; } = new(true);
 
-    /// <summary>The site cannot say: nothing is asked for until it can.</summary>
-    public static RobotsFile Closed { get; } = Parse("User-agent: *\nDisallow: /", "*");
-
     /// <summary>Whether there is nothing that it refuses.</summary>
     public bool AllowsAll { get; }
 
+    /// <summary>Why it could not be had, in words, so that nothing is asked for until it can; <see langword="null"/> where it was.</summary>
+    public string? WhyClosed { get; private init; }
+
     /// <summary>The pause that it asks for between requests; zero where it asks for none, a minute at most.</summary>
     public TimeSpan Delay { get; private set; }
+
+    /// <summary>The site cannot say: nothing is asked for until it can.</summary>
+    /// <param name="why">In words.</param>
+    public static RobotsFile Closed(string why) => new(false) { WhyClosed = why };
 
     /// <summary>Reads the groups that name <paramref name="product"/>, or those for all where none does.</summary>
     /// <param name="text">The file; lines that mean nothing are passed over.</param>
@@ -64,7 +69,7 @@ internal sealed class RobotsFile
         var path = Unescaped(address.PathAndQuery);
         if (AllowsAll || path == "/robots.txt")
             return true;
-        var (longest, allows) = (-1, true);
+        var (longest, allows) = (-1, WhyClosed is null);
         foreach (var (rule, allowed) in rules)
         {
             if (rule.Length >= longest && (rule.Length > longest || allowed) && Fits(rule, path))
@@ -85,9 +90,18 @@ internal sealed class RobotsFile
     private void Add(string key, string value)
     {
         if (key is "allow" or "disallow" && value.Length > 0 && rules.Count < MostRules)
-            rules.Add((Unescaped(value), key == "allow"));
+            AddRule(Unescaped(value), key == "allow");
         else if (key == "crawl-delay" && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             Delay = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 60));
+    }
+
+    // A rule that is too long is cut where it refuses, and so refuses more than it says; where it allows, it is passed over.
+    private void AddRule(string path, bool allows)
+    {
+        if (path.Length <= LongestRule)
+            rules.Add((path, allows));
+        else if (!allows)
+            rules.Add((path[..LongestRule], false));
     }
 
     // %7E and ~ are the same sign of a path; %2F and / are not.

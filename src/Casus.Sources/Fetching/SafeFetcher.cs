@@ -14,6 +14,9 @@ namespace Casus.Sources.Fetching;
 /// </summary>
 internal sealed class SafeFetcher : IFetcher
 {
+    // RFC 9309, 2.3.1.2: at least five.
+    private const int RobotsRedirects = 5;
+
     private readonly FetchOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient client;
@@ -51,7 +54,7 @@ internal sealed class SafeFetcher : IFetcher
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
         gate = new(options, time);
-        robots = new(Once, ProductOf(options.Agent), time);
+        robots = new(Robots, ProductOf(options.Agent), time);
         patience = Patience();
     }
 
@@ -65,19 +68,19 @@ internal sealed class SafeFetcher : IFetcher
             if (Refusal(address) is { } refusal)
                 return refusal;
             var rules = await robots.Of(address, cancelled).ConfigureAwait(false);
+            if (rules.WhyClosed is { } closed)
+                return new FetchAnswer.Refused(FetchReason.Robots, $"the site's robots.txt could not be fetched ({closed}), and without it nothing is asked", MayPass: true);
             if (!rules.Allows(address))
-                return new FetchAnswer.Refused(FetchReason.Robots, "the site's robots.txt does not allow it", MayPass: ReferenceEquals(rules, RobotsFile.Closed));
+                return new FetchAnswer.Refused(FetchReason.Robots, "the site's robots.txt does not allow it");
             var target = address;
             var answer = await patience.ExecuteAsync(async token => await Once(target, since, rules.Delay, token).ConfigureAwait(false), cancelled).ConfigureAwait(false);
             if (answer is not Redirect { To: var next })
                 return answer;
             if (hop >= options.MaxRedirects)
                 return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times"));
-            if (!WebAddress.TryResolve(address, next, out var resolved, out var why))
-                return new FetchAnswer.Refused(FetchReason.Redirects, $"it sends on to something else: {why}");
-            if (address.Scheme == "https" && resolved.Scheme == "http" && !options.Inside.Contains(WebAddress.Site(resolved)))
-                return new FetchAnswer.Refused(FetchReason.Redirects, "it sends on from https to http");
-            address = resolved;
+            if (Follow(address, next, out var resolved) is { } lost)
+                return lost;
+            address = resolved!;
         }
     }
 
@@ -106,8 +109,35 @@ internal sealed class SafeFetcher : IFetcher
             : new(FetchReason.Forbidden, string.Create(CultureInfo.InvariantCulture, $"port {address.Port} is not asked"));
     }
 
-    private Task<FetchAnswer> Once(Uri address, CancellationToken cancelled) =>
-        Refusal(address) is { } refusal ? Task.FromResult<FetchAnswer>(refusal) : Once(address, default, TimeSpan.Zero, cancelled);
+    private FetchAnswer.Refused? Follow(Uri address, string next, out Uri? resolved)
+    {
+        if (!WebAddress.TryResolve(address, next, out resolved, out var why))
+            return new(FetchReason.Redirects, $"it sends on to something else: {why}");
+        return address.Scheme == "https" && resolved.Scheme == "http" && !options.Inside.Contains(WebAddress.Site(resolved))
+            ? new(FetchReason.Redirects, "it sends on from https to http")
+            : null;
+    }
+
+    /// <summary>A robots.txt, which holds for the site that was asked, wherever it sends on to; each step is checked like that of any page.</summary>
+    private async Task<FetchAnswer> Robots(Uri address, CancellationToken cancelled)
+    {
+        if (Refusal(address) is { } refusal)
+            return refusal;
+        for (var hop = 0; ; hop++)
+        {
+            var answer = await Once(address, default, TimeSpan.Zero, cancelled).ConfigureAwait(false);
+            if (answer is not Redirect { To: var next })
+                // That a further step is not asked says nothing of the site itself, which stays closed.
+                return hop > 0 && answer is FetchAnswer.Refused { Reason: FetchReason.Forbidden } lost ? lost with { Reason = FetchReason.Redirects } : answer;
+            if (hop >= RobotsRedirects)
+                return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {RobotsRedirects} times"));
+            if (Follow(address, next, out var resolved) is { } astray)
+                return astray;
+            if (Refusal(resolved!) is { } notAsked)
+                return notAsked with { Reason = FetchReason.Redirects, Detail = "it sends on to where nothing is asked: " + notAsked.Detail };
+            address = resolved!;
+        }
+    }
 
     private async Task<FetchAnswer> Once(Uri address, Validators since, TimeSpan siteDelay, CancellationToken cancelled)
     {

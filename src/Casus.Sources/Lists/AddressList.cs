@@ -64,7 +64,7 @@ internal static class AddressList
         ArgumentNullException.ThrowIfNull(bytes);
         try
         {
-            using var json = JsonDocument.Parse(bytes, new() { MaxDepth = 64 });
+            using var json = JsonDocument.Parse(JsonValues.WithoutMark(bytes), new() { MaxDepth = 64 });
             var data = JsonValues.Inner(json.RootElement, "data");
             if (data.ValueKind != JsonValueKind.Array)
                 throw new ListFormatException("it has no list 'data'");

@@ -16,7 +16,7 @@ internal static class FeedReader
     public static PageList Read(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return Array.FindIndex(bytes, b => b > ' ') is var first and >= 0 && bytes[first] == (byte)'{' ? OfJson(bytes) : OfXml(bytes);
+        return JsonValues.WithoutMark(bytes) is var json && json.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? OfJson(json) : OfXml(bytes);
     }
 
     /// <summary>A date as feeds write it, in ISO 8601; <see langword="null"/> where it is none.</summary>
@@ -120,7 +120,7 @@ internal static class FeedReader
         return text.ToString().Trim();
     }
 
-    private static PageList OfJson(byte[] bytes)
+    private static PageList OfJson(ReadOnlyMemory<byte> bytes)
     {
         try
         {

@@ -12,15 +12,30 @@ internal static partial class SafeXml
 
     /// <summary>Opens a document.</summary>
     /// <param name="bytes">Of it, unpacked.</param>
-    /// <exception cref="ListFormatException">Its encoding is not known.</exception>
+    /// <exception cref="ListFormatException">Its encoding is not known, or it takes too long to look through.</exception>
     public static XmlReader Open(byte[] bytes)
+    {
+        try
+        {
+            return Read(Plain(bytes));
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw new ListFormatException("it takes too long to look through", e);
+        }
+    }
+
+    private static string Plain(byte[] bytes)
     {
         var text = Text(bytes);
         // Old feeds name the type of their document, which says nothing; one that defines entities is refused by the reader.
         text = PlainDoctype().Replace(text, "", 1);
         // Feeds use the names of HTML's characters as if XML knew them.
-        text = Names().Replace(text, m => HtmlEntityProvider.Resolver.GetSymbol(m.Groups[1].Value + ";") ?? "&amp;" + m.Groups[1].Value + ";");
-        return XmlReader.Create(
+        return Names().Replace(text, m => HtmlEntityProvider.Resolver.GetSymbol(m.Groups[1].Value + ";") ?? "&amp;" + m.Groups[1].Value + ";");
+    }
+
+    private static XmlReader Read(string text) =>
+        XmlReader.Create(
             new StringReader(text.TrimStart()),
             new()
             {
@@ -32,7 +47,6 @@ internal static partial class SafeXml
                 MaxCharactersInDocument = MostCharacters,
                 MaxCharactersFromEntities = 1,
             });
-    }
 
     private static string Text(byte[] bytes)
     {

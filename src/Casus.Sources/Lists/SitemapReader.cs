@@ -5,6 +5,9 @@ namespace Casus.Sources.Lists;
 /// <summary>Reads site maps, those of news among them, and indices of site maps; also lists of addresses as plain text.</summary>
 internal static class SitemapReader
 {
+    // Of one entry; those of the standards have four.
+    private const int DeepestElement = 16;
+
     /// <summary>The pages, the newest that the map names included, or the maps that an index names.</summary>
     /// <param name="bytes">Of the map, unpacked.</param>
     /// <param name="since">Entries that say they changed last before this day are left out.</param>
@@ -61,6 +64,8 @@ internal static class SitemapReader
                 // A picture has an address and a title of its own.
                 name = xml.Prefix is "image" or "video" || path.Contains("image") || path.Contains("video") ? "" : xml.LocalName;
                 path.Push(xml.LocalName);
+                if (path.Count > DeepestElement)
+                    throw new ListFormatException("its elements stand too deep in each other");
             }
             else if (xml.NodeType == XmlNodeType.EndElement)
             {

@@ -48,6 +48,8 @@ internal sealed class WatchConfigReader
         {
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
+            if (yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: null or "" } }])
+                throw SourceErrors.EmptyConfiguration(file);
             return yaml.Documents is [var only] && only.RootNode is YamlMappingNode root ? root : throw SourceErrors.NotYaml(file, "expected settings, one a line, as 'sources:'");
         }
         catch (YamlException e)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     private const int MostAttempts = 6;
     private const int MostSitemaps = 50;
     private const int LargestList = 60_000_000;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
@@ -27,6 +29,9 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
 
     /// <summary>Only looks: nothing is kept, no page is fetched.</summary>
     public bool IsDry { get; init; }
+
+    /// <summary>Waits for files that are still being written, two seconds at most for each; they are left for the next round otherwise.</summary>
+    public bool WaitsForFiles { get; init; }
 
     /// <summary>Told of each page that a dry run would fetch.</summary>
     public Action<string>? Would { get; init; }
@@ -39,10 +44,17 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
         {
             cancelled.ThrowIfCancellationRequested();
             count.Sources++;
-            if (source.Kind == SourceKind.Folder)
-                ReadFolder(source, count, cancelled);
-            else
-                await ReadList(source, count, cancelled).ConfigureAwait(false);
+            try
+            {
+                if (source.Kind == SourceKind.Folder)
+                    await ReadFolder(source, count, cancelled).ConfigureAwait(false);
+                else
+                    await ReadList(source, count, cancelled).ConfigureAwait(false);
+            }
+            catch (Exception e) when (IsOfOneSource(e))
+            {
+                Defect(source, e, count);
+            }
         }
 
         if (IsDry)
@@ -56,6 +68,18 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
         }
 
         return count;
+    }
+
+    // What strangers write must not end the watch over all others. An archive or a state that cannot be used does: nothing could be kept.
+    private static bool IsOfOneSource(Exception e) => e is not (OperationCanceledException or OutOfMemoryException or CasusException or DbException);
+
+    private void Defect(WatchedSource source, Exception cause, RoundCount count)
+    {
+        count.Failed++;
+        var known = state.SourceOf(source.Name);
+        var problem = SourceErrors.SourceDefect(source.Name, cause);
+        state.Asked(source.Name, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + PauseAfter(known.Failures) }, problem.Message, 0, time.GetUtcNow());
+        tell(problem);
     }
 
     // ---- lists
@@ -228,6 +252,18 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
 
     private async Task<Outcome> Fetch(WaitingPage page, CancellationToken cancelled)
     {
+        try
+        {
+            return await FetchOne(page, cancelled).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfOneSource(e))
+        {
+            return new(page, null, new(page.Canonical, "refused", SourceErrors.PageDefect(e)));
+        }
+    }
+
+    private async Task<Outcome> FetchOne(WaitingPage page, CancellationToken cancelled)
+    {
         var answer = await fetcher!.Fetch(new(page.Address), default, cancelled).ConfigureAwait(false);
         if (answer is FetchAnswer.Page { Type: "" or "text/html" or "application/xhtml+xml" } html)
             return OfPage(page, html.Content, html.Charset);
@@ -304,7 +340,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
             reports.Add((report, outcome.End with { Report = report.Id, Words = words }));
         }
 
-        var unread = reports.Count == 0 ? [] : sink.Take([.. reports.Select(r => r.Report)], cancelled);
+        var unread = reports.Count == 0 ? [] : sink.Take([.. reports.Select(r => r.Report)], cancelled).Unread;
         for (var i = 0; i < reports.Count; i++)
         {
             ends.Add(unread[i] is { } why ? reports[i].End with { State = "unread", Reason = why } : reports[i].End);
@@ -326,7 +362,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
 
     // ---- folders
 
-    private void ReadFolder(WatchedSource source, RoundCount count, CancellationToken cancelled)
+    private async Task ReadFolder(WatchedSource source, RoundCount count, CancellationToken cancelled)
     {
         var isFolder = Directory.Exists(source.Location);
         var paths = isFolder ? InputFolder.Walk(source.Location).Where(f => f.Problem is null).Select(f => f.Path) : [source.Location];
@@ -335,8 +371,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
         {
             cancelled.ThrowIfCancellationRequested();
             var file = new FileInfo(path);
-            // What is written to at this moment is whole by the next round; a file that is named alone is the user's to name.
-            if (file.Exists && (state.IsRead(file) || (isFolder && IsFresh(file))))
+            if (file.Exists && state.IsRead(file))
                 continue;
             if (IsDry)
             {
@@ -344,19 +379,17 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
                 continue;
             }
 
-            foreach (var chunk in Reports(path, source, failure => failed |= failure).Chunk(Batch))
+            // What is written to at this moment is whole by the next round; a file that is named alone is the user's to name.
+            if (isFolder && IsFresh(file) && !await IsWhole(file, cancelled).ConfigureAwait(false))
             {
-                cancelled.ThrowIfCancellationRequested();
-                var unread = sink.Take(chunk, cancelled);
-                (count.Found, count.Kept, count.Unread) = (count.Found + chunk.Length, count.Kept + chunk.Length, count.Unread + unread.Count(u => u is not null));
-                for (var i = 0; i < chunk.Length; i++)
-                {
-                    if (unread[i] is { } why)
-                        tell(SourceErrors.NotRead(chunk[i].Origin.ToString(), why));
-                }
+                tell(SourceErrors.StillWritten(path));
+                continue;
             }
 
-            if (file.Exists)
+            var (isFailed, isWhole) = ReadFile(path, source, count, cancelled);
+            failed |= isFailed;
+            // One that could not be opened, or not to its end, is tried again: it may be the disk or a permission.
+            if (file.Exists && isWhole)
                 state.Read(file);
         }
 
@@ -365,9 +398,43 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
             state.Asked(source.Name, new(null, null, failed ? 1 : 0, null), failed ? "some of it could not be read" : null, 0, time.GetUtcNow());
     }
 
-    private bool IsFresh(FileInfo file) => time.GetUtcNow() - file.LastWriteTimeUtc is { TotalSeconds: < 2 and >= 0 };
+    private (bool IsFailed, bool IsWhole) ReadFile(string path, WatchedSource source, RoundCount count, CancellationToken cancelled)
+    {
+        var (failed, whole) = (false, true);
+        foreach (var chunk in Reports(path, source, Note).Chunk(Batch))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            var taken = sink.Take(chunk, cancelled);
+            (count.Found, count.Kept, count.Unread) = (count.Found + taken.Fresh, count.Kept + taken.Kept, count.Unread + taken.Unread.Count(u => u is not null));
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                if (taken.Unread[i] is { } why)
+                    tell(SourceErrors.NotRead(chunk[i].Origin.ToString(), why));
+            }
+        }
 
-    private IEnumerable<Report> Reports(string path, WatchedSource source, Action<bool> fail)
+        return (failed, whole);
+
+        void Note(ReadProblem problem)
+        {
+            failed |= problem.Severity == ProblemSeverity.Error;
+            whole &= !ReadProblems.IsOfReading(problem);
+            tell(problem);
+        }
+    }
+
+    private bool IsFresh(FileInfo file) => file.Exists && time.GetUtcNow() - file.LastWriteTimeUtc is var age && age < Settling && age >= TimeSpan.Zero;
+
+    private async Task<bool> IsWhole(FileInfo file, CancellationToken cancelled)
+    {
+        if (!WaitsForFiles)
+            return false;
+        await Task.Delay(Settling, time, cancelled).ConfigureAwait(false);
+        file.Refresh();
+        return !IsFresh(file);
+    }
+
+    private IEnumerable<Report> Reports(string path, WatchedSource source, Action<ReadProblem> note)
     {
         foreach (var result in new ReportReader(new() { KeepOriginals = true }).Read([path]))
         {
@@ -377,9 +444,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
                 continue;
             }
 
-            var problem = ((ReadResult.Noted)result).Problem;
-            fail(problem.Severity == ProblemSeverity.Error);
-            tell(problem);
+            note(((ReadResult.Noted)result).Problem);
         }
     }
 
@@ -409,10 +474,10 @@ internal sealed class RoundCount
     public int Failed { get; set; }
 
     /// <summary>Pages and reports that were not known.</summary>
-    public int Found { get; set; }
+    public long Found { get; set; }
 
-    /// <summary>Reports that were handed on.</summary>
-    public int Kept { get; set; }
+    /// <summary>Reports that were handed on and not known as they are.</summary>
+    public long Kept { get; set; }
 
     /// <summary>Of these those that were not read.</summary>
     public int Unread { get; set; }

@@ -17,9 +17,10 @@ namespace Casus.Formats;
 /// </remarks>
 internal sealed class HtmlSource
 {
-    // A node that does not come next is looked for as far ahead as this, then from the beginning; so often, and then no more.
+    // A node that does not come next is looked for as far ahead as this, then from the beginning; so often, through so many letters in all, and then no more.
     private const int Ahead = 100_000;
     private const int MostSearches = 2000;
+    private const long MostSearched = 200_000_000;
 
     private readonly string source;
     private readonly HtmlNesting.Limited limited;
@@ -29,6 +30,7 @@ internal sealed class HtmlSource
     private readonly Dictionary<IText, int> places = [];
     private int next;
     private int searches;
+    private long searched;
 
     public HtmlSource(HtmlNesting.Limited limited) => (source, this.limited) = (limited.Html, limited);
 
@@ -180,10 +182,14 @@ internal sealed class HtmlSource
         var all = CollectionsMarshal.AsSpan(letters);
         if (!all[next..].StartsWith(wanted))
         {
-            if (searches++ >= MostSearches)
+            if (searches++ >= MostSearches || searched > MostSearched)
                 return;
-            var ahead = all.Slice(next, Math.Min(all.Length - next, Ahead + wanted.Length)).IndexOf(wanted);
-            var found = ahead >= 0 ? next + ahead : all.IndexOf(wanted);
+            var near = all.Slice(next, Math.Min(all.Length - next, Ahead + wanted.Length));
+            searched += near.Length;
+            var found = near.IndexOf(wanted);
+            if (found < 0)
+                searched += all.Length;
+            found = found < 0 ? all.IndexOf(wanted) : next + found;
             if (found < 0)
                 return;
             next = found;

@@ -26,7 +26,8 @@ internal sealed class MailPart
     public static MailPart Read(ReadOnlyMemory<byte> bytes)
     {
         var at = 0;
-        var lines = new List<string>();
+        var lines = new List<StringBuilder>();
+        StringBuilder? last = null;
         while (at < bytes.Length)
         {
             var line = Line(bytes.Span, at, out var next);
@@ -34,13 +35,20 @@ internal sealed class MailPart
             if (line.IsEmpty)
                 break;
             if (line[0] is (byte)' ' or (byte)'\t' && lines.Count > 0)
-                lines[^1] = lines[^1].Length < LongestHeader ? lines[^1] + " " + Text(line).Trim() : lines[^1];
-            else if (lines.Count < MostHeaders && line.Length < LongestHeader)
-                lines.Add(Text(line));
+            {
+                if (last is not null && last.Length + line.Length < LongestHeader)
+                    last.Append(' ').Append(Text(line).Trim());
+                continue;
+            }
+
+            // What goes on from a header that is passed over is passed over, too.
+            last = lines.Count < MostHeaders && line.Length < LongestHeader ? new(Text(line)) : null;
+            if (last is not null)
+                lines.Add(last);
         }
 
         var part = new MailPart(bytes[at..]);
-        foreach (var line in lines)
+        foreach (var line in lines.Select(l => l.ToString()))
         {
             if (line.IndexOf(':') is var colon and > 0)
                 part.headers.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim());
@@ -89,13 +97,12 @@ internal sealed class MailPart
         for (var at = 0; at < Body.Length;)
         {
             var begin = at;
-            var line = Line(Body.Span, at, out at);
-            if (!line.StartsWith(mark))
+            if (!Delimits(Line(Body.Span, at, out at), mark, out var isLast))
                 continue;
             if (from >= 0)
                 yield return Read(Body[from..WithoutLineEnd(begin)]);
             from = at;
-            if (Ends(Body.Span[begin..at], mark.Length))
+            if (isLast)
                 yield break;
         }
 
@@ -178,7 +185,16 @@ internal sealed class MailPart
         return bytes[at..next].TrimEnd("\r\n"u8);
     }
 
-    private static bool Ends(ReadOnlySpan<byte> line, int mark) => line[mark..].StartsWith("--"u8);
+    // Nothing but white space may stand behind a boundary: another may begin with it.
+    private static bool Delimits(ReadOnlySpan<byte> line, ReadOnlySpan<byte> mark, out bool isLast)
+    {
+        isLast = false;
+        if (!line.StartsWith(mark))
+            return false;
+        var rest = line[mark.Length..].TrimEnd(" \t"u8);
+        isLast = rest.SequenceEqual("--"u8);
+        return isLast || rest.IsEmpty;
+    }
 
     private int WithoutLineEnd(int at)
     {

@@ -108,7 +108,7 @@ internal static class MailReader
         if (date.IndexOf('(') is var comment and >= 0)
             date = date[..comment];
         date = string.Join(' ', date.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        date = Zone(date, " GMT", " UT", " UTC", " Z");
+        date = Zone(date);
         if (date.Length > 5 && date[^5] is '+' or '-' && date[^5..].AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0)
             date = date[..^2] + ":" + date[^2..];
         return DateTimeOffset.TryParseExact(date, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -117,15 +117,22 @@ internal static class MailReader
             : null;
     }
 
-    private static string Zone(string date, params ReadOnlySpan<string> names)
+    // Zones by name (RFC 5322, obs-zone): North America's have a meaning there; others, the letters of armies among them, count as that of Greenwich.
+    private static string Zone(string date)
     {
-        foreach (var name in names)
+        var name = date.AsSpan(date.LastIndexOf(' ') + 1);
+        if (name.Length is 0 or > 5 || name.ContainsAnyExceptInRange('A', 'Z') || name is "AM" or "PM")
+            return date;
+        var offset = name switch
         {
-            if (date.EndsWith(name, StringComparison.Ordinal))
-                return date[..^name.Length] + " +0000";
-        }
-
-        return date;
+            "EDT" => "-0400",
+            "EST" or "CDT" => "-0500",
+            "CST" or "MDT" => "-0600",
+            "MST" or "PDT" => "-0700",
+            "PST" => "-0800",
+            _ => "+0000",
+        };
+        return date[..^name.Length] + offset;
     }
 
     // "Desk of the Wire <desk@wire.example>": the name, or where there is none, the domain; never the address of a person.

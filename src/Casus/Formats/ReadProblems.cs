@@ -6,6 +6,9 @@ namespace Casus.Formats;
 /// <summary>Every message of the readers, so that they read alike and can be searched by code.</summary>
 internal static class ReadProblems
 {
+    /// <summary>Whether the file could not be had, or not to its end, whatever stands in it.</summary>
+    public static bool IsOfReading(ReadProblem problem) => problem.Code is "CAS0101" or "CAS0102";
+
     public static ReadProblem NotFound(string path) => Error("CAS0101", new(path),
         "there is no such file or folder. Check the path; '-' reads standard input.");
 

@@ -16,6 +16,11 @@ public sealed class LanguageIdentifier : IStage
     /// <summary>The reason that a record gives for a text in another language.</summary>
     public const string NotRead = "language-not-read";
 
+    private const string File = "languages/languages.txt";
+
+    // As many as a number has bits.
+    private const int MostOfOneScript = 64;
+
     private const string English = "en";
     private const string Unknown = "und";
 
@@ -44,12 +49,19 @@ public sealed class LanguageIdentifier : IStage
     public StageInfo Info { get; } = new(Version: 1) { Provides = IdentifiedLanguage.Layer };
 
     /// <summary>Loads the languages.</summary>
-    /// <exception cref="Reports.CasusException">The file is missing or damaged.</exception>
+    /// <exception cref="Reports.CasusException">The file is missing or damaged, has no English, or more than 64 languages of one script.</exception>
     public static LanguageIdentifier Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data.Stanzas("languages/languages.txt").GroupBy(s => s.Require("script"), StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => Group.Of([.. g]), StringComparer.Ordinal));
+        var languages = data.Stanzas(File);
+        var scripts = languages.GroupBy(s => s.Require("script"), StringComparer.Ordinal).ToList();
+        if (languages.Count == 0)
+            throw new Reports.CasusException("CAS0304", File, "there is no language in it. Reinstall Casus; 'casus doctor' lists every damaged file.");
+        if (scripts.Find(g => g.Key == "Latin") is not { } latin || latin.All(s => s.Require("language") != English) || latin.Count() < 2)
+            throw languages[0].Error("CAS0311", $"the file has no '{English}' of the script Latin, or no other language of it to tell it from. Add the stanzas.");
+        if (scripts.Find(g => g.Count() > MostOfOneScript) is { } many)
+            throw many.ElementAt(MostOfOneScript).Error("CAS0311", $"more than {MostOfOneScript} languages are of the script {many.Key}. Leave some out.");
+        return new(scripts.ToFrozenDictionary(g => g.Key, g => Group.Of([.. g]), StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>

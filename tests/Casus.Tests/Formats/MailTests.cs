@@ -45,6 +45,38 @@ public sealed class MailTests
     }
 
     [Fact]
+    public void A_boundary_may_be_the_beginning_of_another()
+    {
+        var results = Input.Read(Lines(
+            "Subject: x", "Content-Type: multipart/mixed; boundary=x-1", "", "--x-1", "Content-Type: multipart/alternative; boundary=x-10", "", "--x-10 ", "Content-Type: text/plain", "", Text, "--x-1-", "--x-10--",
+            "--x-1", "Content-Type: text/plain", "", "Second.", "--x-1--  ", "Epilogue."), "a.eml");
+        Assert.Equal($"{Text}\n--x-1-\n\nSecond.", Assert.Single(results.Reports()).Text);
+    }
+
+    [Fact]
+    public void Headers_that_go_on_for_ever_take_no_time_and_are_cut()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var report = Input.Report("Subject: Shells\r\n" + string.Concat(Enumerable.Repeat(" a\r\n", 1_000_000)) + "X: " + new string('x', 70_000) + "\r\n and on\r\n\r\n" + Text, "a.eml");
+        Assert.StartsWith("Shells a a a", report.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain("and on", report.Title, StringComparison.Ordinal);
+        Assert.True(report.Title!.Length <= 64 * 1024, $"{report.Title.Length}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("GMT", "+00:00")]
+    [InlineData("UT", "+00:00")]
+    [InlineData("Z", "+00:00")]
+    [InlineData("EDT", "-04:00")]
+    [InlineData("EST", "-05:00")]
+    [InlineData("CDT", "-05:00")]
+    [InlineData("PST", "-08:00")]
+    [InlineData("M", "+00:00")]
+    public void Zones_may_stand_by_name(string zone, string offset) =>
+        Assert.Equal("2024-02-08T23:20:00" + offset, Input.Report(Lines("Subject: x", $"Date: Thu, 8 Feb 2024 23:20:00 {zone}", "", Text), "a.eml").PublishedOn?.AsWritten.Replace("Z", "+00:00", StringComparison.Ordinal));
+
+    [Fact]
     public void Flowed_lines_are_joined() =>
         Assert.Equal("one two\nthree", Input.Report("Content-Type: text/plain; format=flowed\r\n\r\none \r\ntwo\r\nthree", "a.eml").Text);
 

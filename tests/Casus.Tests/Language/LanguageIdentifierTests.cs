@@ -39,6 +39,22 @@ public sealed class LanguageIdentifierTests
     public void A_language_is_told_by_its_script_and_its_little_words(string tag, string text) => Assert.Equal(tag, Identifier.Identify(text));
 
     [Theory]
+    [InlineData("CAS0304", "# nothing\n")]
+    [InlineData("CAS0311", "language: ru\nscript: Cyrillic\nwords: и\n")]
+    [InlineData("CAS0311", "language: fr\nscript: Latin\nwords: le\n\nlanguage: de\nscript: Latin\nwords: der\n")]
+    [InlineData("CAS0311", "language: en\nscript: Latin\nwords: the\n")]
+    [InlineData("CAS0302", "language: en\nwords: the\n")]
+    public void A_list_of_languages_that_cannot_serve_is_told_when_it_is_loaded(string code, string list) => Assert.Equal(code, LoadingFails(list));
+
+    [Fact]
+    public void One_script_has_64_languages_at_most()
+    {
+        static string List(int count) => "language: en\nscript: Latin\nwords: the\n" + string.Concat(Enumerable.Range(1, count - 1).Select(i => $"\nlanguage: x{i}\nscript: Latin\nwords: w{i}\n"));
+        Assert.Null(LoadingFails(List(64)));
+        Assert.Equal("CAS0311", LoadingFails(List(65)));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("Baghdad, 12:30")]
     [InlineData("Five dead.")]
@@ -111,5 +127,20 @@ public sealed class LanguageIdentifierTests
         Assert.True(reports > 1000, $"{reports} reports");
         refused.RemoveAll(r => r == "aw.jsonl ar");
         Assert.Equal("", string.Join("\n", refused.GroupBy(r => r).Select(g => $"{g.Key}: {g.Count()} of {reports}")));
+    }
+
+    private static string? LoadingFails(string list)
+    {
+        var folder = Directory.CreateTempSubdirectory("casus-languages-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "languages"));
+            File.WriteAllText(Path.Combine(folder.FullName, "languages", "languages.txt"), list);
+            return (Record.Exception(() => LanguageIdentifier.Load(DataFolder.At(folder.FullName))) as Casus.Reports.CasusException)?.Code;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -21,6 +21,25 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void A_feed_of_JSON_may_begin_with_a_byte_order_mark()
+    {
+        byte[] feed = [0xEF, 0xBB, 0xBF, .. """{"items":[{"url":"https://news.example/a"}]}"""u8];
+        Assert.Equal("https://news.example/a", Assert.Single(FeedReader.Read(feed).Pages).Address);
+        byte[] reliefWeb = [0xEF, 0xBB, 0xBF, .. """{"data":[{"fields":{"url":"https://relief.example/a"}}]}"""u8];
+        Assert.Equal("https://relief.example/a", Assert.Single(AddressList.ReadReliefWeb(reliefWeb).Pages).Address);
+    }
+
+    [Fact]
+    public void Entries_of_site_maps_that_stand_too_deep_are_refused_at_once()
+    {
+        static byte[] Map(int depth) => Encoding.UTF8.GetBytes("<urlset><url><loc>https://news.example/a</loc>" + string.Concat(Enumerable.Repeat("<x>", depth)) + string.Concat(Enumerable.Repeat("</x>", depth)) + "</url></urlset>");
+        Assert.Single(SitemapReader.Read(Map(16)).Pages);
+        var watch = Stopwatch.StartNew();
+        Assert.Equal("its elements stand too deep in each other", Assert.Throws<ListFormatException>(() => SitemapReader.Read(Map(500_000))).Message);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
     public void Characters_of_HTML_and_old_encodings_are_read()
     {
         var feed = Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><item><title>Caf\u00e9&nbsp;&eacute;&nosuch;</title><link>https://news.example/a</link></item></channel></rss>");

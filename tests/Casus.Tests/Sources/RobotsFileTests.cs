@@ -32,6 +32,16 @@ public sealed class RobotsFileTests
     public void A_pause_is_kept_within_reason(string text, double seconds) => Assert.Equal(seconds, RobotsFile.Parse(text, "TestDesk").Delay.TotalSeconds);
 
     [Fact]
+    public void A_rule_that_is_too_long_refuses_more_or_allows_nothing()
+    {
+        var longest = "/" + new string('a', 2047);
+        var cut = RobotsFile.Parse($"User-agent: *\nDisallow: {longest}b$", "x");
+        Assert.False(cut.Allows(new("http://news.example" + longest + "c")));
+        Assert.True(cut.Allows(new("http://news.example/a")));
+        Assert.False(RobotsFile.Parse($"User-agent: *\nDisallow: /a\nAllow: {longest}b", "x").Allows(new("http://news.example" + longest + "b")));
+    }
+
+    [Fact]
     public void A_hostile_file_takes_no_time()
     {
         var watch = Stopwatch.StartNew();

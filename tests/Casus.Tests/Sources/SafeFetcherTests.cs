@@ -131,6 +131,22 @@ public sealed class SafeFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Brotli_that_is_cut_off_or_damaged_is_told_and_not_thrown()
+    {
+        using var packed = new MemoryStream();
+        await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await brotli.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10_007} "))));
+        var whole = packed.ToArray();
+        var cases = new List<byte[]> { whole[..(whole.Length / 2)], whole[..1], "<html>not packed</html>"u8.ToArray(), Enumerable.Repeat((byte)0xFF, 500).ToArray() };
+        for (var i = 0; i < cases.Count; i++)
+        {
+            var bytes = cases[i];
+            server.Put("/" + i, bytes, r => r.Headers.ContentEncoding = "br");
+            Assert.Equal((i, FetchReason.Damaged), (i, (await Fetch("/" + i) as FetchAnswer.Refused)?.Reason));
+        }
+    }
+
+    [Fact]
     public async Task Answers_without_end_are_cut_off()
     {
         server.Pages["/endless"] = async c =>
@@ -211,7 +227,46 @@ public sealed class SafeFetcherTests : IDisposable
             return Task.CompletedTask;
         };
         server.Put("/a", "x");
+        var refused = Assert.IsType<FetchAnswer.Refused>(await Fetch("/a"));
+        Assert.Equal((FetchReason.Robots, true), (refused.Reason, refused.MayPass));
+        Assert.Equal("the site's robots.txt could not be fetched (the server answers 500), and without it nothing is asked", refused.Detail);
+        Assert.Empty(server.Paths);
+    }
+
+    [Fact]
+    public async Task Robots_that_are_damaged_or_too_large_close_the_site()
+    {
+        server.Put("/a", "x");
+        server.Put("/robots.txt", "no gzip"u8.ToArray(), r => r.Headers.ContentEncoding = "gzip");
         Assert.Equal(FetchReason.Robots, Reason(await Fetch("/a")));
+        server.Put("/robots.txt", new string(' ', 3000), "text/plain");
+        using var fetcher = server.Fetcher(server.Options() with { MaxBytes = 2000 });
+        Assert.Equal(FetchReason.Robots, Reason(await fetcher.Fetch(server.At("/a"), default, default)));
+        Assert.Empty(server.Paths);
+    }
+
+    [Fact]
+    public async Task Robots_that_send_on_are_followed_and_hold_for_the_site_that_was_asked()
+    {
+        server.Put("/private", "x");
+        server.Put("/rules", "User-agent: *\nDisallow: /private", "text/plain");
+        server.Redirect("/robots.txt", "/1");
+        for (var i = 1; i < 4; i++)
+            server.Redirect("/" + i, "/" + (i + 1), 301);
+        server.Redirect("/4", "/rules", 308);
+        Assert.Equal("the site's robots.txt does not allow it", Assert.IsType<FetchAnswer.Refused>(await Fetch("/private")).Detail);
+        Assert.DoesNotContain("/private", server.Paths);
+    }
+
+    [Theory]
+    [InlineData("/robots.txt")]
+    [InlineData("http://127.0.0.1:1/robots.txt")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Robots_that_send_on_in_a_circle_or_to_where_nothing_is_asked_close_the_site(string to)
+    {
+        server.Put("/a", "x");
+        server.Redirect("/robots.txt", to);
+        Assert.Equal((FetchReason.Robots, true), await Fetch("/a") is FetchAnswer.Refused refused ? (refused.Reason, refused.MayPass) : default);
         Assert.Empty(server.Paths);
     }
 

@@ -182,6 +182,67 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_file_that_grew_only_what_was_not_known_is_new()
+    {
+        string[] lines = [.. Enumerable.Range(0, 6).Select(i => $"{{\"id\":\"r{i}\",\"text\":\"{Words}\"}}")];
+        var config = Config(on: false, $"folder: {casus.File("grows.jsonl", lines)}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 6 new, 6 kept", casus.Output, StringComparison.Ordinal);
+        casus.File("grows.jsonl", [.. lines, $"{{\"id\":\"r6\",\"text\":\"{Words}\"}}"]);
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_could_not_be_read_is_tried_again()
+    {
+        var file = casus.File("drop/a.txt", Words);
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-5));
+        var config = Config(on: false, "folder: drop");
+        using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+            Assert.Contains("error CAS0102: ", casus.Messages, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_round_waits_for_a_file_that_is_being_written()
+    {
+        casus.File("drop/a.txt", Words);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", Config(on: false, "folder: drop"), "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_among_many_says_which_files_it_leaves_for_the_next()
+    {
+        var file = casus.File("drop/a.txt", Words);
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        var told = new List<string>();
+        var watcher = new Watcher(WatchConfigReader.Parse(Path.Combine(casus.Folder, "sources.yaml"), "sources: [{folder: drop}]"), state, null, new NoSink(), TimeProvider.System, p => told.Add(p.ToString()));
+        Assert.Equal(0, (await watcher.Round(default)).Found);
+        Assert.EndsWith("a.txt: notice CAS1518: it is still being written; it is read next time.", Assert.Single(told), StringComparison.Ordinal);
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-5));
+        Assert.Equal(1, (await watcher.Round(default)).Found);
+    }
+
+    [Fact]
+    public void A_defect_that_one_source_meets_does_not_end_the_round()
+    {
+        Feed("/rss", ("/a", "Shells"), ("/broken", "Raid"));
+        Page("/a", Words);
+        casus.MakeFetcher = options => new Stumbling(new SafeFetcher(options, TimeProvider.System, LocalServer.Here));
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", Config(on: true, $"feed: {server.At("/broken.xml")}", $"feed: {server.At("/rss")}"), "--archive", Archive, "--once"));
+        Assert.StartsWith("2 sources (1 failed), 2 new, 1 kept (0 unread), 0 duplicates, 1 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("broken.xml: error CAS1519: a defect of Casus kept it from being read (InvalidOperationException: stumbled).", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("/broken: warning CAS1512: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_was_broken_off_goes_on_where_it_ended()
     {
         using var ending = new CancellationTokenSource();
@@ -308,6 +369,19 @@ public sealed class WatchCommandTests : IDisposable
             "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", on ? "network: on" : "", "limits: {host-delay: 0s, attempts: 2, timeout: 5s}",
             $"hosts: {{inside: ['news.example:{server.Port}', 'mirror.example:{server.Port}', '127.0.0.1:{server.Port}']}}", "sources:", .. sources.Select(s => "  - " + s),
         ]);
+
+    private sealed class NoSink : IReportSink
+    {
+        public Taken Take(IReadOnlyList<Casus.Reports.Report> reports, CancellationToken cancelled) => new(new string?[reports.Count], reports.Count, reports.Count);
+    }
+
+    private sealed class Stumbling(IFetcher inner) : IFetcher
+    {
+        public Task<FetchAnswer> Fetch(Uri address, Validators since, CancellationToken cancelled) =>
+            address.AbsolutePath.StartsWith("/broken", StringComparison.Ordinal) ? throw new InvalidOperationException("stumbled") : inner.Fetch(address, since, cancelled);
+
+        public void Dispose() => inner.Dispose();
+    }
 
     /// <summary>Hears whatever the platform says of sockets and names, from the thread's own work as from others'.</summary>
     private sealed class NetworkEvents : EventListener

@@ -85,5 +85,17 @@ public sealed class WatchConfigTests
     }
 
     [Fact]
-    public void A_missing_file_is_told() => Assert.Equal("CAS1501", Assert.Throws<CasusException>(() => WatchConfigReader.Read("/nowhere/a.yaml")).Code);
+    public void A_missing_file_is_told() =>
+        Assert.Equal("/nowhere/a.yaml: error CAS1501: there is no such file. Check the path of the configuration.", Assert.Throws<CasusException>(() => WatchConfigReader.Read("/nowhere/a.yaml")).ToString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    [InlineData("---\n")]
+    public void An_empty_file_is_told_and_what_to_write_in_it(string text)
+    {
+        var error = Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text));
+        Assert.Equal("CAS1502", error.Code);
+        Assert.Contains("the configuration is empty. Write at least 'sources:'", error.Message, StringComparison.Ordinal);
+    }
 }
