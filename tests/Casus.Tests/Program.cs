@@ -1,4 +1,5 @@
 using Casus.Tests.Archive;
+using Casus.Tests.Cli;
 using Casus.Tests.Server;
 
 namespace Casus.Tests;
@@ -11,6 +12,8 @@ internal static class Program
             return KilledIngest.Run(location);
         if (args is [KilledServer.Word, var folder])
             return KilledServer.Run(folder);
+        if (args is [FilterProcess.Word, .. var options])
+            return await FilterProcess.RunAsync(options);
         return args.Any(a => a is "--server" or "--internal-msbuild-node")
             ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
