@@ -61,6 +61,8 @@ internal static class CasusCommandLine
         new FuseCommand(session),
         new ExportCommand(session),
         new IngestCommand(session),
+        new EnqueueCommand(session),
+        new WorkCommand(session),
         new IncidentsCommand(session),
         new ReportsCommand(session),
         new JudgeCommand(session),
@@ -105,10 +107,12 @@ internal static class CasusCommandLine
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
     // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
-    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's.
+    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's; 14 the queue's.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1122" => ExitCodes.Usage,
+        "CAS1401" => ExitCodes.Usage,
+        ['C', 'A', 'S', '1', '4', ..] => ExitCodes.Queue,
         "CAS1001" or "CAS1012" or "CAS1205" or "CAS1206" => ExitCodes.Output,
         "CAS1203" or "CAS1204" => ExitCodes.Withheld,
         ['C', 'A', 'S', '1', '3', ..] => ExitCodes.Server,

@@ -100,7 +100,7 @@ public sealed class FilterTests : IDisposable
     }
 
     [Fact]
-    public void GNU_parallel_gets_the_records_of_one_run_from_many()
+    public async Task GNU_parallel_gets_the_records_of_one_run_from_many()
     {
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(p => File.Exists(Path.Combine(p, "parallel"))))
             Assert.Skip("GNU parallel is not on this machine.");
@@ -114,7 +114,7 @@ public sealed class FilterTests : IDisposable
         var told = parallel.StandardError.ReadToEndAsync();
         Assert.Equal(Enumerable.Range(0, 40).Select(n => $"r{n}"), Ids(parallel.StandardOutput.ReadToEnd()));
         Assert.Equal(0, ExitOf(parallel));
-        Assert.Equal("", told.Result);
+        Assert.Equal("", await told);
     }
 
     public void Dispose() => casus.Dispose();
