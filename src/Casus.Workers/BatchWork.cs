@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Casus.Workers;
 
 /// <summary>Takes batches of messages into the archive: codes them, keeps them in one transaction, and only then tells the broker.</summary>
-internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, TimeProvider time, WorkerState state, int mostDeliveries, ILogger log)
+internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, WorkerState state, WorkerOptions options, ILogger log)
 {
+    private readonly SemaphoreSlim coding = new(options.Threads);
+
     /// <summary>Whether the archive may be usable again by itself.</summary>
     public static bool IsPassing(CasusException e) => e.Code is "CAS1105" or "CAS1107" or "CAS1108";
 
@@ -58,7 +60,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
 
     private (Report? Report, CasusException? Error) Unpacked(Delivery delivery)
     {
-        if (delivery.Times >= mostDeliveries)
+        if (delivery.Times >= options.MostDeliveries)
             return (null, QueueErrors.DeliveredTooOften(delivery.Name, delivery.Times));
         try
         {
@@ -75,7 +77,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
     {
         var pauses = new Backoff();
         var coded = new Dictionary<Report, CodedReport?>(ReferenceEqualityComparer.Instance);
-        var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, time)
+        var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
         {
             BatchSize = reports.Count,
             CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
@@ -103,6 +105,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
 
     private CodedReport? Code(Report report, Dictionary<Report, CasusException> failures)
     {
+        coding.Wait();
         using var span = Telemetry.Traces.StartActivity("code");
         var began = Stopwatch.GetTimestamp();
         try
@@ -121,6 +124,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         finally
         {
             Telemetry.Took("code", Stopwatch.GetElapsedTime(began));
+            coding.Release();
         }
 
         return null;

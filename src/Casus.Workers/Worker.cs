@@ -27,7 +27,7 @@ public sealed class Worker
     public Worker(QueueAddress address, Store store, Func<Report, CodedReport> code, string coder, Deriver deriver, WorkerOptions options, ILogger log)
     {
         (this.address, this.store, this.options, this.log) = (address, store, options, log);
-        work = new(store, code, coder, TimeProvider.System, State, options.MostDeliveries, log);
+        work = new(store, code, coder, State, options, log);
         filer = new(store, deriver, State, log);
     }
 

@@ -3,8 +3,11 @@ namespace Casus.Workers;
 /// <summary>How a worker works.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>How many batches are worked on at once.</summary>
-    public int Lanes { get; init; } = Environment.ProcessorCount;
+    /// <summary>How many reports are coded at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How many batches are worked on at once: one more than are coded, so that one can wait for the archive meanwhile.</summary>
+    public int Lanes => Threads + 1;
 
     /// <summary>The most reports of a batch: one transaction of the archive. A batch is what is there; none waits until it is full.</summary>
     public int BatchSize { get; init; } = 32;

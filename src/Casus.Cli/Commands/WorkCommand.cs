@@ -74,7 +74,7 @@ internal sealed class WorkCommand : Command, IDocumented
             new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) },
             new()
             {
-                Lanes = parse.GetValue(threads),
+                Threads = parse.GetValue(threads),
                 BatchSize = parse.GetValue(batch),
                 Prefetch = (ushort)parse.GetValue(prefetch),
                 MostDeliveries = parse.GetValue(deliveries),

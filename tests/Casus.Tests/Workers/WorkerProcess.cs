@@ -41,7 +41,7 @@ internal static class WorkerProcess
             signal.Cancel = true;
             ending.Cancel();
         });
-        await Worker(QueueAddress.Parse(queue), Store.At(archive), new() { Lanes = 2, BatchSize = 8, Prefetch = 32, FileEvery = TimeSpan.FromSeconds(1), MostDeliveries = mostDeliveries }, mayDie: true).RunAsync(ending.Token);
+        await Worker(QueueAddress.Parse(queue), Store.At(archive), new() { Threads = 2, BatchSize = 8, Prefetch = 32, FileEvery = TimeSpan.FromSeconds(1), MostDeliveries = mostDeliveries }, mayDie: true).RunAsync(ending.Token);
         return 0;
     }
 

@@ -176,7 +176,7 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
 
     private static async Task<Worker> WorkAsync(QueueAddress queue, Store store, WorkerOptions? options = null)
     {
-        var worker = WorkerProcess.Worker(queue, store, options ?? new() { Lanes = 2, BatchSize = 8, Prefetch = 16, FileEvery = TimeSpan.FromMilliseconds(300), UntilEmpty = true });
+        var worker = WorkerProcess.Worker(queue, store, options ?? new() { Threads = 2, BatchSize = 8, Prefetch = 16, FileEvery = TimeSpan.FromMilliseconds(300), UntilEmpty = true });
         await worker.RunAsync(CancellationToken.None).WaitAsync(Patience);
         return worker;
     }
