@@ -62,6 +62,8 @@ internal static class CasusCommandLine
         new ExportCommand(session),
         new IngestCommand(session),
         new WatchCommand(session),
+        new EnqueueCommand(session),
+        new WorkCommand(session),
         new IncidentsCommand(session),
         new ReportsCommand(session),
         new JudgeCommand(session),
@@ -106,10 +108,12 @@ internal static class CasusCommandLine
         : $"there is no command '{word}'. There are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 
     // The hundreds say whose fault it is: 1 and 2 the input's, 3 to 8 that of a data file, 9 a gold set's, 10 the
-    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's, 15 that of what sources are to be watched.
+    // surroundings', 11 the archive's, 12 an export's: 03 and 04 what it would give away, 05 and 06 the place it is written to; 13 the workbench's, 14 the queue's, 15 that of what sources are to be watched.
     private static int ExitCodeOf(CasusException e) => e.Code switch
     {
         "CAS1122" => ExitCodes.Usage,
+        "CAS1401" => ExitCodes.Usage,
+        ['C', 'A', 'S', '1', '4', ..] => ExitCodes.Queue,
         "CAS1508" => ExitCodes.Archive,
         ['C', 'A', 'S', '1', '5', ..] => ExitCodes.Usage,
         "CAS1001" or "CAS1012" or "CAS1205" or "CAS1206" => ExitCodes.Output,

@@ -27,6 +27,9 @@ internal static class ExitCodes
     /// <summary>The workbench cannot be served as asked.</summary>
     public const int Server = 7;
 
+    /// <summary>The queue cannot be used.</summary>
+    public const int Queue = 8;
+
     /// <summary>A defect of Casus itself.</summary>
     public const int Defect = 70;
 

@@ -8,37 +8,34 @@ namespace Casus.Archive.Reports;
 /// <summary>What is searched for in the events of a reading.</summary>
 internal static class EventRows
 {
+    private static readonly string[] EventColumns = ["reading", "event", "type", "first_day", "last_day", "country", "place", "latitude", "longitude", "killed"];
+
+    private static readonly string[] ActorColumns = ["reading", "event", "actor", "name", "role", "certainty"];
+
+    /// <summary>Adds the rows of a reading.</summary>
     public static void Add(StoreSession session, long reading, CodedReport record)
     {
         var entities = record.Entities.ToDictionary(e => e.Id, StringComparer.Ordinal);
         // Totals over many incidents are none themselves: a search for fifty dead does not mean a year's.
-        foreach (var told in record.Events.Where(e => e.Standing != Standing.Aggregate))
-        {
-            session.Insert(
-                "events",
-                ("reading", reading),
-                ("event", told.Id),
-                ("type", told.Type),
-                ("first_day", told.Date?.Start ?? ""),
-                ("last_day", told.Date?.End ?? ""),
-                ("country", told.Location?.Country ?? ""),
-                ("place", Words.Of(told.Location?.Name)),
-                ("latitude", told.Location?.Latitude),
-                ("longitude", told.Location?.Longitude),
-                ("killed", ReportToll.Of([told], CasualtyOutcome.Killed)?.Best));
-            foreach (var part in told.Participants)
-            {
-                if (!entities.TryGetValue(part.Entity, out var entity))
-                    continue;
-                session.Insert(
-                    "event_actors",
-                    ("reading", reading),
-                    ("event", told.Id),
-                    ("actor", Words.Plain(entity.ActorId)),
-                    ("name", Words.Of(entity.Name)),
-                    ("role", Codes.Of(part.Role)),
-                    ("certainty", Codes.Of(part.Certainty)));
-            }
-        }
+        var events = record.Events.Where(e => e.Standing != Standing.Aggregate).ToList();
+        session.InsertAll("events", EventColumns, events.Select(e => EventValues(reading, e)));
+        session.InsertAll("event_actors", ActorColumns, events.SelectMany(e => e.Participants.Where(p => entities.ContainsKey(p.Entity)).Select(p => ActorValues(reading, e, p, entities[p.Entity]))));
     }
+
+    private static object?[] EventValues(long reading, CodedEvent told) =>
+    [
+        reading,
+        told.Id,
+        told.Type,
+        told.Date?.Start ?? "",
+        told.Date?.End ?? "",
+        told.Location?.Country ?? "",
+        Words.Of(told.Location?.Name),
+        told.Location?.Latitude,
+        told.Location?.Longitude,
+        ReportToll.Of([told], CasualtyOutcome.Killed)?.Best,
+    ];
+
+    private static object?[] ActorValues(long reading, CodedEvent told, Participant part, CodedEntity entity) =>
+        [reading, told.Id, Words.Plain(entity.ActorId), Words.Of(entity.Name), Codes.Of(part.Role), Codes.Of(part.Certainty)];
 }

@@ -101,6 +101,29 @@ internal sealed class PostgresStore : Store
         return transaction;
     }
 
+    // Of the session, not of a transaction: the database ends it with the connection, whatever becomes of its holder.
+    internal override IDisposable? TakeTurn(string work)
+    {
+        // Not of the pool, which would keep the session, and the turn with it.
+        var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT pg_try_advisory_lock(hashtext('casus {schema}'), hashtext('{work}'))";
+            if (command.ExecuteScalar() is true)
+                return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
     internal override (string All, string One) IncidentWords => (
         "SELECT t.number FROM incidents t WHERE t.terms @@ to_tsquery('simple', @words)",
         "EXISTS (SELECT 1 FROM incidents t WHERE t.number = i.number AND t.terms @@ to_tsquery('simple', @words))");

@@ -78,6 +78,15 @@ public abstract class Store
         }
     }
 
+    /// <summary>
+    /// Takes the turn of a kind of work that one program is to do at a time, so that the others go on with something else; the turn ends when it is disposed of, or its holder dies.
+    /// <see langword="null"/> where another has it. It guards no data: each transaction that writes still waits for the others.
+    /// </summary>
+    internal IDisposable? TryTakeTurn(string work) => Guarded(() => TakeTurn(work));
+
+    /// <summary>The same, without tries; where one program at a time is the rule everybody has the turn.</summary>
+    internal virtual IDisposable? TakeTurn(string work) => Stream.Null;
+
     /// <summary>What is wrong with the database itself, in its own words; nothing where it is sound or looks after itself.</summary>
     internal virtual List<string> Faults(StoreSession session) => [];
 

@@ -34,6 +34,11 @@ internal sealed class CodeCommand : Command, IDocumented
 
     private readonly Option<string?> output = CommonOptions.Output();
 
+    private readonly Option<bool> lines = new("--lines")
+    {
+        Description = "Be a filter: standard input is JSON Lines whatever it begins with, may be empty, and each record is written as soon as it is done. Implies --format jsonl.",
+    };
+
     public CodeCommand(Session session)
         : base("code", "Read news reports and write what happened, where, when, who, how many, with the words each value rests on.")
     {
@@ -44,6 +49,7 @@ internal sealed class CodeCommand : Command, IDocumented
         Add(actors);
         Add(threads);
         Add(output);
+        Add(lines);
         SetAction((parse, cancelled) => Task.FromResult(Run(parse, cancelled)));
     }
 
@@ -53,15 +59,17 @@ internal sealed class CodeCommand : Command, IDocumented
         new("casus code report.txt --published 2024-02-08", "read one report and show the dossier"),
         new("casus code pages/ feed.jsonl --out records.jsonl", "code many reports, one record per line"),
         new("curl -s https://example.org/report.html | casus code - --format json", "code what another program fetched"),
+        new("parallel --pipe --keep-order casus code - --lines < feed.jsonl", "a filter for batch engines: JSON Lines in, records out"),
     ];
 
     private int Run(ParseResult parse, CancellationToken cancelled)
     {
         var file = parse.GetValue(output);
-        var form = parse.GetValue(format) ?? OutputFormats.For(file);
+        var isFilter = parse.GetValue(lines);
+        var form = parse.GetValue(format) ?? (isFilter ? OutputFormat.Jsonl : OutputFormats.For(file));
         var own = parse.GetValue(actors);
         var coder = session.Services.LoadCoder(own);
-        var set = new InputSet(parse.GetValue(inputs)!, session.OpenInput, parse.GetValue(published));
+        var set = new InputSet(parse.GetValue(inputs)!, session.OpenInput, parse.GetValue(published)) { IsLines = isFilter };
         using var target = file is null or "-" ? OutputTarget.StandardOutput(session.Output) : OutputTarget.File(file);
         // Where results scroll by on the screen, they are the progress.
         var watched = session.MessagesAreWatched && !(file is null or "-" && session.OutputStyle.Width is not null);

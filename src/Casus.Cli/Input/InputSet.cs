@@ -17,6 +17,7 @@ internal sealed class InputSet
 
     private readonly IReadOnlyList<string> inputs;
     private readonly ReportReader reader;
+    private readonly ReadOptions options;
     private long bytesRead;
 
     /// <summary>Names what will be read; opens nothing yet.</summary>
@@ -24,16 +25,18 @@ internal sealed class InputSet
     /// <param name="openInput">Opens what <c>-</c> stands for.</param>
     /// <param name="publishedOn">The publication date of reports that give none.</param>
     /// <param name="keepOriginals">Whether reports carry the bytes they were read from.</param>
+    /// <remarks>Where <see cref="IsLines"/>, what <c>-</c> stands for is JSON Lines whatever it begins with, and may be empty.</remarks>
     public InputSet(IReadOnlyList<string> inputs, Func<Stream> openInput, PublicationTime? publishedOn, bool keepOriginals = false)
     {
         this.inputs = inputs;
-        reader = new(new()
+        options = new()
         {
             PublishedOn = publishedOn,
             KeepOriginals = keepOriginals,
             StandardInput = inputs.Contains(StandardInput) ? openInput() : null,
             Through = stream => new CountingStream(stream, count => bytesRead += count),
-        });
+        };
+        reader = new(options);
     }
 
     /// <summary>
@@ -46,8 +49,27 @@ internal sealed class InputSet
         return () => all.Value is > 0 and var bytes ? (double)bytesRead / bytes : null;
     }
 
+    /// <summary>Whether standard input is a stream of JSON Lines: each is read when it has come, a bad first one costs itself alone, and none is no mistake.</summary>
+    public bool IsLines { get; init; }
+
     /// <summary>Reads on, as far as it is asked for.</summary>
-    public IEnumerable<ReadResult> Read() => reader.Read(inputs);
+    public IEnumerable<ReadResult> Read() => IsLines
+        ? inputs.SelectMany(i => i == StandardInput ? Lines() : reader.Read(i))
+        : reader.Read(inputs);
+
+    private IEnumerable<ReadResult> Lines()
+    {
+        using var input = InputBytes.Over(options.Through!(options.StandardInput!), StandardInput);
+        foreach (var result in new JsonReportReader(options).ReadLines(input, StandardInput))
+        {
+            // Without a line it is the input as a whole: a share of the work may be empty.
+            if (result is not ReadResult.Noted { Problem: { Origin.Line: null } problem } || problem.Code != ReadProblems.Empty(default).Code)
+                yield return result;
+        }
+
+        if (input.Failure is { } failure)
+            yield return new ReadResult.Noted(failure);
+    }
 
     private long? BytesInAll()
     {

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using Casus.Archive;
+using Casus.Archive.Stores;
+using Casus.Records;
+using Casus.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace Casus.Workers;
+
+/// <summary>Takes batches of messages into the archive: codes them, keeps them in one transaction, and only then tells the broker.</summary>
+internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, WorkerState state, WorkerOptions options, ILogger log)
+{
+    private readonly SemaphoreSlim coding = new(options.Threads);
+
+    /// <summary>Whether the archive may be usable again by itself.</summary>
+    public static bool IsPassing(CasusException e) => e.Code is "CAS1105" or "CAS1107" or "CAS1108";
+
+    /// <summary>Works on a batch. Messages that others may have died of are worked on alone, so that they take nobody along.</summary>
+    /// <param name="batch">In the order of their delivery.</param>
+    /// <param name="answers">Where to tell the broker.</param>
+    /// <param name="stop">Ends the waiting for an archive that is not there; the messages go back to the queue.</param>
+    public async Task DoAsync(IReadOnlyList<Delivery> batch, IAnswers answers, CancellationToken stop)
+    {
+        var trusted = batch.Where(d => !d.IsSuspect).ToList();
+        if (trusted.Count > 0)
+            await DoTogetherAsync(trusted, answers, stop).ConfigureAwait(false);
+        foreach (var suspect in batch.Where(d => d.IsSuspect))
+            await DoTogetherAsync([suspect], answers, stop).ConfigureAwait(false);
+    }
+
+    private async Task DoTogetherAsync(List<Delivery> batch, IAnswers answers, CancellationToken stop)
+    {
+        using var span = Telemetry.Traces.StartActivity("batch");
+        span?.SetTag("casus.reports", batch.Count);
+        var began = Stopwatch.GetTimestamp();
+        var reports = new List<(Delivery Delivery, Report Report)>();
+        foreach (var delivery in batch)
+        {
+            var (report, error) = Unpacked(delivery);
+            if (report is not null)
+                reports.Add((delivery, report));
+            else
+                await SetAsideAsync(delivery, error!, answers).ConfigureAwait(false);
+        }
+
+        if (reports.Count == 0)
+            return;
+        var failures = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
+        var count = await KeepAsync(reports.ConvertAll(r => r.Report), failures, stop).ConfigureAwait(false);
+        foreach (var (delivery, report) in reports)
+        {
+            if (failures.TryGetValue(report, out var error))
+                await SetAsideAsync(delivery, error, answers).ConfigureAwait(false);
+            else
+                await answers.DoneAsync(delivery).ConfigureAwait(false);
+        }
+
+        Tell(count, batch.Count, Stopwatch.GetElapsedTime(began));
+    }
+
+    private (Report? Report, CasusException? Error) Unpacked(Delivery delivery)
+    {
+        if (delivery.Times >= options.MostDeliveries)
+            return (null, QueueErrors.DeliveredTooOften(delivery.Name, delivery.Times));
+        try
+        {
+            return (Envelope.Unpack(delivery.Body, delivery.Type, delivery.Packing, delivery.Name), null);
+        }
+        catch (CasusException e)
+        {
+            return (null, e);
+        }
+    }
+
+    // An archive that is away for a while is waited for, with the messages in hand: given back, they would only come again.
+    private async Task<IngestCount> KeepAsync(List<Report> reports, Dictionary<Report, CasusException> failures, CancellationToken stop)
+    {
+        var pauses = new Backoff();
+        var coded = new Dictionary<Report, CodedReport?>(ReferenceEqualityComparer.Instance);
+        var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
+        {
+            BatchSize = reports.Count,
+            CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
+        };
+        while (true)
+        {
+            try
+            {
+                using var span = Telemetry.Traces.StartActivity("keep");
+                var began = Stopwatch.GetTimestamp();
+                var count = ingester.Take(reports, CancellationToken.None);
+                Telemetry.Took("keep", Stopwatch.GetElapsedTime(began));
+                state.HasArchive = true;
+                return count;
+            }
+            catch (CasusException e) when (IsPassing(e))
+            {
+                state.HasArchive = false;
+                Telemetry.Error(e.Code);
+                LogMessages.NoArchive(log, store.Name, e.Code);
+                await Task.Delay(pauses.Next(), stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private CodedReport? Code(Report report, Dictionary<Report, CasusException> failures)
+    {
+        coding.Wait();
+        using var span = Telemetry.Traces.StartActivity("code");
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return code(report);
+        }
+        catch (CasusException e)
+        {
+            failures[report] = e;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // One report that meets a defect must not cost the others. The exception's own words may be the report's.
+            failures[report] = QueueErrors.NotCoded(report.Origin.ToString(), e);
+        }
+        finally
+        {
+            Telemetry.Took("code", Stopwatch.GetElapsedTime(began));
+            coding.Release();
+        }
+
+        return null;
+    }
+
+    private async Task SetAsideAsync(Delivery delivery, CasusException error, IAnswers answers)
+    {
+        await answers.SetAsideAsync(delivery, error).ConfigureAwait(false);
+        state.AsideOne();
+        Telemetry.Error(error.Code);
+        Telemetry.Count("set aside", 1);
+        LogMessages.SetAside(log, error.Code, delivery.Times);
+    }
+
+    private void Tell(IngestCount count, int reports, TimeSpan took)
+    {
+        state.Done(count.All - count.Lost);
+        Telemetry.Count("added", count.Added);
+        Telemetry.Count("recoded", count.Recoded);
+        Telemetry.Count("known", count.Known);
+        LogMessages.Batch(log, reports, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
+    }
+}
+
+/// <summary>Tells the broker what became of messages.</summary>
+internal interface IAnswers
+{
+    /// <summary>It is in the archive.</summary>
+    Task DoneAsync(Delivery delivery);
+
+    /// <summary>It cannot be done; it is put aside with the reason, and only then leaves the queue.</summary>
+    Task SetAsideAsync(Delivery delivery, CasusException reason);
+}
