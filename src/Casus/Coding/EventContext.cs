@@ -35,7 +35,8 @@ internal sealed class EventContext
     private readonly Headline headline;
     private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
-    private readonly ILookup<Toponym, int> locating;
+    // By the words of the name: what a mention makes of them may be another place than the list of toponyms has.
+    private readonly ILookup<TextSpan, int> locating;
     private readonly ImmutableArray<MentionDate> dates;
 
     public EventContext(Reading reading, DiscourseCues cues)
@@ -72,7 +73,7 @@ internal sealed class EventContext
         implied = reading.Get(ImpliedPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         locating = reading.Get(MentionPlace.Layer)
             .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
-            .ToLookup(t => t.Toponym, t => t.Mention);
+            .ToLookup(t => t.Toponym.Span, t => t.Mention);
         dates = reading.Get(MentionDate.Layer);
         var taken = dates.Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
         timesBySentence = reading.Get(ResolvedTime.ToldLayer)
@@ -168,12 +169,12 @@ internal sealed class EventContext
         draft.Place.Toponyms.IsEmpty || draft.Place.Toponyms.Any(t => t.Place?.Country == toponym.Place!.Country);
 
     // "The strike answers the attack in Jordan": within one sentence the tree says whose place it is.
-    private bool LocatesAnother(EventDraft draft, Toponym toponym) => locating[toponym].Any(m => Told(draft).Contains(sentences.Holding(mentions[m].Head)))
-        && !locating[toponym].Any(m => draft.Mentions.Contains(m));
+    private bool LocatesAnother(EventDraft draft, Toponym toponym) => locating[toponym.Span].Any(m => Told(draft).Contains(sentences.Holding(mentions[m].Head)))
+        && !locating[toponym.Span].Any(m => draft.Mentions.Contains(m));
 
     // What is told of another day alone lies where it lay, and this elsewhere. What the report leads with and dates nowhere is news.
-    private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => locating[toponym].Any()
-        && locating[toponym].All(m => dates[m].Time?.Days is { } other && (draft.Time?.Days is { } days
+    private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => locating[toponym.Span].Any()
+        && locating[toponym.Span].All(m => dates[m].Time?.Days is { } other && (draft.Time?.Days is { } days
             ? other.End < days.Start || days.End < other.Start
             : published is { } day && other.End < day.AddDays(-StandingJudge.NewsDays)));
 

@@ -351,13 +351,12 @@ internal sealed class MentionComparer
     private bool DoneByTheSame(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
         && later.Roles.Any(r => IsDefiniteDoer(r) && (later.Sentence - earlier.Sentence <= FarDoer || BringsDoer(earlier, syntax.Lemmas[r.Head])));
 
-    private bool IsDefiniteDoer(RoleFiller filler) => filler.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[filler.Head], out _)
-        && syntax.Child(filler.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
+    private bool IsDefiniteDoer(RoleFiller filler) => filler.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[filler.Head], out _) && HasThe(filler.Head);
 
     // "A suicide bomber killed … when the bomber struck"
     private bool BringsDoer(MentionFacts earlier, string lemma) => earlier.Roles.Any(r => r.Role is FrameRole.Actor or FrameRole.Instrument
         && string.Equals(syntax.Lemmas[r.Head], lemma, StringComparison.OrdinalIgnoreCase)
-        && !(syntax.Child(r.Head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase)));
+        && !HasThe(r.Head));
 
     private bool HasPossessivePronoun(int noun)
     {
@@ -476,7 +475,9 @@ internal sealed class MentionComparer
 
     // "the building that was hit": a clause that says which building is meant speaks of what the reader knows.
     private bool IsKnownByClause(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.AclRelcl or Relation.Acl
-        && syntax.Heads[mention.Head] is var noun and >= 0 && syntax.Child(noun, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
+        && syntax.Heads[mention.Head] is var noun and >= 0 && HasThe(noun);
+
+    private bool HasThe(int noun) => syntax.Child(noun, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
 
     private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
 

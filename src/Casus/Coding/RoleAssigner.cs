@@ -148,7 +148,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             && syntax.Child(mention.Head, Relation.Aux) < 0;
     }
 
-    // "a US drone", "Houthi missiles: whose weapon it is, did it.
+    /// <summary>The word for whose weapon it is ("a <i>US</i> drone", "<i>Houthi</i> missiles"), or −1: whose weapon it is, did it.</summary>
     internal static int OwnerOf(Syntax syntax, Entities entities, int weapon)
     {
         foreach (var child in syntax.ChildrenOf(weapon))

@@ -55,14 +55,5 @@ internal static class ShotDownWeapons
         }
     }
 
-    private static bool IsInterception(EventType type)
-    {
-        for (var t = type; t is not null; t = t.Parent)
-        {
-            if (t.Name == Interception)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsInterception(EventType type) => type.Is(Interception);
 }

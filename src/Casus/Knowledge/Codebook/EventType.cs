@@ -91,6 +91,18 @@ public sealed class EventType
         return false;
     }
 
+    /// <summary>Whether it, or a type above it, is called <paramref name="name"/>.</summary>
+    public bool Is(string name)
+    {
+        for (var type = this; type is not null; type = type.Parent)
+        {
+            if (type.Name == name)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 }
