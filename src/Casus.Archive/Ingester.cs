@@ -1,4 +1,5 @@
 using Casus.Archive.Auditing;
+using Casus.Archive.Purging;
 using Casus.Archive.Reports;
 using Casus.Archive.Stores;
 using Casus.Records;
@@ -14,6 +15,12 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
 
     /// <summary>Codes many reports at once, in the order given; one after the other unless set.</summary>
     public Func<IEnumerable<Report>, IEnumerable<CodedReport?>>? CodeAll { get; init; }
+
+    /// <summary>Takes in what was purged, too.</summary>
+    public bool AllowPurged { get; init; }
+
+    /// <summary>Told of each report that is not taken in since it was purged (CAS1123).</summary>
+    public Action<Report, CasusException>? Refused { get; init; }
 
     /// <summary>Told after each batch how many reports were looked at.</summary>
     public Action<long>? Progress { get; init; }
@@ -69,7 +76,8 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
     private IngestCount Take(Report[] chunk)
     {
         var incoming = Array.ConvertAll(chunk, IncomingReport.Of);
-        var fresh = store.Read(session => incoming.Where(i => !ReportTable.Find(session, i, coder).IsRead).ToList());
+        var refused = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
+        var fresh = store.Read(session => incoming.Where(i => IsWanted(session, i, refused)).ToList());
         var records = Coded([.. fresh.Select(i => i.Report)]);
         var kept = new List<Kept>();
         if (fresh.Count > 0)
@@ -80,7 +88,8 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
                 var at = AuditLog.Now(session, time);
                 foreach (var (report, record) in fresh.Zip(records))
                 {
-                    if (record is not null)
+                    // Somebody may have purged it while it was coded.
+                    if (record is not null && IsWanted(session, report, refused))
                         kept.Add(ReportTable.Keep(session, report, record, at));
                 }
 
@@ -90,26 +99,22 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
 
         var lost = records.Count(r => r is null);
         var (added, recoded) = (kept.Count(k => k == Kept.Report), kept.Count(k => k == Kept.Reading));
-        return new(added, recoded, chunk.Length - added - recoded - lost, lost);
+        foreach (var (report, error) in refused)
+            Refused?.Invoke(report, error);
+        return new(added, recoded, chunk.Length - added - recoded - lost - refused.Count, lost) { Purged = refused.Count };
+    }
+
+    // What is not there as it is, and was not purged.
+    private bool IsWanted(StoreSession session, IncomingReport report, Dictionary<Report, CasusException> refused)
+    {
+        var (isKnown, isRead) = ReportTable.Find(session, report, coder);
+        if (isKnown || AllowPurged)
+            return !isRead;
+        if (PurgeMarks.Find(session, report) is not { } error)
+            return true;
+        refused[report.Report] = error;
+        return false;
     }
 
     private List<CodedReport?> Coded(List<Report> reports) => [.. CodeAll?.Invoke(reports) ?? reports.Select(r => (CodedReport?)code(r))];
-}
-
-/// <summary>What came of taking reports in.</summary>
-/// <param name="Added">Reports, or new versions of reports, that were not there.</param>
-/// <param name="Recoded">Reports that another coder had read.</param>
-/// <param name="Known">Reports that were there.</param>
-/// <param name="Lost">Reports that could not be coded.</param>
-public readonly record struct IngestCount(long Added, long Recoded, long Known, long Lost)
-{
-    /// <summary>All of them.</summary>
-    public long All => Added + Recoded + Known + Lost;
-
-    /// <summary>The sum.</summary>
-    public static IngestCount operator +(IngestCount a, IngestCount b) =>
-        new(a.Added + b.Added, a.Recoded + b.Recoded, a.Known + b.Known, a.Lost + b.Lost);
-
-    /// <summary>The sum.</summary>
-    public static IngestCount Add(IngestCount left, IngestCount right) => left + right;
 }

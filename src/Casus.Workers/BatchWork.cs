@@ -80,6 +80,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
         {
             BatchSize = reports.Count,
+            Refused = (report, error) => LogMessages.Purged(log, report.Id, error.Code),
             CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
         };
         while (true)
@@ -145,6 +146,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         Telemetry.Count("added", count.Added);
         Telemetry.Count("recoded", count.Recoded);
         Telemetry.Count("known", count.Known);
+        Telemetry.Count("purged", count.Purged);
         LogMessages.Batch(log, reports, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
     }
 }

@@ -11,6 +11,10 @@ internal static class AuditLog
     public const string Judge = "judge";
     public const string Derive = "derive";
     public const string Restore = "restore";
+    public const string Purge = "purge";
+
+    /// <summary>What stands in the place of the id of a report or incident that was purged.</summary>
+    public const string PurgedObject = "purged";
 
     /// <summary>What stands before the first entry.</summary>
     public const string Beginning = "";

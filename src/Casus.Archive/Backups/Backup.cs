@@ -18,6 +18,7 @@ public static class Backup
         ("originals", "sha256"), ("reports", "number"), ("versions", "number"), ("readings", "number"), ("events", "reading, event"),
         ("event_actors", "reading, event, actor, name, role, certainty"), ("judgements", "number"), ("incidents", "number"),
         ("incident_actors", "incident, actor, name, role, certainty"), ("incident_reports", "incident, report"), ("audit", "number"), ("progress", "name"),
+        ("purged", "kind, hash, entry"), ("used_numbers", "name"),
     ];
 
     /// <summary>Writes the archive as it stands, while others may go on writing.</summary>

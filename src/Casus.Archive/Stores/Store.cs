@@ -93,6 +93,28 @@ public abstract class Store
     /// <summary>How many bytes the archive takes and how many are free beside it; <see langword="null"/> where that is not ours to know.</summary>
     internal virtual (long Used, long Free)? Room() => null;
 
+    /// <summary>Begins to remove for good: what is freed from now on in this transaction is to be written over, where the database can.</summary>
+    internal virtual void BeginRemoval(StoreSession session)
+    {
+    }
+
+    /// <summary>Ends it: makes anew, within the transaction, what the database derived from what was removed.</summary>
+    internal virtual void EndRemoval(StoreSession session)
+    {
+    }
+
+    /// <summary>Writes the database anew without what it freed, outside of transactions. Waits for whoever uses it.</summary>
+    /// <exception cref="CasusException">It could not be done to its end.</exception>
+    internal void Scrub() => Translated(() =>
+    {
+        using var connection = Open(writes: true);
+        Scrub(connection);
+        return 0;
+    });
+
+    /// <summary>The same, over a connection.</summary>
+    private protected abstract void Scrub(DbConnection connection);
+
     /// <summary>Whether the database is there at all.</summary>
     internal abstract bool IsThere();
 

@@ -26,6 +26,11 @@ internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int thre
         var ingester = new Ingester(store, coder.Value.Code, CasusCommandLine.NameAndVersion, TimeProvider.System)
         {
             CodeAll = all => OrderedParallel.Select(all, Code, threads, cancelled).Select(r => Noted(r, why)),
+            Refused = (report, error) =>
+            {
+                messages.WriteLine(CliErrors.Warning(error));
+                why[report.Id] = "purged";
+            },
         };
         var count = ingester.Take(reports, cancelled);
         Lost += count.Lost;
