@@ -79,9 +79,10 @@ internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile pro
     private bool IsUnderAge(Match age) => age.Groups[2].Success || age.Groups[3].Success
         || (int.TryParse(age.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years < knowledge.AdultFrom);
 
-    [GeneratedRegex(@"\b(\d{1,3})[- ](?:years?|(months?|weeks?|days?))[- ]old|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ](years?|months?|weeks?|days?)[- ]old", RegexOptions.IgnoreCase, 250)]
+    // Without a limit in time, which a busy machine would reach: both take time that grows with the text alone.
+    [GeneratedRegex(@"\b(\d{1,3})[- ](?:years?|(months?|weeks?|days?))[- ]old|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ](years?|months?|weeks?|days?)[- ]old", RegexOptions.IgnoreCase)]
     private static partial Regex AgeBefore();
 
-    [GeneratedRegex(@"^[ ,(]*(?:who (?:was|is) |aged? )?(\d{1,3})(?:[,.;)]| years?|$| (months?|weeks?|days?)[- ]old)", RegexOptions.IgnoreCase, 250)]
+    [GeneratedRegex(@"^[ ,(]*(?:who (?:was|is) |aged? )?(\d{1,3})(?:[,.;)]| years?|$| (months?|weeks?|days?)[- ]old)", RegexOptions.IgnoreCase)]
     private static partial Regex AgeBehind();
 }
