@@ -36,6 +36,14 @@ if (args is ["archive", var archive, var size])
 if (args is ["arrival", var into, .. var numbers])
     return ArrivalRun.Go(into, [.. numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
 
+// "history LOCATION INCIDENTS" times questions about the past of an archive whose incidents changed ten times.
+if (args is ["history", var past, var states])
+    return HistoryRun.Go(past, int.Parse(states, CultureInfo.InvariantCulture));
+
+// "exports FOLDER INCIDENTS..." measures time and memory of exports in every format, over made-up incidents with records.
+if (args is ["exports", var bundles, .. var amounts])
+    return ExportRun.Go(bundles, [.. amounts.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+
 // "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
 if (args is ["serve", var served, var many, var seconds])
     return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
