@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Casus.Archive.Incidents;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Archive.Auditing;
 
@@ -56,6 +57,6 @@ internal static class AuditLog
         var text = new StringBuilder();
         foreach (var value in new[] { number.ToString(System.Globalization.CultureInfo.InvariantCulture), at, who, action, subject, detail, previous })
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value.Length}:{value}\n");
-        return Words.Sha256(text.ToString());
+        return Sha256Hex.Of(text.ToString());
     }
 }

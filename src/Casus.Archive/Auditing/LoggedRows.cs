@@ -2,6 +2,7 @@ using System.Text.Json;
 using Casus.Archive.Judgements;
 using Casus.Archive.Reports;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Archive.Auditing;
 
@@ -37,7 +38,7 @@ internal sealed class LoggedRows(StoreSession session, PurgeLedger purged, Findi
         {
             findings.Add("reports", number, $"the report '{entry.Subject}' is now called '{row.Id}'.");
         }
-        else if (row.Content != Text(detail, "content") || Words.Sha256(row.Document) != row.Content)
+        else if (row.Content != Text(detail, "content") || Sha256Hex.Of(row.Document) != row.Content)
         {
             findings.Add("versions", number, $"the report '{row.Id}' is not the one that was stored on {entry.At}.");
         }
@@ -66,7 +67,7 @@ internal sealed class LoggedRows(StoreSession session, PurgeLedger purged, Findi
         {
             findings.Add("readings", number, $"the record of '{entry.Subject}' is missing.");
         }
-        else if (Words.Sha256(record) != Text(detail, "record"))
+        else if (Sha256Hex.Of(record) != Text(detail, "record"))
         {
             findings.Add("readings", number, $"the record of '{entry.Subject}' is not the one that was stored on {entry.At}.");
         }

@@ -1,5 +1,6 @@
 using Casus.Archive.Incidents;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Archive.Auditing;
 
@@ -11,7 +12,7 @@ internal sealed class StoredState(StoreSession session, Findings findings)
     {
         foreach (var sha256 in session.Query("SELECT sha256 FROM originals ORDER BY sha256", r => r.GetString(0)))
         {
-            if (session.Value("SELECT bytes FROM originals WHERE sha256 = @sha", ("sha", sha256)) is not byte[] bytes || Words.Sha256(bytes) != sha256)
+            if (session.Value("SELECT bytes FROM originals WHERE sha256 = @sha", ("sha", sha256)) is not byte[] bytes || Sha256Hex.Of(bytes) != sha256)
                 findings.Add($"originals {sha256}", $"the bytes are not those that were received{ReportOf(sha256)}.");
         }
 

@@ -1,6 +1,5 @@
 using Casus.Archive.Judgements;
 using Casus.Archive.Stores;
-using Casus.Fusion.Incidents;
 
 namespace Casus.Archive.Incidents;
 

@@ -122,7 +122,7 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         var all = new StringBuilder();
         foreach (var digest in session.Query("SELECT digest FROM incidents WHERE until_at IS NULL ORDER BY id", r => r.GetString(0)))
             all.Append(digest).Append('\n');
-        return Words.Sha256(all.ToString());
+        return Sha256Hex.Of(all.ToString());
     }
 
     internal static string Reached(StoreSession session) => Reached(session.LastNumber("readings"), session.LastNumber("judgements"));

@@ -18,20 +18,20 @@ internal static class PurgeMarks
     /// <summary>The marks of a report on its way in, or of one version of one that is there.</summary>
     public static IEnumerable<(string Kind, string Hash)> Of(string id, string content, string? original, string text)
     {
-        yield return (Id, Words.Sha256(id));
+        yield return (Id, Sha256Hex.Of(id));
         yield return (Content, content);
         if (original is not null)
             yield return (Original, original);
         // Folded, so that another page's line breaks and quotation marks make no difference.
         if (Words.Of(text) is { Length: >= LeastText } folded)
-            yield return (Text, Words.Sha256(folded));
+            yield return (Text, Sha256Hex.Of(folded));
     }
 
     /// <summary>The error of a report that was purged, <see langword="null"/> for any other.</summary>
     public static CasusException? Find(StoreSession session, IncomingReport incoming)
     {
         var report = incoming.Report;
-        var original = report.Original is { } bytes ? Words.Sha256(bytes.Span) : null;
+        var original = report.Original is { } bytes ? Sha256Hex.Of(bytes.Span) : null;
         var marks = Of(report.Id, incoming.Content, original, report.Text).ToList();
         var conditions = string.Join(" OR ", marks.Select(m => $"(p.kind = '{m.Kind}' AND p.hash = '{m.Hash}')"));
         return session
@@ -46,7 +46,7 @@ internal static class PurgeMarks
 
     /// <summary>The fingerprint of marks.</summary>
     public static string Fingerprint(IEnumerable<(string Kind, string Hash)> marks) =>
-        Words.Sha256(string.Join('\n', marks.Distinct().Select(m => $"{m.Kind} {m.Hash}").Order(StringComparer.Ordinal)));
+        Sha256Hex.Of(string.Join('\n', marks.Distinct().Select(m => $"{m.Kind} {m.Hash}").Order(StringComparer.Ordinal)));
 
     /// <summary>The fingerprint of those under an entry.</summary>
     public static string Fingerprint(StoreSession session, long entry) =>

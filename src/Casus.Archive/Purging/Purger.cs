@@ -126,7 +126,7 @@ public sealed class Purger(Store store, Deriver deriver, TimeProvider time)
             Reason = Words.Plain(request.Reason),
             Order = Words.Plain(request.Order),
             ApprovedBy = Words.Plain(request.ApprovedBy),
-            Reports = [.. rows.Reports.Values.Select(Words.Sha256)],
+            Reports = [.. rows.Reports.Values.Select(Sha256Hex.Of)],
             Versions = [.. rows.Versions.Select(v => v.Number)],
             Readings = rows.Readings,
             Originals = rows.Originals,

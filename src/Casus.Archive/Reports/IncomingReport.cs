@@ -1,5 +1,3 @@
-using Casus.Archive.Auditing;
-using Casus.Records;
 using Casus.Reports;
 
 namespace Casus.Archive.Reports;

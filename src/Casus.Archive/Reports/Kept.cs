@@ -1,7 +1,3 @@
-using Casus.Archive.Auditing;
-using Casus.Records;
-using Casus.Reports;
-
 namespace Casus.Archive.Reports;
 
 /// <summary>What of a report was new to the archive.</summary>

@@ -8,19 +8,6 @@ using Casus.Reports;
 
 namespace Casus.Archive.Reports;
 
-/// <summary>A report on its way into the archive.</summary>
-/// <param name="Report">It, with its original bytes.</param>
-/// <param name="Document">Its stored form.</param>
-/// <param name="Content">The fingerprint of that.</param>
-internal sealed record IncomingReport(Report Report, string Document, string Content)
-{
-    public static IncomingReport Of(Report report)
-    {
-        var document = StoredReport.Of(report).ToJson();
-        return new(report, document, Words.Sha256(document));
-    }
-}
-
 /// <summary>Reads and writes reports, their versions and readings.</summary>
 internal static class ReportTable
 {
@@ -128,14 +115,14 @@ internal static class ReportTable
             ("from_at", at));
         EventRows.Add(session, reading, record);
         AuditLog.Add(session, at, ArchiveVersion.Program, AuditLog.CodeReport, id, string.Create(
-            CultureInfo.InvariantCulture, $$"""{"reading":{{reading}},"version":{{version}},"record":"{{Words.Sha256(json)}}"}"""));
+            CultureInfo.InvariantCulture, $$"""{"reading":{{reading}},"version":{{version}},"record":"{{Sha256Hex.Of(json)}}"}"""));
     }
 
     private static long AddVersion(StoreSession session, IncomingReport incoming, long report, string at)
     {
         var given = incoming.Report;
         var bytes = given.Original is { } original ? original.ToArray() : System.Text.Encoding.UTF8.GetBytes(incoming.Document);
-        var sha256 = Words.Sha256(bytes);
+        var sha256 = Sha256Hex.Of(bytes);
         if (session.Number("SELECT COUNT(*) FROM originals WHERE sha256 = @sha", ("sha", sha256)) == 0)
             session.Insert("originals", ("sha256", sha256), ("bytes", bytes));
         var version = session.NextNumber("versions");
@@ -159,21 +146,8 @@ internal static class ReportTable
 
     /// <summary>The fingerprint of what a version says beside its content.</summary>
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
-        Words.Sha256(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
+        Sha256Hex.Of(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
 
     /// <summary>Reads a record that <see cref="AddReading"/> kept.</summary>
     public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
-}
-
-/// <summary>What of a report was new to the archive.</summary>
-internal enum Kept
-{
-    /// <summary>It was there, read by this coder.</summary>
-    Nothing,
-
-    /// <summary>It was there, read by another coder.</summary>
-    Reading,
-
-    /// <summary>Its content was not there.</summary>
-    Report,
 }

@@ -1,5 +1,3 @@
-using Casus.Records;
-
 namespace Casus.Archive.Reports;
 
 /// <summary>A block of a report's text.</summary>

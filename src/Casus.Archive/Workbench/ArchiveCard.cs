@@ -1,6 +1,3 @@
-using Casus.Archive.Reports;
-using Casus.Records;
-
 namespace Casus.Archive.Workbench;
 
 /// <summary>What an archive holds as a whole.</summary>

@@ -1,8 +1,6 @@
 using Casus.Archive.Incidents;
-using Casus.Archive.Reports;
 using Casus.Archive.Search;
 using Casus.Fusion.Incidents;
-using Casus.Records;
 
 namespace Casus.Archive.Workbench;
 

@@ -1,7 +1,4 @@
-using Casus.Archive.Reports;
 using Casus.Archive.Search;
-using Casus.Records;
-using Casus.Reports;
 
 namespace Casus.Archive.Workbench;
 

@@ -1,6 +1,3 @@
-using Casus.Archive.Reports;
-using Casus.Records;
-
 namespace Casus.Archive.Workbench;
 
 /// <summary>An entry of the archive's log.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Casus.Fusion.Incidents;
-using Casus.Knowledge;
 using Casus.Reports;
 
 namespace Casus.Exports.Events;

@@ -1,7 +1,3 @@
-using Casus.Exports.Knowledge;
-using Casus.Fusion.Incidents;
-using Casus.Knowledge;
-
 namespace Casus.Exports.Events;
 
 /// <summary>A report behind an event.</summary>

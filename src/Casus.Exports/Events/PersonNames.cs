@@ -49,7 +49,7 @@ internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile pro
     {
         if (person.ActorId is null || !knowledge.Actors.TryGet(person.ActorId, out var actor) || !actor.Type.IsPerson)
             return false;
-        DateOnly? day = DateOnly.TryParseExact(record.PublishedOn is { Length: >= 10 } on ? on[..10] : "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+        DateOnly? day = IsoDay.TryParse(record.PublishedOn is { Length: >= 10 } on ? on[..10] : "", out var parsed) ? parsed : null;
         return actor.OfficeOn(day) is { } office && person.Sector == office.Sector;
     }
 

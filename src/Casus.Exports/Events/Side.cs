@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Casus.Exports.Knowledge;
-using Casus.Fusion.Incidents;
-using Casus.Knowledge;
 using Casus.Reports;
 
 namespace Casus.Exports.Events;

@@ -1,6 +1,3 @@
-using Casus.Exports.Events;
-using Casus.Exports.Knowledge;
-
 namespace Casus.Exports.Formats;
 
 /// <summary>One record of the main file.</summary>

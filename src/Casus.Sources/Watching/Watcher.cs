@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Casus.Formats;
 using Casus.Reports;
@@ -459,7 +458,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
 
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Sha256Hex.Of(text);
 
     private sealed record Outcome(WaitingPage Page, Report? Report, PageEnd End);
 }
