@@ -1,3 +1,4 @@
+using Casus.Archive.Exports;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
 
@@ -60,6 +61,18 @@ public sealed class SchemaTests(PostgresServer server) : IDisposable
             var plan = bench.Store.Read(s => s.Query("EXPLAIN QUERY PLAN " + sql, r => r.GetString(3), values));
             Assert.DoesNotContain(plan, p => p.StartsWith("SCAN ", StringComparison.Ordinal) && p is not ("SCAN h" or "SCAN hits") && !p.Contains("USING", StringComparison.Ordinal) && !p.Contains("VIRTUAL", StringComparison.Ordinal));
         }
+    }
+
+    // What is sorted is held in memory, and these are the records of everything.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2024-03-01")]
+    public void An_export_reads_records_in_the_order_of_an_index(string? asOf)
+    {
+        using var source = new ArchivedIncidents(bench.Store, new() { AsOf = asOf });
+        var (sql, values) = source.RecordsQuery();
+        var plan = bench.Store.Read(s => s.Query("EXPLAIN QUERY PLAN " + sql, r => r.GetString(3), values));
+        Assert.DoesNotContain(plan, p => p.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     public void Dispose() => bench.Dispose();
