@@ -222,6 +222,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.Dep when child == syntax.Heads[child] + 1 && syntax.Tags[child] == UniversalTag.Num && !found.Exists(a => a.Slot == Slot.Object):
                 found.Add(new(Slot.Object, child, -1));
                 break;
+            // "blaming the group": of one object alone there is no indirect one.
+            case Relation.Iobj when syntax.Child(syntax.Heads[child], Relation.Obj) < 0 && syntax.Child(syntax.Heads[child], Relation.Ccomp) < 0 && child > syntax.Heads[child]:
+                found.Add(new(Slot.Object, child, -1));
+                break;
             case Relation.Iobj:
                 found.Add(new(Slot.IndirectObject, child, -1));
                 break;

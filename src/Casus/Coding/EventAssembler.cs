@@ -70,14 +70,18 @@ public sealed class EventAssembler : IStage
         };
     }
 
-    // "The blast bore the hallmarks of a suicide attack", "may have been a drone strike": the blast is certain, its kind is not.
+    // "The blast bore the hallmarks of a suicide attack", "may have been a drone strike", "blamed an air strike": the blast is certain, its kind is not; nor
+    // is what one side only claims beside what all tell.
     private static List<MentionFacts> OfCertainKind(List<MentionFacts> members, ImmutableArray<Stance> stances, Syntax syntax)
     {
         var subjects = members
             .Where(m => stances[m.Mention.Index].Modality == Modality.Asserted && syntax.Relations[m.Mention.Head] == Relation.Nsubj)
             .Select(m => syntax.Heads[m.Mention.Head])
             .ToHashSet();
-        return members.FindAll(m => stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head)));
+        var certain = members.FindAll(m => m.Type is { IsViolent: true, IsGeneral: false } && stances[m.Mention.Index].Modality == Modality.Asserted && !MentionFacts.IsBlamed(syntax, m.Mention.Head));
+        return members.FindAll(m => !(certain.Count > 0 && MentionFacts.IsBlamed(syntax, m.Mention.Head))
+            && !(stances[m.Mention.Index].Modality == Modality.Alleged && certain.Exists(c => !c.Type.IsResult))
+            && (stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head))));
     }
 
     // "Gunmen killed a hundred villagers and set fire to homes": what else was damaged names the deed only where people died of it ("an arson attack killed five",

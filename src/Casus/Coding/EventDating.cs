@@ -164,6 +164,13 @@ internal sealed class EventDating
                 continue;
             }
 
+            // "was shot as he greeted people in the town on Wednesday"
+            if (IsOfSameMoment(mention.Head, top) && best.Cost > ClaimedCost)
+            {
+                best = new(time, ClaimedCost);
+                continue;
+            }
+
             if (TreeDistance.BelongsToOther(syntax, mention.Head, top, triggers) || TreeDistance.OtherStandsBetween(syntax, mention, top, triggers))
                 continue;
             // "At dawn" is on the day at which the story stands only where the clause names none.
@@ -245,6 +252,10 @@ internal sealed class EventDating
         var head = syntax.Heads[top];
         return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
     }
+
+    // A clause with "as" or "while" behind the deed tells what went on at its time.
+    private bool IsOfSameMoment(int deed, int top) => syntax.Heads[top] is var verb and > 0 && verb > deed && syntax.Heads[verb] == deed && syntax.Relations[verb] == Relation.Advcl
+        && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" or "when";
 
     // "the first attack on tourists of 2025", "the deadliest in the country since 2015": the stretch in which a deed holds its rank.
     private bool IsOfRanking(ResolvedTime time, int top)

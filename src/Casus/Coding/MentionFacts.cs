@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Casus.Grounding;
 using Casus.Knowledge;
+using Casus.Language;
 using Casus.Readings;
 using Casus.Reports;
 
@@ -24,6 +25,26 @@ internal sealed record MentionFacts(
 
     /// <summary>How much it tells: the record's trigger is the mention that tells most.</summary>
     public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2) + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
+
+    /// <summary>Whether the deed's word is what is blamed for what happened: "blamed an air strike"; not "blamed the attack on rebels".</summary>
+    public static bool IsBlamed(Syntax syntax, int head)
+    {
+        if (syntax.Relations[head] != Relation.Obj || syntax.Heads[head] is not (var verb and >= 0) || syntax.Lemmas[verb] is not "blame")
+            return false;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (child > head && syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var p and >= 0 && syntax.Lemmas[p] is "on")
+                return false;
+        }
+
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (child > head && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) is var p and >= 0 && syntax.Lemmas[p] is "on")
+                return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>Mentions that tell of one event.</summary>

@@ -87,6 +87,19 @@ internal sealed class ResponsibilityFinder
             fillers.RemoveAll(f => f.Mention == below.Index && f.Head == misplaced.Head);
         }
 
+        // "blamed an Israeli air strike": whose the deed is called, he is accused of it.
+        if (accused.Count == 0 && below is not null && mention.Trigger.Words is ["blame"] && mention.Arguments.Any(a => a.Slot == Slot.Object && a.Head == below.Head)
+            && !mention.Arguments.Any(a => a.Slot is Slot.For))
+        {
+            foreach (var doer in fillers.FindAll(f => f.Mention == below.Index && f.Role == FrameRole.Actor))
+            {
+                fillers.Remove(doer);
+                Add(fillers, doer with { Via = mention.Index });
+            }
+
+            return;
+        }
+
         var speaksOfIt = below is not null || mention.Arguments.Any(a => a.Slot is Slot.Complement or Slot.Of or Slot.For or Slot.Over or Slot.With);
         if (accused.Count == 0 || (below ?? (speaksOfIt || !IsPlain(mention) ? null : DeedBefore(mention))) is not { } deed)
             return;
@@ -129,6 +142,13 @@ internal sealed class ResponsibilityFinder
     private EventMention? DeedDescribed(EventMention mention)
     {
         var participle = mention.Head;
+        // "At least 127 died, the president said, blaming the group."
+        if (syntax.Relations[participle] == Relation.Advcl && syntax.FineTags[participle] == "VBG" && syntax.Heads[participle] is var main and >= 0)
+        {
+            return mentions.Where(m => m.Trigger.Type.IsViolent && m.Head < participle && syntax.IsUnder(m.Head, main))
+                .OrderBy(m => TreeDistance.Between(syntax, main, m.Head, _ => false)).FirstOrDefault();
+        }
+
         var describes = syntax.Relations[participle] is Relation.Acl or Relation.AclRelcl or Relation.Amod || (syntax.Relations[participle] == Relation.Advcl && syntax.Child(participle, Relation.Nsubj) < 0);
         return describes && syntax.FineTags[participle] is "VBN" or "VBD" ? mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == syntax.Heads[participle]) : null;
     }

@@ -27,7 +27,9 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     public void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule)
     {
         var sentence = sentences[sentences.Holding(token)];
+        // "put the dead at 500 and blamed an air strike": counted is what was told before.
         var nearest = deeds.In(sentence).ToArray()
+            .Where(m => !MentionFacts.IsBlamed(syntax, m.Head))
             .OrderBy(m => TreeDistance.Between(syntax, token, m.Head, _ => false))
             .ThenBy(m => Math.Abs(m.Head - token))
             .FirstOrDefault()

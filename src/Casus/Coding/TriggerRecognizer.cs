@@ -192,7 +192,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 var last = LemmaSearch.LastOf(syntax, trigger.Words[trigger.Head..], head);
                 range = new(first, last == head + trigger.Words.Length - trigger.Head - 1 ? last + 1 : head + 1);
                 // "fired at least 12 rockets" is not "fired at"; "hostages held since March" hold no march.
-                return last >= 0 && !(last > head && (counts.IsOfBound(last) || IsInDate(last)));
+                return last >= 0 && !(last > head && (counts.IsOfBound(last) || IsInDate(last) || IsGuess(last)));
             }
 
             var end = head + 1;
@@ -205,6 +205,9 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             range = new(first, end);
             return true;
         }
+
+        // "must have had help" asks for nothing.
+        private bool IsGuess(int auxiliary) => auxiliary + 1 < tokens.Count && syntax.Tags[auxiliary] == UniversalTag.Aux && syntax.Lemmas[auxiliary] is "must" or "may" or "might" && tokens[auxiliary + 1] is "have";
 
         // The words before the head stand right before it, hyphens apart.
         private int FirstOf(Trigger trigger, int head)

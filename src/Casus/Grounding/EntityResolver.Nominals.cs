@@ -105,9 +105,14 @@ public sealed partial class EntityResolver
         }
 
         // A noun inside a longer noun phrase is no mention of its own: "army" in "army base".
-        private bool IsModifier(int token) =>
-            syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
-            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn;
+        private bool IsModifier(int token) => IsKindOfSite(token) ||
+            (syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
+            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn);
+
+        // "a girls' school", "the children's hospital": the article is the school's.
+        private bool IsKindOfSite(int token) => syntax.Relations[token] == Relation.NmodPoss && syntax.Features[token].Contains("Number=Plur", StringComparison.Ordinal)
+            && syntax.Heads[token] is var site && site > token && site <= token + 3 && nouns.ClassesOf(syntax.Lemmas, site).Has(nouns.Facility)
+            && nouns.ClassesOf(syntax.Lemmas, token).Has(nouns.Person) && (token == 0 || tokens[token - 1] is "a" or "A" || syntax.Child(token, Relation.Det) < 0);
 
         // "a group of gunmen" are gunmen.
         private EntityType? TypeOf(int head, ClassSet classes)

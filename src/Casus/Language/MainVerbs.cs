@@ -36,7 +36,14 @@ internal static class MainVerbs
             if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
                 && IsWholeSentence(tokens, sentences[s], root, heads, relations))
             {
-                if (FindVerb(tokens, sentences[s].Start, root, tags, fineTags, heads, relations) is var (verb, subject))
+                if (VerbBehindComma(tokens, sentences[s], root, tags, fineTags, heads, relations) is var behind and >= 0)
+                {
+                    for (var t = behind + 1; t < sentences[s].End; t++)
+                        heads[t] = heads[t] == root ? behind : heads[t];
+                    (heads[behind], relations[behind]) = (-1, Relation.Root);
+                    (heads[root], relations[root]) = (behind, Relation.Nsubj);
+                }
+                else if (FindVerb(tokens, sentences[s].Start, root, tags, fineTags, heads, relations) is var (verb, subject))
                 {
                     Turn(sentences[s], root, verb, subject, heads, relations);
                     fineTags[verb] = "VBD";
@@ -104,6 +111,13 @@ internal static class MainVerbs
         for (var first = sentence.Start; first < Math.Min(sentence.Start + 2, sentence.End - 1); first++)
         {
             var verb = heads[first];
+            // "Fighting broke out": what the tree makes a subject is none that has an object.
+            if (fineTags[first] == "VBG" && tags[first] == UniversalTag.Verb && relations[first] is Relation.Nsubj or Relation.NsubjPass && heads[first + 1] != first)
+            {
+                (tags[first], fineTags[first]) = (UniversalTag.Noun, "NN");
+                return;
+            }
+
             if (fineTags[first] != "VBG" || tags[first + 1] != UniversalTag.Adp || relations[first] is not (Relation.Advcl or Relation.Csubj or Relation.CsubjPass) || verb < first
                 || tags[verb] != UniversalTag.Verb || HasComma(tokens, first, verb))
             {
@@ -200,6 +214,19 @@ internal static class MainVerbs
         }
 
         return ends;
+    }
+
+    // "The president, who visited the scene, blamed rebels.": a verb in the past behind a comma that has an object is no participle.
+    private static int VerbBehindComma(Tokens tokens, TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var verb = root + 2; verb < sentence.End; verb++)
+        {
+            if (heads[verb] == root && relations[verb] == Relation.Acl && tags[verb] == UniversalTag.Verb && fineTags[verb] is "VBD" or "VBN" or "VBZ" or "VBP" && tokens[verb - 1] is ","
+                && Enumerable.Range(verb + 1, sentence.End - verb - 1).Any(t => heads[t] == verb && relations[t] == Relation.Obj))
+                return verb;
+        }
+
+        return -1;
     }
 
     // The first participle of the root with a noun before it, and the noun that stands nearest before it.

@@ -132,7 +132,7 @@ public sealed class ParticipantCompleter : IStage
         if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Victim))
             return false;
         // Who speaks, vows or condemns in the report was not harmed unless words say so.
-        if (part == FrameRole.Victim && features.ActsOrSpeaks(entity))
+        if (part == FrameRole.Victim && (features.ActsOrSpeaks(entity) || features.ActsAfter(draft, entity)))
             return false;
         return !features.DeedsWith(entity).Any(d => isActor && d.Role == FrameRole.Actor
             ? DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"

@@ -62,6 +62,12 @@ internal sealed class ParticipantFeatures
     public bool ActsOrSpeaks(Entity entity) => entity.Mentions.Any(m => speakers.Contains(m.Head))
         || DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && !drafts[d.Draft].Type.IsViolent);
 
+    /// <summary>Whether the report has the one man act in a sentence behind the one that first tells of the deed: "The pope prayed for the dead."</summary>
+    public bool ActsAfter(EventDraft draft, Entity entity) => entity.Type == EntityType.Person && entity.Mentions.Any(m => syntax.Relations[m.Head] == Relation.Nsubj
+        && !syntax.Features[m.Head].Contains("Number=Plur", StringComparison.Ordinal) && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Tags[verb] == UniversalTag.Verb
+        && syntax.Child(verb, Relation.AuxPass) < 0 && syntax.FineTags[verb] is "VBD" or "VBZ" && !mentions.Any(t => t.Head == verb && t.Trigger.Type.IsViolent)
+        && sentences.Holding(m.Head) > sentences.Holding(mentions[draft.Mentions[0]].Head));
+
     /// <summary>Whether it is named only where the report says who speaks: "a medic at the hospital said".</summary>
     public bool IsOnlyOfSpeakers(Entity entity) => entity.Mentions.All(m => attributions.Hold(m.Head));
 
