@@ -36,6 +36,10 @@ if (args is ["archive", var archive, var size])
 if (args is ["arrival", var into, .. var numbers])
     return ArrivalRun.Go(into, [.. numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
 
+// "keeping FILE LOCATION [RECORDS]" times what an archive costs beside coding.
+if (args is ["keeping", var kept, var where, .. var known])
+    return KeepingRun.Go(kept, where, known.FirstOrDefault());
+
 // "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
 if (args is ["serve", var served, var many, var seconds])
     return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));

@@ -15,6 +15,14 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
     /// <summary>Codes many reports at once, in the order given; one after the other unless set.</summary>
     public Func<IEnumerable<Report>, IEnumerable<CodedReport?>>? CodeAll { get; init; }
 
+    /// <summary>Where records that were kept are at hand for the filing; nowhere unless set.</summary>
+    public RecentRecords? Recent { get; init; }
+
+    /// <summary>
+    /// When a report was sent on its way, where that is known: of two versions of one report the one that was sent later is current, whichever is taken in first. Others count as sent when they are taken in.
+    /// </summary>
+    public Func<Report, DateTimeOffset?>? SentAt { get; init; }
+
     /// <summary>Told after each batch how many reports were looked at.</summary>
     public Action<long>? Progress { get; init; }
 
@@ -51,13 +59,14 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
             var records = Coded([.. found.Select(f => StoredReport.Parse(f.Document).ToReport(f.Id, new(f.Origin)))]);
             store.Write(session =>
             {
-                var at = AuditLog.Now(session, time);
+                var keeper = new ReportKeeper(session, AuditLog.Now(session, time));
                 foreach (var (row, record) in found.Zip(records))
                 {
                     if (record is not null)
-                        ReportTable.AddReading(session, row.Id, row.Report, row.Version, record, at);
+                        keeper.AddReading(row.Id, row.Report, row.Version, record);
                 }
 
+                keeper.Save();
                 return 0;
             });
             var lost = records.Count(r => r is null);
@@ -68,28 +77,16 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
 
     private IngestCount Take(Report[] chunk)
     {
-        var incoming = Array.ConvertAll(chunk, IncomingReport.Of);
-        var fresh = store.Read(session => incoming.Where(i => !ReportTable.Find(session, i, coder).IsRead).ToList());
+        var incoming = Array.ConvertAll(chunk, r => IncomingReport.Of(r, SentAt?.Invoke(r)));
+        var known = store.Read(session => KnownReports.Of(session, incoming.Select(i => i.Report.Id)));
+        var fresh = incoming.Where(i => !known.IsRead(i, coder)).ToList();
         var records = Coded([.. fresh.Select(i => i.Report)]);
-        var kept = new List<Kept>();
-        if (fresh.Count > 0)
-        {
-            store.Write(session =>
-            {
-                kept.Clear();
-                var at = AuditLog.Now(session, time);
-                foreach (var (report, record) in fresh.Zip(records))
-                {
-                    if (record is not null)
-                        kept.Add(ReportTable.Keep(session, report, record, at));
-                }
-
-                return 0;
-            });
-        }
-
+        var coded = fresh.Zip(records).Where(c => c.Second is not null).Select(c => (c.First, c.Second!)).ToList();
+        var kept = coded.Count > 0 ? store.Write(session => ReportKeeper.Keep(session, coded, AuditLog.Now(session, time))) : [];
+        foreach (var reading in kept.Where(k => k.Record is not null))
+            Recent?.Add(store, reading.Number, reading.At, reading.Record!);
         var lost = records.Count(r => r is null);
-        var (added, recoded) = (kept.Count(k => k == Kept.Report), kept.Count(k => k == Kept.Reading));
+        var (added, recoded) = (kept.Count(k => k.What == Kept.Report), kept.Count(k => k.What == Kept.Reading));
         return new(added, recoded, chunk.Length - added - recoded - lost, lost);
     }
 

@@ -12,6 +12,8 @@ internal static class AuditLog
     public const string Derive = "derive";
     public const string Restore = "restore";
 
+    private static readonly string[] Columns = ["number", "at", "who", "action", "object", "detail", "previous", "hash"];
+
     /// <summary>What stands before the first entry.</summary>
     public const string Beginning = "";
 
@@ -22,20 +24,26 @@ internal static class AuditLog
     /// <param name="action">What was done.</param>
     /// <param name="subject">To what: the id of a report or incident.</param>
     /// <param name="detail">Numbers of rows and their fingerprints, as JSON.</param>
-    public static void Add(StoreSession session, string at, string who, string action, string subject, string detail)
+    public static void Add(StoreSession session, string at, string who, string action, string subject, string detail) =>
+        Add(session, at, who, [new(action, subject, detail)]);
+
+    /// <summary>Adds entries, in their order.</summary>
+    public static void Add(StoreSession session, string at, string who, IReadOnlyList<AuditEntry> entries)
     {
-        var number = session.NextNumber("audit");
-        var previous = session.Text("SELECT hash FROM audit WHERE number = @n", ("n", number - 1)) ?? Beginning;
-        session.Insert(
-            "audit",
-            ("number", number),
-            ("at", at),
-            ("who", who),
-            ("action", action),
-            ("object", subject),
-            ("detail", detail),
-            ("previous", previous),
-            ("hash", Hash(number, at, who, action, subject, detail, previous)));
+        if (entries.Count == 0)
+            return;
+        var (number, previous) = session
+            .Query("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", r => (r.GetInt64(0), r.GetString(1)))
+            .FirstOrDefault((0, Beginning));
+        var rows = new List<object?[]>(entries.Count);
+        foreach (var (action, subject, detail) in entries)
+        {
+            var hash = Hash(++number, at, who, action, subject, detail, previous);
+            rows.Add([number, at, who, action, subject, detail, previous, hash]);
+            previous = hash;
+        }
+
+        session.InsertAll("audit", Columns, rows);
     }
 
     /// <summary>The moment of a step: now, or that of the last entry where a clock went back.</summary>
@@ -55,3 +63,9 @@ internal static class AuditLog
         return Words.Sha256(text.ToString());
     }
 }
+
+/// <summary>A step for the log.</summary>
+/// <param name="Action">What was done.</param>
+/// <param name="Subject">To what: the id of a report or incident.</param>
+/// <param name="Detail">Numbers of rows and their fingerprints, as JSON.</param>
+internal readonly record struct AuditEntry(string Action, string Subject, string Detail);
