@@ -121,6 +121,50 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         }
     }
 
+    [Theory]
+    [InlineData("cut for some seconds, twice")]
+    [InlineData("loses every seventh packet")]
+    [InlineData("cut for good")]
+    public async Task The_network_between_hosts_fails_and_nothing_is_lost_or_doubled(string how)
+    {
+        using var host = OtherHost.New();
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        await SendAsync(queue, WorkerProcess.Reports(Many));
+        if (how.StartsWith("loses", StringComparison.Ordinal))
+            host.Lose(percent: 14);
+        using var worker = host.Work(rabbit.Port, queue.Queue, postgres.Socket, bench.Location.Split("schema=")[1]);
+        try
+        {
+            await ReachAsync(bench, 10);
+            for (var i = 0; i < 2 && how.Contains("twice", StringComparison.Ordinal); i++)
+            {
+                host.Cut();
+                await Task.Delay(TimeSpan.FromSeconds(4));
+                host.Mend();
+                await ReachAsync(bench, 10 + ((int)Kept(bench) / 2));
+            }
+
+            if (how.EndsWith("for good", StringComparison.Ordinal))
+                host.Cut();
+            // One near by goes on with what comes back; the broker finds out by itself that somebody is gone.
+            for (var began = Stopwatch.GetTimestamp(); Kept(bench) < Many || await RabbitServer.WaitingAsync(queue) > 0;)
+            {
+                Assert.True(Stopwatch.GetElapsedTime(began) < 2 * Patience, $"{Kept(bench)} of {Many} reports were kept in time.");
+                await WorkAsync(queue, bench.Store);
+                await Task.Delay(500);
+            }
+        }
+        finally
+        {
+            worker.Kill(entireProcessTree: true);
+            worker.WaitForExit();
+        }
+
+        await WorkAsync(queue, bench.Store);
+        await AssertAllThereAsync(queue, bench, Many);
+    }
+
     [Fact]
     public async Task A_worker_that_is_asked_to_end_finishes_what_it_has_in_hand_and_leaves_the_rest()
     {
@@ -157,6 +201,50 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (await Status("/healthz"), await Status("/readyz")));
 
         async Task<HttpStatusCode> Status(string path) => (await client.GetAsync(path)).StatusCode;
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_versions_under_way_at_once_the_later_one_is_current_whichever_worker_ends_first(bool earlierEndsFirst)
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        var both = new CountdownEvent(2);
+        var isFirstKept = new ManualResetEventSlim();
+        await SendAsync(queue, Version("first"));
+        await SendAsync(queue, Version("second"));
+        Worker[] workers = [Slow(), Slow()];
+        using var ending = new CancellationTokenSource();
+        var working = workers.Select(w => Task.Run(() => w.RunAsync(ending.Token))).ToArray();
+        await ReachAsync(bench, 1);
+        isFirstKept.Set();
+        await ReachAsync(bench, 2);
+        await ending.CancelAsync();
+        await Task.WhenAll(working).WaitAsync(Patience);
+        var current = bench.Store.Read(s => s.Query("SELECT v.document FROM readings r JOIN versions v ON v.number = r.version WHERE r.until_at IS NULL", r => r.GetString(0)));
+        Assert.Contains("second", Assert.Single(current), StringComparison.Ordinal);
+        Assert.Equal((2, 2), bench.Store.Read(s => ((int)s.Number("SELECT COUNT(*) FROM versions"), (int)s.Number("SELECT COUNT(*) FROM readings"))));
+        Assert.Empty(Verifier.Check(bench.Store).Findings);
+
+        static Report Version(string text) => new() { Id = "r1", Text = text };
+
+        // Both are being coded before either is kept; then one waits until the other is.
+        Worker Slow() => new(
+            queue,
+            bench.Store,
+            report =>
+            {
+                both.Signal();
+                Assert.True(both.Wait(Patience));
+                if ((report.Text == "first") != earlierEndsFirst)
+                    Assert.True(isFirstKept.Wait(Patience));
+                return WorkerProcess.Code(report);
+            },
+            WorkerProcess.Coder,
+            WorkerProcess.Deriver(bench.Store),
+            new() { Threads = 1, BatchSize = 1, Prefetch = 1, FileEvery = TimeSpan.FromMilliseconds(300) },
+            NullLogger.Instance);
     }
 
     [Fact]
