@@ -44,7 +44,7 @@ internal static class GazetteerRun
     private static string Texts(string folder)
     {
         var texts = Directory.CreateDirectory(Path.Combine(folder, "texts")).FullName;
-        foreach (var name in new[] { "countries.txt", "divisions.txt", "supplement.txt", "division-words.txt" })
+        foreach (var name in new[] { "countries.txt", "divisions.txt", "supplement.txt", "conflict-places.txt", "division-words.txt" })
             File.Copy(DataFolder.Find().File("gazetteer/" + name), Path.Combine(texts, name), overwrite: true);
         File.WriteAllText(Path.Combine(texts, "demonyms.txt"), "");
         return texts;

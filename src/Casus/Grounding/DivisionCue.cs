@@ -14,4 +14,7 @@ public enum DivisionCue
 
     /// <summary>A town: "the city of Sumy".</summary>
     Town,
+
+    /// <summary>A town rather than a division, for one is near or off a town: "off Fujairah".</summary>
+    NearTown,
 }

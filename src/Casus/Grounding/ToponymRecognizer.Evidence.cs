@@ -116,7 +116,7 @@ public sealed partial class ToponymRecognizer
     private void GatherSigns(ToponymScan scan, Hypothesis h)
     {
         h.Cue = CueOf(scan, h.Range);
-        h.Add(KindBeside, h.Cue != DivisionCue.None);
+        h.Add(KindBeside, h.Cue is not (DivisionCue.None or DivisionCue.NearTown));
         h.Add(SeveralWords, h.Range.Count > 1);
         h.Add(ToponymSign.Demonym, h.Kind == ToponymKind.Demonym);
         h.Add(CapitalsLine, scan.InCapitals[h.Range.Start]);
@@ -173,14 +173,13 @@ public sealed partial class ToponymRecognizer
 
     private void GatherFame(Hypothesis h)
     {
-        var best = h.Candidates.MaxBy(c => Rank(c));
+        var best = h.Candidates.OrderByDescending(c => IsKnown(c)).ThenByDescending(Rank).First();
         var place = gazetteer[best.Index];
-        h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
+        h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && !IsKnown(best) && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
         h.Add(place.Feature switch
         {
             ['P', 'C', 'L', ..] => Country,
-            // Written into the supplement by hand, hence well known in reports of conflict, whatever its size.
-            ['P', 'P', 'L', ..] when place.GeonameId == 0 => Region,
+            ['P', 'P', 'L', ..] when IsKnown(best) && place.Population < WellKnown => Region,
             "ADM1" => Division,
             "ADM2" => District,
             "PPLC" => Capital,
@@ -198,6 +197,8 @@ public sealed partial class ToponymRecognizer
         h.Add(OtherName, best.Form is NameForm.Alternate or NameForm.WithoutArticle or NameForm.Historic);
         h.Add(BareName, best.Form == NameForm.Bare);
         h.Add(Abbreviation, h.Candidates.Any(c => c.Form == NameForm.Abbreviation));
+
+        bool IsKnown(PlaceRef candidate) => wellKnown.Know(h.Key, gazetteer[candidate.Index].Country);
     }
 
     private void GatherSite(ToponymScan scan, Hypothesis h)
@@ -356,7 +357,7 @@ public sealed partial class ToponymRecognizer
         }
 
         if (!before.Equals("of", StringComparison.OrdinalIgnoreCase))
-            return DivisionCue.None;
+            return words.TownPrepositions.Contains(before) ? DivisionCue.NearTown : DivisionCue.None;
         // "the capital of Mali" is a town, Mali none.
         var kind = scan.Word(range.Start - 2);
         if (kind.Equals("capital", StringComparison.OrdinalIgnoreCase))

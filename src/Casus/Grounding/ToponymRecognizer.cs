@@ -12,7 +12,7 @@ namespace Casus.Grounding;
 /// of the name are, the words before and behind, the tagger's names, persons and lower-case uses elsewhere in the report. A name
 /// that is surely a place once in a report lends weight to its other mentions.
 /// </remarks>
-public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words, ToponymSigns signs)
+public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords words, ToponymSigns signs, WellKnownPlaces wellKnown)
 {
     /// <summary>The least evidence with which a name counts as a place name.</summary>
     public const double Threshold = -0.2;

@@ -16,7 +16,7 @@ namespace Casus.Grounding;
 /// leave the name ambiguous. Thread-safe.
 /// </remarks>
 public sealed partial class ToponymResolver(
-    Gazetteer gazetteer, ToponymRecognizer recognizer, ToponymWords words, ToponymWeights weights) : IStage
+    Gazetteer gazetteer, ToponymRecognizer recognizer, ToponymWords words, ToponymWeights weights, WellKnownPlaces wellKnown) : IStage
 {
     private const int MostCandidates = 24;
     private const int Rounds = 3;
@@ -31,6 +31,9 @@ public sealed partial class ToponymResolver(
     /// The share of the weight that the best candidate must have over the next, apart from it, not to be ambiguous.
     /// </summary>
     private const double LeastMargin = 0.03;
+
+    // Inhabitants of a town as well known as a village of which reports of conflict have told.
+    private const double KnownSize = 30_000;
 
     // Looked for once, when a report first speaks of one.
     private readonly Lazy<Dictionary<string, int>> capitals = new(() => CapitalsOf(gazetteer));
@@ -56,7 +59,8 @@ public sealed partial class ToponymResolver(
         ArgumentNullException.ThrowIfNull(data);
         var gazetteer = Gazetteer.Open(data.File("gazetteer/places.bin"));
         var words = ToponymWords.Load(data);
-        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data)), words, ToponymWeights.Load(data));
+        var known = WellKnownPlaces.Load(data);
+        return new(gazetteer, new(gazetteer, words, ToponymSigns.Load(data), known), words, ToponymWeights.Load(data), known);
     }
 
     /// <inheritdoc/>
@@ -85,7 +89,7 @@ public sealed partial class ToponymResolver(
     }
 
     /// <summary>The same resolver with other weights.</summary>
-    internal ToponymResolver With(ToponymWeights other) => new(gazetteer, recognizer, words, other);
+    internal ToponymResolver With(ToponymWeights other) => new(gazetteer, recognizer, words, other, wellKnown);
 
     /// <summary>The candidates of each mention with their shares, best first; for fitting the weights.</summary>
     internal (PlaceRef Candidate, double Share)[][] Rank(Reading reading, ImmutableArray<ToponymMention> mentions)
@@ -152,18 +156,20 @@ public sealed partial class ToponymResolver(
     {
         var place = gazetteer[candidate.Index];
         var tally = new ToponymTally(weights, words);
-        AddFeature(ref tally, place);
+        AddFeature(ref tally, place, wellKnown.Know(name.Key, place.Country));
         AddForm(ref tally, name, candidate, place);
         if (HasSeat(name, candidate.Index))
             tally.Add(SeatOfSameName);
         if (IsOutdoneBySeat(name, candidate, place))
             tally.Add(RivalledName);
+        if (wellKnown.Mean(name.Key, place.Country))
+            tally.Add(WellKnown);
         return tally.Sum;
     }
 
-    private static void AddFeature(ref ToponymTally tally, GazetteerEntry place)
+    private static void AddFeature(ref ToponymTally tally, GazetteerEntry place, bool isKnown)
     {
-        var size = Math.Log10(Math.Max(1, place.Population));
+        var size = Math.Log10(Math.Max(isKnown ? KnownSize : 1, place.Population));
         (ToponymFactor Feature, ToponymFactor? Size) factors = place.Feature switch
         {
             "PCLH" => (FormerCountry, null),
@@ -304,6 +310,12 @@ public sealed partial class ToponymResolver(
                     tally.Add(TownWord);
                 else
                     tally.Add(OtherWord, 1.5);
+                break;
+            case DivisionCue.NearTown:
+                if (feature is ['P', 'P', ..])
+                    tally.Add(TownPreposition);
+                else if (feature is "ADM1" or "ADM2")
+                    tally.Add(TownPreposition, -1);
                 break;
         }
 

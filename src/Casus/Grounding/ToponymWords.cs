@@ -23,6 +23,7 @@ public sealed class ToponymWords
 
         PlacePrepositions = List("place-prepositions");
         Directions = List("directions");
+        TownPrepositions = List("town-prepositions");
         WeakPrepositions = List("weak-prepositions");
         Deeds = List("deeds");
         FirstOrderWords = List("first-order-words");
@@ -44,6 +45,9 @@ public sealed class ToponymWords
     internal Words PlacePrepositions { get; }
 
     internal Words Directions { get; }
+
+    /// <summary>Prepositions that go with towns rather than with divisions: "near", "off".</summary>
+    internal Words TownPrepositions { get; }
 
     internal Words WeakPrepositions { get; }
 

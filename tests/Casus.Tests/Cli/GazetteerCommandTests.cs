@@ -69,7 +69,7 @@ public sealed class GazetteerCommandTests : IDisposable
         casus.File("lists/admin1CodesASCII.txt", "IQ.02\tBasra Governorate\t\t0");
         casus.File("gazetteer/countries.txt", "code: IQ IRQ", "id: 99237", "point: 33, 44", "feature: PCLI", "names: Iraq");
         casus.File("gazetteer/division-words.txt", "after: Governorate", "", "before: Province of");
-        foreach (var name in new[] { "divisions", "supplement", "demonyms" })
+        foreach (var name in new[] { "divisions", "supplement", "conflict-places", "demonyms" })
             casus.File($"gazetteer/{name}.txt");
     }
 }

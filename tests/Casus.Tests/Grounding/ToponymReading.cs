@@ -16,9 +16,9 @@ internal static class ToponymReading
 
     public static Gazetteer Gazetteer { get; } = Gazetteer.Open(Data.File("gazetteer/places.bin"));
 
-    public static ToponymRecognizer Recognizer { get; } = new(Gazetteer, ToponymWords.Load(Data), ToponymSigns.Load(Data));
+    public static ToponymRecognizer Recognizer { get; } = new(Gazetteer, ToponymWords.Load(Data), ToponymSigns.Load(Data), WellKnownPlaces.Load(Data));
 
-    public static ToponymResolver Resolver { get; } = new(Gazetteer, Recognizer, ToponymWords.Load(Data), ToponymWeights.Load(Data));
+    public static ToponymResolver Resolver { get; } = new(Gazetteer, Recognizer, ToponymWords.Load(Data), ToponymWeights.Load(Data), WellKnownPlaces.Load(Data));
 
     /// <summary>Reads a text; of <paramref name="persons"/> every occurrence is tagged as a person's name.</summary>
     public static Reading Of(string text, params string[] persons) => Of(new Report { Id = "test", Text = text }, persons);

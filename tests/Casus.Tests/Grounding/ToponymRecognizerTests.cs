@@ -96,7 +96,7 @@ public sealed class ToponymRecognizerTests
     public void Words_that_begin_no_name_allocate_nothing()
     {
         var reading = ToponymReading.Of(string.Concat(Enumerable.Repeat("the men walked along the road until it was dark . ", 800)));
-        var recognizer = new ToponymRecognizer(ToponymReading.Gazetteer, ToponymWords.Load(DataFolder.Find()), ToponymSigns.Load(DataFolder.Find()));
+        var recognizer = new ToponymRecognizer(ToponymReading.Gazetteer, ToponymWords.Load(DataFolder.Find()), ToponymSigns.Load(DataFolder.Find()), WellKnownPlaces.Load(DataFolder.Find()));
         recognizer.Find(reading);
         var before = GC.GetAllocatedBytesForCurrentThread();
         recognizer.Find(reading);

@@ -124,7 +124,7 @@ public sealed class ParticipantCompleter : IStage
         if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)))
             return false;
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
-        if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity)))
+        if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
             return false;
         if (part is FrameRole.Victim or FrameRole.Target && features.IsOnlyOfSpeakers(entity))
             return false;

@@ -65,6 +65,9 @@ internal sealed class ParticipantFeatures
     /// <summary>Whether all its names are places by what they say where, whatever kind of name they were taken for.</summary>
     public bool IsNameOfPlace(Entity entity) => entity.Mentions.All(m => places.Contains(m.Head));
 
+    /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
+    public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));
+
     /// <summary>The features of the entity that are the same for each event.</summary>
     public void OfEntity(Entity entity, IFeatureSink sink)
     {

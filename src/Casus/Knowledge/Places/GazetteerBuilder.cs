@@ -38,7 +38,7 @@ public static class GazetteerBuilder
         var lists = ReadDivisions(sources, places);
         var divisions = PlaceTexts.ReadDivisions(sources.Texts, words, places);
         Note(places, cancel, [Path.Combine(sources.Texts, "countries.txt"), .. lists, .. dumps, .. alternates]);
-        Note(places, cancel, [.. new[] { "divisions.txt", "supplement.txt", "demonyms.txt" }.Select(t => Path.Combine(sources.Texts, t))]);
+        Note(places, cancel, [.. new[] { "divisions.txt", "demonyms.txt" }.Concat(PlaceTexts.Supplements).Select(t => Path.Combine(sources.Texts, t))]);
 
         using var folder = new BuildFolder(output);
         using var gathering = new PlaceGathering(places, sources, folder, alternates.Count == 0);

@@ -190,7 +190,8 @@ internal sealed class PlaceGathering : IDisposable
             return;
         }
 
-        Additions.AddRange(place.Names.Prepend(place.Draft.Name).Select(n => (place.SameAs, n, NameForm.Alternate)));
+        // Written by hand since reports write them so, unlike many alternates of the lists.
+        Additions.AddRange(place.Names.Prepend(place.Draft.Name).Select(n => (place.SameAs, n, NameForm.Main)));
         Additions.AddRange(place.Draft.Names.Select(n => (place.SameAs, n.Name, n.Form)));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Casus.Knowledge.Places;
@@ -58,12 +59,15 @@ internal static class PlaceTexts
         division.Add(stanza.List("abbreviations"), NameForm.Abbreviation);
     }
 
-    /// <summary>Places that the lists lack: <c>supplement.txt</c>.</summary>
+    /// <summary>The texts with places that the lists lack.</summary>
+    public static readonly ImmutableArray<string> Supplements = ["supplement.txt", "conflict-places.txt"];
+
+    /// <summary>Places that the lists lack: <see cref="Supplements"/>.</summary>
     public static List<SupplementedPlace> ReadSupplement(string folder, PlaceCollection into)
     {
         var alpha2 = into.Alpha3.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
         var read = new List<SupplementedPlace>();
-        foreach (var stanza in Stanzas(folder, "supplement.txt"))
+        foreach (var stanza in Supplements.SelectMany(s => Stanzas(folder, s)))
         {
             var draft = new PlaceDraft(stanza.Require("name"), stanza.Require("feature"));
             if (!alpha2.TryGetValue(stanza["country"] ?? "", out var country))

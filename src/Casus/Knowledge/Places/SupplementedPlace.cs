@@ -1,7 +1,7 @@
 namespace Casus.Knowledge.Places;
 
 /// <summary>
-/// A place of <c>supplement.txt</c>. Where the lists have it already it only adds its names to theirs; that shows while the lists
+/// A place of <see cref="PlaceTexts.Supplements"/>. Where the lists have it already it only adds its names to theirs; that shows while the lists
 /// pass by.
 /// </summary>
 internal sealed class SupplementedPlace(PlaceDraft draft, IReadOnlyList<string> names)

@@ -50,6 +50,7 @@ internal sealed class SmallGazetteer : IDisposable
         Write("sources/admin2.json", Admin2);
         Write("texts/countries.txt", Countries);
         Write("texts/divisions.txt", "division: US Illinois\nid: 4896861\npoint: 40.00032, -89.25037\nabbreviations: Ill.; IL\n");
+        Write("texts/conflict-places.txt", "name: Sadr City\nfeature: PPLX\npoint: 33.39, 44.45\ncountry: IRQ\n");
         Write("texts/supplement.txt", "name: Red Sea\nid: 235615\nfeature: SEA\npoint: 19, 39.5\n\nname: Mosul\nfeature: PPL\npoint: 36.3, 43.1\ncountry: IRQ\nnames: Nineveh City\n");
         Write("texts/demonyms.txt", "place: Mosul IRQ\ndemonyms: Maslawi\n");
         Write("texts/division-words.txt", "after: Governorate; County\n\nbefore: Province of\n");

@@ -21,6 +21,7 @@ public sealed class WorldGazetteerTests : IDisposable
     [InlineData("countries.txt")]
     [InlineData("divisions.txt")]
     [InlineData("supplement.txt")]
+    [InlineData("conflict-places.txt")]
     [InlineData("demonyms.txt")]
     public void It_was_built_from_the_texts_beside_it(string text)
     {
