@@ -51,9 +51,9 @@ internal sealed record TopReport
             SetAside = Sum(there.Select(t => t.Now.SetAside)),
             Errors = Sum(there.Select(t => t.Now.Errors)),
             Stages = there
-                .SelectMany(t => t.Now.Stages.Select(s => (s.Key, Now: s.Value, Before: t.Before?.Stages.GetValueOrDefault(s.Key) ?? default)))
+                .SelectMany(t => t.Now.Stages.Select(s => (s.Key, Now: s.Value, Before: t.Before?.Stages.GetValueOrDefault(s.Key) ?? default, Seconds: TopWorker.SecondsOf(t.Before, t.Now, seconds))))
                 .GroupBy(s => s.Key, StringComparer.Ordinal)
-                .ToImmutableSortedDictionary(g => g.Key, g => TopStage.Of(g.Select(s => (s.Now, s.Before)), seconds), StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(g => g.Key, g => TopStage.Of(g.Select(s => (s.Now, s.Before, s.Seconds))), StringComparer.Ordinal),
         };
     }
 
@@ -84,9 +84,14 @@ internal sealed record TopWorker(string Address, string? Worker, string State, d
             return new(address, null, "no answer", 0, 0, 0, 0);
         var state = now.Ending ? "ending" : !now.Queue ? "no queue" : !now.Archive ? "no archive" : "ready";
         var (done, earlier) = (now.Reports.Values.Sum(), before?.Reports.Values.Sum() ?? 0);
-        var rate = seconds > 0 ? (done - earlier) / (before is null ? Math.Max(now.Seconds, seconds) : seconds) : 0;
-        return new(address, now.Worker, state, Math.Round(rate, 2), done, now.SetAside.Values.Sum(), now.InHand);
+        return new(address, now.Worker, state, Math.Round(Rate(done - earlier, SecondsOf(before, now, seconds)), 2), done, now.SetAside.Values.Sum(), now.InHand);
     }
+
+    /// <summary>The time in which what a worker did was done: that between the looks, or all since it began where the look before does not know it.</summary>
+    public static double SecondsOf(WorkerStats? before, WorkerStats now, double between) => before is null ? now.Seconds : between;
+
+    /// <summary>So many in so many seconds.</summary>
+    public static double Rate(double count, double seconds) => seconds > 0 ? count / seconds : 0;
 }
 
 /// <summary>A stage in the view.</summary>
@@ -95,13 +100,17 @@ internal sealed record TopWorker(string Address, string? Worker, string State, d
 internal sealed record TopStage(double PerSecond, double Milliseconds)
 {
     /// <summary>Works it out.</summary>
-    public static TopStage Of(IEnumerable<(StageTime Now, StageTime Before)> workers, double seconds)
+    public static TopStage Of(IEnumerable<(StageTime Now, StageTime Before, double Seconds)> workers)
     {
-        var (count, took, all, allTook) = (0L, 0.0, 0L, 0.0);
-        foreach (var (now, before) in workers)
+        var (count, took, all, allTook, rate) = (0L, 0.0, 0L, 0.0, 0.0);
+        foreach (var (now, before, seconds) in workers)
+        {
             (count, took, all, allTook) = (count + now.Count - before.Count, took + now.Seconds - before.Seconds, all + now.Count, allTook + now.Seconds);
+            rate += TopWorker.Rate(now.Count - before.Count, seconds);
+        }
+
         var mean = count > 0 ? took / count : all > 0 ? allTook / all : 0;
-        return new(seconds > 0 ? Math.Round(count / seconds, 2) : 0, Math.Round(mean * 1000, 1));
+        return new(Math.Round(rate, 2), Math.Round(mean * 1000, 1));
     }
 }
 
