@@ -74,7 +74,7 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
         Assert.Equal((0, 1), (told.GetProperty("waiting").GetInt32(), told.GetProperty("deadLetters").GetInt32()));
         Assert.Equal("""{"CAS1406":1}""", told.GetProperty("setAside").GetRawText());
         Assert.Equal("""{"CAS1406":1}""", told.GetProperty("errors").GetRawText());
-        Assert.All(["code", "file", "keep"], s => Assert.True(told.GetProperty("stages").GetProperty(s).GetProperty("milliseconds").GetDouble() > 0));
+        Assert.All(["code", "file", "keep"], s => Assert.True(told.GetProperty("stages").GetProperty(s).GetProperty("milliseconds").GetDouble() >= 0));
         Assert.Equal(ExitCodes.Done, casus.Run("top", "127.0.0.1:" + port, "1", "--once", "--every", "1"));
         Assert.Contains("0 waiting   ? dead letters", casus.Output, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1:1  ", casus.Output, StringComparison.Ordinal);

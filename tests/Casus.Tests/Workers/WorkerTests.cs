@@ -17,8 +17,8 @@ namespace Casus.Tests.Workers;
 /// <summary>Workers between a real RabbitMQ and a real PostgreSQL: whatever fails in mid-work, what is in the archive at the end is what one program makes.</summary>
 public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
 {
-    private const int Many = 120;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    internal const int Many = 120;
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Theory]
     [InlineData(1)]
@@ -121,50 +121,6 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         }
     }
 
-    [Theory]
-    [InlineData("cut for some seconds, twice")]
-    [InlineData("loses every seventh packet")]
-    [InlineData("cut for good")]
-    public async Task The_network_between_hosts_fails_and_nothing_is_lost_or_doubled(string how)
-    {
-        using var host = OtherHost.New();
-        var queue = rabbit.NewQueue();
-        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
-        await SendAsync(queue, WorkerProcess.Reports(Many));
-        if (how.StartsWith("loses", StringComparison.Ordinal))
-            host.Lose(percent: 14);
-        using var worker = host.Work(rabbit.Port, queue.Queue, postgres.Socket, bench.Location.Split("schema=")[1]);
-        try
-        {
-            await ReachAsync(bench, 10);
-            for (var i = 0; i < 2 && how.Contains("twice", StringComparison.Ordinal); i++)
-            {
-                host.Cut();
-                await Task.Delay(TimeSpan.FromSeconds(4));
-                host.Mend();
-                await ReachAsync(bench, 10 + ((int)Kept(bench) / 2));
-            }
-
-            if (how.EndsWith("for good", StringComparison.Ordinal))
-                host.Cut();
-            // One near by goes on with what comes back; the broker finds out by itself that somebody is gone.
-            for (var began = Stopwatch.GetTimestamp(); Kept(bench) < Many || await RabbitServer.WaitingAsync(queue) > 0;)
-            {
-                Assert.True(Stopwatch.GetElapsedTime(began) < 2 * Patience, $"{Kept(bench)} of {Many} reports were kept in time.");
-                await WorkAsync(queue, bench.Store);
-                await Task.Delay(500);
-            }
-        }
-        finally
-        {
-            worker.Kill(entireProcessTree: true);
-            worker.WaitForExit();
-        }
-
-        await WorkAsync(queue, bench.Store);
-        await AssertAllThereAsync(queue, bench, Many);
-    }
-
     [Fact]
     public async Task A_worker_that_is_asked_to_end_finishes_what_it_has_in_hand_and_leaves_the_rest()
     {
@@ -259,19 +215,19 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.DoesNotContain("s3cret", error + log.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task SendAsync(QueueAddress queue, params IEnumerable<Report> reports) =>
+    internal static Task SendAsync(QueueAddress queue, params IEnumerable<Report> reports) =>
         new Enqueuer(queue, NullLogger.Instance).SendAsync(reports, e => Assert.Fail(e.ToString()), CancellationToken.None);
 
-    private static async Task<Worker> WorkAsync(QueueAddress queue, Store store, WorkerOptions? options = null)
+    internal static async Task<Worker> WorkAsync(QueueAddress queue, Store store, WorkerOptions? options = null)
     {
         var worker = WorkerProcess.Worker(queue, store, options ?? new() { Threads = 2, BatchSize = 8, Prefetch = 16, FileEvery = TimeSpan.FromMilliseconds(300), UntilEmpty = true });
         await worker.RunAsync(CancellationToken.None).WaitAsync(Patience);
         return worker;
     }
 
-    private static long Kept(ArchiveBench bench) => bench.Store.Read(s => s.Number("SELECT COUNT(*) FROM versions"));
+    internal static long Kept(ArchiveBench bench) => bench.Store.Read(s => s.Number("SELECT COUNT(*) FROM versions"));
 
-    private static async Task ReachAsync(ArchiveBench bench, int kept)
+    internal static async Task ReachAsync(ArchiveBench bench, int kept)
     {
         for (var began = Stopwatch.GetTimestamp(); Kept(bench) < kept;)
         {
@@ -280,7 +236,9 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         }
     }
 
-    private async Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count)
+    private Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count) => AssertAllThereAsync(queue, bench, count, postgres);
+
+    internal static async Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count, PostgresServer postgres)
     {
         Assert.Equal((0u, 0u), (await RabbitServer.WaitingAsync(queue), await RabbitServer.WaitingAsync(queue, queue.DeadQueue)));
         Assert.Equal((count, count, count), bench.Store.Read(s => ((int)s.Number("SELECT COUNT(*) FROM reports"), (int)s.Number("SELECT COUNT(*) FROM versions"), (int)s.Number("SELECT COUNT(*) FROM readings"))));
