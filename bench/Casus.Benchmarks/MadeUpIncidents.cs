@@ -38,8 +38,15 @@ internal static class MadeUpIncidents
     /// <summary>Opens some incidents.</summary>
     public static int Open(StoreSession session, int from, int count, string at)
     {
-        IncidentTable.Open(session, [.. Enumerable.Range(from, count).AsParallel().AsOrdered().Select(Opened)], at);
+        IncidentTable.Open(session, [.. Enumerable.Range(from, count).AsParallel().AsOrdered().Select(n => Opened(n, round: 0))], at);
         return count;
+    }
+
+    /// <summary>Opens other states of some incidents: as they were, with a death more for each round.</summary>
+    public static int Open(StoreSession session, IReadOnlyList<int> numbers, int round, string at)
+    {
+        IncidentTable.Open(session, [.. numbers.AsParallel().AsOrdered().Select(n => Opened(n, round))], at);
+        return numbers.Count;
     }
 
     /// <summary>Numbers of which the n-th is n times as rare as the first.</summary>
@@ -87,9 +94,11 @@ internal static class MadeUpIncidents
         };
     }
 
-    private static OpenedIncident Opened(int number)
+    private static OpenedIncident Opened(int number, int round)
     {
         var incident = Of(number);
+        if (incident.Casualties.Killed is { } killed && round > 0)
+            incident = incident with { Casualties = incident.Casualties with { Killed = killed with { Best = killed.Best + round, High = killed.High + round } } };
         var random = new Random(-number);
         var review = random.Next(50) switch { 0 => ReviewStates.Confirmed, 1 => ReviewStates.Dismissed, 2 => ReviewStates.Corrected, _ => ReviewStates.Open };
         var words = IncidentTable.SearchedWords(incident, [string.Create(CultureInfo.InvariantCulture, $"w{Zipf(random, 20000)} w{Zipf(random, 20000)}")]);

@@ -40,6 +40,14 @@ if (args is ["arrival", var into, .. var numbers])
 if (args is ["keeping", var kept, var where, .. var known])
     return KeepingRun.Go(kept, where, known.FirstOrDefault());
 
+// "history LOCATION INCIDENTS" times questions about the past of an archive whose incidents changed ten times.
+if (args is ["history", var past, var states])
+    return HistoryRun.Go(past, int.Parse(states, CultureInfo.InvariantCulture));
+
+// "exports FOLDER INCIDENTS..." measures time and memory of exports in every format, over made-up incidents with records.
+if (args is ["exports", var bundles, .. var amounts])
+    return ExportRun.Go(bundles, [.. amounts.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+
 // "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
 if (args is ["serve", var served, var many, var seconds])
     return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));

@@ -71,5 +71,17 @@ internal static class ArchiveErrors
     public static CasusException NoSuchCode(string what, string code, IReadOnlyList<string> meant, string expected) => new(
         "CAS1122", $"{what} '{code}'", meant.Count > 0 ? $"there is none of that code. Did you mean {string.Join(" or ", meant)}?" : $"there is none of that code. Expected {expected}.");
 
+    public static CasusException WasPurged(string id, string kind, string at) => new(
+        "CAS1123", id, $"a report of this {kind} was purged from the archive on {at[..10]}; it is not taken in. 'casus ingest --allow-purged' takes it in all the same, for all to see.");
+
+    public static CasusException OriginalIsShared(string id, IReadOnlyList<string> others) => new(
+        "CAS1124", id, $"its original is that of {string.Join(", ", others.Take(5).Select(o => $"'{o}'"))}{(others.Count > 5 ? ", …" : "")} as well; nothing was removed. Name these, too, and take in again what of them may stay.");
+
+    public static CasusException CannotBePurged(string what, string why) =>
+        new("CAS1125", what, $"{why} Nothing was removed.");
+
+    public static CasusException PurgeIsUnfinished(string where, CasusException cause) => new(
+        "CAS1126", where, $"the reports are removed, but what the database freed may hold them still ({Trimmed(cause)}). Run 'casus purge --finish' when nothing else uses the archive.", cause);
+
     private static string Trimmed(Exception cause) => cause.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Casus.Reports;
 
 namespace Casus.Archive;
 
@@ -19,7 +20,7 @@ internal static class Moments
     /// <summary>Reads a day, which means its last moment, or a moment; both in UTC unless a zone is given.</summary>
     public static bool TryParse(string text, out string moment)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (IsoDay.TryParse(text, out _))
         {
             moment = text + "T23:59:59.999Z";
             return true;

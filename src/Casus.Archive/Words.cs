@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using Casus.Fusion;
 
 namespace Casus.Archive;
 
-/// <summary>Texts as they are searched, and their fingerprints.</summary>
+/// <summary>Texts as they are searched.</summary>
 internal static class Words
 {
     /// <summary>UTF-16 code units of a text beyond which it is not searched: PostgreSQL's index takes no more of one text.</summary>
@@ -29,10 +28,4 @@ internal static class Words
     /// <summary>A text that both databases can hold: without NUL, lone surrogates replaced.</summary>
     public static string Plain(string? text) =>
         text is null ? "" : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\0", "", StringComparison.Ordinal);
-
-    /// <summary>SHA-256 in small hexadecimal digits.</summary>
-    public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    /// <summary>SHA-256 of a text's UTF-8.</summary>
-    public static string Sha256(string text) => Sha256(Encoding.UTF8.GetBytes(text));
 }

@@ -72,6 +72,7 @@ internal static class CasusCommandLine
         new VerifyCommand(session),
         new BackupCommand(session),
         new RestoreCommand(),
+        new PurgeCommand(session),
         new ServeCommand(session),
         new AccountsCommand(session),
         new McpCommand(session),

@@ -6,6 +6,9 @@ namespace Casus.Cli;
 /// <summary>The errors of the program itself, so that they read alike and can be searched by code.</summary>
 internal static class CliErrors
 {
+    /// <summary>What is told and costs nothing, in the form of an error.</summary>
+    public static string Warning(CasusException e) => $"{e.Where}: warning {e.Code}: {e.Message}";
+
     public static CasusException OutputCannotBeWritten(string target, Exception cause) => new(
         "CAS1001", target, $"the output cannot be written ({cause.Message.TrimEnd('.')}). Free space or name another place, and run again; a file of that name is unchanged.", cause);
 

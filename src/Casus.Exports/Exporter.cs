@@ -93,7 +93,7 @@ public sealed class Exporter : IDisposable
     }
 
     private static DateOnly Later(DateOnly day, string? other) =>
-        DateOnly.TryParseExact(other is { Length: >= 10 } ? other[..10] : "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) && parsed > day ? parsed : day;
+        IsoDay.TryParse(other is { Length: >= 10 } ? other[..10] : "", out var parsed) && parsed > day ? parsed : day;
 
     private IExportFormat Format(ExportOptions options, Profile profile, DateOnly asOf) => options.Format switch
     {

@@ -84,6 +84,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
             BatchSize = reports.Count,
             SentAt = r => sent[r],
             Recent = recent,
+            Refused = (report, error) => LogMessages.Purged(log, report.Id, error.Code),
             CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
         };
         while (true)
@@ -149,6 +150,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         state.Tally.Count("added", count.Added);
         state.Tally.Count("recoded", count.Recoded);
         state.Tally.Count("known", count.Known);
+        state.Tally.Count("purged", count.Purged);
         LogMessages.Batch(log, reports, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
     }
 }

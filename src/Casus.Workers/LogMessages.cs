@@ -37,4 +37,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(11, LogLevel.Information, "Answering at {Address} for health.")]
     public static partial void Health(ILogger log, string address);
+
+    [LoggerMessage(12, LogLevel.Warning, "The report {Report} is left out: it was purged from the archive ({Code}).")]
+    public static partial void Purged(ILogger log, string report, string code);
 }

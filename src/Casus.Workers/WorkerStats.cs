@@ -29,7 +29,7 @@ public sealed record WorkerStats
     /// <summary>How many reports wait in the queue, as it last saw.</summary>
     public long? Waiting { get; init; }
 
-    /// <summary>Reports done, by what came of them: <c>added</c>, <c>recoded</c>, <c>known</c>, <c>set aside</c>.</summary>
+    /// <summary>Reports done, by what came of them: <c>added</c>, <c>recoded</c>, <c>known</c>, <c>purged</c>, <c>set aside</c>.</summary>
     public ImmutableSortedDictionary<string, long> Reports { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Messages set aside, by the code of the reason.</summary>

@@ -11,6 +11,8 @@ internal static class Program
     {
         if (args is [KilledIngest.Word, var location])
             return KilledIngest.Run(location);
+        if (args is [KilledPurge.Word, var purged])
+            return KilledPurge.Run(purged);
         if (args is [KilledServer.Word, var folder])
             return KilledServer.Run(folder);
         if (args is [FilterProcess.Word, .. var options])

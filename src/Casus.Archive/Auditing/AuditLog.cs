@@ -1,5 +1,6 @@
 using System.Text;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Archive.Auditing;
 
@@ -11,6 +12,10 @@ internal static class AuditLog
     public const string Judge = "judge";
     public const string Derive = "derive";
     public const string Restore = "restore";
+    public const string Purge = "purge";
+
+    /// <summary>What stands in the place of the id of a report or incident that was purged.</summary>
+    public const string PurgedObject = "purged";
 
     private static readonly string[] Columns = ["number", "at", "who", "action", "object", "detail", "previous", "hash"];
 
@@ -28,15 +33,15 @@ internal static class AuditLog
         Add(session, at, who, [new(action, subject, detail)]);
 
     /// <summary>Adds entries, in their order.</summary>
-    public static void Add(StoreSession session, string at, string who, IReadOnlyList<AuditEntry> entries)
+    public static void Add(StoreSession session, string at, string who, IReadOnlyList<AuditStep> steps)
     {
-        if (entries.Count == 0)
+        if (steps.Count == 0)
             return;
         var (number, previous) = session
             .Query("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", r => (r.GetInt64(0), r.GetString(1)))
             .FirstOrDefault((0, Beginning));
-        var rows = new List<object?[]>(entries.Count);
-        foreach (var (action, subject, detail) in entries)
+        var rows = new List<object?[]>(steps.Count);
+        foreach (var (action, subject, detail) in steps)
         {
             var hash = Hash(++number, at, who, action, subject, detail, previous);
             rows.Add([number, at, who, action, subject, detail, previous, hash]);
@@ -60,12 +65,6 @@ internal static class AuditLog
         var text = new StringBuilder();
         foreach (var value in new[] { number.ToString(System.Globalization.CultureInfo.InvariantCulture), at, who, action, subject, detail, previous })
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value.Length}:{value}\n");
-        return Words.Sha256(text.ToString());
+        return Sha256Hex.Of(text.ToString());
     }
 }
-
-/// <summary>A step for the log.</summary>
-/// <param name="Action">What was done.</param>
-/// <param name="Subject">To what: the id of a report or incident.</param>
-/// <param name="Detail">Numbers of rows and their fingerprints, as JSON.</param>
-internal readonly record struct AuditEntry(string Action, string Subject, string Detail);

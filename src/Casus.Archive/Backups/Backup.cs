@@ -10,20 +10,22 @@ namespace Casus.Archive.Backups;
 /// <remarks>docs/reference/archive.md describes the file.</remarks>
 public static class Backup
 {
-    private const int RowsAtOnce = 200;
-
     // In the order in which rows can be put in, since some name others. Progress is not kept: it says how far a program came, and restoring ends with its own.
     private static readonly (string Name, string Order)[] Tables =
     [
         ("originals", "sha256"), ("reports", "number"), ("versions", "number"), ("readings", "number"), ("events", "reading, event"),
         ("event_actors", "reading, event, actor, name, role, certainty"), ("judgements", "number"), ("incidents", "number"),
         ("incident_actors", "incident, actor, name, role, certainty"), ("incident_reports", "incident, report"), ("audit", "number"), ("progress", "name"),
+        ("purged", "kind, hash, entry"), ("used_numbers", "name"),
     ];
 
-    /// <summary>Writes the archive as it stands, while others may go on writing.</summary>
+    /// <summary>Writes the archive as it stands, while others may go on writing. What was written is of no use where this fails.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
-    public static void Write(Store store, Stream output, string passphrase) => store.Read(session =>
+    public static void Write(Store store, Stream output, string passphrase)
     {
+        ArgumentNullException.ThrowIfNull(store);
+        // One transaction, never begun again: half of it would stand in the output already.
+        using var reading = store.BeginReading();
         using var sealing = SealedStream.ForWriting(output, passphrase);
         using (var packed = new GZipStream(sealing, CompressionLevel.Fastest, leaveOpen: true))
         {
@@ -33,12 +35,11 @@ public static class Backup
                 json.WriteString("program", ArchiveVersion.Program);
             });
             foreach (var (table, order) in Tables)
-                WriteTable(session, packed, table, order);
+                WriteTable(reading, packed, table, order);
         }
 
         sealing.Complete();
-        return 0;
-    });
+    }
 
     /// <summary>Makes a new archive of a backup; it is there whole or not at all.</summary>
     /// <exception cref="CasusException">CAS1117: it is no backup. CAS1118: the passphrase is another. CAS1119: there is an archive already.</exception>
@@ -71,10 +72,10 @@ public static class Backup
         });
     }
 
-    private static void WriteTable(StoreSession session, Stream output, string table, string order)
+    private static void WriteTable(OpenReading reading, Stream output, string table, string order)
     {
         // What PostgreSQL makes of the words by itself is not kept.
-        var columns = session.ColumnsOf(table).Where(c => c != "terms").ToList();
+        var columns = reading.Run(s => s.ColumnsOf(table)).Where(c => c != "terms").ToList();
         WriteLine(output, json =>
         {
             json.WriteString("table", table);
@@ -82,15 +83,9 @@ public static class Backup
             columns.ForEach(json.WriteStringValue);
             json.WriteEndArray();
         });
-        for (var done = 0L; ; done += RowsAtOnce)
-        {
-            var sql = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT {string.Join(", ", columns)} FROM {table} ORDER BY {order} LIMIT {RowsAtOnce} OFFSET {done}");
-            var rows = session.Query(sql, r => Enumerable.Range(0, columns.Count).Select(c => r.IsDBNull(c) ? null : r.GetValue(c)).ToArray());
-            foreach (var row in rows)
-                WriteLine(output, row);
-            if (rows.Count < RowsAtOnce)
-                return;
-        }
+        // Row by row off one query: a page of rows would have to pass over all those before it.
+        foreach (var row in reading.Stream($"SELECT {string.Join(", ", columns)} FROM {table} ORDER BY {order}", r => Enumerable.Range(0, columns.Count).Select(c => r.IsDBNull(c) ? null : r.GetValue(c)).ToArray(), []))
+            WriteLine(output, row);
     }
 
     private static void WriteLine(Stream output, Action<Utf8JsonWriter> write)

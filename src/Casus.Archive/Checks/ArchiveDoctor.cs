@@ -1,6 +1,7 @@
 using System.Globalization;
 using Casus.Archive.Auditing;
 using Casus.Archive.Incidents;
+using Casus.Archive.Purging;
 using Casus.Archive.Stores;
 using Casus.Reports;
 
@@ -41,6 +42,8 @@ public static class ArchiveDoctor
         yield return Rows(session);
         yield return Log(session);
         yield return Filing(session);
+        if (Purger.IsUnfinished(session))
+            yield return new("purge", false, "reports were removed, but what the database freed may hold them still", "Run 'casus purge --finish' when nothing else uses the archive.");
         if (Room(session) is { } room)
             yield return room;
     }

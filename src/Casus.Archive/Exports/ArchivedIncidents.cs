@@ -60,17 +60,22 @@ public sealed class ArchivedIncidents : IIncidentSource, IDisposable
     /// <summary>The records of the reports that tell of these incidents, each once.</summary>
     public IEnumerable<CodedReport> Records()
     {
+        var (sql, values) = RecordsQuery();
+        return reading.Stream(sql, r => ReportTable.Parse(r.GetString(0)), values);
+    }
+
+    // By the numbers of reports: found by their ids, whole records would have to be put in order, in memory.
+    internal (string Sql, (string Name, object? Value)[] Values) RecordsQuery()
+    {
         var conditions = new Conditions();
         conditions.AddMoment("r", ArchiveSearch.Moment(query.AsOf));
         var (incidents, values) = reading.Run(s => IncidentSelection.Of(s, query)).Numbers();
-        return reading.Stream(
-            $"""
-            SELECT r.record FROM readings r JOIN reports p ON p.number = r.report
-            WHERE {conditions} AND p.id IN (SELECT t.report FROM incident_reports t WHERE t.incident IN ({incidents}))
+        var sql = $"""
+            SELECT r.record FROM readings r
+            WHERE {conditions} AND r.report IN (SELECT p.number FROM incident_reports t JOIN reports p ON p.id = t.report WHERE t.incident IN ({incidents}))
             ORDER BY r.report
-            """,
-            r => ReportTable.Parse(r.GetString(0)),
-            [.. conditions.Values.Concat(values).DistinctBy(v => v.Name)]);
+            """;
+        return (sql, [.. conditions.Values.Concat(values).DistinctBy(v => v.Name)]);
     }
 
     /// <inheritdoc/>

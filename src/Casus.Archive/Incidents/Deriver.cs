@@ -45,7 +45,17 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     /// <param name="session">The transaction.</param>
     /// <param name="at">Its moment.</param>
     /// <param name="anew">All in any case.</param>
-    internal DerivedCount All(StoreSession session, string at, bool anew = false)
+    internal DerivedCount All(StoreSession session, string at, bool anew = false) => Derive(session, at, [], [], anew);
+
+    /// <summary>Derives without some reports, whose readings have been closed.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="at">Its moment.</param>
+    /// <param name="leaving">The numbers of the reports.</param>
+    /// <param name="changed">Judgements that are other than before, or there no longer, as they were.</param>
+    internal DerivedCount Without(StoreSession session, string at, IReadOnlyCollection<long> leaving, IReadOnlyCollection<Judgement> changed) =>
+        Derive(session, at, leaving, changed, anew: false);
+
+    private DerivedCount Derive(StoreSession session, string at, IReadOnlyCollection<long> leaving, IReadOnlyCollection<Judgement> changed, bool anew)
     {
         fuser ??= load();
         var (empty, change, records) = (fuser.Empty(), new IncidentChange(session, at), new RecordCache(session, Recent));
@@ -54,9 +64,9 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         if (!anew && Remembered(session, empty) is var (reading, judged) && ReportTable.ReadSince(session, reading) is var fresh
             && fresh.Count <= session.Number($"SELECT COUNT(*) FROM (SELECT 1 FROM tellings LIMIT {fresh.Count}) AS found"))
         {
-            var made = new LocalFiling(session, empty, fresh, Threads).File(judgements, records);
+            var made = new LocalFiling(session, empty, fresh, leaving, Threads).File(judgements, records);
             made.Make();
-            new LocalChange(session, change, made).Save(JudgementTable.Since(session, judged), Titles);
+            new LocalChange(session, change, made).Save(JudgementTable.Since(session, judged).Select(j => JudgementTable.Undone(session, j)).Concat(changed), Titles);
         }
         else
         {
@@ -103,7 +113,7 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     private static void Remember(StoreSession session, string program)
     {
         session.Execute("DELETE FROM progress WHERE name = @name", ("name", Filed));
-        var (reading, judgement) = (session.Number("SELECT MAX(number) FROM readings"), session.Number("SELECT MAX(number) FROM judgements"));
+        var (reading, judgement) = (session.LastNumber("readings"), session.LastNumber("judgements"));
         session.Insert("progress", ("name", Filed), ("value", string.Create(CultureInfo.InvariantCulture, $"{program}, reading {reading}, judgement {judgement}")));
     }
 
@@ -115,10 +125,10 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         var all = new StringBuilder();
         foreach (var digest in session.Query("SELECT digest FROM incidents WHERE until_at IS NULL ORDER BY id", r => r.GetString(0)))
             all.Append(digest).Append('\n');
-        return Words.Sha256(all.ToString());
+        return Sha256Hex.Of(all.ToString());
     }
 
-    internal static string Reached(StoreSession session) => Reached(session.Number("SELECT MAX(number) FROM readings"), session.Number("SELECT MAX(number) FROM judgements"));
+    internal static string Reached(StoreSession session) => Reached(session.LastNumber("readings"), session.LastNumber("judgements"));
 
     private static string Reached(long reading, long judgement) =>
         string.Create(CultureInfo.InvariantCulture, $"{ArchiveVersion.Program}, reading {reading}, judgement {judgement}");

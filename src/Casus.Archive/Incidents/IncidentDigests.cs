@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Archive.Incidents;
 
@@ -58,7 +59,7 @@ internal static class IncidentDigests
             yield return (some[0][..PrefixLength], Sum(some));
     }
 
-    private static string Sum(IEnumerable<string> digests) => Words.Sha256(string.Join('\n', digests));
+    private static string Sum(IEnumerable<string> digests) => Sha256Hex.Of(string.Join('\n', digests));
 
     private static string Total(IEnumerable<(string Prefix, string Digest)> sums)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Casus.Archive.Stores;
 using Casus.Fusion.Incidents;
+using Casus.Reports;
 
 namespace Casus.Archive.Incidents;
 
@@ -69,7 +70,7 @@ internal static class IncidentTable
         session.ExecuteAll("UPDATE incidents SET until_at = @at WHERE number = @number", numbers.Select(n => new (string, object?)[] { ("at", at), ("number", n) }));
 
     /// <summary>The fingerprint of a row.</summary>
-    public static string Digest(string machine, string judged) => Words.Sha256(machine + "\n" + judged);
+    public static string Digest(string machine, string judged) => Sha256Hex.Of(machine + "\n" + judged);
 
     /// <summary>What is searched for in an incident.</summary>
     public static string SearchedWords(Incident incident, IEnumerable<string?> titles) => Words.Of(
@@ -136,10 +137,3 @@ internal static class IncidentTable
         ];
     }
 }
-
-/// <summary>An incident on its way into the table.</summary>
-/// <param name="Incident">As machines made it.</param>
-/// <param name="Machine">Its JSON.</param>
-/// <param name="Review">What people decided.</param>
-/// <param name="Words">What is searched for in it.</param>
-internal sealed record OpenedIncident(Incident Incident, string Machine, IncidentReview Review, string Words);

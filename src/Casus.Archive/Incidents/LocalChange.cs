@@ -8,7 +8,7 @@ namespace Casus.Archive.Incidents;
 internal sealed class LocalChange(StoreSession session, IncidentChange change, LocalIncidents made)
 {
     /// <summary>Saves.</summary>
-    /// <param name="judged">Judgements that were made since the run before.</param>
+    /// <param name="judged">Judgements that were made or undone since the run before, or are other than they were.</param>
     /// <param name="titles">The titles of an incident's reports.</param>
     public void Save(IEnumerable<Judgement> judged, Func<Incident, IEnumerable<string?>> titles)
     {
@@ -25,7 +25,7 @@ internal sealed class LocalChange(StoreSession session, IncidentChange change, L
         }
 
         // Where a judgement led before, and where it leads now.
-        foreach (var judgement in before.Holding.Concat(after.Holding).Concat(judged.Select(j => JudgementTable.Undone(session, j))).ToList())
+        foreach (var judgement in before.Holding.Concat(after.Holding).Concat(judged).ToList())
         {
             foreach (var (id, anchor) in new[] { (judgement.Incident, judgement.Anchor), (judgement.Other, judgement.OtherAnchor) })
             {

@@ -23,12 +23,13 @@ internal sealed class LocalFiling
     /// <param name="session">The transaction.</param>
     /// <param name="fuser">One that holds nothing yet.</param>
     /// <param name="fresh">The reports with readings that were not filed, in the order of their numbers.</param>
+    /// <param name="leaving">The numbers of reports that are to be filed no longer.</param>
     /// <param name="threads">How many are compared at once.</param>
-    public LocalFiling(StoreSession session, IncidentFuser fuser, List<(long Report, long Reading, string Id)> fresh, int threads)
+    public LocalFiling(StoreSession session, IncidentFuser fuser, List<(long Report, long Reading, string Id)> fresh, IReadOnlyCollection<long> leaving, int threads)
     {
         (this.session, this.fuser, this.fresh, this.threads) = (session, fuser, fresh, threads);
         rows = new(session);
-        goneReports = ReadGone();
+        goneReports = ReadGone(fresh.Select(f => f.Report).Concat(leaving));
         reports = new(session, fuser.Clusters, goneReports);
         fuser.Clusters.Filed = reports;
         drafts = new(session, fuser.Clusters, reports);
@@ -50,12 +51,12 @@ internal sealed class LocalFiling
         return Incidents(changed, records);
     }
 
-    private HashSet<long> ReadGone()
+    private HashSet<long> ReadGone(IEnumerable<long> numbers)
     {
-        foreach (var some in fresh.Chunk(400))
+        foreach (var some in numbers.Chunk(400))
         {
             foreach (var (report, telling, edges, unit, cluster) in session.Query(
-                $"SELECT t.report, p.id, t.telling, t.edges, t.unit, t.cluster FROM tellings t JOIN reports p ON p.number = t.report WHERE t.report IN ({FilingRows.List(some.Select(f => f.Report))})",
+                $"SELECT t.report, p.id, t.telling, t.edges, t.unit, t.cluster FROM tellings t JOIN reports p ON p.number = t.report WHERE t.report IN ({FilingRows.List(some)})",
                 r => (r.GetInt64(0), TellingBytes.Read(r.GetString(1), (byte[])r.GetValue(2)), (byte[])r.GetValue(3), r.GetInt64(4), r.GetInt64(5))))
             {
                 gone.Add(report, (telling, [.. FilingRows.Edges(edges)], unit, cluster));

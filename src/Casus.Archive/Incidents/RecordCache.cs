@@ -10,6 +10,7 @@ namespace Casus.Archive.Incidents;
 internal sealed class RecordCache(StoreSession session, RecentRecords recent)
 {
     private const int Most = 4096;
+    private readonly long purge = recent.Renew(session);
     private readonly Dictionary<string, CodedReport> records = new(StringComparer.Ordinal);
 
     /// <summary>The record of a report.</summary>
@@ -47,7 +48,7 @@ internal sealed class RecordCache(StoreSession session, RecentRecords recent)
             for (var u = 0; u < unknown.Count; u++)
             {
                 records[unknown[u].Id] = found[u][0];
-                recent.Add(session.Store, unknown[u].Reading, unknown[u].At, found[u][0]);
+                recent.Add(session.Store, purge, unknown[u].Reading, unknown[u].At, found[u][0]);
             }
         }
     }

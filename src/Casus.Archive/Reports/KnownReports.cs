@@ -49,6 +49,9 @@ internal sealed class KnownReports
         return known;
     }
 
+    /// <summary>Whether a content is there.</summary>
+    public bool Has(IncomingReport incoming) => Find(incoming.Report.Id)?.Versions.ContainsKey(incoming.Content) == true;
+
     /// <summary>Whether a content is there, read by this coder. An earlier version of a report stays as it was read when it was current.</summary>
     public bool IsRead(IncomingReport incoming, string coder) =>
         Find(incoming.Report.Id) is { } known && known.Versions.TryGetValue(incoming.Content, out var version) && (known.Current != version || known.Coder == coder);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Casus.Archive.Auditing;
 using Casus.Archive.Stores;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Archive.Reports;
 
@@ -23,14 +24,17 @@ internal sealed class ReportKeeper(StoreSession session, string at)
     private readonly Dictionary<long, Reading> current = [];
     private readonly List<Reading> readings = [];
     private readonly HashSet<long> superseded = [];
-    private readonly List<AuditEntry> steps = [];
+    private readonly List<AuditStep> steps = [];
 
     /// <summary>Keeps reports and their records, as far as they are not there.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="known">What it has of them; it knows what is new when this returns.</param>
+    /// <param name="coded">The reports with their records.</param>
+    /// <param name="at">The transaction's moment.</param>
     /// <returns>What was new, of each.</returns>
-    public static List<KeptReading> Keep(StoreSession session, IReadOnlyList<(IncomingReport Report, CodedReport Record)> coded, string at)
+    public static List<KeptReading> Keep(StoreSession session, KnownReports known, IReadOnlyList<(IncomingReport Report, CodedReport Record)> coded, string at)
     {
         var keeper = new ReportKeeper(session, at);
-        var known = KnownReports.Of(session, coded.Select(c => c.Report.Report.Id));
         var kept = coded.Select(c => keeper.Keep(known, c.Report, c.Record)).ToList();
         keeper.Save();
         return kept;
@@ -64,7 +68,7 @@ internal sealed class ReportKeeper(StoreSession session, string at)
         }
 
         steps.Add(new(AuditLog.CodeReport, id, string.Create(
-            CultureInfo.InvariantCulture, $$"""{"reading":{{number}},"version":{{version}},"record":"{{Words.Sha256(json)}}"}""")));
+            CultureInfo.InvariantCulture, $$"""{"reading":{{number}},"version":{{version}},"record":"{{Sha256Hex.Of(json)}}"}""")));
         return (number, kept);
     }
 
@@ -111,7 +115,7 @@ internal sealed class ReportKeeper(StoreSession session, string at)
     {
         var given = incoming.Report;
         var bytes = given.Original is { } original ? original.ToArray() : Encoding.UTF8.GetBytes(incoming.Document);
-        var sha256 = Words.Sha256(bytes);
+        var sha256 = Sha256Hex.Of(bytes);
         originals.TryAdd(sha256, bytes);
         var version = versionNumbers.Next();
         var (origin, title, publisher, url) = (Words.Plain(given.Origin.ToString()), Words.Plain(given.Title), Words.Plain(given.Publisher), Words.Plain(given.Url));

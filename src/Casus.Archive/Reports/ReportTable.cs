@@ -6,20 +6,6 @@ using Casus.Reports;
 
 namespace Casus.Archive.Reports;
 
-/// <summary>A report on its way into the archive.</summary>
-/// <param name="Report">It, with its original bytes.</param>
-/// <param name="Document">Its stored form.</param>
-/// <param name="Content">The fingerprint of that.</param>
-/// <param name="SentAt">When it was sent, where it came by a queue; else empty.</param>
-internal sealed record IncomingReport(Report Report, string Document, string Content, string SentAt)
-{
-    public static IncomingReport Of(Report report, DateTimeOffset? sentAt)
-    {
-        var document = StoredReport.Of(report).ToJson();
-        return new(report, document, Words.Sha256(document), sentAt is { } sent ? Moments.Fine(sent) : "");
-    }
-}
-
 /// <summary>Reads reports, their versions and readings.</summary>
 internal static class ReportTable
 {
@@ -71,30 +57,17 @@ internal static class ReportTable
         ("coder", coder),
         ("most", most));
 
+    /// <summary>Which versions are there, of some that were, by their numbers.</summary>
+    public static HashSet<long> Versions(StoreSession session, IEnumerable<long> numbers)
+    {
+        var values = new List<(string Name, object? Value)>();
+        return [.. session.Query($"SELECT number FROM versions WHERE {session.Among("number", numbers, values)}", r => r.GetInt64(0), [.. values])];
+    }
+
     /// <summary>The fingerprint of what a version says beside its content.</summary>
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
-        Words.Sha256(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
+        Sha256Hex.Of(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
 
     /// <summary>Reads a record that <see cref="ReportKeeper"/> kept.</summary>
     public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
 }
-
-/// <summary>What of a report was new to the archive.</summary>
-internal enum Kept
-{
-    /// <summary>It was there, read by this coder.</summary>
-    Nothing,
-
-    /// <summary>It was there, read by another coder.</summary>
-    Reading,
-
-    /// <summary>Its content was not there.</summary>
-    Report,
-}
-
-/// <summary>A report that was kept.</summary>
-/// <param name="What">What was new.</param>
-/// <param name="Number">The number of its reading, 0 where there is no new one.</param>
-/// <param name="At">When that was made.</param>
-/// <param name="Record">What was read.</param>
-internal readonly record struct KeptReading(Kept What, long Number, string At, CodedReport? Record);

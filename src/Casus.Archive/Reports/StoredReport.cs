@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Casus.Records;
 using Casus.Reports;
 
 namespace Casus.Archive.Reports;
@@ -60,24 +57,4 @@ internal sealed record StoredReport
         Blocks = [.. Blocks.Select(b => new Block(new(b.Start, b.End), Enum.Parse<BlockKind>(b.Kind)))],
         Origin = origin,
     };
-}
-
-/// <summary>A block of a report's text.</summary>
-internal sealed record StoredBlock(int Start, int End, string Kind);
-
-/// <summary>Writes stored reports with the same bytes always.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(StoredReport))]
-internal sealed partial class StoredReportJson : JsonSerializerContext
-{
-    public static StoredReportJson Exact { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new ExactStringConverter() },
-    });
 }

@@ -135,6 +135,28 @@ internal sealed class PostgresStore : Store
     private static string Alertness(string scope) => string.Create(
         CultureInfo.InvariantCulture, $"SET {scope} tcp_keepalives_idle = {SilentSeconds}; SET {scope} tcp_keepalives_interval = 5; SET {scope} tcp_keepalives_count = 3; SET {scope} tcp_user_timeout = {SilentSeconds * 1750}");
 
+    // Tables are written anew and their old files deleted; statistics hold values of columns.
+    private protected override void Scrub(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET lock_timeout = {(int)Options.Patience.TotalMilliseconds}");
+        command.ExecuteNonQuery();
+        var tables = new List<string>();
+        command.CommandText = TablesQuery;
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+                tables.Add(rows.GetString(0));
+        }
+
+        foreach (var table in tables.Order(StringComparer.Ordinal))
+        {
+            command.CommandText = $"VACUUM (FULL, ANALYZE) {schema}.{table}";
+            command.ExecuteNonQuery();
+        }
+    }
+
     // Of the session, not of a transaction: the database ends it with the connection, whatever becomes of its holder.
     internal override IDisposable? TakeTurn(string work)
     {

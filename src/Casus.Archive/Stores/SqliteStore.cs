@@ -56,6 +56,26 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
         return connection;
     }
 
+    internal override void BeginRemoval(StoreSession session) => session.Execute("PRAGMA secure_delete = ON");
+
+    // An index of words keeps those of rows that are gone until it happens to be written anew.
+    internal override void EndRemoval(StoreSession session)
+    {
+        session.Execute("INSERT INTO version_words (version_words) VALUES ('rebuild')");
+        session.Execute("INSERT INTO incident_words (incident_words) VALUES ('rebuild')");
+    }
+
+    // What was moved or deleted earlier may stand in free parts of pages, and in the write-ahead log until that is cut off.
+    private protected override void Scrub(DbConnection connection)
+    {
+        Run((SqliteConnection)connection, "VACUUM");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        using var result = command.ExecuteReader();
+        if (result.Read() && result.GetInt64(0) != 0)
+            throw new SqliteException("somebody reads", Busy);
+    }
+
     internal override DbTransaction Begin(DbConnection connection, bool writes) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
 

@@ -94,6 +94,28 @@ public abstract class Store
     /// <summary>How many bytes the archive takes and how many are free beside it; <see langword="null"/> where that is not ours to know.</summary>
     internal virtual (long Used, long Free)? Room() => null;
 
+    /// <summary>Begins to remove for good: what is freed from now on in this transaction is to be written over, where the database can.</summary>
+    internal virtual void BeginRemoval(StoreSession session)
+    {
+    }
+
+    /// <summary>Ends it: makes anew, within the transaction, what the database derived from what was removed.</summary>
+    internal virtual void EndRemoval(StoreSession session)
+    {
+    }
+
+    /// <summary>Writes the database anew without what it freed, outside of transactions. Waits for whoever uses it.</summary>
+    /// <exception cref="CasusException">It could not be done to its end.</exception>
+    internal void Scrub() => Translated(() =>
+    {
+        using var connection = Open(writes: true);
+        Scrub(connection);
+        return 0;
+    });
+
+    /// <summary>The same, over a connection.</summary>
+    private protected abstract void Scrub(DbConnection connection);
+
     /// <summary>Whether the database is there at all.</summary>
     internal abstract bool IsThere();
 
@@ -172,24 +194,3 @@ public abstract class Store
 
     private sealed class OldSchemaException : Exception;
 }
-
-/// <summary>How long a store waits.</summary>
-public sealed record StoreOptions
-{
-    /// <summary>How long to wait for another writer.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>How often an action is tried when the connection is lost.</summary>
-    public int Attempts { get; init; } = 4;
-
-    /// <summary>The pause before the second attempt; each further one is twice as long.</summary>
-    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>The most pages of 4,096 bytes that an SQLite archive may have, 0 for as many as the disk holds.</summary>
-    public int MostPages { get; init; }
-}
-
-/// <summary>Words that follow each other.</summary>
-/// <param name="Words">Folded.</param>
-/// <param name="IsPrefix">Whether the last one may go on.</param>
-internal sealed record Phrase(IReadOnlyList<string> Words, bool IsPrefix);

@@ -49,7 +49,10 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
     public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Value(sql, values) as string;
 
     /// <summary>The number of a new row: one writes at a time, so that counting on is safe, and both databases count alike.</summary>
-    public long NextNumber(string table) => Number($"SELECT MAX(number) FROM {table}") + 1;
+    public long NextNumber(string table) => LastNumber(table) + 1;
+
+    /// <summary>The last number that a row of a table got, also where that row was purged; 0 where there was none.</summary>
+    public long LastNumber(string table) => Math.Max(Number($"SELECT MAX(number) FROM {table}"), Number("SELECT number FROM used_numbers WHERE name = @name", ("name", table)));
 
     /// <summary>The columns of a table, in their order.</summary>
     public List<string> ColumnsOf(string table)

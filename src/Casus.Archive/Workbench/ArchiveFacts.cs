@@ -1,23 +1,9 @@
 using System.Globalization;
-using Casus.Archive.Incidents;
-using Casus.Archive.Reports;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
-using Casus.Fusion.Incidents;
-using Casus.Records;
 using Casus.Reports;
 
 namespace Casus.Archive.Workbench;
-
-/// <summary>An entry of the archive's log.</summary>
-public sealed record LogEntry(long Number, string At, string Who, string Action, string Object, string Detail, string Hash);
-
-/// <summary>What an archive holds as a whole.</summary>
-/// <param name="Reports">Reports.</param>
-/// <param name="Publishers">Publishers with the number of their reports, most first; an empty name where reports name none.</param>
-/// <param name="FirstDay">First day of publication; empty where none is known.</param>
-/// <param name="LastDay">Last day of publication.</param>
-public sealed record ArchiveCard(long Reports, IReadOnlyList<(string Name, long Reports)> Publishers, string FirstDay, string LastDay);
 
 /// <summary>The archive as a whole: its log, what it holds, and all of it in turn.</summary>
 public static class ArchiveFacts
@@ -74,66 +60,4 @@ public static class ArchiveFacts
     /// <summary>Reads over one unchanging state, for as long as the work takes.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static T Over<T>(Store store, Func<ArchiveReading, T> work) => store.Read(session => work(new(session)));
-}
-
-/// <summary>Incidents and records of one state of an archive, each read when it is asked for.</summary>
-public sealed class ArchiveReading
-{
-    private readonly StoreSession session;
-
-    internal ArchiveReading(StoreSession session) => this.session = session;
-
-    /// <summary>Current incidents of some rows, in the order asked for.</summary>
-    public IEnumerable<FoundIncident> Incidents(IEnumerable<long> numbers)
-    {
-        foreach (var some in numbers.Chunk(200))
-        {
-            foreach (var (_, incident) in ArchiveSearch.Rows(session, some))
-                yield return incident;
-        }
-    }
-
-    /// <summary>The current record of a report, or <see langword="null"/>.</summary>
-    public CodedReport? Record(string report) => ReportTable.Record(session, report);
-
-    /// <summary>Every current record.</summary>
-    public IEnumerable<CodedReport> Records()
-    {
-        const int atOnce = 256;
-        var last = 0L;
-        while (true)
-        {
-            var rows = session.Query(
-                "SELECT report, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
-                r => (r.GetInt64(0), r.GetString(1)),
-                ("last", last),
-                ("n", atOnce));
-            foreach (var (number, json) in rows)
-            {
-                last = number;
-                yield return ReportTable.Parse(json);
-            }
-
-            if (rows.Count < atOnce)
-                yield break;
-        }
-    }
-}
-
-/// <summary>An incident as people left it.</summary>
-public static class JudgedIncident
-{
-    /// <summary>As machines made it, with what people decided beside it.</summary>
-    public static Incident WithReview(FoundIncident found)
-    {
-        ArgumentNullException.ThrowIfNull(found);
-        return IncidentTable.Parse(found.Machine) with { Review = IncidentTable.ParseJudged(found.Judged) };
-    }
-
-    /// <summary>The incident with the values that people corrected in place of the machine's; claims and codes stay as they are.</summary>
-    public static Incident Of(FoundIncident found)
-    {
-        var incident = WithReview(found);
-        return CorrectedIncident.Of(incident, _ => incident.Codes);
-    }
 }

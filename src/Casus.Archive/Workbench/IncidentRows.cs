@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Casus.Archive.Auditing;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
 using Casus.Reports;
@@ -16,6 +17,11 @@ public static class IncidentRows
     /// <summary>The number of the log's last entry: while it stays, nothing has changed.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static long LastEntry(Store store) => store.Read(s => s.Number("SELECT MAX(number) FROM audit"));
+
+    /// <summary>Whether rows were purged after an entry of the log: what was read before has to be read anew, since nothing says that they ended.</summary>
+    /// <exception cref="CasusException">The archive cannot be used.</exception>
+    public static bool WerePurgedSince(Store store, long entry) =>
+        store.Read(s => s.Number("SELECT COUNT(*) FROM audit WHERE number > @n AND action = @purge", ("n", entry), ("purge", AuditLog.Purge))) > 0;
 
     /// <summary>What came and went since a mark, over one state of the archive, some of it at a time: nothing is held here.</summary>
     /// <param name="store">The archive.</param>

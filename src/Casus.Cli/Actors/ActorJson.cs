@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Casus.Knowledge.Actors;
+using Casus.Reports;
 
 namespace Casus.Cli.Actors;
 
@@ -86,7 +87,7 @@ internal static class ActorJson
         foreach (var status in actor.Statuses)
         {
             json.WriteStartObject();
-            json.WriteString("from", status.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("from", IsoDay.Text(status.From));
             json.WriteString("sector", status.Sector);
             json.WriteString("type", status.Type.Name);
             json.WriteEndObject();

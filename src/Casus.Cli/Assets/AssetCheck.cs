@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Casus.Knowledge;
 using Casus.Language.Engine;
 using Casus.Reports;
@@ -53,7 +52,7 @@ internal sealed class AssetCheck(DataFolder data)
         foreach (var (file, expected) in Sums(asset))
         {
             using var stream = File.OpenRead(data.File(file));
-            if (!Convert.ToHexStringLower(SHA256.HashData(stream)).Equals(expected, StringComparison.OrdinalIgnoreCase))
+            if (!Sha256Hex.Of(stream).Equals(expected, StringComparison.OrdinalIgnoreCase))
                 return new(
                     asset.Name,
                     AssetState.Damaged,

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Casus.Cli.Actors;
 using Casus.Knowledge.Actors;
+using Casus.Reports;
 
 namespace Casus.Cli.Commands;
 
@@ -45,7 +45,7 @@ internal sealed class ActorsCommand : Command, IDocumented
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (IsoDay.TryParse(text, out var day))
                 return day;
             result.AddError($"'{text}' is not a date. Write it as 2024-02-08.");
             return null;

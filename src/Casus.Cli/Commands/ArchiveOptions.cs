@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Casus.Archive.Stores;
+using Casus.Reports;
 
 namespace Casus.Cli.Commands;
 
@@ -65,7 +66,7 @@ internal static class ArchiveOptions
         var option = new Option<string?>(name) { Description = description, HelpName = "DATE" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && !DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            if (result.Tokens.Count > 0 && !IsoDay.TryParse(result.Tokens[0].Value, out _))
                 result.AddError($"'{result.Tokens[0].Value}' is not a day. Write it as 2024-02-08.");
         });
         return option;

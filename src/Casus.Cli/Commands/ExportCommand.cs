@@ -6,6 +6,7 @@ using Casus.Archive.Exports;
 using Casus.Archive.Stores;
 using Casus.Cli.Input;
 using Casus.Exports;
+using Casus.Reports;
 
 namespace Casus.Cli.Commands;
 
@@ -69,7 +70,7 @@ internal sealed class ExportCommand : Command, IDocumented
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (IsoDay.TryParse(result.Tokens[0].Value, out var day))
                 return day;
             result.AddError($"'{result.Tokens[0].Value}' is not a date. Write it as 2024-02-08.");
             return null;

@@ -31,6 +31,8 @@ internal sealed class IngestCommand : Command, IDocumented
 
     private readonly Option<bool> rederive = new("--rederive") { Description = "Make all incidents anew of the readings and judgements." };
 
+    private readonly Option<bool> allowPurged = new("--allow-purged") { Description = "Take in again what 'casus purge' removed, where the order no longer holds." };
+
     public IngestCommand(Session session)
         : base("ingest", "Take reports into an archive: keep them as received, code them, file them by incident. What is there already is passed over.")
     {
@@ -43,6 +45,7 @@ internal sealed class IngestCommand : Command, IDocumented
         Add(threads);
         Add(recode);
         Add(rederive);
+        Add(allowPurged);
         Validators.Add(result =>
         {
             if (result.GetResult(inputs) is not { Tokens.Count: > 0 } && !result.GetValue(recode) && !result.GetValue(rederive))
@@ -105,6 +108,12 @@ internal sealed class IngestCommand : Command, IDocumented
         {
             CodeAll = reports => OrderedParallel.Select(reports, r => Code(coder.Value, r), atOnce, cancelled).Select(r => Told(r, progress)),
             Recent = deriver.Recent,
+            AllowPurged = parse.GetValue(allowPurged),
+            Refused = (report, why) =>
+            {
+                progress.Clear();
+                session.Messages.WriteLine(CliErrors.Warning(why));
+            },
             Progress = done => progress.Show(done, share),
         };
     }
@@ -157,5 +166,5 @@ internal sealed class IngestCommand : Command, IDocumented
 
     private static string Summary(IngestCount count, DerivedCount derived) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{count.Added:N0} added, {count.Recoded:N0} coded anew, {count.Known:N0} known; incidents: {derived.Opened:N0} new or changed, {derived.Closed:N0} replaced or gone\n");
+        $"{count.Added:N0} added, {count.Recoded:N0} coded anew, {count.Known:N0} known{(count.Purged > 0 ? string.Create(CultureInfo.InvariantCulture, $", {count.Purged:N0} purged and left out") : "")}; incidents: {derived.Opened:N0} new or changed, {derived.Closed:N0} replaced or gone\n");
 }

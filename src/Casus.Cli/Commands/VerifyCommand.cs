@@ -40,6 +40,8 @@ internal sealed class VerifyCommand : Command, IDocumented
         foreach (var finding in result.Findings)
             session.Messages.WriteLine(finding);
         session.Write(string.Create(CultureInfo.InvariantCulture, $"{result.Entries:N0} entries in the log; the last has the hash {result.Head}\n"));
+        if (result.Purged > 0)
+            session.Write(string.Create(CultureInfo.InvariantCulture, $"{result.Purged:N0} reports were purged, as the log says\n"));
         if (result.Findings.Count == 0)
             return ExitCodes.Done;
         session.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"casus: {result.Findings.Count:N0} rows are not what was logged."));

@@ -301,7 +301,7 @@ internal static class Phrases
     };
 
     private static bool TryDay(string iso, out DateOnly day) =>
-        DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        IsoDay.TryParse(iso, out day);
 
     private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 

@@ -28,6 +28,11 @@ internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int thre
         {
             Recent = recent,
             CodeAll = all => OrderedParallel.Select(all, Code, threads, cancelled).Select(r => Noted(r, why)),
+            Refused = (report, error) =>
+            {
+                messages.WriteLine(CliErrors.Warning(error));
+                why[report.Id] = "purged";
+            },
         };
         var count = ingester.Take(reports, cancelled);
         Lost += count.Lost;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Casus.Evaluation.Measures;
 using Casus.Grounding;
 using Casus.Reports;
@@ -124,7 +123,7 @@ internal sealed class ClusterSet(string name, ImmutableArray<ClusterReport> repo
         Day(gold) is { } a && Day(predicted) is { } b ? Math.Abs(a.DayNumber - b.DayNumber) : null;
 
     private static DateOnly? Day(string? text) =>
-        text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        text is { Length: >= 10 } && IsoDay.TryParse(text.AsSpan(0, 10), out var day)
             ? day
             : null;
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Evaluation.Newsdesk;
 
@@ -12,7 +12,7 @@ internal readonly record struct DayRange(DateOnly First, DateOnly Last)
 
     /// <summary>Reads the date that <paramref name="text"/> begins with.</summary>
     public static DateOnly? Day(string? text) =>
-        text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        text is { Length: >= 10 } && IsoDay.TryParse(text.AsSpan(0, 10), out var day)
             ? day
             : null;
 

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Casus.Reports;
 
 namespace Casus.Exports.Bundle;
 
@@ -44,7 +44,7 @@ internal sealed class BundleFolder : IDisposable
     public static string Sum(string path)
     {
         using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return Sha256Hex.Of(stream);
     }
 
     /// <summary>Puts the export in its place.</summary>

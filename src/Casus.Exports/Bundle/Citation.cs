@@ -1,5 +1,5 @@
-using System.Globalization;
 using Casus.Exports.Formats;
+using Casus.Reports;
 
 namespace Casus.Exports.Bundle;
 
@@ -8,7 +8,7 @@ internal static class Citation
 {
     public static string Of(string version, string format, string profile, DateOnly asOf, int embargoDays, ExportCounts counts, IReadOnlyList<string> files) => JsonText.Page(json =>
     {
-        var day = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = IsoDay.Text(asOf);
         json.WriteStartObject();
         json.WriteString("cite", $"Incidents coded from news reports with {version}, {format} format, profile {profile}, as of {day}.");
         json.WriteString("program", version);

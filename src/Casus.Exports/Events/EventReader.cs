@@ -225,5 +225,5 @@ internal sealed class EventReader(ExportKnowledge knowledge, Profile profile, II
 
     private string Excerpt(string words) => words.Length <= profile.Excerpt ? words : words[..(profile.Excerpt - 1)] + "…";
 
-    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string day) => IsoDay.Parse(day);
 }

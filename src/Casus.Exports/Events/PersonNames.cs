@@ -49,7 +49,7 @@ internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile pro
     {
         if (person.ActorId is null || !knowledge.Actors.TryGet(person.ActorId, out var actor) || !actor.Type.IsPerson)
             return false;
-        DateOnly? day = DateOnly.TryParseExact(record.PublishedOn is { Length: >= 10 } on ? on[..10] : "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+        DateOnly? day = IsoDay.TryParse(record.PublishedOn is { Length: >= 10 } on ? on[..10] : "", out var parsed) ? parsed : null;
         return actor.OfficeOn(day) is { } office && person.Sector == office.Sector;
     }
 
@@ -79,9 +79,10 @@ internal sealed partial class PersonNames(ExportKnowledge knowledge, Profile pro
     private bool IsUnderAge(Match age) => age.Groups[2].Success || age.Groups[3].Success
         || (int.TryParse(age.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years < knowledge.AdultFrom);
 
-    [GeneratedRegex(@"\b(\d{1,3})[- ](?:years?|(months?|weeks?|days?))[- ]old|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ](years?|months?|weeks?|days?)[- ]old", RegexOptions.IgnoreCase, 250)]
+    // Without a limit in time, which a busy machine would reach: both take time that grows with the text alone.
+    [GeneratedRegex(@"\b(\d{1,3})[- ](?:years?|(months?|weeks?|days?))[- ]old|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[- ](years?|months?|weeks?|days?)[- ]old", RegexOptions.IgnoreCase)]
     private static partial Regex AgeBefore();
 
-    [GeneratedRegex(@"^[ ,(]*(?:who (?:was|is) |aged? )?(\d{1,3})(?:[,.;)]| years?|$| (months?|weeks?|days?)[- ]old)", RegexOptions.IgnoreCase, 250)]
+    [GeneratedRegex(@"^[ ,(]*(?:who (?:was|is) |aged? )?(\d{1,3})(?:[,.;)]| years?|$| (months?|weeks?|days?)[- ]old)", RegexOptions.IgnoreCase)]
     private static partial Regex AgeBehind();
 }

@@ -41,12 +41,7 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
     {
         var actors = Votes(incident, country, [ParticipantRole.Actor, ParticipantRole.Claimant]);
         var targets = Votes(incident, country, [ParticipantRole.Target, ParticipantRole.Victim]);
-        var crowd = incident.Codes.Acled switch
-        {
-            "Peaceful protest" or "Protest with intervention" => AcledCodes.Protesters,
-            "Violent demonstration" or "Mob violence" => AcledCodes.Rioters,
-            _ => null,
-        };
+        var crowd = knowledge.Sides.Crowd(incident.Codes.Acled);
         if (crowd is not null)
             actors = [.. actors.Where(v => v.Key is not (CivilianKey or Unidentified)), Crowd(crowd, incident)];
         else
@@ -126,17 +121,17 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
         var (sector, home) = (entity?.Sector, entity?.Country ?? "");
         if (ActorOf(participant.ActorId ?? entity?.ActorId, raw, country) is { } actor)
             return OfRegister(actor, isActor, weight, claim, raw);
-        if (sector is "MIL" or "COP" or "SPY")
-            return home.Length == 0 ? null : new(ForceKey(home, sector), Force(home, sector), weight, claim, raw);
+        if (knowledge.Sides.IsForce(sector))
+            return home.Length == 0 ? null : new(ForceKey(home, sector!), Force(home, sector!), weight, claim, raw);
         if (entity?.Type is EntityType.Nationality or EntityType.Place && home.Length > 0)
             return isActor && home != country ? new(ForceKey(home, "MIL"), Force(home, "MIL"), weight * WeakVote, claim, raw) : null;
-        if (entity?.Type is EntityType.Organisation && sector is "REB" or "PRM" or "UAF" or "CRM" && entity!.Mentions.Any(m => m.Form == MentionForm.Name))
+        if (entity?.Type is EntityType.Organisation && knowledge.Sides.IsGroup(sector) && entity!.Mentions.Any(m => m.Form == MentionForm.Name))
             return new("raw:" + string.Concat(FoldedText.Words(raw)), Named(raw, home, sector!), weight, claim, raw);
-        if (sector is "REB" or "PRM" or "UAF" or "CRM")
+        if (knowledge.Sides.IsGroup(sector))
             return new(Unidentified, UnidentifiedGroup, weight * WeakVote, claim, raw);
         if (isActor)
             return null;
-        return entity?.Type is EntityType.Person or EntityType.Nationality && sector is null or "CVL" or "UNK" or "MED" or "EDU" or "REL" or "JRN" or "NGO"
+        return entity?.Type is EntityType.Person or EntityType.Nationality && (sector is null || knowledge.Sides.IsCivilian(sector))
             ? new(CivilianKey, Civilians, sector is null ? 0.1 : weight, claim, raw)
             : null;
     }
@@ -148,11 +143,11 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
             return isActor ? new(ForceKey(actor.Country, "MIL"), Force(actor.Country, "MIL"), weight, claim, raw) : null;
         if (actor.Type.IsPerson)
             return null;
-        if (actor.Country.Length > 0 && actor.Type.Name is "state military" or "state police" or "state intelligence")
+        if (actor.Country.Length > 0 && knowledge.Sides.IsForceByType(actor.Type.Name))
             return new(ForceKey(actor.Country, sector), Force(actor.Country, sector), weight, claim, raw);
         if (isActor && actor.Type.AcledClass is "" or AcledCodes.Civilians)
             return null;
-        if (actor.Type.Name is "government" or "legislature" or "court")
+        if (knowledge.Sides.IsBody(actor.Type.Name))
             return new(ForceKey(actor.Country, "MIL"), Force(actor.Country, "MIL"), weight * WeakVote, claim, raw);
         return new(actor.Id, (at, day) => OfActor(actor, at, day), weight, claim, raw);
     }

@@ -125,7 +125,7 @@ internal sealed class AcledFormat(ExportKnowledge knowledge, DateOnly asOf, bool
 
     private static void Date(Row row, (DateOnly Day, int Precision) day)
     {
-        row["event_date"] = day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        row["event_date"] = IsoDay.Text(day.Day);
         row.Set("year", day.Day.Year);
         row.Set("time_precision", day.Precision);
     }
@@ -168,5 +168,5 @@ internal sealed class AcledFormat(ExportKnowledge knowledge, DateOnly asOf, bool
     // Lists are separated by semicolons: within an item there is none.
     private static string One(string name) => name.Replace(";", ",", StringComparison.Ordinal);
 
-    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string day) => IsoDay.Parse(day);
 }

@@ -59,7 +59,7 @@ internal sealed class PloverFormat(ExportKnowledge knowledge, string version, Da
         json.WriteString("text", told.Summary);
         json.Strings("cite_info", told.Reports.Select(r => string.Join(", ", new[] { r.Publisher, r.PublishedOn, r.Url }.Where(s => s.Length > 0))).Where(s => s.Length > 0));
         json.WriteString("coder", version);
-        json.WriteString("coded_date", asOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("coded_date", IsoDay.Text(asOf));
         json.WriteString("comment", (told.IsReviewed ? told.Review : "unreviewed") + "; " + Summary.Support(told) + (told.IsSingleSource ? "; single source" : ""));
         json.WriteEndObject();
     }

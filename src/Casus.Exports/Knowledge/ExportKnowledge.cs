@@ -23,6 +23,7 @@ internal sealed class ExportKnowledge : IDisposable
         Types = EventTypes.Load(data);
         Countries = data.Stanzas(Folder + "countries.txt").Select(Country.Read).ToDictionary(c => c.Code, StringComparer.Ordinal);
         Acled = new(data.Stanzas(Folder + "codes.txt"));
+        Sides = new(data.Stanzas(Folder + "sides.txt"));
         Governments = new(data.Stanzas(Folder + "governments.txt"));
         Profiles = [.. data.Stanzas(Folder + "profiles.txt").Select(Profile.Read)];
         columns = data.Stanzas(Folder + "columns.txt").Select(Column.Read).ToLookup(c => c.Format, c => c.Column, StringComparer.Ordinal);
@@ -49,6 +50,8 @@ internal sealed class ExportKnowledge : IDisposable
     public IReadOnlyDictionary<string, Country> Countries { get; }
 
     public AcledCodes Acled { get; }
+
+    public SideWords Sides { get; }
 
     public Governments Governments { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Casus.Knowledge;
+using Casus.Reports;
 
 namespace Casus.Exports.Knowledge;
 
@@ -16,7 +17,7 @@ internal sealed class Governments
             terms[stanza.Require("country")] = [.. stanza.List("terms").Select(t => t.Split('-')).Select(t => (
                 int.Parse(t[0], CultureInfo.InvariantCulture),
                 t[1].Length == 0 ? (int?)null : int.Parse(t[1], CultureInfo.InvariantCulture),
-                DateOnly.ParseExact($"{t[0]}-{days.GetValueOrDefault(t[0], "01-01")}", "yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+                IsoDay.Parse($"{t[0]}-{days.GetValueOrDefault(t[0], "01-01")}")))];
         }
     }
 

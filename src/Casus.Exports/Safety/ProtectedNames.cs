@@ -5,7 +5,7 @@ namespace Casus.Exports.Safety;
 /// <summary>Names that may not be given away, found in every spelling.</summary>
 /// <remarks>
 /// A name of one word counts where it stands as a word; one of several words also without its spaces, and where it is long inside other
-/// letters too. Filled first, then read by any number of threads.
+/// letters too. Of a long name its fingerprint is kept alone, since an export may have to know a million. Filled first, then read by any number of threads.
 /// </remarks>
 internal sealed class ProtectedNames
 {
@@ -15,14 +15,31 @@ internal sealed class ProtectedNames
     private const int Key = 6;
     private const int LongEnoughAnywhere = 10;
     private const int Shortest = 2;
+    private const ulong Begin = 14695981039346656037;
+    private const int FewBits = 1 << 12, ManyBits = 1 << 25;
 
     private readonly HashSet<string> shorts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string Letters, bool IsAnywhere)>> longs = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> longs = [];
+    private readonly HashSet<ulong> anywhere = [];
 
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    // By the fingerprint of the first letters of each long name a bit: nearly everywhere in a text it says that none begins there.
+    private readonly ulong[] beginnings;
+    private readonly List<bool> lengths = [];
+    private readonly IReadOnlySet<string> trusted = new HashSet<string>();
+    private readonly HashSet<ulong> trustedLongs = [];
 
-    public bool IsEmpty => Count == 0;
+    /// <summary>Makes a list without names.</summary>
+    /// <param name="isLarge">Whether there may be very many.</param>
+    public ProtectedNames(bool isLarge = false) => beginnings = new ulong[(isLarge ? ManyBits : FewBits) / 64];
+
+    private ProtectedNames(ProtectedNames names, IReadOnlySet<string> trusted)
+    {
+        (shorts, longs, anywhere, beginnings, lengths) = (names.shorts, names.longs, names.anywhere, names.beginnings, names.lengths);
+        this.trusted = trusted;
+        trustedLongs = [.. trusted.Where(t => t.Length >= Key).Select(t => FingerprintOf(t))];
+    }
+
+    public bool IsEmpty => shorts.Count + longs.Count + anywhere.Count == 0;
 
     /// <summary>Adds a name.</summary>
     public void Add(string name)
@@ -41,20 +58,8 @@ internal sealed class ProtectedNames
         }
     }
 
-    /// <summary>These names but those that stand in a file by right.</summary>
-    public ProtectedNames Without(IReadOnlySet<string> trusted)
-    {
-        var rest = new ProtectedNames();
-        foreach (var name in shorts.Where(n => !trusted.Contains(n)))
-            rest.Count += rest.shorts.Add(name) ? 1 : 0;
-        foreach (var (key, known) in longs)
-        {
-            if (known.FindAll(k => !trusted.Contains(k.Letters)) is { Count: > 0 } left)
-                (rest.longs[key], rest.Count) = (left, rest.Count + left.Count);
-        }
-
-        return rest;
-    }
+    /// <summary>These names but those that stand in a file by right; what is added here later is not among them.</summary>
+    public ProtectedNames Without(IReadOnlySet<string> trusted) => new(this, trusted);
 
     /// <summary>Whether one of them stands in a text.</summary>
     /// <param name="text">The text.</param>
@@ -87,42 +92,84 @@ internal sealed class ProtectedNames
     {
         if (letters.Length < Key)
         {
-            Count += shorts.Add(letters) ? 1 : 0;
+            shorts.Add(letters);
             return;
         }
 
-        if (!longs.TryGetValue(letters[..Key], out var known))
-            longs[letters[..Key]] = known = [];
-        if (known.Exists(k => k.Letters == letters))
-            return;
-        known.Add((letters, isSeveralWords && letters.Length >= LongEnoughAnywhere));
-        Count++;
+        (isSeveralWords && letters.Length >= LongEnoughAnywhere ? anywhere : longs).Add(FingerprintOf(letters));
+        var bit = Bit(FingerprintOf(letters.AsSpan(0, Key)));
+        beginnings[bit / 64] |= 1UL << (bit % 64);
+        while (lengths.Count <= letters.Length)
+            lengths.Add(false);
+        lengths[letters.Length] = true;
     }
 
     private (int Start, int End)? Find(FoldedText text, int from)
     {
         var letters = text.Letters.AsSpan();
         var shortNames = shorts.GetAlternateLookup<ReadOnlySpan<char>>();
-        var longNames = longs.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = from; at + Shortest <= letters.Length; at++)
         {
+            if (LongAt(text, at) is var end and > 0)
+                return (at, end);
             var isWord = text.BeginsAt(at);
-            if (at + Key <= letters.Length && longNames.TryGetValue(letters.Slice(at, Key), out var known))
-            {
-                foreach (var (name, isAnywhere) in known)
-                {
-                    if (letters[at..].StartsWith(name, StringComparison.Ordinal) && (isAnywhere || (isWord && text.BeginsAt(at + name.Length))))
-                        return (at, at + name.Length);
-                }
-            }
-
             for (var length = Shortest; isWord && length < Key && at + length <= letters.Length; length++)
             {
-                if (text.BeginsAt(at + length) && shortNames.Contains(letters.Slice(at, length)))
+                if (text.BeginsAt(at + length) && shortNames.Contains(letters.Slice(at, length)) && !trusted.Contains(letters.Slice(at, length).ToString()))
                     return (at, at + length);
             }
         }
 
         return null;
     }
+
+    // Where the longest long name that begins at a letter ends; 0 where none does.
+    private int LongAt(FoldedText text, int at)
+    {
+        var letters = text.Letters.AsSpan();
+        if (at + Key > letters.Length)
+            return 0;
+        var hash = Begin;
+        for (var l = 0; l < Key; l++)
+            hash = Next(hash, letters[at + l]);
+        var bit = Bit(End(hash));
+        if ((beginnings[bit / 64] & (1UL << (bit % 64))) == 0)
+            return 0;
+        var (found, isWord) = (0, text.BeginsAt(at));
+        for (var length = Key; length < lengths.Count && at + length <= letters.Length; length++)
+        {
+            if (length > Key)
+                hash = Next(hash, letters[at + length - 1]);
+            if (!lengths[length])
+                continue;
+            var whole = End(hash);
+            if ((anywhere.Contains(whole) || (isWord && text.BeginsAt(at + length) && longs.Contains(whole))) && !trustedLongs.Contains(whole))
+                found = at + length;
+        }
+
+        return found;
+    }
+
+    // FNV-1a, 64 bits, then the finishing steps of SplitMix64: of a million names in a billion places one in ten thousand exports may withhold a word too many, and none a name too few.
+    private static ulong Next(ulong hash, char letter) => unchecked((hash ^ letter) * 1099511628211);
+
+    private static ulong End(ulong hash)
+    {
+        unchecked
+        {
+            hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
+            hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
+            return hash ^ (hash >> 31);
+        }
+    }
+
+    private static ulong FingerprintOf(ReadOnlySpan<char> letters)
+    {
+        var hash = Begin;
+        foreach (var letter in letters)
+            hash = Next(hash, letter);
+        return End(hash);
+    }
+
+    private int Bit(ulong fingerprint) => (int)(fingerprint % ((ulong)beginnings.Length * 64));
 }

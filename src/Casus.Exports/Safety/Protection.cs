@@ -11,7 +11,7 @@ internal sealed class Protection
     private readonly HashSet<string> trusted = new(StringComparer.Ordinal);
 
     /// <summary>Names that are hidden in all words of reports.</summary>
-    public ProtectedNames Names { get; } = new();
+    public ProtectedNames Names { get; } = new(isLarge: true);
 
     /// <summary>Of coarsened events, the names that may not stand on their lines, by every number of theirs.</summary>
     public IReadOnlyDictionary<string, string[]> Places => places;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Casus.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +74,6 @@ internal sealed class AccessLog(IDbContextFactory<WorkbenchDb> databases, TimePr
         string[] values = [e.Number.ToString(CultureInfo.InvariantCulture), e.At.ToString(CultureInfo.InvariantCulture), e.Who, e.Action, e.Object, e.Address, e.RequestId, e.Outcome, e.Detail, e.Previous];
         foreach (var value in values)
             text.Append(CultureInfo.InvariantCulture, $"{value.Length}:{value}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256Hex.Of(text.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Casus.Reports;
 
 namespace Casus.Server.Accounts;
 
@@ -22,5 +23,5 @@ internal static class Moment
     public static string ShortName(char kind) => kind + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(9));
 
     /// <summary>What of a secret is kept.</summary>
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
+    public static string Hash(string secret) => Sha256Hex.Of(secret);
 }

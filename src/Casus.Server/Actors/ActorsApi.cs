@@ -1,6 +1,7 @@
 using System.Globalization;
 using Casus.Fusion;
 using Casus.Knowledge.Actors;
+using Casus.Reports;
 using Casus.Server.Accounts;
 using Casus.Server.Hosting;
 using Casus.Server.Incidents;
@@ -193,7 +194,7 @@ internal static class ActorsApi
             yield return new("sector", actor.Sector, from, to, "year", authority, source);
         foreach (var status in actor.Statuses)
         {
-            var day = status.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var day = IsoDay.Text(status.From);
             yield return new("type", status.Type.Name, day, null, "day", authority, source);
             yield return new("sector", status.Sector, day, null, "day", authority, source);
         }
@@ -220,7 +221,7 @@ internal static class ActorsApi
             yield return new("led-by", holder.Id, holder.Name, Day(office.From), Day(office.To));
     }
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) => day is { } known ? IsoDay.Text(known) : null;
 
     private static Dictionary<string, long> CountsOf(IncidentIndex index)
     {

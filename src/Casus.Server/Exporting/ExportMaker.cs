@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -145,10 +144,10 @@ internal sealed class ExportMaker(
         {
             Format = request.Format,
             Profile = request.Profile,
-            AsOf = request.AsOf is null ? null : DateOnly.ParseExact(request.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            AsOf = request.AsOf is null ? null : IsoDay.Parse(request.AsOf),
             EmbargoDays = request.EmbargoDays,
         };
-        return ArchiveFacts.Over(store, archive => exporter.Value.Export(new ArchiveSource(archive, rows), options, folder, cancelled));
+        return ArchiveFacts.Over(store, archive => exporter.Value.Export(new ArchivedIncidents(archive, rows), options, folder, cancelled));
     }
 
     private async Task Make(string id, CancellationToken stopping)
@@ -204,7 +203,7 @@ internal sealed class ExportMaker(
 
         File.Move(making, FileOf(job.Id), overwrite: true);
         using var made = File.OpenRead(FileOf(job.Id));
-        (job.Incidents, job.Records, job.Bytes, job.Sha256) = (counts.Incidents, counts.Records, made.Length, Convert.ToHexStringLower(SHA256.HashData(made)));
+        (job.Incidents, job.Records, job.Bytes, job.Sha256) = (counts.Incidents, counts.Records, made.Length, Sha256Hex.Of(made));
     }
 
     private async Task Expire(CancellationToken stopping)
@@ -234,7 +233,7 @@ internal sealed class ExportMaker(
     private static ExportedFile FileOfFolder(string path)
     {
         using var stream = File.OpenRead(path);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
+        var sha256 = Sha256Hex.Of(stream);
         stream.Position = 0;
         using var text = new StreamReader(stream, Encoding.UTF8);
         var buffer = new char[HeadCharacters];
@@ -248,7 +247,7 @@ internal sealed class ExportMaker(
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
             using var stream = File.OpenRead(file);
-            all.Append(Path.GetFileName(file)).Append('\n').Append(Convert.ToHexStringLower(SHA256.HashData(stream))).Append('\n');
+            all.Append(Path.GetFileName(file)).Append('\n').Append(Sha256Hex.Of(stream)).Append('\n');
         }
 
         return Moment.Hash(all.ToString());

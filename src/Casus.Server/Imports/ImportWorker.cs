@@ -118,6 +118,11 @@ internal sealed class ImportWorker(
         var reader = new UploadReader(new(), published, files.TemporaryOf(import.Id));
         var ingester = new Ingester(store, loaded.Code, loaded.Program, loaded.Time)
         {
+            Refused = (report, error) =>
+            {
+                import.Warnings++;
+                Add(db, import, new(error.Code, ProblemSeverity.Warning, report.Origin, error.Message));
+            },
             CodeAll = reports => reports.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(r => Coded(r)),
         };
         import.Stage = "coding";
@@ -156,19 +161,19 @@ internal sealed class ImportWorker(
             var isError = problem.Severity == ProblemSeverity.Error;
             (import.Errors, import.Warnings) = isError ? (import.Errors + 1, import.Warnings) : (import.Errors, import.Warnings + 1);
             if (kept++ < MostProblems)
-            {
-                db.ImportProblems.Add(new()
-                {
-                    ImportId = import.Id,
-                    File = problem.Origin.Source,
-                    Line = problem.Origin.Line,
-                    Severity = isError ? "error" : "warning",
-                    Code = problem.Code,
-                    Message = problem.Message,
-                });
-            }
+                Add(db, import, problem);
         }
     }
+
+    private static void Add(WorkbenchDb db, Import import, ReadProblem problem) => db.ImportProblems.Add(new()
+    {
+        ImportId = import.Id,
+        File = problem.Origin.Source,
+        Line = problem.Origin.Line,
+        Severity = problem.Severity == ProblemSeverity.Error ? "error" : "warning",
+        Code = problem.Code,
+        Message = problem.Message,
+    });
 
     private CodedReport? Coded(Report report)
     {

@@ -1,7 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using Casus.Archive.Workbench;
 using Casus.Fusion;
+using Casus.Reports;
 
 namespace Casus.Server.Overview;
 
@@ -98,10 +98,10 @@ internal sealed class IncidentIndex
 
     /// <summary>The number of a day, or <see cref="NoDay"/>.</summary>
     public static int DayOf(string day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.DayNumber - Epoch : NoDay;
+        IsoDay.TryParse(day, out var date) ? date.DayNumber - Epoch : NoDay;
 
     /// <summary>A day's number as ISO 8601.</summary>
-    public static string DayText(int day) => DateOf(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string DayText(int day) => IsoDay.Text(DateOf(day));
 
     /// <summary>A day's date.</summary>
     public static DateOnly DateOf(int day) => DateOnly.FromDayNumber(day + Epoch);

@@ -70,7 +70,7 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
         {
             var before = current;
             // What was closed stays in the arrays; when it is as much as what stands, they are made anew.
-            if (before.Count > 100_000 && before.Standing < before.Count / 2)
+            if ((before.Count > 100_000 && before.Standing < before.Count / 2) || IncidentRows.WerePurgedSince(store, before.Mark.Entry))
                 before = IncidentIndex.Empty();
             IncidentRows.Since(store, before.Mark, changes => before = before.With(changes));
             current = before;

@@ -1,4 +1,5 @@
 using System.Xml;
+using Casus.Reports;
 
 namespace Casus.Sources.Lists;
 
@@ -35,7 +36,7 @@ internal static class SitemapReader
                     return new(pages, maps, true);
                 var isMap = xml.LocalName == "sitemap";
                 var (page, changed) = Entry(xml);
-                if (page is null || (since is { } day && changed is { Length: >= 10 } && string.CompareOrdinal(changed, 0, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), 0, 10) < 0))
+                if (page is null || (since is { } day && changed is { Length: >= 10 } && string.CompareOrdinal(changed, 0, IsoDay.Text(day), 0, 10) < 0))
                     continue;
                 if (isMap)
                     maps.Add(page.Address);

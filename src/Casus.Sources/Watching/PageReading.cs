@@ -46,7 +46,7 @@ internal sealed class PageReading(WatchConfig config)
             report with
             {
                 // The address is what a report is known by: other words under it later are a new version of it.
-                Id = "web-" + ReportKeeping.Hash(page.Canonical)[..16],
+                Id = "web-" + Sha256Hex.Of(page.Canonical)[..16],
                 Title = report.Title ?? page.Title,
                 PublishedOn = report.PublishedOn ?? (PublicationTime.TryParse(page.Published, out var published) ? published : null),
                 Publisher = report.Publisher ?? page.Publisher,

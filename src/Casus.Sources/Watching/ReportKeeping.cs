@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Casus.Formats;
 using Casus.Reports;
 
@@ -30,7 +28,7 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
             }
 
             // The same words at another site are that site's report: how many there are of a text is what tells of agencies.
-            var words = Hash(SiteOf(outcome.Page.Canonical) + "\n" + string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            var words = Sha256Hex.Of(SiteOf(outcome.Page.Canonical) + "\n" + string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
             if ((state.PageOf(words) ?? here.GetValueOrDefault(words)) is { } first && first != outcome.Page.Canonical)
             {
                 count.Duplicates++;
@@ -61,9 +59,6 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
         tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End.Reason ?? "", again));
     }
-
-    /// <summary>The fingerprint of a text.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 }

@@ -197,7 +197,7 @@ internal sealed class WatchConfigReader
     }
 
     private DateOnly Day(YamlMappingNode map, string value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw SourceErrors.WrongValue(WhereOf(map, "since"), "since", value, "a day such as 2024-02-08");
+        IsoDay.TryParse(value, out var day) ? day : throw SourceErrors.WrongValue(WhereOf(map, "since"), "since", value, "a day such as 2024-02-08");
 
     private string Domain(string key, string value) => value.Length <= 253 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && !value.StartsWith('.')
         ? value

@@ -218,6 +218,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.Obj:
                 found.Add(new(Slot.Object, child, -1));
                 break;
+            // "kills 9, wounds 30": a bare number right behind the verb of a headline.
+            case Relation.Dep when child == syntax.Heads[child] + 1 && syntax.Tags[child] == UniversalTag.Num && !found.Exists(a => a.Slot == Slot.Object):
+                found.Add(new(Slot.Object, child, -1));
+                break;
             case Relation.Iobj:
                 found.Add(new(Slot.IndirectObject, child, -1));
                 break;
@@ -577,8 +581,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));
     }
 
+    // "25 of 30 drones": the preposition may hang on the number.
+    private int OfBefore(int noun) => NounPhrases.Preposition(syntax, noun) is var own and >= 0 ? own
+        : syntax.Tags[noun - 1] == UniversalTag.Num ? NounPhrases.Preposition(syntax, noun - 1) : -1;
+
     // "dozens of raids", "a series of attacks": what holds for the measure holds for the measured.
-    private bool IsCountedBy(int measure, int noun) => syntax.Relations[noun] == Relation.Nmod && NounPhrases.Preposition(syntax, noun) is var of and >= 0
+    private bool IsCountedBy(int measure, int noun) => syntax.Relations[noun] == Relation.Nmod && OfBefore(noun) is var of and >= 0
         && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase) && nouns.ClassesOf(syntax.Lemmas, measure).Has(nouns.Quantity);
 
     // The longest entry whose other words follow the verb closely.

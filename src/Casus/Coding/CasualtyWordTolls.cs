@@ -131,6 +131,19 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         return found >= 0 && (syntax.Tags[found] == UniversalTag.Num || people.MeansPeople(found)) ? found : -1;
     }
 
+    // "the bodies of 12 men", "the deaths of three farmers"; not "the death of the mayor", which a deed tells of itself.
+    private int OfWhom(int token)
+    {
+        foreach (var child in syntax.ChildrenOf(token))
+        {
+            if (child > token && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) is var of and >= 0 && tokens[of] is "of" or "OF"
+                && syntax.Child(child, Relation.Nummod) >= 0 && people.MeansPeople(child))
+                return child;
+        }
+
+        return -1;
+    }
+
     private void AddZero(int token, CasualtyOutcome outcome)
     {
         var phrase = NounPhrases.Base(syntax, token);
@@ -139,12 +152,25 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         collector.AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
     }
 
-    // "12 deaths", "no fatalities".
+    // "12 deaths", "no fatalities", "the bodies of 12 men".
     private void AddNoun(int token, CasualtyOutcome outcome)
     {
         if (negation.IsNone(token))
         {
             AddZero(token, outcome);
+            return;
+        }
+
+        if (OfWhom(token) is var whom and >= 0 && NounPhrases.Base(syntax, whom) is var whole && people.Count(whom, whole) is { Low: > 0 } of)
+        {
+            collector.AddToNearest(token, outcome, of, whom, new(token, whole.End), "casualties of people who are counted");
+            return;
+        }
+
+        // "kills 9, wounds 30": the verb that the tree takes for a noun.
+        if (token > 0 && tokens[token - 1] is "," or "and" && collector.Found.Any(t => t.Range.End <= token && t.Range.End > token - 4) && people.NumberAt(token + 1) is { } behind)
+        {
+            collector.AddToNearest(token, outcome, behind, behind.Range.End - 1, behind.Range, "a number behind a casualty word");
             return;
         }
 

@@ -75,11 +75,20 @@ internal sealed class MentionComparer
     {
         if (!mentions[mention].Trigger.IsWeak)
             return true;
-        if (tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Victim or FrameRole.Instrument))
+        if (tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Victim or FrameRole.Instrument) || CausedWhatIsCounted(mention))
             return true;
         var signs = (roles[mention].Any(r => r.Role == FrameRole.Actor) ? 1 : 0) + (roles[mention].Any(r => r.Role == FrameRole.Target) ? 1 : 0)
             + (reading.Get(MentionPlace.Layer)[mention].Toponyms.IsEmpty ? 0 : 1) + (reading.Get(MentionDate.Layer)[mention].Time is null ? 0 : 1);
         return signs >= 2;
+    }
+
+    // "The explosion occurred as worshippers left; 32 were killed": the sentence counts what came of it and names no other cause.
+    private bool CausedWhatIsCounted(int mention)
+    {
+        var (own, sentence) = (mentions[mention], sentences[sentences.Holding(mentions[mention].Head)]);
+        return own.Trigger.Class == WordClass.Noun && own.Trigger.Type is { IsViolent: true, IsGeneral: false }
+            && !mentions.Any(m => m.Index != mention && m.Trigger.Type is { IsViolent: true, IsResult: false } && sentence.Contains(m.Head))
+            && mentions.Any(m => m.Trigger.Type.IsResult && sentence.Contains(m.Head) && tolls[m.Index].Any());
     }
 
     public MentionFacts FactsOf(int index)
@@ -302,8 +311,12 @@ internal sealed class MentionComparer
     {
         var own = facts.Tolls.FirstOrDefault(IsFirm);
         return own is not null && members.Exists(m => m.Tolls.Any(IsFirm)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == own.Outcome && t.Best == own.Best))
-            && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place));
+            && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place) || IsOfOlderMonth(members, facts));
     }
+
+    // "Thirty-five died at that same square in January 2018": news of an unknown day is not told with month and year.
+    private bool IsOfOlderMonth(List<MentionFacts> members, MentionFacts facts) => published is null && facts.Time is { Days: not null, Precision: DatePrecision.Month }
+        && !members.Exists(m => m.Time is { Days: not null });
 
     private bool BringsNew(EventMention mention) => IsIndefinite(mention, out _)
         || mention.Arguments.Any(a => a.Slot is not Slot.Complement && mentions.Any(m => m.Head == a.Head && m.Trigger.Type.IsViolent && IsIndefinite(m, out _)));

@@ -30,8 +30,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         if (entities.At(token) is { } entity)
         {
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
-            // "17 Americans" are people, "the Americans" may be their state.
-            if (entity.Type == EntityType.Nationality && syntax.Child(token, Relation.Nummod) >= 0)
+            // "17 Americans", "a Palestinian" are people, "the Americans" may be their state.
+            if (entity.Type == EntityType.Nationality && (syntax.Child(token, Relation.Nummod) >= 0 || IsOne(token)))
                 classes |= person;
         }
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
@@ -40,6 +40,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes = person;
         return classes;
     }
+
+    // "a Palestinian", no "Palestinian" before a noun
+    private bool IsOne(int token) => syntax.Child(token, Relation.Det) is var det and >= 0 && tokens[det] is "a" or "an" or "A" or "An" or "another" or "Another";
 
     // "the 15-year-old was shot"; not "a 15-year-old boy"
     private bool IsAged(int token) => Ages.IsPerson(tokens, token) && !(syntax.Relations[token] is Relation.Amod or Relation.Compound && syntax.Heads[token] > token);

@@ -87,7 +87,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         if (syntax.Tags[head] == UniversalTag.Pron)
             return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
         if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
-            return entity.Type == EntityType.Person ? One(phrase) : null;
+            return entity.Type == EntityType.Person || (entity.Type == EntityType.Nationality && MeansPeople(head) && !IsPlural(head)) ? One(phrase) : null;
         if (IsPlural(head))
             return new(null, null, null, NumberBound.None, phrase);
         return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;

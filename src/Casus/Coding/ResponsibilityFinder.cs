@@ -77,7 +77,7 @@ internal sealed class ResponsibilityFinder
 
     private void AddAccused(EventMention mention, List<RoleFiller> fillers)
     {
-        var below = DeedBelow(mention);
+        var below = DeedBelow(mention) ?? DeedDescribed(mention);
         // "bore the hallmarks of the group": it hangs on the noun.
         var accused = mention.Arguments.Where(a => (a.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To || (a.Slot == Slot.WithinObject && mention.Trigger.Words.Length > 2)) && CanAct(a.Head)).ToList();
         if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
@@ -124,6 +124,14 @@ internal sealed class ResponsibilityFinder
         .Where(m => m.Trigger.Type.IsViolent && m.Head != mention.Head && syntax.IsUnder(m.Head, mention.Head) && !IsBesides(m.Head, mention.Head))
         .OrderBy(m => TreeDistance.Between(syntax, mention.Head, m.Head, _ => false))
         .FirstOrDefault();
+
+    // "an ambush blamed on rebels": the participle says of the deed whose it is.
+    private EventMention? DeedDescribed(EventMention mention)
+    {
+        var participle = mention.Head;
+        var describes = syntax.Relations[participle] is Relation.Acl or Relation.AclRelcl or Relation.Amod || (syntax.Relations[participle] == Relation.Advcl && syntax.Child(participle, Relation.Nsubj) < 0);
+        return describes && syntax.FineTags[participle] is "VBN" or "VBD" ? mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == syntax.Heads[participle]) : null;
+    }
 
     // "The ministry blamed Ukraine and said that all drones had been shot down": what is joined to the verb is another statement.
     private bool IsBesides(int deed, int verb)

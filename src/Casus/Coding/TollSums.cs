@@ -184,6 +184,17 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 
     // A name or "its commander" behind "and" may be a second word for the first.
+    // "the commander, his wife and two bodyguards"
+    private bool IsKin(Toll toll) => toll.Best == 1 && syntax.Child(toll.Head, Relation.NmodPoss) is var whose and >= 0 && syntax.Tags[whose] == UniversalTag.Pron && !IsSaidOfAnother(toll.Head);
+
+    // "the head of the group and its commander" behind a name say who he is.
+    private bool IsSaidOfAnother(int head)
+    {
+        while (syntax.Relations[head] == Relation.Conj && syntax.Heads[head] >= 0)
+            head = syntax.Heads[head];
+        return syntax.Relations[head] is Relation.Appos or Relation.Parataxis;
+    }
+
     private bool IsNumbered(Toll toll) => Enumerable.Range(toll.Range.Start, toll.Range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _))
-        || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
+        || IsKin(toll) || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
 }

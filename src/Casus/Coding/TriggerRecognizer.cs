@@ -191,8 +191,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             {
                 var last = LemmaSearch.LastOf(syntax, trigger.Words[trigger.Head..], head);
                 range = new(first, last == head + trigger.Words.Length - trigger.Head - 1 ? last + 1 : head + 1);
-                // "fired at least 12 rockets" is not "fired at".
-                return last >= 0 && !(last > head && counts.IsOfBound(last));
+                // "fired at least 12 rockets" is not "fired at"; "hostages held since March" hold no march.
+                return last >= 0 && !(last > head && (counts.IsOfBound(last) || IsInDate(last)));
             }
 
             var end = head + 1;

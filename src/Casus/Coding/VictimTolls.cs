@@ -77,7 +77,12 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             if (mention.Trigger.Frame.RolesOf(argument.Slot).Contains(FrameRole.Victim) && NobodyAt(argument.Head, mention.Head) is var no and >= 0)
             {
                 var phrase = new TokenRange(Math.Min(no, argument.Head), Math.Max(no, argument.Head) + 1);
-                collector.Add(mention.Index, outcome, new(0, 0, 0, NumberBound.None, phrase), argument.Head, phrase, "nobody said to be so");
+                AddNobody(mention.Index, outcome, argument.Head, phrase);
+                if (OtherOutcome(mention.Head, outcome) is { } other)
+                    AddNobody(mention.Index, other, argument.Head, phrase);
+                // "Nobody was hurt" is said only where nobody was killed; "nobody else was hurt" is not.
+                else if (outcome == CasualtyOutcome.Injured && !IsOfTheRest(phrase) && !collector.Found.Any(t => t.Outcome == CasualtyOutcome.Killed))
+                    AddNobody(mention.Index, CasualtyOutcome.Killed, argument.Head, phrase);
                 return;
             }
         }
@@ -85,6 +90,25 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome) && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
             collector.Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
     }
+
+    private void AddNobody(int mention, CasualtyOutcome outcome, int head, TokenRange phrase) =>
+        collector.Add(mention, outcome, new(0, 0, 0, NumberBound.None, phrase), head, phrase, "nobody said to be so");
+
+    // "no one was hurt or killed": what the word joined to the verb says.
+    private CasualtyOutcome? OtherOutcome(int verb, CasualtyOutcome outcome)
+    {
+        foreach (var (word, and) in new[] { (verb + 2, verb + 1), (verb - 2, verb - 1) })
+        {
+            if (word < 0 || word >= tokens.Count || tokens[and] is not ("or" or "nor"))
+                continue;
+            if ((cues.TollAdjectives.TryFind(tokens[word], out var other) || cues.TollDeeds.TryFind(syntax.Lemmas[word], out other)) && other != outcome)
+                return other;
+        }
+
+        return null;
+    }
+
+    private bool IsOfTheRest(TokenRange phrase) => phrase.End < tokens.Count && tokens[phrase.End] is "else" or "other" || (phrase.Start + 1 < tokens.Count && tokens[phrase.Start + 1] is "other" or "others" or "else");
 
     // "killed no one", "did not kill anyone".
     private int NobodyAt(int victim, int verb) => negation.On(victim) is var no and >= 0 ? no

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Casus.Records;
+using Casus.Reports;
 
 namespace Casus.Fusion;
 
@@ -12,10 +12,10 @@ internal static class Days
 
     /// <summary>The day of an ISO 8601 date or date-time, or <see cref="TellingFacts.Unknown"/>.</summary>
     public static int Of(string? iso) =>
-        iso is { Length: >= 10 } && DateOnly.TryParseExact(iso.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        iso is { Length: >= 10 } && IsoDay.TryParse(iso.AsSpan(0, 10), out var day)
             ? day.DayNumber
             : TellingFacts.Unknown;
 
     /// <summary>The ISO 8601 date of a day.</summary>
-    public static string Text(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Text(int day) => IsoDay.Text(DateOnly.FromDayNumber(day));
 }

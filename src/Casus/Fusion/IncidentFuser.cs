@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Casus.Fusion.Incidents;
 using Casus.Knowledge;
 using Casus.Records;
@@ -77,7 +75,7 @@ public sealed class IncidentFuser
     internal ReportClusters Clusters => clusters;
 
     private static string FingerprintOf(IEnumerable<string> texts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))))[..FingerprintLength];
+        Sha256Hex.Of(string.Join('\n', texts))[..FingerprintLength];
 
     /// <summary>Adds reports by what is compared of them.</summary>
     internal IReadOnlyList<string> Add(IEnumerable<Telling> tellings, int threads)

@@ -93,6 +93,9 @@ internal static class MatchFeatures
     /// <summary>The same for <see cref="Lead"/>.</summary>
     public static readonly ImmutableArray<float> LeadBands = [0.04f, 0.09f, 0.15f, 0.22f, 0.3f, 0.45f];
 
+    /// <summary>How many words say something particular of an incident when two reports share them; fewer are the place's name and the subject's.</summary>
+    public const int LeastShared = 5;
+
     /// <summary>The names of all features as the model has them, by number.</summary>
     public static readonly ImmutableArray<string> Names = [.. AllNames()];
 

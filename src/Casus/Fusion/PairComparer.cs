@@ -68,6 +68,20 @@ internal sealed class PairComparer(TellingTable table)
         return likeness;
     }
 
+    /// <summary>
+    /// Whether two reports are of different incidents whatever the weights say: both name their day and the days are two, they tell of different kinds of event, and what they share is no more than the name of the place
+    /// and a few words of the subject. The likeness of two texts of ten words says nothing: it rests on these.
+    /// </summary>
+    public bool AreApart(int a, int b)
+    {
+        var (x, y) = (table.Facts(a), table.Facts(b));
+        return x.HasDay && y.HasDay && x.FirstDay != y.FirstDay
+            && x.Type != 0 && y.Type != 0 && x.Type != y.Type && (x.Kind == 0 || x.Kind != y.Kind)
+            && Common(table.Terms(a), table.Terms(b)) < MatchFeatures.LeastShared
+            && Common(table.People(a), table.People(b)) <= 0
+            && !x.IsProceeding && !y.IsProceeding;
+    }
+
     // The least number of days between two sets; −1 where one is empty.
     private static int Nearest(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {

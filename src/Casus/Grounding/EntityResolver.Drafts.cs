@@ -27,6 +27,9 @@ public sealed partial class EntityResolver
 
             public ActorNaming? Actor { get; private set; }
 
+            /// <summary>The organisation whose members are meant, by its number in the register: "Hamas fighters".</summary>
+            public string? MemberOf { get; set; }
+
             public bool IsState { get; private set; }
 
             public string? Country { get; private set; }
@@ -77,6 +80,8 @@ public sealed partial class EntityResolver
                 Sector ??= OrNull(description.Sector);
             }
 
+            public void Belong(string? country, string? sector) => (Country, Sector) = (Country ?? country, Sector ?? sector);
+
             private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
             public Entity ToEntity(int index, Tokens tokens)
@@ -94,7 +99,7 @@ public sealed partial class EntityResolver
                     Index = index,
                     Type = Type,
                     Name = tokens.SpanOf(best.Range).In(tokens.Text),
-                    ActorId = Actor?.Id,
+                    ActorId = Actor?.Id ?? MemberOf,
                     ActorCandidates = Actor?.Candidates ?? [],
                     Country = Country,
                     Sector = Sector,

@@ -31,8 +31,36 @@ public sealed partial class EntityResolver
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
             if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation or EntityType.Vehicle)
+            {
                 Describe(draft, WithTail(range, head));
+                Join(draft, head, range, classes);
+            }
+
             Add(draft, new(range, head, MentionForm.Nominal));
+        }
+
+        // "Hamas fighters", "members of the Taliban", "militants from Boko Haram", "gunmen belonging to the group": armed people in the plural who
+        // belong to an organisation of the register act for it. One of them, or those "linked" to it, need not.
+        private void Join(Draft draft, int head, TokenRange range, ClassSet classes)
+        {
+            if (draft.MemberOf is not null || !(classes.Has(armed) || syntax.Lemmas[head] is "member") || !syntax.Features[head].Contains("Number=Plur", StringComparison.Ordinal))
+                return;
+            foreach (var child in syntax.ChildrenOf(head))
+            {
+                var organisation = syntax.Relations[child] switch
+                {
+                    Relation.Compound or Relation.NmodDesc or Relation.NmodPoss or Relation.Amod when child < head => child,
+                    Relation.Nmod when child > head && NounPhrases.Preposition(syntax, child) is var p and >= 0 && tokens[p] is "of" or "from" or "OF" or "FROM" => child,
+                    Relation.Acl when syntax.Lemmas[child] is "belong" => syntax.Child(child, Relation.Obl),
+                    _ => -1,
+                };
+                if (organisation >= 0 && byHead.GetValueOrDefault(organisation) is { Type: EntityType.Organisation, Actor.Id: { } id } whose)
+                {
+                    draft.MemberOf = id;
+                    draft.Belong(whose.Country, whose.Sector);
+                    return;
+                }
+            }
         }
 
         // "US Senator Marco Rubio": the words up to the title say whose he is, the name itself does not.

@@ -51,6 +51,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly ActorContext context;
         private readonly NounClass government;
         private readonly NounClass force;
+        private readonly NounClass armed;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
         {
@@ -65,7 +66,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             context = ContextOf(reading);
-            (government, force) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"));
+            (government, force, armed) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"), nouns.Named("ARMED-ACTOR"));
         }
 
         public Entities Run()

@@ -153,7 +153,7 @@ internal sealed class PublicationDateReader(TimePatterns patterns)
     private static DateOnly? Iso(string text, TextSpan word)
     {
         var token = word.In(text.AsSpan());
-        return token.Length >= 10 && DateOnly.TryParseExact(token[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return token.Length >= 10 && IsoDay.TryParse(token[..10], out var day) ? day : null;
     }
 
     /// <summary>"8/2/2024", "2024/02/08", "08-02-2024", "08-Feb-2024".</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Casus.Language.English.Times;
+using Casus.Reports;
 
 namespace Casus.Grounding;
 
@@ -114,7 +115,7 @@ internal sealed partial class TimeRules(TimeStory story)
     {
         if (phrase.Pattern.Value["date"] is { } date)
             return TimeMeaning.Of(
-                CalendarPeriod.Of(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)), null);
+                CalendarPeriod.Of(IsoDay.Parse(date)), null);
         return new(phrase.Pattern.Value["ref"]);
     }
 

@@ -9,7 +9,8 @@ namespace Casus.Language;
 /// Headlines and captions, which may be noun phrases, end without a full stop and stay as they are.
 /// <para>
 /// Before that, in every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it
-/// has no other ("The striker shot wide."); and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
+/// has no other ("The striker shot wide."); a noun with a participle behind it is the subject of the main verb that follows without a comma
+/// ("Men linked to the group killed two."); and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
 /// ("40 were hurt.").
 /// </para>
 /// </remarks>
@@ -29,6 +30,8 @@ internal static class MainVerbs
         {
             GiveSubjects(sentences[s], tags, fineTags, heads, relations);
             MakeVerbsOfPassives(sentences[s], tags, fineTags, heads, relations);
+            FreeSubjects(tokens, sentences[s], tags, fineTags, heads, relations);
+            MakeNounOfGerund(tokens, sentences[s], tags, fineTags, heads, relations);
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
             if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
                 && IsWholeSentence(tokens, sentences[s], root, heads, relations))
@@ -68,6 +71,81 @@ internal static class MainVerbs
             if (relations[t] == Relation.AuxPass && heads[t] is var verb and >= 0 && tags[verb] == UniversalTag.Adj && fineTags[verb] == "VBN")
                 tags[verb] = UniversalTag.Verb;
         }
+    }
+
+    // "Jihadists linked to the group killed four soldiers": a participle that opens the sentence behind a noun, with no comma before the main verb,
+    // says who the noun is; the noun is the subject of the main verb, which has no other.
+    private static void FreeSubjects(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var participle = sentence.Start + 1; participle < sentence.End; participle++)
+        {
+            var verb = heads[participle];
+            if (relations[participle] != Relation.Advcl || verb < participle || fineTags[participle] is not ("VBN" or "VBD") || HasSubject(sentence, verb, heads, relations))
+                continue;
+            var (subject, isClause) = (-1, false);
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (heads[t] == participle && IsSubject(relations[t]))
+                    subject = t;
+                isClause |= heads[t] == participle && relations[t] is Relation.Mark or Relation.Aux or Relation.AuxPass or Relation.Expl;
+            }
+
+            if (isClause || subject < 0 || subject > participle || tags[subject] is not (UniversalTag.Noun or UniversalTag.Propn) || HasComma(tokens, participle, verb))
+                continue;
+            (heads[subject], relations[subject]) = (verb, HasPassive(sentence, verb, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
+            (heads[participle], relations[participle]) = (subject, Relation.Acl);
+        }
+    }
+
+    // "Fighting between the two armies has killed 45": a gerund that opens the sentence before a preposition, with no comma before the main verb,
+    // which has no other subject, is the subject.
+    private static void MakeNounOfGerund(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var first = sentence.Start; first < Math.Min(sentence.Start + 2, sentence.End - 1); first++)
+        {
+            var verb = heads[first];
+            if (fineTags[first] != "VBG" || tags[first + 1] != UniversalTag.Adp || relations[first] is not (Relation.Advcl or Relation.Csubj or Relation.CsubjPass) || verb < first
+                || tags[verb] != UniversalTag.Verb || HasComma(tokens, first, verb))
+            {
+                continue;
+            }
+
+            relations[first] = Relation.Root;
+            if (!HasSubject(sentence, verb, heads, relations))
+            {
+                (tags[first], fineTags[first], relations[first]) = (UniversalTag.Noun, "NN", Relation.Nsubj);
+                for (var t = first + 1; t < verb; t++)
+                    relations[t] = heads[t] == first && relations[t] == Relation.Obl ? Relation.Nmod : relations[t];
+            }
+            else
+            {
+                relations[first] = Relation.Advcl;
+            }
+
+            return;
+        }
+    }
+
+    private static bool HasComma(Tokens tokens, int from, int until)
+    {
+        for (var t = from; t < until; t++)
+        {
+            if (tokens[t] is "," or ";" or ":")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasPassive(TokenRange sentence, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] == Relation.AuxPass)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations)

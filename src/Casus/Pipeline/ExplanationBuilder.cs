@@ -335,7 +335,7 @@ public static class ExplanationBuilder
         private static string Days(DayRange days) =>
             days.Start == days.End ? Iso(days.Start) : $"{Iso(days.Start)}/{Iso(days.End)}";
 
-        private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        private static string Iso(DateOnly day) => IsoDay.Text(day);
 
         private static string? CountedFrom(ResolvedTime time) => time.Anchor is { } anchor
             ? $"counted from {Iso(anchor.Date)} ({anchor.Kind switch { TimeAnchorKind.PublishedOn => "publication", TimeAnchorKind.Dateline => "dateline", TimeAnchorKind.Narrative => "told before", _ => "when it was said" }})"

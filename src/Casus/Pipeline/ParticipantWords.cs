@@ -17,6 +17,8 @@ internal static class ParticipantWords
             return mention.Range;
         var whole = NounPhrases.WithOf(syntax, tokens, mention.Head);
         var end = whole.Start <= mention.Range.Start && whole.End > mention.Range.End ? whole.End : mention.Range.End;
+        if (entity.Type is EntityType.Person or EntityType.Organisation && end == mention.Range.End)
+            end = BehindWhoseTheyAre(syntax, tokens, mention);
         var start = mention.Range.Start;
         if (entity.Type is EntityType.Facility or EntityType.Vehicle or EntityType.Weapon)
         {
@@ -25,6 +27,25 @@ internal static class ParticipantWords
         }
 
         return new(start, end);
+    }
+
+    // "militants from Boko Haram", "fighters loyal to Khalifa Haftar": whose they are by a name right behind.
+    private static int BehindWhoseTheyAre(Syntax syntax, Tokens tokens, EntityMention mention)
+    {
+        foreach (var child in syntax.ChildrenOf(mention.Head))
+        {
+            var whose = syntax.Relations[child] switch
+            {
+                Relation.Nmod when NounPhrases.Preposition(syntax, child) is var p and >= 0 && tokens[p] is "from" or "FROM" => child,
+                Relation.Acl or Relation.Amod when child > mention.Head && syntax.Child(child, Relation.Obl) is var to and >= 0
+                    && NounPhrases.Preposition(syntax, to) is var p and >= 0 && tokens[p] is "to" or "with" or "TO" or "WITH" => to,
+                _ => -1,
+            };
+            if (whose > mention.Head && syntax.Tags[whose] == UniversalTag.Propn)
+                return NounPhrases.Base(syntax, whose).End;
+        }
+
+        return mention.Range.End;
     }
 
     private static bool Counts(Syntax syntax, int token) => syntax.Tags[token] is UniversalTag.Det or UniversalTag.Num or UniversalTag.Pron or UniversalTag.Adv or UniversalTag.Adp

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Casus.Coding;
 using Casus.Coding.Learned;
 using Casus.Fusion;
@@ -101,7 +100,7 @@ public static class RecordBuilder
         private static ImmutableSortedDictionary<string, string> Single(string key, string value) =>
             ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
 
-        private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        private static string Iso(DateOnly day) => IsoDay.Text(day);
 
         private static string EntityId(Entity entity) => $"e{entity.Index + 1}";
 

@@ -21,7 +21,7 @@ public sealed record PublicationTime(DateOnly Date, TimeOnly? Time, string AsWri
         value = null;
         var trimmed = text?.Trim();
         if (trimmed is null || trimmed.Length < 10
-            || !DateOnly.TryParseExact(trimmed.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            || !IsoDay.TryParse(trimmed.AsSpan(0, 10), out var date))
         {
             return false;
         }
@@ -45,7 +45,7 @@ public sealed record PublicationTime(DateOnly Date, TimeOnly? Time, string AsWri
 
     /// <summary>The day alone.</summary>
     public static PublicationTime On(DateOnly date) =>
-        new(date, null, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        new(date, null, IsoDay.Text(date));
 
     /// <inheritdoc/>
     public override string ToString() => AsWritten;

@@ -3,6 +3,7 @@ using System.Text;
 using Casus.Archive;
 using Casus.Archive.Incidents;
 using Casus.Archive.Judgements;
+using Casus.Archive.Purging;
 using Casus.Archive.Stores;
 using Casus.Fusion;
 using Casus.Knowledge;
@@ -45,6 +46,8 @@ internal sealed class ArchiveBench : IDisposable
 
     public Deriver Deriver => new(Store, () => IncidentFuser.Load(DataFolder.Find()), Clock);
 
+    public Purger Purger => new(Store, Deriver, Clock);
+
     public static IEnumerable<Report> Reports => ExampleReports.All;
 
     public string File(string name) => Path.Combine(folder, name);
@@ -64,7 +67,7 @@ internal sealed class ArchiveBench : IDisposable
     private CodedReport Code(Report report)
     {
         CodedAnew.Add(report.Id);
-        return RecordOf?.Invoke(report) ?? ExampleOf(report);
+        return RecordOf?.Invoke(report) ?? Example(report);
     }
 
     /// <summary>What codes reports; the records of the examples unless set.</summary>
@@ -73,8 +76,8 @@ internal sealed class ArchiveBench : IDisposable
     /// <summary>What filing remembers.</summary>
     public string Filing() => DumpOf(Store, "tellings", "telling_words", "telling_places", "filings", "filing_judgements");
 
-    // A report with this text tells of nothing any more.
-    private CodedReport ExampleOf(Report report) => report.Text == Withdrawn ? new() { Id = report.Id, Coder = Coder } :
+    /// <summary>The record of an example; a report with the text <see cref="Withdrawn"/> tells of nothing any more.</summary>
+    public CodedReport Example(Report report) => report.Text == Withdrawn ? new() { Id = report.Id, Coder = Coder } :
         (Coded.Value.GetValueOrDefault(report.Id.Split('~')[0]) ?? new() { Id = report.Id, Coder = "" }) with { Id = report.Id, Coder = Coder };
 
     /// <summary>Every value of every table, one row per line.</summary>
@@ -105,6 +108,7 @@ internal sealed class ArchiveBench : IDisposable
     public static string[] AllTables { get; } =
     [
         "originals", "reports", "versions", "readings", "events", "event_actors", "judgements", "incidents", "incident_actors", "incident_reports", "audit", "progress",
+        "purged", "used_numbers",
     ];
 
     private static string Text(object value) => value switch

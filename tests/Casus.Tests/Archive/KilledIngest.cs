@@ -40,7 +40,7 @@ internal static class KilledIngest
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"r{n:000}"),
         Text = string.Create(CultureInfo.InvariantCulture, $"{SampleRecords.StrikeText} {n}"),
-        Original = new byte[5000],
+        Original = (byte[])[.. BitConverter.GetBytes(n), .. new byte[5000]],
     });
 
     private static CodedReport Code(Report report) =>

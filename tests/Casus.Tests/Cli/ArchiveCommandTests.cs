@@ -61,6 +61,44 @@ public sealed class ArchiveCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_purged_is_shown_first_and_does_not_come_back()
+    {
+        var file = casus.Reports("in.jsonl", "strike", "quiet");
+        casus.Run("ingest", file, "--archive", Archive);
+        string[] purge = ["purge", "strike", "-a", Archive, "--reason", "a court said so"];
+        Assert.Equal(ExitCodes.Done, casus.Run([.. purge, "--dry-run", "--yes"]));
+        Assert.StartsWith("report  published   versions  records  headline\nstrike", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("\nmade anew, or gone: 2024-02-", casus.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" bytes), 1 states of incidents would be removed; 0 judgements, 2 entries of the log emptied\n", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, casus.Run(purge));
+        Assert.Equal("casus: nothing was removed. Say --yes to remove it for good.\n", casus.Messages);
+        Assert.Equal(ExitCodes.Done, casus.Run([.. purge, "--yes"]));
+        Assert.StartsWith("1 reports, 1 originals (", casus.Output, StringComparison.Ordinal);
+        Assert.StartsWith("casus: backups, exports and copies made before hold it still", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("verify", "-a", Archive));
+        Assert.EndsWith("\n1 reports were purged, as the log says\n", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("ingest", file, "-a", Archive));
+        Assert.Equal("0 added, 0 coded anew, 1 known, 1 purged and left out; incidents: 0 new or changed, 0 replaced or gone\n", casus.Output);
+        Assert.StartsWith("strike: warning CAS1123: a report of this ", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Archive, casus.Run([.. purge, "--yes"]));
+        Assert.Contains("error CAS1110: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("purge", "--finish", "-a", Archive));
+        Assert.Equal("nothing was left to do\n", casus.Output);
+        Assert.Equal(ExitCodes.Done, casus.Run("ingest", file, "-a", Archive, "--allow-purged"));
+        Assert.StartsWith("1 added, ", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name what is to be removed: reports, --words or --judgement.", "purge")]
+    [InlineData("--finish goes alone.", "purge", "strike", "--finish")]
+    [InlineData("say why, with --reason.", "purge", "strike")]
+    public void A_purge_of_nothing_or_without_a_reason_is_refused(string message, params string[] command)
+    {
+        Assert.Equal(ExitCodes.Usage, casus.Run([.. command, "-a", Archive]));
+        Assert.StartsWith($"casus: {message}\n", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_judged_is_listed_compared_and_undone()
     {
         casus.Run("ingest", casus.Reports("in.jsonl", "strike"), "--archive", Archive);

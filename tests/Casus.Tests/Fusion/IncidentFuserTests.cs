@@ -50,6 +50,16 @@ public sealed class IncidentFuserTests
         Assert.DoesNotContain(Whole, i => i.Reports.Any(r => r.StartsWith("pesh-", StringComparison.Ordinal)) && i.Reports.Any(r => r.StartsWith("kur-", StringComparison.Ordinal)));
     }
 
+    // It has the city and the bombs in common with the drone strike of the day before, and nothing else.
+    [Fact]
+    public void A_report_that_says_little_is_not_filed_with_what_else_happened_there_the_day_before()
+    {
+        var bare = Standard.Code(Standard.Report("Two killed in a bombing in Baghdad on Thursday.", "2024-02-08"));
+        var incidents = ExampleIncidents.Fuse(ExampleIncidents.Records.Add(bare));
+        Assert.Equal([bare.Id], Assert.Single(incidents, i => i.Reports.Contains(bare.Id)).Reports);
+        Assert.Equal(ExampleIncidents.Lines(Whole), ExampleIncidents.Lines(incidents.Where(i => !i.Reports.Contains(bare.Id))));
+    }
+
     [Theory]
     [InlineData("The United Nations condemned the bombing.", "United Nations")]
     [InlineData("The president, Ali Hassan, vowed revenge.", "Ali Hassan")]

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Casus.Archive.Incidents;
+using Casus.Archive.Purging;
 using Casus.Archive.Search;
+using Casus.Fusion;
+using Casus.Knowledge;
 using Casus.Server.Overview;
 using Casus.Tests.Archive;
 
@@ -25,6 +29,25 @@ public sealed class OverviewTests(PostgresServer server)
         var visitor = await workbench.Visit();
         foreach (var filter in Filters)
             await IsWhatTheArchiveFinds(workbench, visitor, filter);
+    }
+
+    // Rows that were purged do not end as others do: the index is made anew.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_was_purged_is_shown_no_longer(string kind)
+    {
+        await using var workbench = await Workbench.Start(kind == ArchiveBench.Sqlite ? null : server.NewLocation());
+        var visitor = await workbench.Visit();
+        await IsWhatTheArchiveFinds(workbench, visitor, "");
+        var deriver = new Deriver(workbench.Store, () => IncidentFuser.Load(DataFolder.Find()), TimeProvider.System);
+        new Purger(workbench.Store, deriver, TimeProvider.System).Purge(new()
+        {
+            Reports = [.. ArchiveSearch.Reports(workbench.Store, new()).Items.Take(3).Select(r => r.Id)],
+            Reason = "a court said so",
+            By = "carla",
+        });
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TestContext.Current.CancellationToken);
+        await IsWhatTheArchiveFinds(workbench, visitor, "");
     }
 
     private static async Task IsWhatTheArchiveFinds(Workbench workbench, Visitor visitor, string filter)

@@ -109,7 +109,7 @@ public sealed class ParticipantCompleter : IStage
 
         for (var p = 0; own.Count == 0 && p < Parts.Length; p++)
         {
-            if (scores[p] <= 0 || !MayBe(Parts[p], features, drafts, draft, entity))
+            if (scores[p] <= 0 || !MayBe(Parts[p], features, drafts, draft, entity) || (entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id)))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);
             roles.Add(new(trigger, Parts[p], entity.Mentions[mention].Head, Slot.None));

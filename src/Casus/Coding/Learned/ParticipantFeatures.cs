@@ -53,7 +53,10 @@ internal sealed class ParticipantFeatures
 
     /// <summary>Whether a clause gives another doer beside whom the entity can be none: a state, or for an organisation another one with a name.</summary>
     public bool HasOtherDoer(EventDraft draft, Entity entity) => draft.Roles.Any(r => r.Role == FrameRole.Actor && entities.At(r.Head) is { } doer
-        && (ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
+        && ((doer.ActorId is not null && doer.ActorId == entity.ActorId) || ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
+
+    /// <summary>The number in the register of the actor at a token, or <see langword="null"/>.</summary>
+    public string? ActorIdAt(int head) => entities.At(head)?.ActorId;
 
     /// <summary>Whether the report has the entity say something, or do something that is no violence.</summary>
     public bool ActsOrSpeaks(Entity entity) => entity.Mentions.Any(m => speakers.Contains(m.Head))

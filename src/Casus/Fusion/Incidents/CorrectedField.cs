@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Casus.Reports;
 
 namespace Casus.Fusion.Incidents;
 
@@ -54,7 +55,7 @@ public static partial class CorrectedField
     {
         var parts = value.Split('/');
         (first, last) = (parts[0], parts[^1]);
-        return parts.Length <= 2 && parts.All(p => DateOnly.TryParseExact(p, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        return parts.Length <= 2 && parts.All(p => IsoDay.TryParse(p, out _))
             && string.CompareOrdinal(first, last) <= 0;
     }
 

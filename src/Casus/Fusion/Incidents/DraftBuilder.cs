@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Casus.Records;
 using Casus.Reports;
@@ -26,7 +25,7 @@ internal sealed class DraftBuilder(ReportClusters clusters, IncidentBuilder buil
                 text.Append(said).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256Hex.Of(text.ToString());
     }
 
     /// <summary>The events of a report that tell of the incident that is its lead, by their numbers in the record.</summary>

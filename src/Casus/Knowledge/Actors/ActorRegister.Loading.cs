@@ -241,7 +241,7 @@ public sealed partial class ActorRegister
     private ActorStatus Status(Stanza stanza, string value)
     {
         var parts = value.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 3 && DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+        return parts.Length == 3 && IsoDay.TryParse(parts[0], out var from)
             ? new(from, parts[1], TypeNamed(parts[2], stanza))
             : throw Damaged(stanza, $"'{value}' is not a date, a sector and a type");
     }

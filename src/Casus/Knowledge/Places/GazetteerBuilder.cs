@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Casus.Reports;
 
 namespace Casus.Knowledge.Places;
@@ -66,7 +65,7 @@ public static class GazetteerBuilder
     private static string Hash(string path)
     {
         using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return Sha256Hex.Of(file);
     }
 
     /// <summary>Writes the sources into the recipe, by name and SHA-256.</summary>

@@ -7,7 +7,7 @@ namespace Casus.Language.Engine;
 /// <remarks>The words read last are remembered, a fixed number of them, so that the strings of common words are made once. Thread-safe.</remarks>
 /// <param name="lemmatizer">Makes the lemmas.</param>
 /// <param name="features">Knows the features.</param>
-/// <param name="listed">Of lemmas, the ones that word lists have in their place: "troop" for "troops".</param>
+/// <param name="listed">Of lemmas of nouns and forms of verbs, the lemmas that word lists have in their place: "troop" for "troops", "free" for "freed".</param>
 public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features, FrozenDictionary<string, string> listed)
 {
     private const int Places = 8192;
@@ -42,7 +42,12 @@ public sealed class WordForms(Lemmatizer lemmatizer, FeatureTable features, Froz
     private string LemmaOf(ReadOnlySpan<char> form, UniversalTag tag, string fineTag)
     {
         var lemma = lemmatizer.Lemma(form, tag, fineTag);
-        return tag == UniversalTag.Noun ? listed.GetValueOrDefault(lemma, lemma) : lemma;
+        return tag switch
+        {
+            UniversalTag.Noun => listed.GetValueOrDefault(lemma, lemma),
+            UniversalTag.Verb => listed.GetValueOrDefault(form.ToString().ToLowerInvariant(), lemma),
+            _ => lemma,
+        };
     }
 
     private static int PlaceOf(ReadOnlySpan<char> form, UniversalTag tag, string fineTag)

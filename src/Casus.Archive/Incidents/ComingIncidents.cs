@@ -4,16 +4,6 @@ using Casus.Fusion.Incidents;
 
 namespace Casus.Archive.Incidents;
 
-/// <summary>The incidents that are current in the archive.</summary>
-internal sealed class CurrentIncidents(StoreSession session) : IIncidentView
-{
-    /// <inheritdoc/>
-    public string? Resolve(string id, string anchor) => IncidentTable.Resolve(session, id, anchor);
-
-    /// <inheritdoc/>
-    public IEnumerable<string> Leads(string incident) => IncidentTable.Leads(session, incident);
-}
-
 /// <summary>The incidents that will be current when a run has saved what it made.</summary>
 /// <param name="session">The transaction.</param>
 /// <param name="made">The incidents that are made, by their ids.</param>

@@ -6,7 +6,7 @@ using Casus.Records;
 namespace Casus.Server.Exporting;
 
 /// <summary>Incidents of an archive as people left them, for an export. All records are at hand, so that every name is known that may not leave.</summary>
-internal sealed class ArchiveSource(ArchiveReading archive, IReadOnlyList<long> rows) : IIncidentSource
+internal sealed class ArchivedIncidents(ArchiveReading archive, IReadOnlyList<long> rows) : IIncidentSource
 {
     /// <inheritdoc/>
     public IEnumerable<Incident> Incidents() => archive.Incidents(rows)
