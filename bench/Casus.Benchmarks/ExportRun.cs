@@ -97,7 +97,7 @@ internal static class ExportRun
     private static int Keep(StoreSession session, IEnumerable<CodedReport> records)
     {
         var first = session.NextNumber("reports");
-        var rows = records.Select((r, n) => (Number: first + n, Record: r, Report: IncomingReport.Of(new() { Id = r.Id, Text = r.Text!, Title = r.Title, Publisher = r.Publisher, Url = r.Url }))).ToList();
+        var rows = records.Select((r, n) => (Number: first + n, Record: r, Report: IncomingReport.Of(new() { Id = r.Id, Text = r.Text!, Title = r.Title, Publisher = r.Publisher, Url = r.Url }, null))).ToList();
         session.InsertAll("originals", ["sha256", "bytes"], rows.Select(r => new object?[] { r.Report.Content, Array.Empty<byte>() }).DistinctBy(r => r[0]));
         session.InsertAll("reports", ["number", "id"], rows.Select(r => new object?[] { r.Number, r.Record.Id }));
         session.InsertAll(

@@ -36,6 +36,10 @@ if (args is ["archive", var archive, var size])
 if (args is ["arrival", var into, .. var numbers])
     return ArrivalRun.Go(into, [.. numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
 
+// "keeping FILE LOCATION [RECORDS]" times what an archive costs beside coding.
+if (args is ["keeping", var kept, var where, .. var known])
+    return KeepingRun.Go(kept, where, known.FirstOrDefault());
+
 // "history LOCATION INCIDENTS" times questions about the past of an archive whose incidents changed ten times.
 if (args is ["history", var past, var states])
     return HistoryRun.Go(past, int.Parse(states, CultureInfo.InvariantCulture));

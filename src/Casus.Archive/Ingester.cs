@@ -16,6 +16,14 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
     /// <summary>Codes many reports at once, in the order given; one after the other unless set.</summary>
     public Func<IEnumerable<Report>, IEnumerable<CodedReport?>>? CodeAll { get; init; }
 
+    /// <summary>Where records that were kept are at hand for the filing; nowhere unless set.</summary>
+    public RecentRecords? Recent { get; init; }
+
+    /// <summary>
+    /// When a report was sent on its way, where that is known: of two versions of one report the one that was sent later is current, whichever is taken in first. Others count as sent when they are taken in.
+    /// </summary>
+    public Func<Report, DateTimeOffset?>? SentAt { get; init; }
+
     /// <summary>Takes in what was purged, too.</summary>
     public bool AllowPurged { get; init; }
 
@@ -56,65 +64,62 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
                 return count;
             last = found[^1].Report;
             var records = Coded([.. found.Select(f => StoredReport.Parse(f.Document).ToReport(f.Id, new(f.Origin)))]);
-            store.Write(session =>
+            var purged = store.Write(session =>
             {
-                var at = AuditLog.Now(session, time);
+                var keeper = new ReportKeeper(session, AuditLog.Now(session, time));
+                // As below: a report may have been purged while it was coded.
+                var there = ReportTable.Versions(session, found.Select(f => f.Version));
                 foreach (var (row, record) in found.Zip(records))
                 {
-                    if (record is not null)
-                        ReportTable.AddReading(session, row.Id, row.Report, row.Version, record, at);
+                    if (record is not null && there.Contains(row.Version))
+                        keeper.AddReading(row.Id, row.Report, row.Version, record);
                 }
 
-                return 0;
+                keeper.Save();
+                return found.Zip(records).Count(f => f.Second is not null && !there.Contains(f.First.Version));
             });
             var lost = records.Count(r => r is null);
-            count += new IngestCount(0, found.Count - lost, 0, lost);
+            count += new IngestCount(0, found.Count - lost - purged, 0, lost) { Purged = purged };
             Progress?.Invoke(count.All);
         }
     }
 
     private IngestCount Take(Report[] chunk)
     {
-        var incoming = Array.ConvertAll(chunk, IncomingReport.Of);
-        var refused = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
-        var fresh = store.Read(session => incoming.Where(i => IsWanted(session, i, refused)).ToList());
+        var incoming = Array.ConvertAll(chunk, r => IncomingReport.Of(r, SentAt?.Invoke(r)));
+        var (fresh, refused) = store.Read(session => Wanted(session, incoming));
         var records = Coded([.. fresh.Select(i => i.Report)]);
-        var kept = new List<Kept>();
-        if (fresh.Count > 0)
-        {
-            store.Write(session =>
-            {
-                kept.Clear();
-                var at = AuditLog.Now(session, time);
-                foreach (var (report, record) in fresh.Zip(records))
-                {
-                    // Somebody may have purged it while it was coded.
-                    if (record is not null && IsWanted(session, report, refused))
-                        kept.Add(ReportTable.Keep(session, report, record, at));
-                }
-
-                return 0;
-            });
-        }
-
-        var lost = records.Count(r => r is null);
-        var (added, recoded) = (kept.Count(k => k == Kept.Report), kept.Count(k => k == Kept.Reading));
-        foreach (var (report, error) in refused)
+        var coded = fresh.Zip(records).Where(c => c.Second is not null).Select(c => (Report: c.First, Record: c.Second!)).ToList();
+        var (kept, late, purge) = coded.Count > 0 ? store.Write(session => Keep(session, coded)) : ([], [], 0);
+        foreach (var reading in kept.Where(k => k.Record is not null))
+            Recent?.Add(store, purge, reading.Number, reading.At, reading.Record!);
+        foreach (var (report, error) in refused.Concat(late))
             Refused?.Invoke(report, error);
-        return new(added, recoded, chunk.Length - added - recoded - lost - refused.Count, lost) { Purged = refused.Count };
+        var lost = records.Count(r => r is null);
+        var (added, recoded, purged) = (kept.Count(k => k.What == Kept.Report), kept.Count(k => k.What == Kept.Reading), refused.Count + late.Count);
+        return new(added, recoded, chunk.Length - added - recoded - lost - purged, lost) { Purged = purged };
     }
 
-    // What is not there as it is, and was not purged.
-    private bool IsWanted(StoreSession session, IncomingReport report, Dictionary<Report, CasusException> refused)
+    // Somebody may have purged a report while it was coded.
+    private (List<KeptReading> Kept, Dictionary<Report, CasusException> Refused, long Purge) Keep(StoreSession session, List<(IncomingReport Report, CodedReport Record)> coded)
     {
-        var (isKnown, isRead) = ReportTable.Find(session, report, coder);
-        if (isKnown || AllowPurged)
-            return !isRead;
-        if (PurgeMarks.Find(session, report) is not { } error)
-            return true;
-        refused[report.Report] = error;
-        return false;
+        var known = KnownReports.Of(session, coded.Select(c => c.Report.Report.Id));
+        var refused = Purged(session, known, coded.Select(c => c.Report));
+        var kept = ReportKeeper.Keep(session, known, coded.FindAll(c => !refused.ContainsKey(c.Report.Report)), AuditLog.Now(session, time));
+        return (kept, refused, Recent?.Renew(session) ?? 0);
     }
+
+    // What is not there as it is, and was not purged; and what was.
+    private (List<IncomingReport> Wanted, Dictionary<Report, CasusException> Refused) Wanted(StoreSession session, IReadOnlyCollection<IncomingReport> incoming)
+    {
+        var known = KnownReports.Of(session, incoming.Select(i => i.Report.Id));
+        var refused = Purged(session, known, incoming);
+        return ([.. incoming.Where(i => !known.IsRead(i, coder) && !refused.ContainsKey(i.Report))], refused);
+    }
+
+    // What is there is known, whatever went before.
+    private Dictionary<Report, CasusException> Purged(StoreSession session, KnownReports known, IEnumerable<IncomingReport> incoming) =>
+        AllowPurged ? new(ReferenceEqualityComparer.Instance) : PurgeMarks.Find(session, incoming.Where(i => !known.Has(i)));
 
     private List<CodedReport?> Coded(List<Report> reports) => [.. CodeAll?.Invoke(reports) ?? reports.Select(r => (CodedReport?)code(r))];
 }

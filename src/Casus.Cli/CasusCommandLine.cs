@@ -64,6 +64,7 @@ internal static class CasusCommandLine
         new WatchCommand(session),
         new EnqueueCommand(session),
         new WorkCommand(session),
+        new TopCommand(session),
         new IncidentsCommand(session),
         new ReportsCommand(session),
         new JudgeCommand(session),

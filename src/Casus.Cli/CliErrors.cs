@@ -58,4 +58,7 @@ internal static class CliErrors
         new("CAS1012", file, "there is a file already. Name another one, or say --overwrite.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
+
+    public static CasusException NoWorker(string where) => new(
+        "CAS1410", where, "no worker answers there. Start workers with --health, and name the port or address that stands behind it.");
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Casus.Workers;
 
 /// <summary>Takes batches of messages into the archive: codes them, keeps them in one transaction, and only then tells the broker.</summary>
-internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, WorkerState state, WorkerOptions options, ILogger log)
+internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, RecentRecords recent, WorkerState state, WorkerOptions options, ILogger log)
 {
     private readonly SemaphoreSlim coding = new(options.Threads);
 
@@ -46,7 +46,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         if (reports.Count == 0)
             return;
         var failures = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
-        var count = await KeepAsync(reports.ConvertAll(r => r.Report), failures, stop).ConfigureAwait(false);
+        var count = await KeepAsync(reports, failures, stop).ConfigureAwait(false);
         foreach (var (delivery, report) in reports)
         {
             if (failures.TryGetValue(report, out var error))
@@ -73,13 +73,17 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
     }
 
     // An archive that is away for a while is waited for, with the messages in hand: given back, they would only come again.
-    private async Task<IngestCount> KeepAsync(List<Report> reports, Dictionary<Report, CasusException> failures, CancellationToken stop)
+    private async Task<IngestCount> KeepAsync(List<(Delivery Delivery, Report Report)> batch, Dictionary<Report, CasusException> failures, CancellationToken stop)
     {
         var pauses = new Backoff();
+        var reports = batch.ConvertAll(b => b.Report);
+        var sent = batch.ToDictionary(b => b.Report, b => b.Delivery.SentAt, (IEqualityComparer<Report>)ReferenceEqualityComparer.Instance);
         var coded = new Dictionary<Report, CodedReport?>(ReferenceEqualityComparer.Instance);
         var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
         {
             BatchSize = reports.Count,
+            SentAt = r => sent[r],
+            Recent = recent,
             Refused = (report, error) => LogMessages.Purged(log, report.Id, error.Code),
             CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
         };
@@ -90,14 +94,14 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
                 using var span = Telemetry.Traces.StartActivity("keep");
                 var began = Stopwatch.GetTimestamp();
                 var count = ingester.Take(reports, CancellationToken.None);
-                Telemetry.Took("keep", Stopwatch.GetElapsedTime(began));
+                state.Tally.Took("keep", Stopwatch.GetElapsedTime(began));
                 state.HasArchive = true;
                 return count;
             }
             catch (CasusException e) when (IsPassing(e))
             {
                 state.HasArchive = false;
-                Telemetry.Error(e.Code);
+                state.Tally.Error(e.Code);
                 LogMessages.NoArchive(log, store.Name, e.Code);
                 await Task.Delay(pauses.Next(), stop).ConfigureAwait(false);
             }
@@ -124,7 +128,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         }
         finally
         {
-            Telemetry.Took("code", Stopwatch.GetElapsedTime(began));
+            state.Tally.Took("code", Stopwatch.GetElapsedTime(began));
             coding.Release();
         }
 
@@ -135,18 +139,18 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
     {
         await answers.SetAsideAsync(delivery, error).ConfigureAwait(false);
         state.AsideOne();
-        Telemetry.Error(error.Code);
-        Telemetry.Count("set aside", 1);
+        state.Tally.Error(error.Code);
+        state.Tally.Aside(error.Code);
         LogMessages.SetAside(log, error.Code, delivery.Times);
     }
 
     private void Tell(IngestCount count, int reports, TimeSpan took)
     {
         state.Done(count.All - count.Lost);
-        Telemetry.Count("added", count.Added);
-        Telemetry.Count("recoded", count.Recoded);
-        Telemetry.Count("known", count.Known);
-        Telemetry.Count("purged", count.Purged);
+        state.Tally.Count("added", count.Added);
+        state.Tally.Count("recoded", count.Recoded);
+        state.Tally.Count("known", count.Known);
+        state.Tally.Count("purged", count.Purged);
         LogMessages.Batch(log, reports, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
     }
 }

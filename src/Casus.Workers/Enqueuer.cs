@@ -1,3 +1,4 @@
+using System.Globalization;
 using Casus.Reports;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -13,6 +14,7 @@ public sealed class Enqueuer(QueueAddress address, ILogger log)
 
     private readonly Queue<Outgoing> underWay = new();
     private readonly Backoff pauses = new();
+    private DateTimeOffset lastSent;
     private long bytesUnderWay;
     private Broker? broker;
     private IChannel? channel;
@@ -62,11 +64,13 @@ public sealed class Enqueuer(QueueAddress address, ILogger log)
         }
     }
 
-    private static Outgoing? Packed(Report report, Action<CasusException> passOver)
+    private Outgoing? Packed(Report report, Action<CasusException> passOver)
     {
         try
         {
-            return new(Envelope.Pack(report));
+            // Later than the one before, however the clock stands: of two versions of a report the later one is to win.
+            lastSent = new[] { DateTimeOffset.UtcNow, lastSent.AddTicks(1) }.Max();
+            return new(Envelope.Pack(report), lastSent);
         }
         catch (CasusException e)
         {
@@ -77,7 +81,13 @@ public sealed class Enqueuer(QueueAddress address, ILogger log)
 
     private void Publish(Outgoing outgoing, CancellationToken cancelled)
     {
-        var properties = new BasicProperties { Persistent = true, ContentType = Envelope.ContentType, ContentEncoding = Envelope.Packing };
+        var properties = new BasicProperties
+        {
+            Persistent = true,
+            ContentType = Envelope.ContentType,
+            ContentEncoding = Envelope.Packing,
+            Headers = new Dictionary<string, object?> { [Delivery.SentAtHeader] = outgoing.SentAt.ToString("O", CultureInfo.InvariantCulture) },
+        };
         outgoing.Confirmed = PublishAsync();
 
         async Task PublishAsync() =>
@@ -139,8 +149,10 @@ public sealed class Enqueuer(QueueAddress address, ILogger log)
         }
     }
 
-    private sealed class Outgoing(byte[] body)
+    private sealed class Outgoing(byte[] body, DateTimeOffset sentAt)
     {
+        public DateTimeOffset SentAt { get; } = sentAt;
+
         public byte[] Body { get; } = body;
 
         public Task Confirmed { get; set; } = Task.CompletedTask;

@@ -41,7 +41,7 @@ internal sealed class Filer(Store store, Deriver deriver, WorkerState state, ILo
         catch (CasusException e) when (BatchWork.IsPassing(e))
         {
             state.HasArchive = false;
-            Telemetry.Error(e.Code);
+            state.Tally.Error(e.Code);
             LogMessages.NoArchive(log, store.Name, e.Code);
         }
     }
@@ -57,7 +57,7 @@ internal sealed class Filer(Store store, Deriver deriver, WorkerState state, ILo
         var began = Stopwatch.GetTimestamp();
         var derived = deriver.Derive();
         var took = Stopwatch.GetElapsedTime(began);
-        Telemetry.Took("file", took);
+        state.Tally.Took("file", took);
         LogMessages.Filed(log, derived.Opened, derived.Closed, (long)took.TotalMilliseconds);
         return true;
     }

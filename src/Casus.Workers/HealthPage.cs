@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Casus.Workers;
 
-/// <summary>Answers whoever looks after workers: <c>/healthz</c> while it runs, <c>/readyz</c> while it takes reports. Tells numbers alone.</summary>
+/// <summary>Answers whoever looks after workers: <c>/healthz</c> while it runs, <c>/readyz</c> while it takes reports, <c>/stats</c> with what it has done. Tells numbers alone.</summary>
 public sealed class HealthPage : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -61,6 +61,7 @@ public sealed class HealthPage : IAsyncDisposable
         {
             "/healthz" => (true, true),
             "/readyz" => (true, state.IsReady),
+            "/stats" => (true, true),
             _ => (false, false),
         };
         if (!known || !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -71,6 +72,8 @@ public sealed class HealthPage : IAsyncDisposable
 
         context.Response.StatusCode = well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
+        if (context.Request.Path.Value == "/stats")
+            return context.Response.WriteAsync(WorkerStats.Of(state).ToJson() + "\n");
         return context.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"queue":{{Json(state.HasQueue)}},"archive":{{Json(state.HasArchive)}},"ending":{{Json(state.IsEnding)}},"reports":{{state.Reports}},"setAside":{{state.SetAside}},"inHand":{{state.InHand}}}{{'\n'}}"""));

@@ -27,7 +27,7 @@ public sealed class Worker
     public Worker(QueueAddress address, Store store, Func<Report, CodedReport> code, string coder, Deriver deriver, WorkerOptions options, ILogger log)
     {
         (this.address, this.store, this.options, this.log) = (address, store, options, log);
-        work = new(store, code, coder, State, options, log);
+        work = new(store, code, coder, deriver.Recent, State, options, log);
         filer = new(store, deriver, State, log);
     }
 
@@ -80,7 +80,7 @@ public sealed class Worker
             catch (CasusException e) when (e.Code == "CAS1402" || (wasThere && e.Code is "CAS1403" or "CAS1404"))
             {
                 // A broker that starts refuses for a while what it allowed before.
-                Telemetry.Error(e.Code);
+                State.Tally.Error(e.Code);
                 LogMessages.NoBroker(log, address.Name, e.Code);
             }
             catch (Exception e) when (Broker.IsFault(e, stop))

@@ -114,6 +114,7 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
                 ["casus-where"] = reason.Where,
                 ["casus-deliveries"] = delivery.Times,
                 ["casus-queue"] = broker.Address.Queue,
+                [Delivery.SentAtHeader] = delivery.SentAt?.ToString("O", CultureInfo.InvariantCulture),
                 ["casus-at"] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture),
             },
         };
@@ -215,7 +216,7 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
     private async Task<long> WaitingAsync()
     {
         var waiting = (await looking.QueueDeclarePassiveAsync(broker.Address.Queue, ending.Token).ConfigureAwait(false)).MessageCount;
-        Telemetry.Waiting(waiting);
+        state.Tally.Wait(waiting);
         return waiting;
     }
 

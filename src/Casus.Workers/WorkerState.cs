@@ -1,14 +1,23 @@
+using System.Diagnostics;
+
 namespace Casus.Workers;
 
 /// <summary>How a worker fares, for those who ask. Thread-safe.</summary>
 public sealed class WorkerState
 {
+    private readonly long began = Stopwatch.GetTimestamp();
     private long reports;
     private long setAside;
     private int inHand;
     private volatile bool hasQueue;
     private volatile bool hasArchive = true;
     private volatile bool ending;
+
+    /// <summary>What it has done, by kind.</summary>
+    public WorkerTally Tally { get; } = new();
+
+    /// <summary>How long it has run.</summary>
+    public TimeSpan RunsFor => Stopwatch.GetElapsedTime(began);
 
     /// <summary>Whether there is a connection to the queue.</summary>
     public bool HasQueue { get => hasQueue; internal set => hasQueue = value; }

@@ -17,6 +17,8 @@ internal static class AuditLog
     /// <summary>What stands in the place of the id of a report or incident that was purged.</summary>
     public const string PurgedObject = "purged";
 
+    private static readonly string[] Columns = ["number", "at", "who", "action", "object", "detail", "previous", "hash"];
+
     /// <summary>What stands before the first entry.</summary>
     public const string Beginning = "";
 
@@ -27,20 +29,26 @@ internal static class AuditLog
     /// <param name="action">What was done.</param>
     /// <param name="subject">To what: the id of a report or incident.</param>
     /// <param name="detail">Numbers of rows and their fingerprints, as JSON.</param>
-    public static void Add(StoreSession session, string at, string who, string action, string subject, string detail)
+    public static void Add(StoreSession session, string at, string who, string action, string subject, string detail) =>
+        Add(session, at, who, [new(action, subject, detail)]);
+
+    /// <summary>Adds entries, in their order.</summary>
+    public static void Add(StoreSession session, string at, string who, IReadOnlyList<AuditStep> steps)
     {
-        var number = session.NextNumber("audit");
-        var previous = session.Text("SELECT hash FROM audit WHERE number = @n", ("n", number - 1)) ?? Beginning;
-        session.Insert(
-            "audit",
-            ("number", number),
-            ("at", at),
-            ("who", who),
-            ("action", action),
-            ("object", subject),
-            ("detail", detail),
-            ("previous", previous),
-            ("hash", Hash(number, at, who, action, subject, detail, previous)));
+        if (steps.Count == 0)
+            return;
+        var (number, previous) = session
+            .Query("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", r => (r.GetInt64(0), r.GetString(1)))
+            .FirstOrDefault((0, Beginning));
+        var rows = new List<object?[]>(steps.Count);
+        foreach (var (action, subject, detail) in steps)
+        {
+            var hash = Hash(++number, at, who, action, subject, detail, previous);
+            rows.Add([number, at, who, action, subject, detail, previous, hash]);
+            previous = hash;
+        }
+
+        session.InsertAll("audit", Columns, rows);
     }
 
     /// <summary>The moment of a step: now, or that of the last entry where a clock went back.</summary>

@@ -24,6 +24,9 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     /// <summary>How many reports are compared at once; it makes no difference to the result.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Records that the same program has at hand, shared with what takes reports in.</summary>
+    public RecentRecords Recent { get; init; } = new();
+
     /// <summary>Whether the incidents are those of what the archive holds.</summary>
     /// <exception cref="CasusException">The archive cannot be used.</exception>
     public static bool IsUpToDate(Store store) => store.Read(IsUpToDate);
@@ -55,13 +58,13 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
     private DerivedCount Derive(StoreSession session, string at, IReadOnlyCollection<long> leaving, IReadOnlyCollection<Judgement> changed, bool anew)
     {
         fuser ??= load();
-        var (empty, change, records) = (fuser.Empty(), new IncidentChange(session, at), new RecordCache(session));
+        var (empty, change, records) = (fuser.Empty(), new IncidentChange(session, at), new RecordCache(session, Recent));
         var judgements = new FilingJudgements(JudgementTable.AboutFiling(session).Select(j => new FilingJudgement(j.Anchor, j.OtherAnchor, j.Kind == JudgementKinds.Same)));
         IEnumerable<string?> Titles(Incident incident) => incident.Reports.Select(r => records.Of(r).Title);
         if (!anew && Remembered(session, empty) is var (reading, judged) && ReportTable.ReadSince(session, reading) is var fresh
             && fresh.Count <= session.Number($"SELECT COUNT(*) FROM (SELECT 1 FROM tellings LIMIT {fresh.Count}) AS found"))
         {
-            var made = new LocalFiling(session, empty, fresh, leaving, Threads).File(judgements, records.Of);
+            var made = new LocalFiling(session, empty, fresh, leaving, Threads).File(judgements, records);
             made.Make();
             new LocalChange(session, change, made).Save(JudgementTable.Since(session, judged).Select(j => JudgementTable.Undone(session, j)).Concat(changed), Titles);
         }

@@ -28,9 +28,11 @@ internal sealed class FiledReports(StoreSession session, ReportClusters clusters
     {
         foreach (var some in reports.Where(r => !numbers.ContainsKey(r) && !gone.Contains(r)).Distinct().Chunk(ReadAtOnce))
         {
+            var values = new List<(string Name, object? Value)>();
             var found = session.Query(
-                $"SELECT t.report, t.reading, p.id, t.telling, t.edges, t.unit, t.cluster FROM tellings t JOIN reports p ON p.number = t.report WHERE t.report IN ({FilingRows.List(some)}) ORDER BY t.report",
-                r => (Row: new Row(r.GetInt64(0), r.GetInt64(1), (byte[])r.GetValue(4), r.GetInt64(5), r.GetInt64(6)), Telling: TellingBytes.Read(r.GetString(2), (byte[])r.GetValue(3))));
+                $"SELECT t.report, t.reading, p.id, t.telling, t.edges, t.unit, t.cluster FROM tellings t JOIN reports p ON p.number = t.report WHERE {session.Among("t.report", some, values)} ORDER BY t.report",
+                r => (Row: new Row(r.GetInt64(0), r.GetInt64(1), (byte[])r.GetValue(4), r.GetInt64(5), r.GetInt64(6)), Telling: TellingBytes.Read(r.GetString(2), (byte[])r.GetValue(3))),
+                [.. values]);
             foreach (var (row, telling) in found)
             {
                 numbers.Add(row.Report, clusters.Restore(telling));
@@ -42,8 +44,9 @@ internal sealed class FiledReports(StoreSession session, ReportClusters clusters
     /// <summary>Reads the reports of some units.</summary>
     public void LoadUnits(IEnumerable<long> units) => Load(units.Chunk(ReadAtOnce).SelectMany(u => session.Query($"SELECT report FROM tellings WHERE unit IN ({FilingRows.List(u)})", r => r.GetInt64(0))).ToList());
 
-    /// <summary>The reports of a cluster that was made before.</summary>
-    public List<long> Cluster(long cluster) => session.Query("SELECT report FROM tellings WHERE cluster = @cluster", r => r.GetInt64(0), ("cluster", cluster));
+    /// <summary>The reports of clusters as they stand in the archive, cluster by cluster.</summary>
+    public List<List<long>> Clusters(IEnumerable<long> clusters) =>
+        session.QueryAll(clusters.Select(c => ("SELECT report FROM tellings WHERE cluster = @cluster", new (string, object?)[] { ("cluster", c) })), r => r.GetInt64(0));
 
     /// <summary>Takes note of a report that was added to the clusters next.</summary>
     public void Added(long report, long reading)

@@ -37,33 +37,50 @@ internal sealed class FilingRows(StoreSession session)
             session.Execute($"DELETE FROM telling_words WHERE word IN ({List(Words(telling))}) AND day = @day AND report = @report", ("day", (long)telling.Facts.KeyDay), ("report", report));
     }
 
-    /// <summary>The reports worth comparing with one, and perhaps some more.</summary>
-    public List<long> Near(Telling telling)
+    /// <summary>The reports worth comparing with some, and perhaps some more.</summary>
+    public IEnumerable<long> Near(IEnumerable<Telling> tellings) => session.QueryAll(tellings.SelectMany(Near), r => r.GetInt64(0)).SelectMany(n => n);
+
+    private IEnumerable<(string Sql, (string Name, object? Value)[] Values)> Near(Telling telling)
     {
-        var (facts, found) = (telling.Facts, new List<long>());
+        var facts = telling.Facts;
         if (telling.Keys.Length > 0)
         {
-            var (day, words, proceedings) = (facts.KeyDay, List(telling.Keys.Select(k => (long)k)), List(telling.Keys.Select(k => k | Proceedings)));
+            var values = new List<(string Name, object? Value)>();
+            var day = facts.KeyDay;
+            var words = session.Among("word", telling.Keys.Select(k => (long)k), values);
             const int near = CandidateIndex.MostDaysApart, far = CandidateIndex.MostDaysToProceedings;
             var (first, last) = day < 0 ? (int.MinValue, int.MaxValue) : facts.IsProceeding ? (day - far, day + far) : (day - near, day + near);
-            var parts = new List<string> { Part(words, first, last) };
+            var parts = new List<string> { Part(words, first, last, values) };
             // Those without a day are near to every day.
             if (first > -1)
-                parts.Add(Part(words, -1, -1));
+                parts.Add(Part(words, -1, -1, values));
             if (day >= 0 && !facts.IsProceeding)
-                parts.AddRange([Part(proceedings, Math.Max(0, day - far), day - near - 1), Part(proceedings, day + near + 1, day + far)]);
-            found.AddRange(session.Query(
-                string.Create(CultureInfo.InvariantCulture, $"SELECT report FROM ({string.Join(" UNION ALL ", parts)}) AS near GROUP BY report HAVING COUNT(*) >= {CandidateIndex.SharedWords}"), r => r.GetInt64(0)));
+            {
+                var proceedings = session.Among("word", telling.Keys.Select(k => k | Proceedings), values);
+                parts.AddRange([Part(proceedings, Math.Max(0, day - far), day - near - 1, values), Part(proceedings, day + near + 1, day + far, values)]);
+            }
+
+            yield return (string.Create(CultureInfo.InvariantCulture, $"SELECT report FROM ({string.Join(" UNION ALL ", parts)}) AS near GROUP BY report HAVING COUNT(*) >= {CandidateIndex.SharedWords}"), [.. values]);
         }
 
         if (facts.HasDay && facts.GeonameId != 0)
-            found.AddRange(Leads(facts.GeonameId, [facts.FirstDay - 1, facts.FirstDay, facts.FirstDay + 1]).Select(l => l.Report));
-        return found;
+        {
+            yield return (
+                $"SELECT report FROM telling_places WHERE place = @place AND kind = {Lead} AND day BETWEEN @first AND @last",
+                [("place", (long)facts.GeonameId), ("first", (long)facts.FirstDay - 1), ("last", (long)facts.FirstDay + 1)]);
+        }
     }
 
-    /// <summary>The reports whose lead is at a place on some days, with the days.</summary>
-    public List<(int Day, long Report)> Leads(int place, IEnumerable<int> days) => session.Query(
-        $"SELECT day, report FROM telling_places WHERE place = @place AND kind = {Lead} AND day IN ({List(days.Select(d => (long)d))})", r => (r.GetInt32(0), r.GetInt64(1)), ("place", place));
+    /// <summary>The reports whose leads are at places on some days, with the days, place by place.</summary>
+    public List<List<(int Day, long Report)>> Leads(IEnumerable<(int Place, IEnumerable<int> Days)> around) => session.QueryAll(
+        around.Select(a => On($"SELECT day, report FROM telling_places WHERE place = @place AND kind = {Lead}", a.Place, a.Days)), r => (r.GetInt32(0), r.GetInt64(1)));
+
+    /// <summary>A query about some days of a place, which are asked for behind it.</summary>
+    public (string Sql, (string Name, object? Value)[] Values) On(string sql, int place, IEnumerable<int> days)
+    {
+        var values = new List<(string Name, object? Value)> { ("place", (long)place) };
+        return ($"{sql} AND {session.Among("day", days.Select(d => (long)d), values)}", [.. values]);
+    }
 
     /// <summary>The bytes of edges.</summary>
     public static byte[] Bytes(IEnumerable<(long Report, float Likeness)> edges)
@@ -103,6 +120,10 @@ internal sealed class FilingRows(StoreSession session)
         }
     }
 
-    private static string Part(string words, int first, int last) =>
-        string.Create(CultureInfo.InvariantCulture, $"SELECT report FROM telling_words WHERE word IN ({words}) AND day BETWEEN {first} AND {last}");
+    private static string Part(string words, int first, int last, List<(string Name, object? Value)> values)
+    {
+        var n = values.Count;
+        values.AddRange([(string.Create(CultureInfo.InvariantCulture, $"first{n}"), (long)first), (string.Create(CultureInfo.InvariantCulture, $"last{n}"), (long)last)]);
+        return string.Create(CultureInfo.InvariantCulture, $"SELECT report FROM telling_words WHERE {words} AND day BETWEEN @first{n} AND @last{n}");
+    }
 }

@@ -16,8 +16,17 @@ internal sealed class IncidentChange(StoreSession session, string at)
     private readonly HashSet<string> settled = new(StringComparer.Ordinal);
     private readonly List<string> digests = [];
     private readonly List<OpenedIncident> opening = [];
+    private readonly List<long> closing = [];
     private long opened;
     private long closed;
+
+    /// <summary>Looks up incidents that will be asked for, together.</summary>
+    public void Look(IEnumerable<string> ids)
+    {
+        var fresh = ids.Distinct(StringComparer.Ordinal).Where(id => !before.ContainsKey(id)).ToList();
+        foreach (var (id, row) in fresh.Zip(IncidentTable.Current(session, fresh)))
+            before.Add(id, row);
+    }
 
     public void Keep(Incident incident, IncidentReview review, Func<IEnumerable<string?>> titles) => Keep(
         incident, JsonSerializer.Serialize(incident, IncidentJson.Lines.Incident), review, () => IncidentTable.SearchedWords(incident, titles()));
@@ -86,13 +95,15 @@ internal sealed class IncidentChange(StoreSession session, string at)
 
     private (long Number, string Digest)? Find(string id)
     {
-        if (!before.TryGetValue(id, out var row))
-            before.Add(id, row = IncidentTable.Current(session, id));
-        return row;
+        Look([id]);
+        return before[id];
     }
 
     private void Open()
     {
+        // No two rows of an incident are current.
+        IncidentTable.Close(session, closing, at);
+        closing.Clear();
         if (opening.Count > 0)
             IncidentTable.Open(session, opening, at);
         opening.Clear();
@@ -100,7 +111,7 @@ internal sealed class IncidentChange(StoreSession session, string at)
 
     private void Close((long Number, string Digest) row)
     {
-        IncidentTable.Close(session, row.Number, at);
+        closing.Add(row.Number);
         digests.Add(row.Digest);
         closed++;
     }

@@ -22,15 +22,11 @@ internal static class IncidentDigests
         var prefixes = changed.Select(d => d[..PrefixLength]).ToHashSet(StringComparer.Ordinal);
         if (prefixes.Count > MostSums || session.Number("SELECT COUNT(*) FROM (SELECT 1 FROM incident_digests LIMIT 1) AS found") == 0)
             return Anew(session);
-        foreach (var prefix in prefixes.Order(StringComparer.Ordinal))
-        {
-            session.Execute("DELETE FROM incident_digests WHERE prefix = @prefix", ("prefix", prefix));
-            var digests = session.Query(
-                "SELECT digest FROM incident_facts WHERE until_at IS NULL AND digest >= @first AND digest < @end ORDER BY digest", r => r.GetString(0), ("first", prefix), ("end", prefix + "g"));
-            if (digests.Count > 0)
-                session.Insert("incident_digests", ("prefix", prefix), ("digest", Sum(digests)));
-        }
-
+        var sorted = prefixes.Order(StringComparer.Ordinal).ToList();
+        session.ExecuteAll("DELETE FROM incident_digests WHERE prefix = @prefix", sorted.ConvertAll(p => new (string, object?)[] { ("prefix", p) }));
+        var digests = session.QueryAll(
+            sorted.ConvertAll(p => ("SELECT digest FROM incident_facts WHERE until_at IS NULL AND digest >= @first AND digest < @end ORDER BY digest", new (string, object?)[] { ("first", p), ("end", p + "g") })), r => r.GetString(0));
+        session.InsertAll("incident_digests", ["prefix", "digest"], sorted.Zip(digests).Where(s => s.Second.Count > 0).Select(s => new object?[] { s.First, Sum(s.Second) }));
         return Total(session.Query("SELECT prefix, digest FROM incident_digests ORDER BY prefix", r => (r.GetString(0), r.GetString(1))));
     }
 

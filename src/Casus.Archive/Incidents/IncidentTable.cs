@@ -20,9 +20,14 @@ internal static class IncidentTable
         .ToDictionary(r => r.Id, r => (r.Number, r.Digest), StringComparer.Ordinal);
 
     /// <summary>The number and fingerprint of the current row of an id.</summary>
-    public static (long Number, string Digest)? Current(StoreSession session, string id) => session
-        .Query("SELECT number, digest FROM incident_facts WHERE id = @id AND until_at IS NULL", r => ((long, string)?)(r.GetInt64(0), r.GetString(1)), ("id", id))
-        .FirstOrDefault();
+    public static (long Number, string Digest)? Current(StoreSession session, string id) => Current(session, [id]).First();
+
+    /// <summary>The numbers and fingerprints of the current rows of ids, in their order.</summary>
+    public static IEnumerable<(long Number, string Digest)?> Current(StoreSession session, IEnumerable<string> ids) => session
+        .QueryAll(
+            ids.Select(id => ("SELECT number, digest FROM incident_facts WHERE id = @id AND until_at IS NULL", new (string, object?)[] { ("id", id) })),
+            r => ((long, string)?)(r.GetInt64(0), r.GetString(1)))
+        .Select(r => r.FirstOrDefault());
 
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
     public static string? Resolve(StoreSession session, string id, string anchor) =>
@@ -60,9 +65,9 @@ internal static class IncidentTable
         ("id", id),
         ("report", report)) > 0;
 
-    /// <summary>Closes a row.</summary>
-    public static void Close(StoreSession session, long number, string at) =>
-        session.Execute("UPDATE incidents SET until_at = @at WHERE number = @number", ("at", at), ("number", number));
+    /// <summary>Closes rows.</summary>
+    public static void Close(StoreSession session, IEnumerable<long> numbers, string at) =>
+        session.ExecuteAll("UPDATE incidents SET until_at = @at WHERE number = @number", numbers.Select(n => new (string, object?)[] { ("at", at), ("number", n) }));
 
     /// <summary>The fingerprint of a row.</summary>
     public static string Digest(string machine, string judged) => Sha256Hex.Of(machine + "\n" + judged);

@@ -13,6 +13,7 @@ internal sealed class LocalChange(StoreSession session, IncidentChange change, L
     public void Save(IEnumerable<Judgement> judged, Func<Incident, IEnumerable<string?>> titles)
     {
         var gone = made.Gone.ToHashSet(StringComparer.Ordinal);
+        change.Look(made.Made.Keys.Concat(gone));
         var before = new JudgementsAbout(session, new CurrentIncidents(session));
         var after = new JudgementsAbout(session, new ComingIncidents(session, made.Made, gone));
         foreach (var id in made.Made.Keys.Concat(gone))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Casus.Archive.Stores;
 using Casus.Fusion;
@@ -14,6 +15,9 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
     private readonly Dictionary<long, long> clusterOf = [];
     private readonly Dictionary<long, List<long>> members = [];
     private readonly Dictionary<long, string> firstIds = [];
+    private readonly Dictionary<long, List<(long Event, DraftKey Draft)>> filedWith = [];
+    private readonly Dictionary<DraftKey, List<Part>> filed = [];
+    private readonly List<(string, object?)[]> moved = [];
 
     /// <summary>The drafts that lost or won something, as they were named before or are now.</summary>
     public HashSet<DraftKey> Concerned { get; } = [];
@@ -42,21 +46,67 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
     /// <summary>The reports of a cluster, none where there is none any more.</summary>
     public List<long> Members(long cluster)
     {
-        if (!members.TryGetValue(cluster, out var list))
-            members.Add(cluster, list = [.. reports.Cluster(cluster).Where(r => ClusterOf(r) == cluster)]);
-        return list;
+        if (!members.ContainsKey(cluster))
+            LoadClusters([cluster]);
+        return members[cluster];
     }
 
-    /// <summary>Files anew around some days of a place.</summary>
-    public void Refile(int place, IReadOnlySet<int> days)
+    /// <summary>Reads clusters with their reports that are not at hand.</summary>
+    public void LoadClusters(IEnumerable<long> clusters)
     {
-        var reached = Reached(place, days);
-        var extras = Extras(place, reached);
-        if (extras.Count == 0)
+        var fresh = clusters.Where(c => !members.ContainsKey(c)).Distinct().ToList();
+        if (fresh.Count == 0)
             return;
-        reports.Load(extras.Select(e => e.Report));
+        var found = reports.Clusters(fresh);
+        reports.Load(found.SelectMany(f => f));
+        for (var c = 0; c < fresh.Count; c++)
+            members.Add(fresh[c], [.. found[c].Where(r => ClusterOf(r) == fresh[c])]);
+    }
+
+    /// <summary>Reads what drafts are made of, together.</summary>
+    public void LoadDrafts(IEnumerable<DraftKey> drafts)
+    {
+        var fresh = drafts.Where(d => !filed.ContainsKey(d)).Distinct().ToList();
+        if (fresh.Count == 0)
+            return;
+        LoadClusters(fresh.Where(d => d.IsCluster).Select(d => d.Report));
+        var found = session.QueryAll(
+            fresh.Select(d => ("SELECT kind, report, position, event, day, place FROM telling_places WHERE draft = @draft AND draft_event = @event", new (string, object?)[] { ("draft", d.Report), ("event", d.Event) })),
+            r => new Part(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), new(r.GetInt64(0) == FilingRows.News, r.GetInt32(4), r.GetInt32(5), r.GetInt32(3))));
+        reports.Load(found.SelectMany(f => f.Select(p => p.Report)));
+        for (var d = 0; d < fresh.Count; d++)
+            filed.Add(fresh[d], found[d]);
+    }
+
+    /// <summary>Reads what the events of reports are filed with, together; nothing may be filed anew after that.</summary>
+    public void LoadFiledWith(IEnumerable<long> reports)
+    {
+        var fresh = reports.Where(r => !filedWith.ContainsKey(r)).Distinct().ToList();
+        var found = session.QueryAll(fresh.Select(FiledWithQuery), FiledWithRow);
+        for (var r = 0; r < fresh.Count; r++)
+            filedWith.Add(fresh[r], found[r]);
+    }
+
+    /// <summary>Files anew around some days of places.</summary>
+    public void Refile(SortedDictionary<int, HashSet<int>> around)
+    {
+        var reached = Reached(around);
+        var extras = Extras(reached);
+        var waiting = reached.Zip(extras, (r, e) => (r.Place, r.Days, Extras: e)).Where(w => w.Extras.Count > 0).ToList();
+        var leads = new FilingRows(session).Leads(waiting.Select(w => (w.Place, Around(w.Days, 2))));
+        reports.Load(extras.SelectMany(e => e.Select(x => x.Report)).Concat(leads.SelectMany(l => l.Select(x => x.Report))));
+        LoadClusters(leads.SelectMany(l => l.Select(x => ClusterOf(x.Report))));
+        foreach (var ((place, days, some), those) in waiting.Zip(leads))
+            Refile(place, days, some, those);
+        session.ExecuteAll(
+            "UPDATE telling_places SET draft = @draft, draft_event = @event WHERE place = @place AND kind = @kind AND day = @day AND report = @report AND position = @position", moved);
+        moved.Clear();
+    }
+
+    private void Refile(int place, HashSet<int> reached, List<Extra> extras, List<(int Day, long Report)> leads)
+    {
         var filing = new ExtraFiling<DraftKey>();
-        foreach (var (day, report) in LeadsOn(place, Around(reached, 2)).OrderBy(l => FirstId(ClusterOf(l.Report)), StringComparer.Ordinal))
+        foreach (var (day, report) in leads.OrderBy(l => FirstId(ClusterOf(l.Report)), StringComparer.Ordinal))
             filing.Lead(DraftKey.OfCluster(ClusterOf(report)), day, place);
         foreach (var extra in extras.OrderBy(e => e.Kind).ThenBy(e => IdOf(e.Report), StringComparer.Ordinal).ThenBy(e => e.Position))
         {
@@ -71,7 +121,7 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
             var own = DraftKey.OfCluster(ClusterOf(extra.Report));
             var (draft, isFiled) = filing.File(
                 new(extra.Kind == FilingRows.News, extra.Day, place, (int)extra.Event), d => d == own, () => new(extra.Report, extra.Event));
-            Save(place, extra, isFiled ? draft : null);
+            Move(place, extra, isFiled ? draft : null);
         }
     }
 
@@ -79,30 +129,29 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
     public IEnumerable<DraftKey> Of(long report) => FiledWith(report).Select(f => f.Draft).Append(DraftKey.OfCluster(ClusterOf(report))).Distinct();
 
     /// <summary>The events of a report beside its lead that are filed, with their drafts.</summary>
-    public List<(long Event, DraftKey Draft)> FiledWith(long report) => session.Query(
-        "SELECT event, draft, draft_event FROM telling_places WHERE report = @report AND draft IS NOT NULL", r => (r.GetInt64(0), new DraftKey(r.GetInt64(1), r.GetInt64(2))), ("report", report));
+    public List<(long Event, DraftKey Draft)> FiledWith(long report)
+    {
+        if (filedWith.TryGetValue(report, out var known))
+            return known;
+        var (sql, values) = FiledWithQuery(report);
+        return session.Query(sql, FiledWithRow, values);
+    }
 
     /// <summary>A draft as it is now; <see langword="null"/> where there is none any more, or where no report of it tells of an event.</summary>
     public IncidentDraft? Draft(DraftKey key)
     {
+        LoadDrafts([key]);
         var draft = new IncidentDraft();
         if (key.IsCluster)
         {
             var leads = Members(key.Report);
-            reports.Load(leads);
             if (!leads.Exists(r => clusters.Table.Facts(reports.NumberOf(r)).HasEvent))
                 return null;
             foreach (var lead in leads)
                 draft.Parts.Add((reports.NumberOf(lead), ReportPart.Lead, []));
         }
 
-        var filed = session.Query(
-            "SELECT kind, report, position, event, day, place FROM telling_places WHERE draft = @draft AND draft_event = @event",
-            r => (Kind: r.GetInt64(0), Report: r.GetInt64(1), Position: r.GetInt64(2), Extra: new ExtraEvent(r.GetInt64(0) == FilingRows.News, r.GetInt32(4), r.GetInt32(5), r.GetInt32(3))),
-            ("draft", key.Report),
-            ("event", key.Event));
-        reports.Load(filed.Select(f => f.Report));
-        foreach (var part in filed.OrderBy(f => f.Kind).ThenBy(f => IdOf(f.Report), StringComparer.Ordinal).ThenBy(f => f.Position))
+        foreach (var part in filed[key].OrderBy(f => f.Kind).ThenBy(f => IdOf(f.Report), StringComparer.Ordinal).ThenBy(f => f.Position))
             draft.Add(reports.NumberOf(part.Report), part.Extra);
         return draft.Parts.Count > 0 ? draft : null;
     }
@@ -112,12 +161,10 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
         ? "0" + FirstId(key.Report)
         : string.Create(CultureInfo.InvariantCulture, $"1{IdOf(key.Report)}\n{key.Event:0000000}");
 
-    private List<(int Day, long Report)> LeadsOn(int place, IEnumerable<int> days)
-    {
-        var leads = new FilingRows(session).Leads(place, days);
-        reports.Load(leads.Select(l => l.Report));
-        return leads;
-    }
+    private static (string Sql, (string Name, object? Value)[] Values) FiledWithQuery(long report) =>
+        ("SELECT event, draft, draft_event FROM telling_places WHERE report = @report AND draft IS NOT NULL", [("report", report)]);
+
+    private static (long Event, DraftKey Draft) FiledWithRow(DbDataReader row) => (row.GetInt64(0), new DraftKey(row.GetInt64(1), row.GetInt64(2)));
 
     private string IdOf(long report)
     {
@@ -137,12 +184,17 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
         return first;
     }
 
-    // The days, and all runs of days with further news that they touch.
-    private HashSet<int> Reached(int place, IReadOnlySet<int> days)
+    // Of each place the days, and all runs of days with further news that they touch.
+    private List<(int Place, HashSet<int> Days)> Reached(SortedDictionary<int, HashSet<int>> around)
+    {
+        var news = session.QueryAll(
+            around.Keys.Select(p => ($"SELECT DISTINCT day FROM telling_places WHERE place = @place AND kind = {FilingRows.News} ORDER BY day", new (string, object?)[] { ("place", (long)p) })), r => r.GetInt32(0));
+        return [.. around.Zip(news, (a, n) => (a.Key, Reached(a.Value, n)))];
+    }
+
+    private static HashSet<int> Reached(HashSet<int> days, List<int> news)
     {
         var reached = days.ToHashSet();
-        var news = session.Query(
-            $"SELECT DISTINCT day FROM telling_places WHERE place = @place AND kind = {FilingRows.News} ORDER BY day", r => r.GetInt32(0), ("place", place));
         for (var from = 0; from < news.Count;)
         {
             var to = from + 1;
@@ -157,18 +209,23 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
         return reached;
     }
 
-    private List<Extra> Extras(int place, HashSet<int> reached)
+    private List<List<Extra>> Extras(List<(int Place, HashSet<int> Days)> reached)
     {
-        var near = Around(reached, 1).ToHashSet();
-        return session.Query(
-            $"SELECT kind, day, report, position, event, draft, draft_event FROM telling_places WHERE place = @place AND kind IN ({FilingRows.News}, {FilingRows.Retold}) AND day IN ({FilingRows.List(Around(reached, 2).Select(d => (long)d))})",
-            r => new Extra(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.IsDBNull(5) ? null : new DraftKey(r.GetInt64(5), r.GetInt64(6))),
-            ("place", place)).FindAll(e => e.Kind == FilingRows.News || near.Contains(e.Day));
+        var rows = new FilingRows(session);
+        var found = session.QueryAll(
+            reached.Select(p => rows.On(
+                $"SELECT kind, day, report, position, event, draft, draft_event FROM telling_places WHERE place = @place AND kind IN ({FilingRows.News}, {FilingRows.Retold})", p.Place, Around(p.Days, 2))),
+            r => new Extra(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.IsDBNull(5) ? null : new DraftKey(r.GetInt64(5), r.GetInt64(6))));
+        return [.. reached.Zip(found, (p, extras) =>
+        {
+            var near = Around(p.Days, 1).ToHashSet();
+            return extras.FindAll(e => e.Kind == FilingRows.News || near.Contains(e.Day));
+        })];
     }
 
     private static IEnumerable<int> Around(HashSet<int> days, int reach) => days.SelectMany(d => Enumerable.Range(d - reach, (2 * reach) + 1)).Distinct();
 
-    private void Save(int place, Extra extra, DraftKey? draft)
+    private void Move(int place, Extra extra, DraftKey? draft)
     {
         if (extra.Before == draft)
             return;
@@ -178,16 +235,10 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
                 Concerned.Add(concerned);
         }
 
-        session.Execute(
-            "UPDATE telling_places SET draft = @draft, draft_event = @event WHERE place = @place AND kind = @kind AND day = @day AND report = @report AND position = @position",
-            ("draft", draft?.Report),
-            ("event", draft?.Event),
-            ("place", (long)place),
-            ("kind", extra.Kind),
-            ("day", (long)extra.Day),
-            ("report", extra.Report),
-            ("position", extra.Position));
+        moved.Add([("draft", draft?.Report), ("event", draft?.Event), ("place", (long)place), ("kind", extra.Kind), ("day", (long)extra.Day), ("report", extra.Report), ("position", extra.Position)]);
     }
 
     private sealed record Extra(long Kind, int Day, long Report, long Position, long Event, DraftKey? Before);
+
+    private sealed record Part(long Kind, long Report, long Position, ExtraEvent Extra);
 }

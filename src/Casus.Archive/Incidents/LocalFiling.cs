@@ -38,7 +38,7 @@ internal sealed class LocalFiling
     /// <summary>Files, and makes the incidents.</summary>
     /// <param name="judgements">What people said of filing, as it holds now.</param>
     /// <param name="records">Current records by the ids of reports.</param>
-    public LocalIncidents File(FilingJudgements judgements, Func<string, Records.CodedReport> records)
+    public LocalIncidents File(FilingJudgements judgements, RecordCache records)
     {
         fuser.Judge(judgements);
         var said = Said(judgements);
@@ -90,7 +90,7 @@ internal sealed class LocalFiling
             judgements.Together.Concat(judgements.Apart).Distinct().Select(j => new object?[] { j.Report, j.Other, j.IsSame ? 1L : 0L }));
     }
 
-    private HashSet<int> Compare(Func<string, Records.CodedReport> records)
+    private HashSet<int> Compare(RecordCache records)
     {
         foreach (var (report, old) in gone)
         {
@@ -98,8 +98,9 @@ internal sealed class LocalFiling
             rows.Remove(report, old.Telling);
         }
 
-        var tellings = fresh.ConvertAll(f => fuser.Read(records(f.Id)));
-        reports.Load(tellings.SelectMany(rows.Near).Concat(gone.Values.SelectMany(g => g.Near.Select(n => n.Report))).Distinct().ToList());
+        records.Load(fresh.Select(f => f.Id));
+        var tellings = fresh.ConvertAll(f => fuser.Read(records.Of(f.Id)));
+        reports.Load(rows.Near(tellings).Concat(gone.Values.SelectMany(g => g.Near.Select(n => n.Report))).Distinct().ToList());
         var first = fuser.Clusters.Table.Count;
         foreach (var (report, reading, _) in fresh)
             reports.Added(report, reading);
@@ -136,9 +137,8 @@ internal sealed class LocalFiling
 
         var before = done.Select(n => reports[n].Cluster).Concat(gone.Values.Select(g => (long?)g.Cluster)).OfType<long>().GroupBy(c => c).ToDictionary(g => g.Key, g => g.Count());
         var (changed, same) = (new List<List<long>>(), new HashSet<long>());
-        foreach (var (unit, clusters) in found)
+        foreach (var (_, clusters) in found)
         {
-            var unitName = unit.Min(n => reports[n].Report);
             foreach (var cluster in clusters)
             {
                 var list = cluster.Select(n => reports[n].Report).ToList();
@@ -150,42 +150,47 @@ internal sealed class LocalFiling
                     same.Add(old!.Value);
                 else
                     changed.Add(list);
-                foreach (var number in cluster)
-                    Save(number, unitName, list.Min());
             }
         }
 
         foreach (var old in before.Keys.Where(o => !same.Contains(o)))
             drafts.Concerned.Add(DraftKey.OfCluster(old));
+        SaveTellings(found);
         SaveEdges();
         return changed;
     }
 
-    private void Save(int number, long unit, long cluster)
+    private void SaveTellings(List<(List<int> Unit, List<int[]> Clusters)> found)
     {
-        var row = reports[number];
-        if (row.Edges is null)
+        var (added, moved) = (new List<object?[]>(), new List<(string, object?)[]>());
+        foreach (var (members, clusters) in found)
         {
-            session.Insert(
-                "tellings",
-                ("report", row.Report),
-                ("reading", row.Reading),
-                ("telling", TellingBytes.Of(fuser.Clusters.Table.Telling(number))),
-                ("edges", EdgesOf(number)),
-                ("unit", unit),
-                ("cluster", cluster));
+            var unit = members.Min(n => reports[n].Report);
+            foreach (var each in clusters)
+            {
+                var cluster = each.Min(n => reports[n].Report);
+                foreach (var number in each)
+                {
+                    var row = reports[number];
+                    if (row.Edges is null)
+                        added.Add([row.Report, row.Reading, TellingBytes.Of(fuser.Clusters.Table.Telling(number)), EdgesOf(number), unit, cluster]);
+                    else if (row.Unit != unit || row.Cluster != cluster)
+                        moved.Add([("unit", unit), ("cluster", cluster), ("report", row.Report)]);
+                }
+            }
         }
-        else if (row.Unit != unit || row.Cluster != cluster)
-        {
-            session.Execute("UPDATE tellings SET unit = @unit, cluster = @cluster WHERE report = @report", ("unit", unit), ("cluster", cluster), ("report", row.Report));
-        }
+
+        session.InsertAll("tellings", ["report", "reading", "telling", "edges", "unit", "cluster"], added);
+        session.ExecuteAll("UPDATE tellings SET unit = @unit, cluster = @cluster WHERE report = @report", moved);
     }
 
     private void SaveEdges()
     {
         var lost = gone.Values.SelectMany(g => g.Near).Where(n => !goneReports.Contains(n.Report)).Select(n => reports.NumberOf(n.Report));
-        foreach (var number in fuser.Clusters.Touched.Concat(lost).Distinct().Where(n => reports[n].Edges is not null))
-            session.Execute("UPDATE tellings SET edges = @edges WHERE report = @report", ("edges", EdgesOf(number)), ("report", reports[number].Report));
+        var touched = fuser.Clusters.Touched.Concat(lost).Distinct().Where(n => reports[n].Edges is not null).ToList();
+        session.ExecuteAll(
+            "UPDATE tellings SET edges = @edges WHERE report = @report",
+            touched.ConvertAll(n => new (string, object?)[] { ("edges", EdgesOf(n)), ("report", reports[n].Report) }));
     }
 
     private byte[] EdgesOf(int number) => FilingRows.Bytes(fuser.Clusters.EdgesOf(number).Select(e => (reports[e.Other].Report, e.Likeness)));
@@ -204,8 +209,7 @@ internal sealed class LocalFiling
 
         foreach (var old in gone.Values)
             Around(old.Telling.Facts, old.Telling.Extras);
-        foreach (var (place, days) in around)
-            drafts.Refile(place, days);
+        drafts.Refile(around);
 
         void Around(TellingFacts facts, ReadOnlySpan<ExtraEvent> extras)
         {
@@ -223,7 +227,7 @@ internal sealed class LocalFiling
         }
     }
 
-    private LocalIncidents Incidents(List<List<long>> changed, Func<string, Records.CodedReport> records)
+    private LocalIncidents Incidents(List<List<long>> changed, RecordCache records)
     {
         drafts.Concerned.UnionWith(changed.Select(c => DraftKey.OfCluster(c.Min())));
         foreach (var old in gone.Values)

@@ -13,6 +13,7 @@ internal sealed class LocalIncidents
     private readonly FiledReports reports;
     private readonly LocalDrafts drafts;
     private readonly DraftBuilder builder;
+    private readonly RecordCache records;
     private readonly int threads;
 
     // What stood before of the drafts concerned, and what stands now.
@@ -22,14 +23,16 @@ internal sealed class LocalIncidents
     private readonly Dictionary<DraftKey, string> raws = [];
     private readonly Dictionary<DraftKey, string> names = [];
 
+    // What stood before of any draft that was asked for.
+    private readonly Dictionary<DraftKey, Filing?> filings = [];
+
     /// <summary>Finds out what has to be made.</summary>
     public LocalIncidents(
-        StoreSession session, IncidentFuser fuser, FiledReports reports, LocalDrafts drafts, Func<string, Records.CodedReport> records, int threads)
+        StoreSession session, IncidentFuser fuser, FiledReports reports, LocalDrafts drafts, RecordCache records, int threads)
     {
-        (this.session, this.fuser, this.reports, this.drafts, this.threads) = (session, fuser, reports, drafts, threads);
-        builder = fuser.Drafts(records);
-        foreach (var key in drafts.Concerned.ToList())
-            Take(key);
+        (this.session, this.fuser, this.reports, this.drafts, this.records, this.threads) = (session, fuser, reports, drafts, records, threads);
+        builder = fuser.Drafts(records.Of);
+        Take(drafts.Concerned);
         FindMade();
         Name();
     }
@@ -46,7 +49,9 @@ internal sealed class LocalIncidents
     /// <summary>Makes the incidents, and saves what they came of.</summary>
     public void Make()
     {
-        var filed = FiledOf(made.SelectMany(m => now[m].Draft.Parts.Select(p => p.Number)).Distinct());
+        var numbers = PartsOf(made).ToList();
+        records.Load(numbers.Select(fuser.Clusters.Table.Report));
+        var filed = FiledOf(numbers);
         var list = made.OrderBy(m => names[m], StringComparer.Ordinal).ToList();
         var incidents = new Incident[list.Count];
         Parallel.For(0, list.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
@@ -56,10 +61,16 @@ internal sealed class LocalIncidents
         Save();
     }
 
+    private void Take(IEnumerable<DraftKey> keys)
+    {
+        var fresh = keys.Distinct().Where(k => !now.ContainsKey(k)).ToList();
+        Load(fresh);
+        drafts.LoadDrafts(fresh);
+        fresh.ForEach(Take);
+    }
+
     private void Take(DraftKey key)
     {
-        if (now.ContainsKey(key))
-            return;
         if (Find(key) is { } filing)
             before.TryAdd(key, filing);
         if (drafts.Draft(key) is { } draft)
@@ -71,8 +82,7 @@ internal sealed class LocalIncidents
     {
         var (were, are) = (before.Values.Select(f => f.Composition).ToHashSet(StringComparer.Ordinal), now.Values.Select(n => n.Composition).ToHashSet(StringComparer.Ordinal));
         var unsettled = new HashSet<long>();
-        foreach (var gone in before.Values.Where(f => !are.Contains(f.Composition)))
-            unsettled.UnionWith(ReportsOf(gone.Incident));
+        unsettled.UnionWith(ReportsOf(before.Values.Where(f => !are.Contains(f.Composition)).Select(f => f.Incident)));
         foreach (var (key, (draft, composition)) in now)
         {
             if (were.Contains(composition) && before.ContainsKey(key))
@@ -82,20 +92,16 @@ internal sealed class LocalIncidents
         }
 
         reports.Load(unsettled);
-        foreach (var report in unsettled.Where(reports.Has))
-        {
-            foreach (var key in drafts.Of(report))
-            {
-                Take(key);
-                if (now.ContainsKey(key))
-                    made.Add(key);
-            }
-        }
+        drafts.LoadFiledWith(unsettled);
+        var beside = unsettled.Where(reports.Has).SelectMany(drafts.Of).ToHashSet();
+        Take(beside);
+        made.UnionWith(beside.Where(now.ContainsKey));
     }
 
     // Two incidents may come to one id: the first of them has it, the others with a number behind. Whoever shares one is made with them.
     private void Name()
     {
+        records.Load(PartsOf(made).Select(fuser.Clusters.Table.Report));
         foreach (var key in made)
             raws[key] = builder.IdOf(now[key].Draft);
         foreach (var (key, _) in now)
@@ -104,16 +110,22 @@ internal sealed class LocalIncidents
                 raws[key] = before[key].Raw;
         }
 
-        foreach (var raw in raws.Values.Concat(before.Values.Select(f => f.Raw)).ToHashSet(StringComparer.Ordinal))
+        var wanted = raws.Values.Concat(before.Values.Select(f => f.Raw)).Distinct(StringComparer.Ordinal).ToList();
+        var sharing = session.QueryAll(
+            wanted.Select(raw => ("SELECT draft, draft_event FROM filings WHERE raw = @raw", new (string, object?)[] { ("raw", raw) })), r => new DraftKey(r.GetInt64(0), r.GetInt64(1)));
+        Take(sharing.SelectMany(s => s));
+        foreach (var (raw, keys) in wanted.Zip(sharing))
         {
-            foreach (var key in session.Query("SELECT draft, draft_event FROM filings WHERE raw = @raw", r => new DraftKey(r.GetInt64(0), r.GetInt64(1)), ("raw", raw)))
-            {
-                Take(key);
-                if (now.ContainsKey(key))
-                    raws.TryAdd(key, raw);
-            }
+            foreach (var key in keys.Where(now.ContainsKey))
+                raws.TryAdd(key, raw);
+        }
 
-            var share = raws.Where(r => r.Value == raw).Select(r => r.Key).OrderBy(drafts.OrderOf, StringComparer.Ordinal).ToList();
+        var shares = raws.GroupBy(r => r.Value, r => r.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        foreach (var raw in wanted)
+        {
+            var share = shares.GetValueOrDefault(raw, []);
+            if (share.Count > 1)
+                share = [.. share.OrderBy(drafts.OrderOf, StringComparer.Ordinal)];
             for (var n = 0; n < share.Count; n++)
             {
                 names[share[n]] = n == 0 ? raw : string.Create(CultureInfo.InvariantCulture, $"{raw}-{n + 1}");
@@ -124,10 +136,13 @@ internal sealed class LocalIncidents
     }
 
     // Of each event of these reports what it is filed with.
-    private Dictionary<(int Report, int Event), (object Draft, string Id)> FiledOf(IEnumerable<int> numbers)
+    private Dictionary<(int Report, int Event), (object Draft, string Id)> FiledOf(List<int> numbers)
     {
         var filed = new Dictionary<(int, int), (object, string)>();
-        foreach (var number in numbers.ToList())
+        var these = numbers.ConvertAll(n => reports[n].Report);
+        drafts.LoadFiledWith(these);
+        Load(these.SelectMany(drafts.Of));
+        foreach (var number in numbers)
         {
             var report = reports[number].Report;
             foreach (var (e, key) in drafts.FiledWith(report))
@@ -148,8 +163,9 @@ internal sealed class LocalIncidents
 
     private void Save()
     {
-        foreach (var key in before.Keys.Concat(now.Keys).Distinct())
-            session.Execute("DELETE FROM filings WHERE draft = @draft AND draft_event = @event", ("draft", key.Report), ("event", key.Event));
+        session.ExecuteAll(
+            "DELETE FROM filings WHERE draft = @draft AND draft_event = @event",
+            before.Keys.Concat(now.Keys).Distinct().Select(key => new (string, object?)[] { ("draft", key.Report), ("event", key.Event) }));
         session.InsertAll(
             "filings",
             FilingColumns,
@@ -159,16 +175,32 @@ internal sealed class LocalIncidents
     /// <summary>The columns of what drafts came to.</summary>
     public static readonly string[] FilingColumns = ["draft", "draft_event", "composition", "raw", "incident"];
 
-    private Filing? Find(DraftKey key) => session.Query(
-        "SELECT composition, raw, incident FROM filings WHERE draft = @draft AND draft_event = @event", r => new Filing(r.GetString(0), r.GetString(1), r.GetString(2)), ("draft", key.Report), ("event", key.Event)).FirstOrDefault();
+    private IEnumerable<int> PartsOf(IEnumerable<DraftKey> keys) => keys.SelectMany(k => now[k].Draft.Parts.Select(p => p.Number)).Distinct();
 
-    private List<long> ReportsOf(string incident) => session.Query(
-        """
-        SELECT p.number FROM incident_facts i JOIN incident_reports r ON r.incident = i.number JOIN reports p ON p.id = r.report
-        WHERE i.id = @id AND i.until_at IS NULL
-        """,
-        r => r.GetInt64(0),
-        ("id", incident));
+    private Filing? Find(DraftKey key)
+    {
+        Load([key]);
+        return filings[key];
+    }
+
+    private void Load(IEnumerable<DraftKey> keys)
+    {
+        var fresh = keys.Distinct().Where(k => !filings.ContainsKey(k)).ToList();
+        var found = session.QueryAll(
+            fresh.Select(k => ("SELECT composition, raw, incident FROM filings WHERE draft = @draft AND draft_event = @event", new (string, object?)[] { ("draft", k.Report), ("event", k.Event) })),
+            r => new Filing(r.GetString(0), r.GetString(1), r.GetString(2)));
+        for (var k = 0; k < fresh.Count; k++)
+            filings.Add(fresh[k], found[k].FirstOrDefault());
+    }
+
+    private IEnumerable<long> ReportsOf(IEnumerable<string> incidents) => session.QueryAll(
+        incidents.Distinct(StringComparer.Ordinal).Select(id => (
+            """
+            SELECT p.number FROM incident_facts i JOIN incident_reports r ON r.incident = i.number JOIN reports p ON p.id = r.report
+            WHERE i.id = @id AND i.until_at IS NULL
+            """,
+            new (string, object?)[] { ("id", id) })),
+        r => r.GetInt64(0)).SelectMany(r => r);
 
     private sealed record Filing(string Composition, string Raw, string Incident);
 }

@@ -5,20 +5,58 @@ using Casus.Records;
 namespace Casus.Archive.Incidents;
 
 /// <summary>Current records by the ids of reports, the last ones kept. Thread-safe.</summary>
-internal sealed class RecordCache(StoreSession session)
+/// <param name="session">The transaction.</param>
+/// <param name="recent">Records that are at hand by their readings.</param>
+internal sealed class RecordCache(StoreSession session, RecentRecords recent)
 {
     private const int Most = 4096;
+    private readonly long purge = recent.Renew(session);
     private readonly Dictionary<string, CodedReport> records = new(StringComparer.Ordinal);
 
+    /// <summary>The record of a report.</summary>
     public CodedReport Of(string id)
     {
         lock (records)
         {
-            if (records.TryGetValue(id, out var known))
-                return known;
-            if (records.Count >= Most)
-                records.Clear();
-            return records[id] = ReportTable.Record(session, id)!;
+            if (!records.ContainsKey(id))
+                Load([id]);
+            return records[id];
         }
     }
+
+    /// <summary>Reads records that will be asked for, together.</summary>
+    public void Load(IEnumerable<string> ids)
+    {
+        lock (records)
+        {
+            var fresh = ids.Distinct(StringComparer.Ordinal).Where(id => !records.ContainsKey(id)).Take(Most).ToList();
+            if (fresh.Count == 0)
+                return;
+            if (records.Count + fresh.Count > Most)
+                records.Clear();
+            var readings = Readings(fresh);
+            var unknown = new List<(string Id, long Reading, string At)>();
+            foreach (var (id, reading, at) in readings)
+            {
+                if (recent.Find(session.Store, reading, at) is { } record)
+                    records[id] = record;
+                else
+                    unknown.Add((id, reading, at));
+            }
+
+            var found = session.QueryAll(unknown.Select(u => ("SELECT record FROM readings WHERE number = @n", new (string, object?)[] { ("n", u.Reading) })), r => ReportTable.Parse(r.GetString(0)));
+            for (var u = 0; u < unknown.Count; u++)
+            {
+                records[unknown[u].Id] = found[u][0];
+                recent.Add(session.Store, purge, unknown[u].Reading, unknown[u].At, found[u][0]);
+            }
+        }
+    }
+
+    private List<(string Id, long Reading, string At)> Readings(List<string> ids) =>
+    [
+        .. session.QueryAll(
+            ids.Select(id => ("SELECT r.number, r.from_at FROM reports p JOIN readings r ON r.report = p.number WHERE p.id = @id AND r.until_at IS NULL", new (string, object?)[] { ("id", id) })), r => (Reading: r.GetInt64(0), At: r.GetString(1)))
+            .Zip(ids, (found, id) => (id, found[0].Reading, found[0].At)),
+    ];
 }

@@ -6,6 +6,8 @@ namespace Casus.Archive.Judgements;
 /// <summary>Finds the judgements about some incidents, and the incidents that these join with them, without a look at any other.</summary>
 internal sealed class JudgementsAbout(StoreSession session, IIncidentView view)
 {
+    // Where nobody has judged anything, nothing is looked for.
+    private readonly bool hasAny = session.Number("SELECT COUNT(*) FROM (SELECT 1 FROM judgements LIMIT 1) AS found") > 0;
     private readonly HashSet<string> incidents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, Judgement> holding = [];
 
@@ -60,6 +62,8 @@ internal sealed class JudgementsAbout(StoreSession session, IIncidentView view)
     // A judgement leads to an incident by its id, or by a report whose lead it is.
     private IEnumerable<Judgement> Candidates(string incident)
     {
+        if (!hasAny)
+            return [];
         var found = JudgementTable.With(session, "incident", incident).Concat(JudgementTable.With(session, "other", incident));
         foreach (var report in view.Leads(incident))
             found = found.Concat(JudgementTable.With(session, "anchor", report)).Concat(JudgementTable.With(session, "other_anchor", report));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Casus.Archive.Reports;
 using Casus.Archive.Stores;
 using Casus.Reports;
@@ -11,6 +12,8 @@ namespace Casus.Archive.Purging;
 internal static class PurgeMarks
 {
     public const string Id = "id", Content = "content", Original = "original", Text = "text";
+
+    private const int AskedAtOnce = 100;
 
     // Shorter texts are not one report's own ("No comment.").
     private const int LeastText = 200;
@@ -27,17 +30,34 @@ internal static class PurgeMarks
             yield return (Text, Sha256Hex.Of(folded));
     }
 
-    /// <summary>The error of a report that was purged, <see langword="null"/> for any other.</summary>
-    public static CasusException? Find(StoreSession session, IncomingReport incoming)
+    /// <summary>Those of some reports on their way in that were purged, each with the error that says so.</summary>
+    public static Dictionary<Report, CasusException> Find(StoreSession session, IEnumerable<IncomingReport> incoming)
     {
-        var report = incoming.Report;
-        var original = report.Original is { } bytes ? Sha256Hex.Of(bytes.Span) : null;
-        var marks = Of(report.Id, incoming.Content, original, report.Text).ToList();
-        var conditions = string.Join(" OR ", marks.Select(m => $"(p.kind = '{m.Kind}' AND p.hash = '{m.Hash}')"));
-        return session
-            .Query($"SELECT a.at, p.kind FROM purged p JOIN audit a ON a.number = p.entry WHERE {conditions} ORDER BY a.number DESC, p.kind LIMIT 1", r => (At: r.GetString(0), Kind: r.GetString(1)))
-            .Select(f => ArchiveErrors.WasPurged(report.Id, f.Kind, f.At))
-            .FirstOrDefault();
+        var refused = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
+        // Hardly any archive has marks, and fingerprints of texts cost something.
+        if (session.Text("SELECT kind FROM purged LIMIT 1") is null)
+            return refused;
+        foreach (var some in incoming.Chunk(AskedAtOnce))
+        {
+            var marks = some.Select(i => (i.Report, Marks: Of(i.Report.Id, i.Content, i.Report.Original is { } bytes ? Sha256Hex.Of(bytes.Span) : null, i.Report.Text).ToHashSet())).ToList();
+            (string Name, object? Value)[] values =
+                [.. marks.SelectMany(m => m.Marks.Select(k => k.Hash)).Distinct().Select((hash, n) => (string.Create(CultureInfo.InvariantCulture, $"hash{n}"), (object?)hash))];
+            var purged = session.Query(
+                $"""
+                SELECT p.kind, p.hash, a.at FROM purged p JOIN audit a ON a.number = p.entry
+                WHERE p.kind IN ('{Id}', '{Content}', '{Original}', '{Text}') AND p.hash IN ({string.Join(", ", values.Select(v => "@" + v.Name))})
+                ORDER BY a.number DESC, p.kind
+                """,
+                r => (Mark: (Kind: r.GetString(0), Hash: r.GetString(1)), At: r.GetString(2)),
+                values);
+            foreach (var (report, own) in purged.Count > 0 ? marks : [])
+            {
+                if (purged.FindIndex(p => own.Contains(p.Mark)) is var first and >= 0)
+                    refused[report] = ArchiveErrors.WasPurged(report.Id, purged[first].Mark.Kind, purged[first].At);
+            }
+        }
+
+        return refused;
     }
 
     /// <summary>Remembers marks under an entry of the log.</summary>

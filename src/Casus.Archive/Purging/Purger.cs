@@ -45,6 +45,7 @@ public sealed class Purger(Store store, Deriver deriver, TimeProvider time)
         if (plan.IsEmpty)
             throw ArchiveErrors.CannotBePurged(store.Name, "Nothing in the archive fits.");
         store.Write(session => Remove(session, request));
+        store.Read(deriver.Recent.Renew);
         Finish();
         return plan;
     }

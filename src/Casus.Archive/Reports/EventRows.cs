@@ -12,15 +12,19 @@ internal static class EventRows
 
     private static readonly string[] ActorColumns = ["reading", "event", "actor", "name", "role", "certainty"];
 
-    /// <summary>Adds the rows of a reading.</summary>
-    public static void Add(StoreSession session, long reading, CodedReport record)
+    /// <summary>Adds the rows of readings.</summary>
+    public static void Add(StoreSession session, IReadOnlyList<(long Number, CodedReport Record)> readings)
     {
-        var entities = record.Entities.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        // Totals over many incidents are none themselves: a search for fifty dead does not mean a year's.
-        var events = record.Events.Where(e => e.Standing != Standing.Aggregate).ToList();
-        session.InsertAll("events", EventColumns, events.Select(e => EventValues(reading, e)));
-        session.InsertAll("event_actors", ActorColumns, events.SelectMany(e => e.Participants.Where(p => entities.ContainsKey(p.Entity)).Select(p => ActorValues(reading, e, p, entities[p.Entity]))));
+        session.InsertAll("events", EventColumns, readings.SelectMany(r => EventsOf(r.Record).Select(e => EventValues(r.Number, e))));
+        session.InsertAll("event_actors", ActorColumns, readings.SelectMany(r =>
+        {
+            var entities = r.Record.Entities.ToDictionary(e => e.Id, StringComparer.Ordinal);
+            return EventsOf(r.Record).SelectMany(e => e.Participants.Where(p => entities.ContainsKey(p.Entity)).Select(p => ActorValues(r.Number, e, p, entities[p.Entity])));
+        }));
     }
+
+    // Totals over many incidents are none themselves: a search for fifty dead does not mean a year's.
+    private static IEnumerable<CodedEvent> EventsOf(CodedReport record) => record.Events.Where(e => e.Standing != Standing.Aggregate);
 
     private static object?[] EventValues(long reading, CodedEvent told) =>
     [

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Casus.Archive.Auditing;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
 using Casus.Records;
@@ -8,48 +6,9 @@ using Casus.Reports;
 
 namespace Casus.Archive.Reports;
 
-/// <summary>Reads and writes reports, their versions and readings.</summary>
+/// <summary>Reads reports, their versions and readings.</summary>
 internal static class ReportTable
 {
-    /// <summary>Whether the archive has this content under this id, and whether its current reading is this coder's.</summary>
-    public static (bool IsKnown, bool IsRead) Find(StoreSession session, IncomingReport incoming, string coder)
-    {
-        var found = session.Query(
-            """
-            SELECT v.number, r.version, r.coder FROM reports p
-            JOIN versions v ON v.report = p.number AND v.content = @content
-            LEFT JOIN readings r ON r.report = p.number AND r.until_at IS NULL
-            WHERE p.id = @id
-            """,
-            r => (Version: r.GetInt64(0), Current: r.IsDBNull(1) ? 0 : r.GetInt64(1), Coder: r.IsDBNull(2) ? "" : r.GetString(2)),
-            ("content", incoming.Content),
-            ("id", incoming.Report.Id));
-        // An earlier version of a report stays as it was read when it was current.
-        return found is [var version] ? (true, version.Current != version.Version || version.Coder == coder) : (false, false);
-    }
-
-    /// <summary>Keeps a report and its record, unless both are there.</summary>
-    /// <returns>What was new.</returns>
-    public static Kept Keep(StoreSession session, IncomingReport incoming, CodedReport record, string at)
-    {
-        var (isKnown, isRead) = Find(session, incoming, record.Coder);
-        if (isKnown && isRead)
-            return Kept.Nothing;
-        var id = incoming.Report.Id;
-        var report = session.Number("SELECT number FROM reports WHERE id = @id", ("id", id));
-        if (report == 0)
-        {
-            report = session.NextNumber("reports");
-            session.Insert("reports", ("number", report), ("id", id));
-        }
-
-        var version = isKnown
-            ? session.Number("SELECT number FROM versions WHERE report = @report AND content = @content", ("report", report), ("content", incoming.Content))
-            : AddVersion(session, incoming, report, at);
-        AddReading(session, id, report, version, record, at);
-        return isKnown ? Kept.Reading : Kept.Report;
-    }
-
     /// <summary>The record of a report.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="id">The report's id.</param>
@@ -98,56 +57,17 @@ internal static class ReportTable
         ("coder", coder),
         ("most", most));
 
-    /// <summary>Makes a record the current reading of a report; the one before it is kept.</summary>
-    public static void AddReading(StoreSession session, string id, long report, long version, CodedReport record, string at)
+    /// <summary>Which versions are there, of some that were, by their numbers.</summary>
+    public static HashSet<long> Versions(StoreSession session, IEnumerable<long> numbers)
     {
-        session.Execute("UPDATE readings SET until_at = @at WHERE report = @report AND until_at IS NULL", ("at", at), ("report", report));
-        var reading = session.NextNumber("readings");
-        var json = JsonSerializer.Serialize(record with { Id = id }, RecordJson.Lines.CodedReport);
-        session.Insert(
-            "readings",
-            ("number", reading),
-            ("report", report),
-            ("version", version),
-            ("coder", record.Coder),
-            ("published", record.PublishedOn is { Length: >= 10 } day ? day[..10] : ""),
-            ("record", json),
-            ("from_at", at));
-        EventRows.Add(session, reading, record);
-        AuditLog.Add(session, at, ArchiveVersion.Program, AuditLog.CodeReport, id, string.Create(
-            CultureInfo.InvariantCulture, $$"""{"reading":{{reading}},"version":{{version}},"record":"{{Sha256Hex.Of(json)}}"}"""));
-    }
-
-    private static long AddVersion(StoreSession session, IncomingReport incoming, long report, string at)
-    {
-        var given = incoming.Report;
-        var bytes = given.Original is { } original ? original.ToArray() : System.Text.Encoding.UTF8.GetBytes(incoming.Document);
-        var sha256 = Sha256Hex.Of(bytes);
-        if (session.Number("SELECT COUNT(*) FROM originals WHERE sha256 = @sha", ("sha", sha256)) == 0)
-            session.Insert("originals", ("sha256", sha256), ("bytes", bytes));
-        var version = session.NextNumber("versions");
-        session.Insert(
-            "versions",
-            ("number", version),
-            ("report", report),
-            ("content", incoming.Content),
-            ("original", sha256),
-            ("captured_at", at),
-            ("origin", Words.Plain(given.Origin.ToString())),
-            ("title", Words.Plain(given.Title)),
-            ("publisher", Words.Plain(given.Publisher)),
-            ("url", Words.Plain(given.Url)),
-            ("document", incoming.Document),
-            ("words", Words.Of(given.Title, given.Text)));
-        AuditLog.Add(session, at, ArchiveVersion.Program, AuditLog.StoreReport, given.Id, string.Create(
-            CultureInfo.InvariantCulture, $$"""{"version":{{version}},"content":"{{incoming.Content}}","original":"{{sha256}}","facts":"{{Facts(at, given.Origin.ToString(), given.Title, given.Publisher, given.Url)}}"}"""));
-        return version;
+        var values = new List<(string Name, object? Value)>();
+        return [.. session.Query($"SELECT number FROM versions WHERE {session.Among("number", numbers, values)}", r => r.GetInt64(0), [.. values])];
     }
 
     /// <summary>The fingerprint of what a version says beside its content.</summary>
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
         Sha256Hex.Of(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
 
-    /// <summary>Reads a record that <see cref="AddReading"/> kept.</summary>
+    /// <summary>Reads a record that <see cref="ReportKeeper"/> kept.</summary>
     public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
 }

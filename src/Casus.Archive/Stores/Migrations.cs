@@ -10,7 +10,7 @@ internal static class Migrations
     private const string Table = "archive_schema";
 
     /// <summary>The schema of this program.</summary>
-    public const int Newest = 5;
+    public const int Newest = 6;
 
     /// <summary>Which schema a database has: 0 where it is empty.</summary>
     /// <exception cref="CasusException">CAS1102: it holds something else. CAS1104: the schema is newer.</exception>

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Casus.Reports;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Casus.Archive.Stores;
 
@@ -21,7 +22,7 @@ internal sealed class PostgresStore : Store
             throw ArchiveErrors.NotALocation(location, "it is no address");
         if (uri.AbsolutePath.Trim('/') is not { Length: > 0 } database)
             throw ArchiveErrors.NotALocation(WithoutPassword(uri), "there is no name of a database behind the host");
-        var settings = new NpgsqlConnectionStringBuilder { Database = Uri.UnescapeDataString(database), Timeout = 10, ApplicationName = "casus" };
+        var settings = new NpgsqlConnectionStringBuilder { Database = Uri.UnescapeDataString(database), Timeout = 10, ApplicationName = "casus", MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = UsesUntilPrepared };
         if (uri.Host.Length > 0)
             settings.Host = uri.Host;
         if (uri.Port > 0)
@@ -45,6 +46,9 @@ internal sealed class PostgresStore : Store
         if (!schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') || schema is "" or [>= '0' and <= '9', ..])
             throw ArchiveErrors.NotALocation(WithoutPassword(uri), "the name of a schema has small letters, digits and _ only");
         settings.SearchPath = schema;
+        // A socket of this machine knows when the other side is gone.
+        if (settings.Host?.StartsWith('/') != true)
+            (settings.TcpKeepAlive, settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (true, SilentSeconds, SilentSeconds / 4);
         connectionString = settings.ToString();
         Name = WithoutPassword(uri);
     }
@@ -57,7 +61,34 @@ internal sealed class PostgresStore : Store
 
     internal override string Dialect => "postgres";
 
-    internal override int ValuesAtOnce => 1000;
+    // After so many seconds without a word each side asks whether the other is there, and what was sent has to arrive in time: the lock of one that was cut off must not hold all others up for hours.
+    private const int SilentSeconds = 20;
+
+    // Statements that come again are parsed and planned once a connection.
+    private const int MostPrepared = 200, UsesUntilPrepared = 3;
+
+    internal override bool Copy(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        NpgsqlBinaryImporter? copying = null;
+        try
+        {
+            foreach (var row in rows)
+            {
+                copying ??= ((NpgsqlConnection)connection).BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+                copying.StartRow();
+                foreach (var value in row)
+                    Write(copying, value);
+            }
+
+            copying?.Complete();
+        }
+        finally
+        {
+            copying?.Dispose();
+        }
+
+        return true;
+    }
 
     internal override string TablesQuery => $"SELECT tablename::text FROM pg_tables WHERE schemaname = '{schema}'";
 
@@ -95,11 +126,14 @@ internal sealed class PostgresStore : Store
         var transaction = connection.BeginTransaction(writes ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
         using var command = connection.CreateCommand();
         command.CommandText = writes
-            ? string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)Options.Patience.TotalMilliseconds}; SELECT pg_advisory_xact_lock(hashtext('casus {schema}'))")
+            ? string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {(int)Options.Patience.TotalMilliseconds}; {Alertness("LOCAL")}; SELECT pg_advisory_xact_lock(hashtext('casus {schema}'))")
             : "SET TRANSACTION READ ONLY";
         command.ExecuteNonQuery();
         return transaction;
     }
+
+    private static string Alertness(string scope) => string.Create(
+        CultureInfo.InvariantCulture, $"SET {scope} tcp_keepalives_idle = {SilentSeconds}; SET {scope} tcp_keepalives_interval = 5; SET {scope} tcp_keepalives_count = 3; SET {scope} tcp_user_timeout = {SilentSeconds * 1750}");
 
     // Tables are written anew and their old files deleted; statistics hold values of columns.
     private protected override void Scrub(DbConnection connection)
@@ -132,7 +166,7 @@ internal sealed class PostgresStore : Store
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT pg_try_advisory_lock(hashtext('casus {schema}'), hashtext('{work}'))";
+            command.CommandText = $"{Alertness("SESSION")}; SELECT pg_try_advisory_lock(hashtext('casus {schema}'), hashtext('{work}'))";
             if (command.ExecuteScalar() is true)
                 return connection;
         }
@@ -168,6 +202,41 @@ internal sealed class PostgresStore : Store
     };
 
     internal override bool IsPassing(DbException e) => e is PostgresException p ? p.SqlState is ['0', '8', ..] or ['5', '7', 'P', ..] or "53300" or "40001" : e is NpgsqlException;
+
+    // The text stays the same whatever the numbers are, so that it is planned once.
+    internal override string Among(string column, long[] numbers, List<(string Name, object? Value)> values)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"among{values.Count}");
+        values.Add((name, numbers));
+        return $"{column} = ANY(@{name})";
+    }
+
+    private static void Write(NpgsqlBinaryImporter copying, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                copying.WriteNull();
+                break;
+            case long number:
+                copying.Write(number, NpgsqlDbType.Bigint);
+                break;
+            case int number:
+                copying.Write((long)number, NpgsqlDbType.Bigint);
+                break;
+            case double number:
+                copying.Write(number, NpgsqlDbType.Double);
+                break;
+            case string text:
+                copying.Write(text, NpgsqlDbType.Text);
+                break;
+            case byte[] bytes:
+                copying.Write(bytes, NpgsqlDbType.Bytea);
+                break;
+            default:
+                throw new ArgumentException($"There is no column for a {value.GetType().Name}.", nameof(value));
+        }
+    }
 
     private static string WithoutPassword(Uri uri) => uri.UserInfo.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0
         ? uri.AbsoluteUri.Replace(uri.UserInfo + "@", uri.UserInfo[..colon] + "@", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Casus.Reports;
 
 namespace Casus.Archive.Stores;
@@ -124,8 +125,13 @@ public abstract class Store
     /// <summary>The name of the database in the names of migrations.</summary>
     internal abstract string Dialect { get; }
 
-    /// <summary>How many values to hand over with one statement: where the database is a process of its own each statement is a journey.</summary>
-    internal virtual int ValuesAtOnce => 0;
+    /// <summary>Hands rows over in the database's own way for many of them.</summary>
+    /// <returns>Whether it has one; if not, nothing was done.</returns>
+    internal virtual bool Copy(DbConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) => false;
+
+    /// <summary>A condition that a column has one of some numbers; it may add a value to those of the query.</summary>
+    internal virtual string Among(string column, long[] numbers, List<(string Name, object? Value)> values) =>
+        $"{column} IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
 
     /// <summary>The tables that the database has.</summary>
     internal abstract string TablesQuery { get; }

@@ -1,12 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 
 namespace Casus.Archive.Stores;
 
 /// <summary>One transaction of a store: statements with named values (<c>@name</c>), in the SQL that both databases share.</summary>
 internal sealed class StoreSession(Store store, DbConnection connection, DbTransaction transaction)
 {
+    // A journey with more of them saves nothing more.
+    private const int StatementsAtOnce = 256;
+
     /// <summary>The store, for what the databases say differently.</summary>
     public Store Store => store;
 
@@ -69,28 +71,68 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
         Execute($"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(n => "@" + n))})", values);
     }
 
-    /// <summary>Inserts many rows, some with each statement.</summary>
+    /// <summary>Inserts many rows, on their way together.</summary>
     /// <param name="table">Where.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="rows">The values of each row, in the order of the columns.</param>
+    /// <param name="rows">The values of each row, in the order of the columns; whole numbers as <see langword="long"/>.</param>
     public void InsertAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
-        DbCommand? command = null;
-        var size = 0;
-        foreach (var some in rows.Chunk(Math.Max(1, store.ValuesAtOnce / columns.Count)))
+        if (store.Copy(connection, table, columns, rows))
+            return;
+        using var command = Inserting(table, columns);
+        foreach (var row in rows)
         {
-            if (some.Length != size)
-            {
-                command?.Dispose();
-                (command, size) = (Inserting(table, columns, some.Length), some.Length);
-            }
-
-            for (var v = 0; v < command!.Parameters.Count; v++)
-                command.Parameters[v].Value = some[v / columns.Count][v % columns.Count] ?? DBNull.Value;
+            for (var v = 0; v < row.Length; v++)
+                command.Parameters[v].Value = row[v] ?? DBNull.Value;
             command.ExecuteNonQuery();
         }
+    }
 
-        command?.Dispose();
+    /// <summary>Runs a statement once with each set of values, on their way together where the database is a process of its own.</summary>
+    public void ExecuteAll(string sql, IEnumerable<(string Name, object? Value)[]> values)
+    {
+        foreach (var some in values.Chunk(StatementsAtOnce))
+        {
+            if (!connection.CanCreateBatch)
+            {
+                foreach (var each in some)
+                    Execute(sql, each);
+                continue;
+            }
+
+            using var batch = Batch(some.Select(v => (sql, v)));
+            batch.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>A condition that a column has one of some numbers, for a query with the values that it adds.</summary>
+    public string Among(string column, IEnumerable<long> numbers, List<(string Name, object? Value)> values) => store.Among(column, [.. numbers], values);
+
+    /// <summary>The rows of many queries, in the order of the queries, on their way together where the database is a process of its own.</summary>
+    public List<List<T>> QueryAll<T>(IEnumerable<(string Sql, (string Name, object? Value)[] Values)> queries, Func<DbDataReader, T> read)
+    {
+        var found = new List<List<T>>();
+        foreach (var some in queries.Chunk(StatementsAtOnce))
+        {
+            if (!connection.CanCreateBatch)
+            {
+                found.AddRange(some.Select(q => Query(q.Sql, read, q.Values)));
+                continue;
+            }
+
+            using var batch = Batch(some);
+            using var rows = batch.ExecuteReader();
+            do
+            {
+                var list = new List<T>();
+                while (rows.Read())
+                    list.Add(read(rows));
+                found.Add(list);
+            }
+            while (rows.NextResult());
+        }
+
+        return found;
     }
 
     /// <summary>The rows of a query, one at a time; no other statement can run on PostgreSQL before the last was taken or the enumeration ended.</summary>
@@ -102,18 +144,29 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
             yield return read(rows);
     }
 
-    private DbCommand Inserting(string table, IReadOnlyList<string> columns, int rows)
+    private DbCommand Inserting(string table, IReadOnlyList<string> columns) => Command(
+        $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})", [.. columns.Select(c => (c, (object?)null))]);
+
+    private DbBatch Batch(IEnumerable<(string Sql, (string Name, object? Value)[] Values)> statements)
     {
-        var sql = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ");
-        var values = new (string, object?)[rows * columns.Count];
-        for (var v = 0; v < values.Length; v++)
+        var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var (sql, values) in statements)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"v{v}");
-            sql.Append(v % columns.Count > 0 ? ", " : v > 0 ? "), (" : "(").Append('@').Append(name);
-            values[v] = (name, null);
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in values)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = value ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
         }
 
-        return Command(sql.Append(')').ToString(), values);
+        return batch;
     }
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)

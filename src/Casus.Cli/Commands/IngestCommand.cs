@@ -71,12 +71,13 @@ internal sealed class IngestCommand : Command, IDocumented
         var progress = new ProgressLine(session.Messages, session.MessagesAreWatched, TimeProvider.System);
         var count = default(IngestCount);
         var unread = 0L;
+        var deriver = new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) };
         try
         {
             if (named.Length > 0 || parse.GetValue(recode))
             {
                 var set = new InputSet(named, session.OpenInput, parse.GetValue(published), keepOriginals: true);
-                var ingester = Ingester(parse, store, progress, set.ShareRead(), cancelled);
+                var ingester = Ingester(parse, store, deriver, progress, set.ShareRead(), cancelled);
                 if (named.Length > 0)
                     count += ingester.Take(Found(set, progress, () => unread++), cancelled);
                 if (parse.GetValue(recode))
@@ -84,7 +85,6 @@ internal sealed class IngestCommand : Command, IDocumented
             }
 
             cancelled.ThrowIfCancellationRequested();
-            var deriver = new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) };
             var derived = deriver.Derive(parse.GetValue(rederive));
             progress.Clear();
             session.Write(Summary(count, derived));
@@ -100,13 +100,14 @@ internal sealed class IngestCommand : Command, IDocumented
         return ExitCodes.SomeReportsFailed;
     }
 
-    private Ingester Ingester(ParseResult parse, Store store, ProgressLine progress, Func<double?> share, CancellationToken cancelled)
+    private Ingester Ingester(ParseResult parse, Store store, Deriver deriver, ProgressLine progress, Func<double?> share, CancellationToken cancelled)
     {
         var coder = new Lazy<IReportCoder>(() => session.Services.LoadCoder(parse.GetValue(actors)));
         var atOnce = parse.GetValue(threads);
         return new(store, r => coder.Value.Code(r), CasusCommandLine.NameAndVersion, TimeProvider.System)
         {
             CodeAll = reports => OrderedParallel.Select(reports, r => Code(coder.Value, r), atOnce, cancelled).Select(r => Told(r, progress)),
+            Recent = deriver.Recent,
             AllowPurged = parse.GetValue(allowPurged),
             Refused = (report, why) =>
             {

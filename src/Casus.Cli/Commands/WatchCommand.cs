@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Casus.Archive.Incidents;
-using Casus.Archive.Stores;
 using Casus.Cli.Sources;
 using Casus.Sources;
 using Casus.Sources.Watching;
@@ -59,7 +58,8 @@ internal sealed class WatchCommand : Command, IDocumented
             store.Prepare();
         using var state = WatchState.Open(StateFile(read, parse.GetValue(archive)!), isDry);
         using var fetcher = read.IsNetworkOn && !isOffline ? session.Services.MakeFetcher(read.Fetching) : null;
-        var sink = new ArchiveSink(store, () => session.Services.LoadCoder(parse.GetValue(actors)), parse.GetValue(threads), session.Messages);
+        var deriver = new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) };
+        var sink = new ArchiveSink(store, () => session.Services.LoadCoder(parse.GetValue(actors)), parse.GetValue(threads), session.Messages, deriver.Recent);
         var watcher = new Watcher(read, state, fetcher, sink, TimeProvider.System, session.Messages.WriteLine)
         {
             IsDry = isDry,
@@ -70,15 +70,12 @@ internal sealed class WatchCommand : Command, IDocumented
         while (true)
         {
             var count = await watcher.Round(cancelled).ConfigureAwait(false);
-            session.Write(Line(count, isDry || count.Kept == 0 ? null : Derive(store, parse)));
+            session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
             if (isDry || parse.GetValue(once))
                 return count.Failed + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
             await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
         }
     }
-
-    private DerivedCount Derive(Store store, ParseResult parse) =>
-        new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) }.Derive();
 
     private static string StateFile(WatchConfig read, string archive) =>
         read.State ?? (archive.Contains("://", StringComparison.Ordinal) ? throw SourceErrors.NoState(read.File) : Path.GetFullPath(archive) + ".watch");

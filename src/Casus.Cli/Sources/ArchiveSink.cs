@@ -12,7 +12,8 @@ namespace Casus.Cli.Sources;
 /// <param name="load">Loads the coder, when the first report comes.</param>
 /// <param name="threads">How many reports are coded at once.</param>
 /// <param name="messages">Where reports that cannot be coded are told of.</param>
-internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int threads, TextWriter messages) : IReportSink
+/// <param name="recent">Where records are at hand for the filing.</param>
+internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int threads, TextWriter messages, RecentRecords? recent = null) : IReportSink
 {
     private readonly Lazy<IReportCoder> coder = new(load);
 
@@ -25,6 +26,7 @@ internal sealed class ArchiveSink(Store store, Func<IReportCoder> load, int thre
         var why = new Dictionary<string, string?>(StringComparer.Ordinal);
         var ingester = new Ingester(store, coder.Value.Code, CasusCommandLine.NameAndVersion, TimeProvider.System)
         {
+            Recent = recent,
             CodeAll = all => OrderedParallel.Select(all, Code, threads, cancelled).Select(r => Noted(r, why)),
             Refused = (report, error) =>
             {

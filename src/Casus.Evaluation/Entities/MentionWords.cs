@@ -46,20 +46,19 @@ internal static partial class MentionWords
         char.IsLetterOrDigit(character, 0) || char.GetUnicodeCategory(character, 0) is System.Globalization.UnicodeCategory.OtherNumber or System.Globalization.UnicodeCategory.LetterNumber
         || signs.Contains(character, StringComparison.Ordinal);
 
-    [GeneratedRegex("['’]s$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Without a limit in time, which a busy machine would reach: these take time that grows with the text alone.
+    [GeneratedRegex("['’]s$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Possessive();
 
     [GeneratedRegex(
         @"^(?:the|a|an|this|that|these|those|some|any|its|his|her|their|our|my|your)\s+(?=\S)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Determiner();
 
     [GeneratedRegex(
         "^(?:(?:mr|mrs|ms|miss|dr|prof|professor|president|vice|prime|minister|foreign|defen[cs]e|secretary|senator|sen|rep|representative|gov|governor|gen|general|"
         + "lt|lieutenant|col|colonel|maj|major|capt|captain|sgt|sergeant|cmdr|commander|brig|brigadier|adm|admiral|sheikh|sheik|imam|ayatollah|king|queen|prince|"
         + @"princess|pope|sir|lord|lady|chancellor|ambassador|judge|justice|chief|spokesman|spokeswoman|rev|reverend|father|saint|st)\.?\s+)+(?=\S)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 }

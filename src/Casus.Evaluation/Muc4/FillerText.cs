@@ -47,12 +47,13 @@ internal static partial class FillerText
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex(@"\b(a|an|the)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Without a limit in time, which a busy machine would reach: these take time that grows with the text alone.
+    [GeneratedRegex(@"\b(a|an|the)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"[\[(,;:]| -- ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\[(,;:]| -- ", RegexOptions.CultureInvariant)]
     private static partial Regex PhraseEnd();
 
-    [GeneratedRegex("'s?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("'s?$", RegexOptions.CultureInvariant)]
     private static partial Regex Possessive();
 }

@@ -39,9 +39,10 @@ internal sealed partial class PlaceNames
             .Select(Plain)
             .ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex("^(DEPARTMENT|PROVINCE|CITY|TOWN|MUNICIPALITY|STATE) OF ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Without a limit in time, which a busy machine would reach: these take time that grows with the text alone.
+    [GeneratedRegex("^(DEPARTMENT|PROVINCE|CITY|TOWN|MUNICIPALITY|STATE) OF ", RegexOptions.CultureInvariant)]
     private static partial Regex KindBefore();
 
-    [GeneratedRegex(" (DEPARTMENT|PROVINCE|MUNICIPALITY|STATE|NEIGHBORHOOD|DISTRICT)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(" (DEPARTMENT|PROVINCE|MUNICIPALITY|STATE|NEIGHBORHOOD|DISTRICT)$", RegexOptions.CultureInvariant)]
     private static partial Regex KindBehind();
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Casus.Formats;
 using Polly;
 using Polly.Retry;
 
@@ -154,13 +155,11 @@ internal sealed class SafeFetcher : IFetcher
         {
             return new FetchAnswer.Refused(FetchReason.Timeout, string.Create(CultureInfo.InvariantCulture, $"it took longer than {options.Timeout.TotalSeconds:0} seconds"), MayPass: true);
         }
-        catch (BodyTooLargeException)
+        catch (PackedContentException e)
         {
-            return new FetchAnswer.Refused(FetchReason.TooLarge, "it is larger than is read");
-        }
-        catch (InvalidDataException e)
-        {
-            return new FetchAnswer.Refused(FetchReason.Damaged, e.Message.TrimEnd('.'));
+            return e.Fault == PackedContentFault.TooLarge
+                ? new FetchAnswer.Refused(FetchReason.TooLarge, "it is larger than is read")
+                : new FetchAnswer.Refused(FetchReason.Damaged, e.Message, MayPass: e.Fault == PackedContentFault.Damaged);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ForbiddenAddressException)
         {
@@ -193,7 +192,7 @@ internal sealed class SafeFetcher : IFetcher
             return new FetchAnswer.Refused(
                 FetchReason.Status, string.Create(CultureInfo.InvariantCulture, $"the server answers {status}"), MayPass: status is 408 or 425 or 429 or >= 500, After: WaitAsked(response));
         if (response.Content.Headers.ContentLength > options.MaxBytes)
-            throw new BodyTooLargeException();
+            throw new PackedContentException(PackedContentFault.TooLarge);
         using var body = await response.Content.ReadAsStreamAsync(cancelled).ConfigureAwait(false);
         var content = await BoundedBody.Read(body, [.. response.Content.Headers.ContentEncoding], options, cancelled).ConfigureAwait(false);
         var type = response.Content.Headers.ContentType;

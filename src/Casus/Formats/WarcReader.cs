@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Casus.Reports;
 
@@ -14,8 +13,6 @@ internal sealed class WarcReader(ReadOptions options)
 {
     private const int LongestLine = 64 * 1024;
     private const int MostHeaders = 200;
-    private const long RatioFrom = 1_000_000;
-    private const int MostRatio = 200;
 
     // The records read last: a packed archive may give some twice behind a damaged one.
     private const int Remembered = 256;
@@ -180,7 +177,7 @@ internal sealed class WarcReader(ReadOptions options)
             var body = head.Value("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true ? Dechunked(block[headEnd..]) : block[headEnd..].ToArray();
             ReadContent(Unpacked(body, head.Value("Content-Encoding")), head.Value("Content-Type") ?? "", address, origin);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or PackedContentException)
         {
             pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, e.Message.TrimEnd('.'))));
         }
@@ -258,40 +255,11 @@ internal sealed class WarcReader(ReadOptions options)
         }
     }
 
-    private byte[] Unpacked(byte[] body, string? packing)
+    // Crawlers store some bodies unpacked and leave the header as it was.
+    private byte[] Unpacked(byte[] body, string? packing) => packing?.Trim().ToLowerInvariant() switch
     {
-        using var packed = new MemoryStream(body);
-        using Stream? stream = packing?.Trim().ToLowerInvariant() switch
-        {
-            "gzip" or "x-gzip" when body is [0x1F, 0x8B, ..] => new GZipStream(packed, CompressionMode.Decompress),
-            "deflate" => body is [0x78, ..] ? new ZLibStream(packed, CompressionMode.Decompress) : new DeflateStream(packed, CompressionMode.Decompress),
-            "br" => new BrotliStream(packed, CompressionMode.Decompress),
-            _ => null,
-        };
-        if (stream is null)
-            return body;
-        using var unpacked = new MemoryStream();
-        var limit = Math.Min(options.MaxPageBytes, Math.Max(RatioFrom, body.Length * (long)MostRatio));
-        var buffer = new byte[81920];
-        for (int read; (read = ReadSome(stream, buffer)) > 0;)
-        {
-            if (unpacked.Length + read > limit)
-                throw new InvalidDataException("it unpacks to more than is read");
-            unpacked.Write(buffer, 0, read);
-        }
-
-        return unpacked.ToArray();
-    }
-
-    private static int ReadSome(Stream stream, byte[] buffer)
-    {
-        try
-        {
-            return stream.Read(buffer);
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
-        {
-            throw new InvalidDataException("its packed content is damaged", e);
-        }
-    }
+        "gzip" or "x-gzip" when body is not [0x1F, 0x8B, ..] => body,
+        "gzip" or "x-gzip" or "deflate" or "br" => PackedContent.Unpack(body, packing, options.MaxPageBytes),
+        _ => body,
+    };
 }

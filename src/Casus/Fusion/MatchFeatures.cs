@@ -106,6 +106,9 @@ internal static class MatchFeatures
     public static readonly ImmutableArray<int> JointStarts =
         [.. Starts(1 + WordingSteps.Length + Single.Sum(s => s.Values.Length), Joint.Select(j => j.First.Values.Length * j.Second.Values.Length))];
 
+    /// <summary>The places of each joint feature's two in <see cref="Single"/>.</summary>
+    public static readonly ImmutableArray<(int First, int Second)> JointOfSingle = [.. Joint.Select(j => (Single.IndexOf(j.First), Single.IndexOf(j.Second)))];
+
     private static IEnumerable<string> AllNames()
     {
         yield return "always";

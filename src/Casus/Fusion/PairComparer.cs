@@ -30,7 +30,7 @@ internal sealed class PairComparer(TellingTable table)
             features[count++] = MatchFeatures.SingleStarts[i] + values[i];
         for (var j = 0; j < MatchFeatures.Joint.Length; j++)
         {
-            var (first, second) = JointNumbers[j];
+            var (first, second) = MatchFeatures.JointOfSingle[j];
             features[count++] = MatchFeatures.JointStarts[j] + (values[first] * MatchFeatures.Single[second].Values.Length) + values[second];
         }
 
@@ -124,9 +124,6 @@ internal sealed class PairComparer(TellingTable table)
             same += a[k] == b[k] ? 1 : 0;
         return (float)same / a.Length;
     }
-
-    private static readonly (int First, int Second)[] JointNumbers =
-        [.. MatchFeatures.Joint.Select(j => (MatchFeatures.Single.IndexOf(j.First), MatchFeatures.Single.IndexOf(j.Second)))];
 
     private static int Day(in TellingFacts x, in TellingFacts y)
     {

@@ -48,6 +48,29 @@ public sealed class ArchiveContractTests(PostgresServer server)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Of_versions_the_one_that_was_sent_last_is_current_in_whatever_order_and_batches_they_are_taken_in(string kind)
+    {
+        var sent = new DateTimeOffset(2024, 2, 1, 12, 0, 0, TimeSpan.Zero);
+        foreach (var order in new[] { "123", "132", "213", "231", "312", "321" })
+        {
+            foreach (var batch in new[] { 1, 2, 3 })
+            {
+                using var bench = new ArchiveBench(kind, server);
+                // They follow each other as closely as a sender may send them.
+                var ingester = new Ingester(bench.Store, r => new() { Id = r.Id, Coder = "test", Title = r.Text }, "test", bench.Clock) { BatchSize = batch, SentAt = r => sent.AddTicks(r.Text[^1]) };
+                ingester.Take(order.Select(n => new Report { Id = "r", Text = "Version " + n }), TestContext.Current.CancellationToken);
+                Assert.Equal((3, 3), bench.Store.Read(s => ((int)s.Number("SELECT COUNT(*) FROM versions"), (int)s.Number("SELECT COUNT(*) FROM readings"))));
+                Assert.Equal("Version 3", bench.Store.Read(s => Casus.Archive.Reports.ReportTable.Record(s, "r"))!.Title);
+                Assert.Empty(Verifier.Check(bench.Store).Findings);
+                // One that comes another way counts as sent when it comes.
+                bench.Ingester(1).Take([new() { Id = "r", Text = "Version 4" }], TestContext.Current.CancellationToken);
+                Assert.Equal(4, bench.Store.Read(s => s.Number("SELECT version FROM readings WHERE until_at IS NULL")));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void What_is_broken_off_goes_on_and_comes_to_the_same(string kind)
     {
         using var whole = new ArchiveBench(kind, server);

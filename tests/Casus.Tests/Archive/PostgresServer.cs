@@ -32,6 +32,9 @@ public sealed class PostgresServer : IDisposable
         return $"postgres://casus@localhost/postgres?host={Uri.EscapeDataString(folder!)}&schema={schema}";
     }
 
+    /// <summary>Where it listens.</summary>
+    public string Socket => folder! + "/.s.PGSQL.5432";
+
     /// <summary>Ends the server as a power failure would, but for the disk; its children notice by themselves.</summary>
     public void Kill()
     {

@@ -3,10 +3,13 @@ using Casus.Archive;
 using Casus.Archive.Auditing;
 using Casus.Archive.Backups;
 using Casus.Archive.Checks;
+using Casus.Archive.Incidents;
 using Casus.Archive.Judgements;
 using Casus.Archive.Purging;
 using Casus.Archive.Search;
 using Casus.Archive.Stores;
+using Casus.Fusion;
+using Casus.Knowledge;
 using Casus.Records;
 using Casus.Reports;
 
@@ -54,7 +57,7 @@ public sealed class PurgeTests(PostgresServer server)
         using var never = new ArchiveBench(ArchiveBench.Sqlite, server);
         never.Ingest(Reports.Where((_, n) => n is not (39 or 0)));
         Assert.Equal(never.State(), bench.State());
-        Assert.True(Casus.Archive.Incidents.Deriver.IsUpToDate(bench.Store));
+        Assert.True(Deriver.IsUpToDate(bench.Store));
         Sound(bench);
     }
 
@@ -85,7 +88,7 @@ public sealed class PurgeTests(PostgresServer server)
         bench.Ingester(64).Recode(TestContext.Current.CancellationToken);
         bench.Deriver.Derive();
         Assert.NotEmpty(Found(bench, kind));
-        var incident = bench.Store.Read(s => Casus.Archive.Incidents.IncidentTable.LeadOf(s, report.Id))!;
+        var incident = bench.Store.Read(s => IncidentTable.LeadOf(s, report.Id))!;
         var other = ArchiveSearch.Incidents(bench.Store, new() { Limit = 1000 }).Items.First(i => i.Id != incident).Id;
         bench.Reviewer.Confirm(incident, $"as {Secret} says");
         bench.Reviewer.Correct(incident, "killed", "7", $"{Secret} counted them");
@@ -109,8 +112,8 @@ public sealed class PurgeTests(PostgresServer server)
         using var bench = new ArchiveBench(kind, server);
         bench.Ingest(Reports);
         var incident = ArchiveSearch.Incidents(bench.Store, new() { Limit = 1000 }).Items
-            .First(i => bench.Store.Read(s => Casus.Archive.Incidents.IncidentTable.Leads(s, i.Id)).Count > 2);
-        var anchor = bench.Store.Read(s => Casus.Archive.Incidents.IncidentTable.Anchor(s, incident.Id));
+            .First(i => bench.Store.Read(s => IncidentTable.Leads(s, i.Id)).Count > 2);
+        var anchor = bench.Store.Read(s => IncidentTable.Anchor(s, incident.Id));
         bench.Reviewer.Confirm(incident.Id, "first reason");
         var kept = bench.Reviewer.Correct(incident.Id, "killed", "77", "second reason");
         Purge(bench, anchor);
@@ -188,6 +191,68 @@ public sealed class PurgeTests(PostgresServer server)
         bench.Deriver.Derive();
         Sound(bench);
         Purge(bench, report.Id);
+        Sound(bench);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Programs_that_hold_the_record_of_a_purged_report_let_it_go_and_never_file_it_again(string kind)
+    {
+        using var bench = new ArchiveBench(kind, server);
+        var (worker, going) = (new RecentRecords(), Reports[4].Id);
+        var holder = new Deriver(bench.Store, () => IncidentFuser.Load(DataFolder.Find()), bench.Clock) { Recent = worker };
+        var ingester = new Ingester(bench.Store, bench.Example, bench.Coder, bench.Clock) { Recent = worker };
+        void TakeIn(IEnumerable<Report> reports)
+        {
+            ingester.Take(reports, TestContext.Current.CancellationToken);
+            holder.Derive();
+        }
+
+        TakeIn(Reports.Take(20));
+        var (reading, at) = bench.Store.Read(s => s.Query("SELECT r.number, r.from_at FROM readings r JOIN reports p ON p.number = r.report WHERE p.id = @id", r => (r.GetInt64(0), r.GetString(1)), ("id", going)))[0];
+        var record = worker.Find(bench.Store, reading, at);
+        Assert.NotNull(record);
+        // Another program purges it, one that holds nothing.
+        Purge(bench, going);
+        TakeIn(Reports.Skip(20).Append(Reports[4]));
+        Assert.Null(worker.Find(bench.Store, reading, at));
+        using var never = new ArchiveBench(ArchiveBench.Sqlite, server);
+        never.Ingest(Reports.Where((_, n) => n != 4));
+        Assert.Equal(never.State(), bench.State());
+        holder.Derive(evenIfUpToDate: true);
+        Assert.Equal(never.State(), bench.State());
+        // What was kept before the purge and is handed over after it.
+        worker.Add(bench.Store, 0, reading, at, record);
+        Assert.Null(worker.Find(bench.Store, reading, at));
+        // The same program purges.
+        var (next, nextAt) = bench.Store.Read(s => s.Query("SELECT r.number, r.from_at FROM readings r JOIN reports p ON p.number = r.report WHERE p.id = @id", r => (r.GetInt64(0), r.GetString(1)), ("id", Reports[30].Id)))[0];
+        Assert.NotNull(worker.Find(bench.Store, next, nextAt));
+        new Purger(bench.Store, holder, bench.Clock).Purge(Request() with { Reports = [Reports[30].Id] });
+        Assert.Null(worker.Find(bench.Store, next, nextAt));
+        Sound(bench);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_report_that_is_purged_while_it_is_coded_is_not_kept(string kind)
+    {
+        using var bench = new ArchiveBench(kind, server);
+        var some = ArchiveBench.Reports.Take(6).ToList();
+        bench.Ingest(some);
+        Ingester PurgesWhileCoding(string coder, string id) => new(bench.Store, r => throw new NotSupportedException(), coder, bench.Clock)
+        {
+            CodeAll = reports =>
+            {
+                var records = reports.Select(r => (CodedReport?)(bench.Example(r) with { Coder = coder })).ToList();
+                Purge(bench, id);
+                return records;
+            },
+        };
+        var changed = some.ConvertAll(r => r with { Text = r.Text + " Corrected." });
+        Assert.Equal(new IngestCount(5, 0, 0, 0) { Purged = 1 }, PurgesWhileCoding(bench.Coder, some[0].Id).Take(changed, TestContext.Current.CancellationToken));
+        Assert.Equal(new IngestCount(0, 4, 0, 0) { Purged = 1 }, PurgesWhileCoding("casus 0.2.0", some[1].Id).Recode(TestContext.Current.CancellationToken));
+        bench.Deriver.Derive();
+        Assert.Equal(4, ArchiveSearch.Reports(bench.Store, new()).Items.Count);
         Sound(bench);
     }
 

@@ -27,7 +27,7 @@ public sealed class CommandLineTests : IDisposable
     public void An_unknown_command_names_those_there_are()
     {
         Assert.Equal(ExitCodes.Usage, casus.Run("cdoe", "x"));
-        Assert.StartsWith("casus: there is no command 'cdoe'. There are code, fuse, export, ingest, watch, enqueue, work, incidents, reports, ", casus.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("casus: there is no command 'cdoe'. There are code, fuse, export, ingest, watch, enqueue, work, top, incidents, reports, ", casus.Messages, StringComparison.Ordinal);
         Assert.EndsWith("\nTry 'casus --help'.\n", casus.Messages, StringComparison.Ordinal);
     }
 

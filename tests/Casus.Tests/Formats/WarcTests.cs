@@ -75,6 +75,14 @@ public sealed class WarcTests
     }
 
     [Fact]
+    public void A_packed_body_that_was_cut_off_is_an_error_and_no_page()
+    {
+        var results = Input.Read(Archive(Response("https://news.example/2", Input.Gzip(Page)[..^6], "Content-Encoding: gzip\r\n")), "a.warc");
+        Assert.Empty(results.Reports());
+        Assert.Contains(results.Problems(), p => p.Severity == ProblemSeverity.Error && p.Message.Contains("ends too early", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Texts_taken_from_pages_lose_their_menus()
     {
         var text = "Home\nWorld\nSport\nSign in\n" + Text + "\n" + Text + "\nFive people died in all.\nShare\nTweet\nMost read\nFerry fares\nRecipes";

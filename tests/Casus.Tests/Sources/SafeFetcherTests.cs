@@ -146,6 +146,24 @@ public sealed class SafeFetcherTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task Packed_answers_that_end_too_early_are_no_pages_and_may_come_whole_another_time(string packing)
+    {
+        var words = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300).Select(i => $"{i * 7919 % 10_007} ")));
+        var whole = Formats.PackedContentTests.Pack(packing, words);
+        foreach (var length in new[] { 1, whole.Length / 3, whole.Length - 9, whole.Length - 4, whole.Length - 1 })
+        {
+            server.Put("/cut", whole[..length], r => r.Headers.ContentEncoding = packing);
+            Assert.Equal((length, FetchReason.Damaged, true), await Fetch("/cut") is FetchAnswer.Refused refused ? (length, refused.Reason, refused.MayPass) : default);
+        }
+
+        server.Put("/cut", whole, r => r.Headers.ContentEncoding = packing);
+        Assert.Equal(words, Assert.IsType<FetchAnswer.Page>(await Fetch("/cut")).Content);
+    }
+
     [Fact]
     public async Task Answers_without_end_are_cut_off()
     {

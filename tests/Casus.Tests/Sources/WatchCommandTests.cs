@@ -140,6 +140,45 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Equal(asked, server.Paths.Length);
     }
 
+    [Fact]
+    public void A_page_that_was_cut_off_on_its_way_is_asked_for_again_and_kept_whole()
+    {
+        var page = System.Text.Encoding.UTF8.GetBytes($"<html><body><article><p>{Words}</p></article></body></html>");
+        var packed = Formats.PackedContentTests.Pack("gzip", page);
+        server.Put("/cut", packed[..^20], r => r.Headers.ContentEncoding = "gzip");
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/cut")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.Contains("0 kept (0 unread), 0 duplicates, 0 refused, 1 later", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("its packed content is damaged or ends too early", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_below_that_may_not_be_opened_is_told_by_its_name_and_the_rest_is_read()
+    {
+        const string unbound = "-dac_override,-dac_read_search";
+        Assert.SkipUnless(File.Exists("/usr/bin/setpriv"), "setpriv is not here");
+        casus.File("drop/a.txt", Words);
+        var closed = Path.GetDirectoryName(casus.File("drop/closed/b.txt", Words))!;
+        await Process.Start("chmod", ["000", closed]).WaitForExitAsync();
+        try
+        {
+            // Whoever runs the tests as root may open everything, unless that right is given away.
+            string[] program = [Environment.ProcessPath!, typeof(CasusCommandLine).Assembly.Location, "watch", Config(on: false, "folder: drop"), "--archive", Archive, "--once"];
+            string[] all = Environment.IsPrivilegedProcess ? ["/usr/bin/setpriv", "--inh-caps", unbound, "--bounding-set", unbound, .. program] : program;
+            var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["CASUS_DATA"] = Casus.Knowledge.DataFolder.Find().Path } };
+            using var run = Process.Start(start)!;
+            var (output, messages) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+            await run.WaitForExitAsync();
+            Assert.Contains("drop/closed: error CAS0102: ", await messages, StringComparison.Ordinal);
+            Assert.StartsWith("1 sources (1 failed), 1 new, 1 kept", await output, StringComparison.Ordinal);
+            Assert.Equal(ExitCodes.SomeReportsFailed, run.ExitCode);
+        }
+        finally
+        {
+            await Process.Start("chmod", ["700", closed]).WaitForExitAsync();
+        }
+    }
+
     [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data/")]
     [InlineData("http://localhost:PORT/secret")]

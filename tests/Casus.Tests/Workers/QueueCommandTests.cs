@@ -1,7 +1,13 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Casus.Cli;
+using Casus.Cli.Queues;
 using Casus.Tests.Archive;
 using Casus.Tests.Cli;
+using Casus.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Casus.Tests.Workers;
 
@@ -48,6 +54,61 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
     {
         Assert.Equal(ExitCodes.Usage, casus.Run("work", "--queue", "amqp://localhost", "--archive", "a.casus", option, value));
         Assert.Equal(message, casus.Messages.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task Top_shows_what_workers_have_done_and_what_is_in_the_queue()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        await RabbitServer.SendAsync(queue, "no report at all"u8.ToArray());
+        await new Enqueuer(queue, NullLogger.Instance).SendAsync(WorkerProcess.Reports(3), _ => { }, CancellationToken.None);
+        var worker = WorkerProcess.Worker(queue, bench.Store, new() { UntilEmpty = true });
+        await using var page = await HealthPage.StartAsync(new(IPAddress.Loopback, 0), worker.State, NullLogger.Instance);
+        await worker.RunAsync(CancellationToken.None);
+        var port = page.Address.Port.ToString(CultureInfo.InvariantCulture);
+        Assert.True(casus.Run("top", port, "--queue", rabbit.Location(queue.Queue), "--once", "--every", "1", "-f", "jsonl") == ExitCodes.Done, casus.Messages);
+        var told = JsonDocument.Parse(casus.Output).RootElement;
+        var shown = Assert.Single(told.GetProperty("workers").EnumerateArray());
+        Assert.Equal(("no queue", 4, 1, 0), (shown.GetProperty("state").GetString(), shown.GetProperty("reports").GetInt32(), shown.GetProperty("setAside").GetInt32(), shown.GetProperty("inHand").GetInt32()));
+        Assert.Equal((0, 1), (told.GetProperty("waiting").GetInt32(), told.GetProperty("deadLetters").GetInt32()));
+        Assert.Equal("""{"CAS1406":1}""", told.GetProperty("setAside").GetRawText());
+        Assert.Equal("""{"CAS1406":1}""", told.GetProperty("errors").GetRawText());
+        Assert.All(["code", "file", "keep"], s => Assert.True(told.GetProperty("stages").GetProperty(s).GetProperty("milliseconds").GetDouble() >= 0));
+        Assert.Equal(ExitCodes.Done, casus.Run("top", "127.0.0.1:" + port, "1", "--once", "--every", "1"));
+        Assert.Contains("0 waiting   ? dead letters", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1  ", casus.Output, StringComparison.Ordinal);
+        Assert.Contains("no answer", casus.Output, StringComparison.Ordinal);
+        Assert.Matches("CAS1406 +1 +1", casus.Output);
+        Assert.DoesNotContain('\u001b', casus.Output);
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Queue, "error CAS1410: no worker answers there", "1")]
+    [InlineData(ExitCodes.Usage, "'nine' is no port", "nine")]
+    [InlineData(ExitCodes.Usage, "Required argument missing", "--once")]
+    public void Top_says_where_nobody_answers(int exit, string message, string worker)
+    {
+        Assert.Equal(exit, casus.Run("top", worker, "--once", "--every", "1"));
+        Assert.Contains(message, casus.Messages, StringComparison.Ordinal);
+    }
+
+    // What was done between two looks counts, and a worker that was started anew counts from nothing.
+    [Fact]
+    public void Rates_are_those_between_two_looks()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+        var report = TopReport.Of(Look(at, 100, 10, 50), Look(at.AddSeconds(10), 120, 14, 60));
+        Assert.Equal((2, 0.4, 250), (report.ReportsPerSecond, report.Stages["keep"].PerSecond, report.Stages["keep"].Milliseconds));
+        var anew = TopReport.Of(Look(at, 100, 10, 50), Look(at.AddSeconds(10), 20, 2, 4));
+        Assert.Equal((5, 0.5), (anew.ReportsPerSecond, anew.Stages["keep"].PerSecond));
+
+        static TopLook Look(DateTimeOffset at, long reports, long batches, double seconds) => new(
+            at,
+            [("w", new() { Worker = "w 1", Seconds = seconds, Reports = Counts("added", reports), Stages = ImmutableSortedDictionary<string, StageTime>.Empty.Add("keep", new(batches, batches * 0.25)) })],
+            null);
+
+        static ImmutableSortedDictionary<string, long> Counts(string name, long count) => ImmutableSortedDictionary<string, long>.Empty.Add(name, count);
     }
 
     public void Dispose() => casus.Dispose();

@@ -33,6 +33,9 @@ public sealed class RabbitServer : IDisposable
         return QueueAddress.Parse(Location(string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref queues)}")));
     }
 
+    /// <summary>Where it listens.</summary>
+    public int Port => ports[0];
+
     /// <summary>Where a queue is, with the password.</summary>
     public string Location(string queue) => string.Create(CultureInfo.InvariantCulture, $"amqp://guest:guest@127.0.0.1:{ports[0]}?queue={queue}");
 

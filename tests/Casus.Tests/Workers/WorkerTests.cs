@@ -17,8 +17,8 @@ namespace Casus.Tests.Workers;
 /// <summary>Workers between a real RabbitMQ and a real PostgreSQL: whatever fails in mid-work, what is in the archive at the end is what one program makes.</summary>
 public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
 {
-    private const int Many = 120;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    internal const int Many = 120;
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Theory]
     [InlineData(1)]
@@ -159,6 +159,50 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         async Task<HttpStatusCode> Status(string path) => (await client.GetAsync(path)).StatusCode;
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_versions_under_way_at_once_the_later_one_is_current_whichever_worker_ends_first(bool earlierEndsFirst)
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        var both = new CountdownEvent(2);
+        var isFirstKept = new ManualResetEventSlim();
+        await SendAsync(queue, Version("first"));
+        await SendAsync(queue, Version("second"));
+        Worker[] workers = [Slow(), Slow()];
+        using var ending = new CancellationTokenSource();
+        var working = workers.Select(w => Task.Run(() => w.RunAsync(ending.Token))).ToArray();
+        await ReachAsync(bench, 1);
+        isFirstKept.Set();
+        await ReachAsync(bench, 2);
+        await ending.CancelAsync();
+        await Task.WhenAll(working).WaitAsync(Patience);
+        var current = bench.Store.Read(s => s.Query("SELECT v.document FROM readings r JOIN versions v ON v.number = r.version WHERE r.until_at IS NULL", r => r.GetString(0)));
+        Assert.Contains("second", Assert.Single(current), StringComparison.Ordinal);
+        Assert.Equal((2, 2), bench.Store.Read(s => ((int)s.Number("SELECT COUNT(*) FROM versions"), (int)s.Number("SELECT COUNT(*) FROM readings"))));
+        Assert.Empty(Verifier.Check(bench.Store).Findings);
+
+        static Report Version(string text) => new() { Id = "r1", Text = text };
+
+        // Both are being coded before either is kept; then one waits until the other is.
+        Worker Slow() => new(
+            queue,
+            bench.Store,
+            report =>
+            {
+                both.Signal();
+                Assert.True(both.Wait(Patience));
+                if ((report.Text == "first") != earlierEndsFirst)
+                    Assert.True(isFirstKept.Wait(Patience));
+                return WorkerProcess.Code(report);
+            },
+            WorkerProcess.Coder,
+            WorkerProcess.Deriver(bench.Store),
+            new() { Threads = 1, BatchSize = 1, Prefetch = 1, FileEvery = TimeSpan.FromMilliseconds(300) },
+            NullLogger.Instance);
+    }
+
     [Fact]
     public async Task What_is_refused_is_told_without_the_password()
     {
@@ -171,19 +215,19 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.DoesNotContain("s3cret", error + log.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task SendAsync(QueueAddress queue, params IEnumerable<Report> reports) =>
+    internal static Task SendAsync(QueueAddress queue, params IEnumerable<Report> reports) =>
         new Enqueuer(queue, NullLogger.Instance).SendAsync(reports, e => Assert.Fail(e.ToString()), CancellationToken.None);
 
-    private static async Task<Worker> WorkAsync(QueueAddress queue, Store store, WorkerOptions? options = null)
+    internal static async Task<Worker> WorkAsync(QueueAddress queue, Store store, WorkerOptions? options = null)
     {
         var worker = WorkerProcess.Worker(queue, store, options ?? new() { Threads = 2, BatchSize = 8, Prefetch = 16, FileEvery = TimeSpan.FromMilliseconds(300), UntilEmpty = true });
         await worker.RunAsync(CancellationToken.None).WaitAsync(Patience);
         return worker;
     }
 
-    private static long Kept(ArchiveBench bench) => bench.Store.Read(s => s.Number("SELECT COUNT(*) FROM versions"));
+    internal static long Kept(ArchiveBench bench) => bench.Store.Read(s => s.Number("SELECT COUNT(*) FROM versions"));
 
-    private static async Task ReachAsync(ArchiveBench bench, int kept)
+    internal static async Task ReachAsync(ArchiveBench bench, int kept)
     {
         for (var began = Stopwatch.GetTimestamp(); Kept(bench) < kept;)
         {
@@ -192,7 +236,9 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         }
     }
 
-    private async Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count)
+    private Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count) => AssertAllThereAsync(queue, bench, count, postgres);
+
+    internal static async Task AssertAllThereAsync(QueueAddress queue, ArchiveBench bench, int count, PostgresServer postgres)
     {
         Assert.Equal((0u, 0u), (await RabbitServer.WaitingAsync(queue), await RabbitServer.WaitingAsync(queue, queue.DeadQueue)));
         Assert.Equal((count, count, count), bench.Store.Read(s => ((int)s.Number("SELECT COUNT(*) FROM reports"), (int)s.Number("SELECT COUNT(*) FROM versions"), (int)s.Number("SELECT COUNT(*) FROM readings"))));

@@ -72,9 +72,10 @@ public static partial class CorrectedField
     /// <summary>Reads a number of people.</summary>
     internal static bool TryToll(string? value, out int toll) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out toll);
 
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*$", RegexOptions.None, 250)]
+    // Without a limit in time, which a busy machine would reach: both take time that grows with the text alone.
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.None, 250)]
+    [GeneratedRegex("^[A-Z]{3}$")]
     private static partial Regex CountryCode();
 }

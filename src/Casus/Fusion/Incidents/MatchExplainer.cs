@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Casus.Records;
 
 namespace Casus.Fusion.Incidents;
@@ -9,6 +10,9 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
     private const int MostReasons = 6;
     private const int MostWords = 3;
     private const int MostCompared = 24;
+
+    // One report is explained beside several others.
+    private readonly ConditionalWeakTable<CodedReport, Dictionary<string, float>> terms = [];
 
     /// <summary>Explains.</summary>
     /// <param name="part">The report.</param>
@@ -63,7 +67,7 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
         var weight = (double)model.Weights[MatchFeatures.SingleStarts[feature] + values[feature]];
         for (var j = 0; j < MatchFeatures.Joint.Length; j++)
         {
-            var (first, second) = (MatchFeatures.Single.IndexOf(MatchFeatures.Joint[j].First), MatchFeatures.Single.IndexOf(MatchFeatures.Joint[j].Second));
+            var (first, second) = MatchFeatures.JointOfSingle[j];
             if (first == feature || second == feature)
                 weight += model.Weights[MatchFeatures.JointStarts[j] + (values[first] * MatchFeatures.Single[second].Values.Length) + values[second]] / 2.0;
         }
@@ -73,7 +77,7 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
 
     private List<string> CommonWords(CodedReport a, CodedReport b)
     {
-        var (x, y) = (reader.Terms(a), reader.Terms(b));
+        var (x, y) = (terms.GetValue(a, reader.Terms), terms.GetValue(b, reader.Terms));
         return [.. x.Where(t => t.Key.Length > 3 && y.ContainsKey(t.Key))
             .OrderByDescending(t => t.Value * y[t.Key])
             .ThenBy(t => t.Key, StringComparer.Ordinal)

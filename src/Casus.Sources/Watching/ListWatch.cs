@@ -1,0 +1,163 @@
+using Casus.Formats;
+using Casus.Reports;
+using Casus.Sources.Fetching;
+using Casus.Sources.Lists;
+
+namespace Casus.Sources.Watching;
+
+/// <summary>Asks for the lists of sources: feeds, site maps, lists of pages.</summary>
+internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeeping keeping, PageReading reading, TimeProvider time, Action<ReadProblem> tell)
+{
+    private const int MostSitemaps = 50;
+    private const int LargestList = 60_000_000;
+
+    /// <summary>Why the network is off, for messages.</summary>
+    public string? WhyOffline { get; init; }
+
+    /// <summary>Keeps nothing.</summary>
+    public bool IsDry { get; init; }
+
+    /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
+    public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
+    {
+        var known = state.SourceOf(source.Name);
+        if (known.NextAt > time.GetUtcNow())
+            return;
+        var problems = new List<ReadProblem>();
+        var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
+        var (next, found, lists) = (known with { Failures = 0, NextAt = null }, 0, 0);
+        var whole = new List<(WatchedSource, ListedPage, Uri?)>();
+        while (waiting.TryDequeue(out var at) && lists++ < MostSitemaps)
+        {
+            var (bytes, address, validators) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
+            if (validators is { } said && at.Depth == 0)
+                next = next with { Tag = said.Tag, Modified = said.Modified };
+            if (bytes is null || Parse(source, bytes, problems) is not { } list)
+                continue;
+            if (list.IsCut)
+                problems.Add(SourceErrors.ListCut(source.Name));
+            foreach (var further in at.Depth < 2 ? list.Lists : [])
+            {
+                // A map may name those of its own site; where else one leads is not for it to say.
+                if (address is null ? !further.Contains("://", StringComparison.Ordinal) : WebAddress.TryResolve(address, further, out var map, out _) && map.IdnHost == address.IdnHost)
+                    waiting.Enqueue((address is null ? Path.GetFullPath(further, Path.GetDirectoryName(source.Location)!) : new Uri(address, further).AbsoluteUri, at.Depth + 1));
+            }
+
+            found += Take(source, list.Pages, address, whole, problems);
+        }
+
+        if (!IsDry)
+            Keep(whole, count, cancelled);
+        if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
+        {
+            count.Failed++;
+            next = known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) };
+            state.Asked(source.Name, next, failure.Message, found, time.GetUtcNow());
+        }
+        else
+        {
+            state.Asked(source.Name, next, null, found, time.GetUtcNow());
+        }
+
+        count.Found += found;
+        foreach (var problem in problems)
+            tell(problem);
+    }
+
+    private async Task<(byte[]? Bytes, Uri? Address, Validators? Said)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)
+    {
+        if (!WebAddress.TryRead(location, out var address, out _))
+            return (LoadFile(location, problems), null, null);
+        if (fetcher is null)
+        {
+            problems.Add(SourceErrors.NetworkOff(source.Name, WhyOffline ?? "the configuration does not say 'network: on'"));
+            return default;
+        }
+
+        switch (await fetcher.Fetch(address, new(known?.Tag, known?.Modified), cancelled).ConfigureAwait(false))
+        {
+            case FetchAnswer.Page page:
+                return (page.Content, page.Address, new(page.Tag, page.Modified));
+            case FetchAnswer.Refused refused:
+                problems.Add(SourceErrors.ListNotFetched(source.Name, refused));
+                return default;
+            default:
+                return default;
+        }
+    }
+
+    private static byte[]? LoadFile(string path, List<ReadProblem> problems)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > LargestList })
+            {
+                problems.Add(SourceErrors.FileUnreadable(path, "it is larger than 60 MB"));
+                return null;
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(SourceErrors.FileUnreadable(path, e.Message));
+            return null;
+        }
+    }
+
+    private static PageList? Parse(WatchedSource source, byte[] bytes, List<ReadProblem> problems)
+    {
+        try
+        {
+            var content = Unpacking.Unpack(bytes);
+            return source.Kind switch
+            {
+                SourceKind.Feed => FeedReader.Read(content),
+                SourceKind.Sitemap => SitemapReader.Read(content, source.Since),
+                SourceKind.Reliefweb => AddressList.ReadReliefWeb(content),
+                SourceKind.Gdelt => AddressList.ReadGdelt(content),
+                _ => AddressList.Read(content),
+            };
+        }
+        catch (ListFormatException e)
+        {
+            problems.Add(SourceErrors.NotAList(source.Name, e.Message));
+            return null;
+        }
+    }
+
+    private int Take(WatchedSource source, IReadOnlyList<ListedPage> pages, Uri? list, List<(WatchedSource, ListedPage, Uri?)> whole, List<ReadProblem> problems)
+    {
+        var fresh = new List<WaitingPage>();
+        var odd = false;
+        foreach (var page in pages)
+        {
+            if (source.Since is { } since && PublicationTime.TryParse(page.Published, out var published) && published.Date < since)
+                continue;
+            Uri? address;
+            string? why;
+            if (list is null ? !WebAddress.TryRead(page.Address, out address, out why) : !WebAddress.TryResolve(list, page.Address, out address, out why))
+            {
+                if (!odd)
+                    problems.Add(SourceErrors.NoAddress(source.Name, page.Address, why));
+                odd = true;
+                continue;
+            }
+
+            if (source.ReadsEntries && page.Content is not null && !state.IsSettled(WebAddress.Canonical(address)))
+                whole.Add((source, page, address));
+            fresh.Add(new(WebAddress.Canonical(address), address.AbsoluteUri) { Title = page.Title, Published = page.Published, Publisher = page.Publisher ?? source.Publisher });
+        }
+
+        return state.Found(source, fresh, time.GetUtcNow());
+    }
+
+    private void Keep(List<(WatchedSource Source, ListedPage Page, Uri? Address)> entries, RoundCount count, CancellationToken cancelled)
+    {
+        foreach (var chunk in entries.DistinctBy(e => WebAddress.Canonical(e.Address!)).Chunk(ReportKeeping.Batch))
+        {
+            var read = chunk.Select(e => reading.OfEntry(e.Source, e.Page, e.Address!)).ToList();
+            keeping.Keep(read, count, cancelled);
+        }
+    }
+}

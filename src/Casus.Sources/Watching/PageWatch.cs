@@ -1,0 +1,47 @@
+using Casus.Sources.Fetching;
+
+namespace Casus.Sources.Watching;
+
+/// <summary>Fetches the pages that lists named.</summary>
+internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher fetcher, ReportKeeping keeping, PageReading reading, TimeProvider time)
+{
+    private const int MostAttempts = 6;
+
+    /// <summary>Fetches the pages that wait.</summary>
+    public async Task Fetch(RoundCount count, CancellationToken cancelled)
+    {
+        foreach (var chunk in state.Waiting(config.MostPerRound, time.GetUtcNow()).Chunk(ReportKeeping.Batch))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            var outcomes = await Task.WhenAll(chunk.Select(p => Fetch(p, cancelled))).ConfigureAwait(false);
+            keeping.Keep(outcomes, count, cancelled);
+        }
+    }
+
+    private async Task<PageOutcome> Fetch(WaitingPage page, CancellationToken cancelled)
+    {
+        try
+        {
+            return await FetchOne(page, cancelled).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Watcher.IsOfOneSource(e))
+        {
+            return new(page, null, new(page.Canonical, "refused", SourceErrors.PageDefect(e)));
+        }
+    }
+
+    private async Task<PageOutcome> FetchOne(WaitingPage page, CancellationToken cancelled)
+    {
+        var answer = await fetcher.Fetch(new(page.Address), default, cancelled).ConfigureAwait(false);
+        if (answer is FetchAnswer.Page { Type: "" or "text/html" or "application/xhtml+xml" } html)
+            return reading.OfPage(page, html.Content, html.Charset);
+        if (answer is FetchAnswer.Page { Type: "text/plain" } text)
+            return reading.OfText(page, text);
+        if (answer is FetchAnswer.Page other)
+            return new(page, null, new(page.Canonical, "refused", $"it is of type {other.Type}"));
+        var refused = answer as FetchAnswer.Refused ?? new FetchAnswer.Refused(FetchReason.Damaged, "the server says that nothing changed, without having been asked");
+        var again = refused.MayPass && page.Attempts + 1 < MostAttempts;
+        var pause = refused.After is { } after && after > Pauses.After(page.Attempts) ? after : Pauses.After(page.Attempts);
+        return new(page, null, new(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + (pause < Pauses.Longest ? pause : Pauses.Longest) : null));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Casus.Sources.Watching;
+
+/// <summary>How long to wait before what failed is asked for again.</summary>
+internal static class Pauses
+{
+    /// <summary>The longest.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
+
+    /// <summary>Ten minutes, twice as long each time, up to a day; a quarter more or less, so that many who failed at once do not come back at once.</summary>
+    public static TimeSpan After(int failures)
+    {
+        var pause = First * Math.Pow(2, Math.Min(failures, 10)) * (0.75 + (Random.Shared.NextDouble() / 2));
+        return pause < Longest ? pause : Longest;
+    }
+}

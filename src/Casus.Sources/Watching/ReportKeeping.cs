@@ -1,0 +1,70 @@
+using Casus.Formats;
+using Casus.Reports;
+
+namespace Casus.Sources.Watching;
+
+/// <summary>Hands on what pages say, and writes down what came of each.</summary>
+/// <remarks>
+/// A page is written down as seen after its report was kept, so that nothing is lost where a run breaks off; what is handed on twice is known to the
+/// archive by its id.
+/// </remarks>
+internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProvider time, Action<ReadProblem> tell)
+{
+    /// <summary>The reports of one transaction.</summary>
+    public const int Batch = 32;
+
+    /// <summary>Hands on the reports of a batch, and writes down what came of all of it.</summary>
+    public void Keep(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
+    {
+        var (ends, reports) = (new List<PageEnd>(), new List<(Report Report, PageEnd End)>());
+        var here = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Report is not { } report)
+            {
+                ends.Add(outcome.End);
+                Tell(outcome, count);
+                continue;
+            }
+
+            // The same words at another site are that site's report: how many there are of a text is what tells of agencies.
+            var words = Sha256Hex.Of(SiteOf(outcome.Page.Canonical) + "\n" + string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            if ((state.PageOf(words) ?? here.GetValueOrDefault(words)) is { } first && first != outcome.Page.Canonical)
+            {
+                count.Duplicates++;
+                ends.Add(outcome.End with { State = "duplicate", Reason = "the same words as " + first });
+                continue;
+            }
+
+            here[words] = outcome.Page.Canonical;
+            reports.Add((report, outcome.End with { Report = report.Id, Words = words }));
+        }
+
+        var unread = reports.Count == 0 ? [] : sink.Take([.. reports.Select(r => r.Report)], cancelled).Unread;
+        for (var i = 0; i < reports.Count; i++)
+        {
+            ends.Add(unread[i] is { } why ? reports[i].End with { State = "unread", Reason = why } : reports[i].End);
+            count.Kept++;
+            count.Unread += unread[i] is null ? 0 : 1;
+            if (unread[i] is { } reason)
+                tell(SourceErrors.NotRead(reports[i].Report.Url!, reason));
+        }
+
+        state.Ended(ends, time.GetUtcNow());
+    }
+
+    private void Tell(PageOutcome outcome, RoundCount count)
+    {
+        var again = outcome.End.State == "waiting";
+        (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
+        tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End.Reason ?? "", again));
+    }
+
+    private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
+}
+
+/// <summary>What came of a page.</summary>
+/// <param name="Page">It.</param>
+/// <param name="Report">What it says, where it says something.</param>
+/// <param name="End">What is written down of it.</param>
+internal sealed record PageOutcome(WaitingPage Page, Report? Report, PageEnd End);

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Casus.Sources.Watching;
+
+/// <summary>What came of a round.</summary>
+internal sealed class RoundCount
+{
+    /// <summary>Sources that were looked at.</summary>
+    public int Sources { get; set; }
+
+    /// <summary>Those of which something could not be had.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>Pages and reports that were not known.</summary>
+    public long Found { get; set; }
+
+    /// <summary>Reports that were handed on and not known as they are.</summary>
+    public long Kept { get; set; }
+
+    /// <summary>Of these those that were not read.</summary>
+    public int Unread { get; set; }
+
+    /// <summary>Pages with words that were kept before.</summary>
+    public int Duplicates { get; set; }
+
+    /// <summary>Pages that cannot be had.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>Pages that are asked for again later.</summary>
+    public int Later { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Sources:N0} sources ({Failed:N0} failed), {Found:N0} new, {Kept:N0} kept ({Unread:N0} unread), {Duplicates:N0} duplicates, {Refused:N0} refused, {Later:N0} later");
+}
