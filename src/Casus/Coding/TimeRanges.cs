@@ -95,6 +95,6 @@ internal sealed partial class TimeRanges
 
     private static bool IsClockTime(ResolvedTime time) => time.Type == TimexType.Time && (time.Value is null || ClockTime().IsMatch(time.Value));
 
-    [GeneratedRegex("T([0-9]|XX)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex("T([0-9]|XX)", RegexOptions.CultureInvariant)]
     private static partial Regex ClockTime();
 }
