@@ -157,8 +157,9 @@ public static class WorkbenchHost
         services.AddSingleton(parts.Time);
         services.AddSingleton(store);
         services.AddSingleton(new Loaded(parts, store, options.Archive));
-        services.AddSingleton(_ => new IndexKeeper(store, TimeProvider.System));
-        services.AddSingleton(s => new RecentAnswers(s.GetRequiredService<IndexKeeper>(), TimeProvider.System));
+        services.AddSingleton(_ => Turns.ForThisMachine());
+        services.AddSingleton(s => new IndexKeeper(store, TimeProvider.System, s.GetRequiredService<Turns>()));
+        services.AddSingleton(s => new RecentAnswers(s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<Turns>(), TimeProvider.System));
         services.AddSingleton(_ => new WordHits(store));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
