@@ -15,6 +15,7 @@ using Casus.Server.Method;
 using Casus.Server.Overview;
 using Casus.Server.Pages;
 using Casus.Server.ReportPages;
+using Casus.Server.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -266,6 +267,7 @@ public static class WorkbenchHost
         api.MapTotpApi();
         api.MapIncidentsApi();
         api.MapJudgementsApi();
+        api.MapRequestsApi();
         api.MapReportsApi();
         api.MapCodingApi();
         api.MapImportsApi(options);

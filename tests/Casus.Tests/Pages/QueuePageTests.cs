@@ -88,6 +88,35 @@ public sealed class QueuePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_request_for_correction_is_taken_down_and_answered_by_keys_alone()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/queue");
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        await desk.Press("r");
+        await Expect(desk.Dialog).ToBeVisibleAsync();
+        await desk.Page.Keyboard.TypeAsync("My brother is counted twice. Call +92 91 1234567 <b>now</b>");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Press("Tab", "Tab", "Tab", "Enter");
+        await desk.Sees("1 request for correction");
+        var request = desk.Page.Locator(".requests li");
+        await Expect(request).ToContainTextAsync("My brother is counted twice. Call […] <b>now</b>");
+        await desk.Press("c");
+        await desk.Sees("8 incidents open");
+
+        // What it is about has left the queue, and is looked at from here.
+        await request.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        Assert.Empty(await desk.Obstacles());
+        await request.GetByRole(AriaRole.Button, new() { Name = "Answer" }).FocusAsync();
+        await desk.Press("Enter");
+        await Expect(desk.Dialog).ToContainTextAsync("confirmed");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).FocusAsync();
+        await desk.Press("Enter");
+        await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_empty_queue_says_that_nothing_is_waiting()
     {
         await using var workbench = await browser.Serve([]);

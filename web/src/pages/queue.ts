@@ -4,11 +4,12 @@ import { IncidentPanel } from '../parts/incident-panel';
 import { grade, marks } from '../parts/badges';
 import { say } from '../parts/dialog';
 import { toll } from '../parts/incident-row';
+import { requestList, takeRequest } from '../parts/requests';
 import { confirmMany, dismissMany, takeBackMany, type ManyAnswer } from '../parts/judging';
 import { empty, waiting } from '../parts/problem';
 import { Filter } from '../parts/filter';
 import { go } from '../router';
-import type { Incident, Queue, QueueItem } from '../types';
+import type { CorrectionRequest, Incident, Page, Queue, QueueItem } from '../types';
 import { capital, count, days, number, place } from '../words';
 import { Loading, problemOf, View } from '../view';
 
@@ -16,6 +17,7 @@ import { Loading, problemOf, View } from '../view';
 export class QueuePage extends View {
   private filter = Filter.of(new URL(location.href));
   private readonly list = new Loading<Queue>(() => this.draw());
+  private readonly requests = new Loading<Page<CorrectionRequest>>(() => this.draw());
   private readonly panel: IncidentPanel;
   private chosen: string | null = null;
   private done = 0;
@@ -33,7 +35,27 @@ export class QueuePage extends View {
   }
 
   override start(): Promise<void> {
+    this.loadRequests();
     return this.load();
+  }
+
+  private loadRequests(): void {
+    if (may('judge')) void this.requests.load(() => get<Page<CorrectionRequest>>('/requests', { state: 'open', limit: 20 }, this.ended));
+  }
+
+  private async takeRequest(): Promise<void> {
+    const about = this.panel.dossier.value?.summary;
+    if (about && (await takeRequest(about))) {
+      say('The request is kept.');
+      this.loadRequests();
+    }
+  }
+
+  // What a request is about may have left the queue.
+  private show(incident: string): void {
+    this.chosen = incident;
+    void this.panel.load(incident);
+    this.draw();
   }
 
   override moved(address: URL): boolean {
@@ -75,7 +97,8 @@ export class QueuePage extends View {
 
   private keyOfMany(key: string): boolean {
     const many = this.picked.size > 0;
-    if (key === 'x' && this.chosen) this.pick(this.chosen);
+    if (key === 'r' && this.panel.dossier.value) void this.takeRequest();
+    else if (key === 'x' && this.chosen) this.pick(this.chosen);
     else if (key === 'a') this.pickAll();
     else if (key === 'Escape' && many) this.pickNone();
     else if (key === 'c' && many) void this.decide('confirm');
@@ -178,10 +201,11 @@ export class QueuePage extends View {
         <div class="queue-head"><h1>Queue</h1><p class="faint">${this.list.value ? html`${count(this.list.value.open, 'incident')} open${this.done > 0 ? html` · ${number(this.done)} done just now` : nothing}` : nothing}</p>
           <p class="faint keys-hint"><kbd>j</kbd> <kbd>k</kbd> move, <kbd>c</kbd> confirm, <kbd>d</kbd> dismiss, <kbd>e</kbd> correct${may('judge') ? html`, <kbd>x</kbd> select` : nothing}, <kbd>?</kbd> all keys</p>
           ${this.picked.size > 0 ? this.bar() : nothing}</div>
+        ${requestList(this.requests.value?.items ?? [], this.requests.value?.next !== null && this.requests.value !== null, (i) => this.show(i), () => this.loadRequests())}
         ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
           : html`<ol>${q.items.map((i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>
-      <section class="queue-detail" aria-label="The incident">${this.chosen ? this.panel.template() : nothing}</section>
+      <section class="queue-detail" aria-label="The incident">${this.chosen && may('judge') ? html`<p class="queue-request"><button class="plain" @click=${() => void this.takeRequest()}>Request…</button></p>` : nothing}${this.chosen ? this.panel.template() : nothing}</section>
     </div>`;
   }
 
