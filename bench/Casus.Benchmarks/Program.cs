@@ -48,9 +48,9 @@ if (args is ["history", var past, var states])
 if (args is ["exports", var bundles, .. var amounts])
     return ExportRun.Go(bundles, [.. amounts.Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
 
-// "serve LOCATION INCIDENTS SECONDS" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
-if (args is ["serve", var served, var many, var seconds])
-    return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+// "serve LOCATION INCIDENTS SECONDS [Casus.Cli.dll]" starts a real 'casus serve' over an archive of made-up incidents and times it under fifty readers.
+if (args is ["serve", var served, var many, var seconds, .. var program])
+    return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), program.FirstOrDefault());
 
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])

@@ -39,14 +39,15 @@ internal static class ServerRun
     /// <param name="location">The archive, filled where it is empty.</param>
     /// <param name="incidents">How many incidents it gets.</param>
     /// <param name="time">How long fifty read.</param>
-    public static async Task<int> Go(string location, int incidents, TimeSpan time)
+    /// <param name="program">The <c>Casus.Cli.dll</c> to serve with, to compare two builds; <see langword="null"/> for that of this tree.</param>
+    public static async Task<int> Go(string location, int incidents, TimeSpan time, string? program = null)
     {
         using var bench = new BenchStore(location);
         MadeUpIncidents.Fill(bench.Store, incidents);
         var state = Directory.CreateTempSubdirectory("casus-bench-").FullName;
         var port = FreePort();
         var started = Stopwatch.GetTimestamp();
-        using var server = Start(bench.Location, port, state);
+        using var server = Start(program ?? Built, bench.Location, port, state);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Readers }) { BaseAddress = new($"http://localhost:{port}/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
         try
         {
@@ -87,6 +88,7 @@ internal static class ServerRun
         var there = (int)bench.Store.Read(s => s.Number("SELECT MAX(number) FROM incidents"));
         using var ending = new CancellationTokenSource(time);
         var memory = new List<long> { Memory(server) };
+        var worked = server.TotalProcessorTime;
         var writer = Task.Run(async () =>
         {
             for (; !ending.IsCancellationRequested; written += WrittenAtOnce)
@@ -101,7 +103,10 @@ internal static class ServerRun
         Say($"{Readers} readers for {time.TotalSeconds:0} s, each pausing {Pause.TotalMilliseconds:0} ms, {WrittenAtOnce} incidents written a second: {times.Count} answers, {times.Count / time.TotalSeconds:0} a second, {failures.Values.Sum()} failures");
         foreach (var (what, count) in failures)
             Say($"  {count} × {what}");
-        Say($"memory, MB: {memory[0]} at first, {memory[memory.Count / 2]} half way, {memory[^1]} at the end, {memory.Max()} at most");
+        server.Refresh();
+        // Beside other work the clock says more of that than of the server; its own time on the processors does not.
+        Say($"processor time: {(server.TotalProcessorTime - worked).TotalMilliseconds / Math.Max(1, times.Count):0.0} ms an answer");
+        Say($"memory, MB: {memory[0]} at first, {memory[^1]} at the end, {memory.Max()} at most; by sixths of the time: {string.Join(", ", Sixths(memory))}");
         Say($"{"together",-34} median, ms  p95      p99      worst     answers");
         foreach (var group in times.GroupBy(t => t.Name).OrderBy(g => Array.FindIndex(Requests, r => r.Name == g.Key)).Append(times.GroupBy(_ => "all").First()))
         {
@@ -178,11 +183,14 @@ internal static class ServerRun
         throw new InvalidOperationException($"casus serve ended with {server.ExitCode}.");
     }
 
-    private static Process Start(string archive, int port, string state)
+    private static string Built => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Casus.Cli/bin/Release/net10.0/Casus.Cli.dll"));
+
+    private static Process Start(string program, string archive, int port, string state)
     {
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Casus.Cli/bin/Release/net10.0/Casus.Cli.dll"));
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--archive", archive, "--port", $"{port}", "--state", state, "--requests-per-minute", "1000000", "--api-only"]);
         start.Environment["CASUS_DATA"] = Knowledge.DataFolder.Find().Path;
+        // As ./casus starts it; 0 in one's own environment shows what that is worth.
+        start.Environment.TryAdd("DOTNET_gcConcurrent", "1");
         return Process.Start(start)!;
     }
 
@@ -198,6 +206,9 @@ internal static class ServerRun
         process.Refresh();
         return process.WorkingSet64 / 1_000_000;
     }
+
+    // A mean says more of what is kept than a moment does: between two collections memory goes up and down.
+    private static IEnumerable<long> Sixths(List<long> memory) => memory.Chunk((memory.Count + 5) / 6).Select(some => (long)some.Average());
 
     private static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Casus.Archive.Stores;
 using Casus.Server.Hosting;
+using Casus.Server.Requests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
@@ -11,13 +12,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Casus.Server.Accounts;
 
 /// <summary>
-/// What the workbench keeps beside the archive: accounts, sessions, keys, views, imports, exports and its log. An SQLite file in the folder
+/// What the workbench keeps beside the archive: accounts, sessions, keys, views, imports, exports, requests for correction and its log. An SQLite file in the folder
 /// of the workbench, or a schema of the archive's PostgreSQL database.
 /// </summary>
 internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, WorkbenchPlace place) : IdentityDbContext<Person>(options)
 {
     private const string SchemaKey = "schema";
-    private const int Newest = 1;
+    private const int Newest = 2;
 
     public DbSet<SignIn> SignIns => Set<SignIn>();
 
@@ -30,6 +31,8 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
 
     public DbSet<ExportJob> Exports => Set<ExportJob>();
+
+    public DbSet<CorrectionRequest> Requests => Set<CorrectionRequest>();
 
     public DbSet<AccessEntry> Access => Set<AccessEntry>();
 
@@ -73,6 +76,21 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
             Settings.Add(new() { Key = SchemaKey, Value = Newest.ToString(CultureInfo.InvariantCulture) });
             SaveChanges();
         }
+        else if (found < Newest)
+        {
+            BringUp();
+        }
+    }
+
+    // What a first version made lacks requests for correction, and nothing else.
+    private void BringUp()
+    {
+        using var transaction = Database.BeginTransaction();
+        var script = this.GetService<IRelationalDatabaseCreator>().GenerateCreateScript();
+        var made = script.Split(';').Where(s => s.Contains("CREATE TABLE", StringComparison.Ordinal) && s.Contains("correction_requests", StringComparison.Ordinal));
+        Database.ExecuteSqlRaw(made.Single());
+        Settings.Where(s => s.Key == SchemaKey).ExecuteUpdate(u => u.SetProperty(s => s.Value, Newest.ToString(CultureInfo.InvariantCulture)));
+        transaction.Commit();
     }
 
     /// <inheritdoc/>
@@ -107,6 +125,7 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
             e.HasIndex(p => p.ImportId);
         });
         builder.Entity<ExportJob>().ToTable("exports").HasKey(x => x.Id);
+        builder.Entity<CorrectionRequest>().ToTable("correction_requests").HasKey(r => r.Id);
         builder.Entity<AccessEntry>(e =>
         {
             e.ToTable("access").HasKey(a => a.Number);

@@ -15,6 +15,7 @@ using Casus.Server.Method;
 using Casus.Server.Overview;
 using Casus.Server.Pages;
 using Casus.Server.ReportPages;
+using Casus.Server.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -157,8 +158,9 @@ public static class WorkbenchHost
         services.AddSingleton(parts.Time);
         services.AddSingleton(store);
         services.AddSingleton(new Loaded(parts, store, options.Archive));
-        services.AddSingleton(_ => new IndexKeeper(store, TimeProvider.System));
-        services.AddSingleton(s => new RecentAnswers(s.GetRequiredService<IndexKeeper>(), TimeProvider.System));
+        services.AddSingleton(_ => Turns.ForThisMachine());
+        services.AddSingleton(s => new IndexKeeper(store, TimeProvider.System, s.GetRequiredService<Turns>()));
+        services.AddSingleton(s => new RecentAnswers(s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<Turns>(), TimeProvider.System));
         services.AddSingleton(_ => new WordHits(store));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
@@ -265,6 +267,7 @@ public static class WorkbenchHost
         api.MapTotpApi();
         api.MapIncidentsApi();
         api.MapJudgementsApi();
+        api.MapRequestsApi();
         api.MapReportsApi();
         api.MapCodingApi();
         api.MapImportsApi(options);

@@ -79,21 +79,11 @@ internal sealed class IncidentOrder
     }
 
     // What has no day stands at the beginning of the order by days, and at the end of both lists.
-    private IEnumerable<int> InOrder(int[] byDay)
-    {
-        if (descending)
-        {
-            for (var i = byDay.Length - 1; i >= 0; i--)
-                yield return byDay[i];
-            yield break;
-        }
+    private IEnumerable<int> InOrder(DayOrder byDay) => descending
+        ? byDay.Descending()
+        : byDay.Ascending().SkipWhile(IsUndated).Concat(byDay.Ascending().TakeWhile(IsUndated));
 
-        var undated = 0;
-        while (undated < byDay.Length && index.First[byDay[undated]] == IncidentIndex.NoDay)
-            undated++;
-        for (var i = 0; i < byDay.Length; i++)
-            yield return byDay[(i + undated) % byDay.Length];
-    }
+    private bool IsUndated(int entry) => index.First[entry] == IncidentIndex.NoDay;
 
     private (List<int> Entries, string? Next) Cut(List<int> page, int limit)
     {

@@ -35,25 +35,25 @@ internal static class IncidentsApi
         api.MapGet("/meta", Words).WithTags("Words").WithName("Meta").WithSummary("The words of the program: types, countries, grades, formats.").Needs(Permissions.Read);
     }
 
-    private static Ok<Items<IncidentSummary>> List([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, RecentAnswers recent)
+    private static async Task<Ok<Items<IncidentSummary>>> List([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, RecentAnswers recent)
     {
         var index = reader.Index();
         var most = Routes.Limit(limit);
-        return TypedResults.Ok(recent.Of(index, ("list", filter, $"{sort}\n{cursor}\n{most}"), () =>
+        return TypedResults.Ok(await recent.Of(index, ("list", filter, $"{sort}\n{cursor}\n{most}"), () =>
         {
             var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter), cursor, most);
             return new Items<IncidentSummary>(reader.Summaries(index, entries), next);
-        }));
+        }).ConfigureAwait(false));
     }
 
-    private static Ok<IncidentCounts> Counts([AsParameters] IncidentFilter filter, IncidentReader reader, Loaded loaded, RecentAnswers recent)
+    private static async Task<Ok<IncidentCounts>> Counts([AsParameters] IncidentFilter filter, IncidentReader reader, Loaded loaded, RecentAnswers recent)
     {
         var index = reader.Index();
-        return TypedResults.Ok(recent.Of(index, ("counts", filter, ""), () =>
-            new Counter(index, reader.Select(index, filter), loaded.CountryName, loaded.TypeLabel, loaded.ActorName).Count()));
+        return TypedResults.Ok(await recent.Of(index, ("counts", filter, ""), () =>
+            new Counter(index, reader.Select(index, filter), loaded.CountryName, loaded.TypeLabel, loaded.ActorName).Count()).ConfigureAwait(false));
     }
 
-    private static Ok<MapAnswer> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader, TimeProvider time, RecentAnswers recent)
+    private static async Task<Ok<MapAnswer>> Map([AsParameters] IncidentFilter filter, int? zoom, IncidentReader reader, TimeProvider time, RecentAnswers recent, Turns turns)
     {
         if (zoom is not null and (< 0 or > MostZoom))
             throw RequestException.Field("zoom", "Expected a number from 0 to 18.");
@@ -61,7 +61,8 @@ internal static class IncidentsApi
         var window = filter.Bbox is { } box ? Rectangle.Parse("bbox", box) : Rectangle.World;
         var today = Today(time);
         // Windows near by are each person's own; what is kept would crowd out what many look at.
-        return TypedResults.Ok(zoom > MostSharedZoom ? Answer() : recent.Of(index, ("map", filter, string.Create(CultureInfo.InvariantCulture, $"{zoom} {today}")), Answer));
+        var answer = zoom > MostSharedZoom ? turns.Take(Answer) : recent.Of(index, ("map", filter, string.Create(CultureInfo.InvariantCulture, $"{zoom} {today}")), Answer);
+        return TypedResults.Ok(await answer.ConfigureAwait(false));
 
         MapAnswer Answer()
         {
@@ -71,23 +72,29 @@ internal static class IncidentsApi
         }
     }
 
-    private static Ok<IncidentTimeline> Timeline([AsParameters] IncidentFilter filter, string? by, IncidentReader reader, RecentAnswers recent)
+    private static async Task<Ok<IncidentTimeline>> Timeline([AsParameters] IncidentFilter filter, string? by, IncidentReader reader, RecentAnswers recent)
     {
         if (by is not null && !TimelineCounter.Stretches.Contains(by))
             throw RequestException.Field("by", "Expected day, week, month or year.");
         var index = reader.Index();
-        return TypedResults.Ok(recent.Of(index, ("timeline", filter, by ?? ""), () => TimelineCounter.Count(index, Fitting(index, reader.Select(index, filter)), by)));
+        return TypedResults.Ok(await recent.Of(
+            index, ("timeline", filter, by ?? ""), () => TimelineCounter.Count(index, Fitting(index, reader.Select(index, filter)), by)).ConfigureAwait(false));
     }
 
-    private static Ok<Items<UnplacedIncident>> Unplaced([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, Store store)
+    private static async Task<Ok<Items<UnplacedIncident>>> Unplaced([AsParameters] IncidentFilter filter, string? sort, string? cursor, int? limit, IncidentReader reader, Store store, Turns turns)
     {
         var index = reader.Index();
-        var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter with { Placed = "no" }), cursor, Routes.Limit(limit));
-        var rows = IncidentRows.Of(store, [.. entries.Select(e => index.Number[e])]);
-        return TypedResults.Ok(new Items<UnplacedIncident>([.. rows.Select(r => WhyUnplaced(r.Incident, reader, store))], next));
+        return TypedResults.Ok(await turns.Take(() =>
+        {
+            var (entries, next) = IncidentOrder.Of(index, sort).Page(reader.Select(index, filter with { Placed = "no" }), cursor, Routes.Limit(limit));
+            var rows = IncidentRows.Of(store, [.. entries.Select(e => index.Number[e])]);
+            return new Items<UnplacedIncident>([.. rows.Select(r => WhyUnplaced(r.Incident, reader, store))], next);
+        }).ConfigureAwait(false));
     }
 
-    private static Results<Ok<IncidentDetails>, RedirectHttpResult> One(string id, bool? asIs, IncidentReader reader, Store store)
+    private static Task<Results<Ok<IncidentDetails>, RedirectHttpResult>> One(string id, bool? asIs, IncidentReader reader, Store store, Turns turns) => turns.Take(() => Found(id, asIs, reader, store));
+
+    private static Results<Ok<IncidentDetails>, RedirectHttpResult> Found(string id, bool? asIs, IncidentReader reader, Store store)
     {
         var found = ArchiveSearch.Incident(store, id);
         if (found is { Review: "merged" } && asIs != true)
@@ -109,20 +116,20 @@ internal static class IncidentsApi
         return TypedResults.Ok(new Items<HistoryStep>(steps, null));
     }
 
-    private static Ok<QueuePage> Queue([AsParameters] IncidentFilter filter, string? cursor, int? limit, IncidentReader reader, Store store, RecentAnswers recent)
+    private static async Task<Ok<QueuePage>> Queue([AsParameters] IncidentFilter filter, string? cursor, int? limit, IncidentReader reader, Store store, RecentAnswers recent)
     {
         var index = reader.Index();
         var most = Routes.Limit(limit, 20);
-        return TypedResults.Ok(recent.Of(index, ("queue", filter, $"{cursor}\n{most}"), () => QueueOf(index, filter, cursor, most, reader, store)));
+        return TypedResults.Ok(await recent.Of(index, ("queue", filter, $"{cursor}\n{most}"), () => QueueOf(index, filter, cursor, most, reader, store)).ConfigureAwait(false));
     }
 
     private static QueuePage QueueOf(IncidentIndex index, IncidentFilter filter, string? cursor, int limit, IncidentReader reader, Store store)
     {
         var selection = reader.Select(index, filter with { Review = filter.Review ?? "open,corrected" });
-        var fitting = Fitting(index, selection).ToList();
-        var (entries, next) = IncidentOrder.Of(index, "queue").Page(fitting, cursor, limit);
+        var open = 0L;
+        var (entries, next) = IncidentOrder.Of(index, "queue").Page(Fitting(index, selection).Select(e => { open++; return e; }), cursor, limit);
         var rows = IncidentRows.Of(store, [.. entries.Select(e => index.Number[e])]);
-        return new([.. rows.Select(r => QueueReasons.Of(r.Incident, index, index.Find(r.Number), reader))], next, fitting.Count);
+        return new([.. rows.Select(r => QueueReasons.Of(r.Incident, index, index.Find(r.Number), reader))], next, open);
     }
 
     private static Ok<Meta> Words(Loaded loaded, Exporting.ExportMaker exports) => TypedResults.Ok(Meta.Of(loaded, exports));

@@ -38,10 +38,23 @@ internal sealed record JudgementAnswer(JudgementView Judgement, string Incident)
 internal sealed record UndoRequest(string? Reason = null);
 
 /// <summary>One decision about many.</summary>
-internal sealed record BulkRequest(string Kind, IReadOnlyList<string> Incidents, string? Reason = null);
+internal sealed record BulkRequest(string Kind, IReadOnlyList<string> Incidents, string? Reason = null)
+{
+    /// <summary>From when on each stood so that was looked at, by its id; those that are not named are judged as they are.</summary>
+    public IReadOnlyDictionary<string, string>? Since { get; init; }
+}
+
+/// <summary>What came of it: the incidents that were judged, and the numbers of the judgements in the same order.</summary>
+internal sealed record BulkAnswer(IReadOnlyList<string> Done, IReadOnlyList<long> Judgements, IReadOnlyList<BulkFailure> Failed);
+
+/// <summary>Why several judgements hold no longer.</summary>
+internal sealed record BulkUndoRequest(IReadOnlyList<long> Judgements, string? Reason = null);
 
 /// <summary>What came of it.</summary>
-internal sealed record BulkAnswer(IReadOnlyList<string> Done, IReadOnlyList<BulkFailure> Failed);
+internal sealed record BulkUndoAnswer(IReadOnlyList<long> Done, IReadOnlyList<UndoFailure> Failed);
+
+/// <summary>A judgement that was not undone, and why.</summary>
+internal sealed record UndoFailure(long Judgement, string Code, string Detail);
 
 /// <summary>An incident that was not judged, and why.</summary>
 internal sealed record BulkFailure(string Incident, string Code, string Detail);
@@ -58,6 +71,7 @@ internal static class JudgementsApi
         group.MapPost("/incidents/{id}/judgements", Judge).WithName("Judge").WithSummary("Correct, confirm, dismiss, merge, split or link.").Needs(Permissions.Judge);
         group.MapPost("/judgements/{number}/undo", Undo).WithName("UndoJudgement").WithSummary("As if a judgement had not been made.").Needs(Permissions.Judge);
         group.MapPost("/judgements/bulk", Bulk).WithName("JudgeMany").WithSummary("Confirm or dismiss several.").Needs(Permissions.Judge);
+        group.MapPost("/judgements/bulk/undo", UndoBulk).WithName("UndoMany").WithSummary("As if several judgements had not been made.").Needs(Permissions.Judge);
         group.MapGet("/judgements", List).WithName("ListJudgements").WithSummary("Judgements, the last one first.").Needs(Permissions.Read);
     }
 
@@ -98,25 +112,53 @@ internal static class JudgementsApi
         if (body.Incidents.Count is 0 or > MostAtOnce)
             throw RequestException.Senseless("incidents", "Expected 1 to 200.");
         var reason = body.Kind == JudgementKinds.Dismiss ? Routes.Required(body.Reason, "reason", LongestReason) : body.Reason ?? "";
-        var (done, failed) = (new List<string>(), new List<BulkFailure>());
+        var (done, numbers, failed) = (new List<string>(), new List<long>(), new List<BulkFailure>());
         await Task.Run(() =>
         {
-            var reviewer = Reviewer(store, loaded, http).Made();
             foreach (var id in body.Incidents.Distinct(StringComparer.Ordinal))
             {
                 try
                 {
-                    _ = body.Kind == JudgementKinds.Confirm ? reviewer.Confirm(id, reason) : reviewer.Dismiss(id, reason);
+                    var reviewer = (Reviewer(store, loaded, http) with { Seen = body.Since?.GetValueOrDefault(id) }).Made();
+                    numbers.Add((body.Kind == JudgementKinds.Confirm ? reviewer.Confirm(id, reason) : reviewer.Dismiss(id, reason)).Number);
                     done.Add(id);
                 }
-                catch (CasusException e) when (e.Code is "CAS1111" or "CAS1114")
+                catch (CasusException e) when (e.Code is "CAS1111" or "CAS1114" or "CAS1121")
                 {
                     failed.Add(new(id, e.Code, e.Message));
                 }
             }
         }).ConfigureAwait(false);
         keeper.Current(exactly: true);
-        return TypedResults.Ok(new BulkAnswer(done, failed));
+        return TypedResults.Ok(new BulkAnswer(done, numbers, failed));
+    }
+
+    private static async Task<Ok<BulkUndoAnswer>> UndoBulk(BulkUndoRequest body, HttpContext http, Store store, Loaded loaded, IndexKeeper keeper)
+    {
+        if (body.Judgements.Count is 0 or > MostAtOnce)
+            throw RequestException.Senseless("judgements", "Expected 1 to 200.");
+        if (body.Reason is { Length: > LongestReason })
+            throw RequestException.Senseless("reason", "Expected at most 4000 characters.");
+        var (done, failed) = (new List<long>(), new List<UndoFailure>());
+        await Task.Run(() =>
+        {
+            var reviewer = Reviewer(store, loaded, http).Made();
+            // The last one first, as one would by hand.
+            foreach (var number in body.Judgements.Distinct().OrderDescending())
+            {
+                try
+                {
+                    reviewer.Undo(number, body.Reason ?? "");
+                    done.Add(number);
+                }
+                catch (CasusException e) when (e.Code is "CAS1112" or "CAS1114")
+                {
+                    failed.Add(new(number, e.Code, e.Message));
+                }
+            }
+        }).ConfigureAwait(false);
+        keeper.Current(exactly: true);
+        return TypedResults.Ok(new BulkUndoAnswer(done, failed));
     }
 
     private static Ok<Items<JudgementView>> List(string? by, string? incident, string? holding, string? cursor, int? limit, Store store)

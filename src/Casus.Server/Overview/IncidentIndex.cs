@@ -21,7 +21,7 @@ internal sealed class IncidentIndex
 
     private readonly Columns columns;
     private readonly BitArray gone;
-    private int[]? byDay;
+    private DayOrder? byDay;
 
     private IncidentIndex(Columns columns, int count, int parts, BitArray gone, ArchiveMark mark) =>
         (this.columns, Count, PartCount, this.gone, Mark) = (columns, count, parts, gone, mark);
@@ -84,7 +84,7 @@ internal sealed class IncidentIndex
     private int PartCount { get; }
 
     /// <summary>Whether an entry holds no longer.</summary>
-    public bool IsGone(int entry) => gone[entry];
+    public bool IsGone(int entry) => entry < gone.Length && gone[entry];
 
     /// <summary>The parts of an entry.</summary>
     public ReadOnlySpan<Part> PartsOf(int entry) => columns.Parts.AsSpan(columns.PartStart[entry], columns.PartStart[entry + 1] - columns.PartStart[entry]);
@@ -110,17 +110,7 @@ internal sealed class IncidentIndex
     public static ulong Fingerprint(string text) => StableHash.Of(text);
 
     /// <summary>All entries by their first day, then by <see cref="Key"/>; those without a day come first.</summary>
-    public int[] ByDay()
-    {
-        if (byDay is { } known)
-            return known;
-        var order = new int[Count];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        var (first, key) = (columns.First, columns.Key);
-        Array.Sort(order, (a, b) => first[a] != first[b] ? first[a].CompareTo(first[b]) : key[a].CompareTo(key[b]));
-        return byDay = order;
-    }
+    public DayOrder ByDay() => byDay ??= DayOrder.Of(columns.First, columns.Key, Count);
 
     /// <summary>The state after some changes.</summary>
     public IncidentIndex With(IncidentChanges changes)
@@ -138,34 +128,22 @@ internal sealed class IncidentIndex
             next.PartStart[++count] = partCount;
         }
 
-        var marked = new BitArray(gone) { Length = count };
+        var (marked, closed) = (gone, 0);
         foreach (var number in changes.Closed)
         {
             var at = Array.BinarySearch(next.Number, 0, count, number);
-            if (at >= 0)
-                marked[at] = true;
+            if (at < 0 || (at < marked.Length && marked[at]))
+                continue;
+            // Who reads an earlier state keeps its marks.
+            marked = closed++ == 0 ? new(gone) { Length = count } : marked;
+            marked[at] = true;
         }
 
-        var standing = count;
-        for (var i = 0; i < count; i++)
-            standing -= marked[i] ? 1 : 0;
-        var state = new IncidentIndex(next, count, partCount, marked, changes.Mark) { Standing = standing };
-        if (byDay is not null)
-            state.byDay = Merged(byDay, next, Count, count);
-        return state;
-    }
-
-    private static int[] Merged(int[] before, Columns columns, int from, int to)
-    {
-        var added = Enumerable.Range(from, to - from).ToArray();
-        var (first, key) = (columns.First, columns.Key);
-        int Order(int a, int b) => first[a] != first[b] ? first[a].CompareTo(first[b]) : key[a].CompareTo(key[b]);
-        Array.Sort(added, Order);
-        var merged = new int[to];
-        var (i, j) = (0, 0);
-        for (var n = 0; n < to; n++)
-            merged[n] = j >= added.Length || (i < before.Length && Order(before[i], added[j]) <= 0) ? before[i++] : added[j++];
-        return merged;
+        return new(next, count, partCount, marked, changes.Mark)
+        {
+            Standing = Standing + count - Count - closed,
+            byDay = byDay?.With(next.First, next.Key, count),
+        };
     }
 
     /// <summary>Somebody's part.</summary>

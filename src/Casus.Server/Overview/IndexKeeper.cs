@@ -6,10 +6,13 @@ using Casus.Archive.Workbench;
 namespace Casus.Server.Overview;
 
 /// <summary>Keeps the index of incidents at the state of the archive. Thread-safe.</summary>
-internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
+internal sealed class IndexKeeper(Store store, TimeProvider time, Turns? turns = null) : IDisposable
 {
     // While an import writes, a new state every second is enough for everybody but who wrote.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    // Each new state makes what was answered before of no use: where questions wait already, it comes less often.
+    private static readonly TimeSpan WhereManyWait = TimeSpan.FromSeconds(4);
     private const int ReadAtOnce = 200;
     private const int ReadBeforeAnswering = 20_000;
 
@@ -18,13 +21,16 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
     private volatile IncidentIndex current = IncidentIndex.Empty();
     private long looked = long.MinValue;
     private bool isLoaded;
+
+    // Up to here all is known, beyond their columns as well, of the incidents that hold.
+    private int detailed;
     private Task reading = Task.CompletedTask;
 
-    /// <summary>The state of now, or of at most a second ago.</summary>
+    /// <summary>The state of now, or of at most a second ago; of four where more is asked than can be answered at once.</summary>
     /// <exception cref="Reports.CasusException">The archive cannot be used.</exception>
     public IncidentIndex Current(bool exactly = false)
     {
-        var isRecent = isLoaded && time.GetElapsedTime(Volatile.Read(ref looked)) < LookAgainAfter;
+        var isRecent = isLoaded && time.GetElapsedTime(Volatile.Read(ref looked)) < (turns is { AreWaitedFor: true } ? WhereManyWait : LookAgainAfter);
         if (!exactly && isRecent)
             return current;
         // Who does not need the very last state does not wait for who is making it.
@@ -71,7 +77,7 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
             var before = current;
             // What was closed stays in the arrays; when it is as much as what stands, they are made anew.
             if ((before.Count > 100_000 && before.Standing < before.Count / 2) || IncidentRows.WerePurgedSince(store, before.Mark.Entry))
-                before = IncidentIndex.Empty();
+                (before, detailed) = (IncidentIndex.Empty(), 0);
             IncidentRows.Since(store, before.Mark, changes => before = before.With(changes));
             current = before;
             isLoaded = true;
@@ -85,19 +91,20 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
     private void ReadDetails()
     {
         var index = current;
-        var wanted = Enumerable.Range(0, index.Count).Where(e => !index.IsGone(e) && (index.Details[e] & Detail.Known) == 0);
-        var few = wanted.Take(ReadBeforeAnswering + 1).ToList();
+        while (detailed < index.Count && !IsWanted(index, detailed))
+            detailed++;
+        var few = Wanted(index, detailed).Take(ReadBeforeAnswering + 1).ToList();
         if (few.Count <= ReadBeforeAnswering)
             Read(index, few);
         else if (reading.IsCompleted)
-            reading = Task.Run(() => ReadAll(index));
+            reading = Task.Run(() => ReadAll(index, detailed));
     }
 
-    private void ReadAll(IncidentIndex index)
+    private void ReadAll(IncidentIndex index, int from)
     {
         try
         {
-            foreach (var some in Enumerable.Range(0, index.Count).Where(e => !index.IsGone(e) && (index.Details[e] & Detail.Known) == 0).Chunk(ReadAtOnce))
+            foreach (var some in Wanted(index, from).Chunk(ReadAtOnce))
             {
                 if (ending.IsCancellationRequested)
                     return;
@@ -109,6 +116,10 @@ internal sealed class IndexKeeper(Store store, TimeProvider time) : IDisposable
             // The archive is locked or away: who asks next is told, and the rest is read then.
         }
     }
+
+    private static bool IsWanted(IncidentIndex index, int entry) => !index.IsGone(entry) && (index.Details[entry] & Detail.Known) == 0;
+
+    private static IEnumerable<int> Wanted(IncidentIndex index, int from) => Enumerable.Range(from, index.Count - from).Where(e => IsWanted(index, e));
 
     private void Read(IncidentIndex index, IEnumerable<int> entries)
     {

@@ -4,7 +4,7 @@ namespace Casus.Server.Overview;
 
 /// <summary>What was answered over the state of now: many who look at the same thing at once are answered by one pass over the columns. Thread-safe.</summary>
 /// <remarks>Answers are the same for everybody who may read; nothing of who asked plays a part in them.</remarks>
-internal sealed class RecentAnswers(IndexKeeper keeper, TimeProvider time)
+internal sealed class RecentAnswers(IndexKeeper keeper, Turns turns, TimeProvider time)
 {
     private const int Most = 128;
 
@@ -16,16 +16,16 @@ internal sealed class RecentAnswers(IndexKeeper keeper, TimeProvider time)
     /// <param name="index">The state.</param>
     /// <param name="question">What is asked: of what, which incidents, and the rest.</param>
     /// <param name="answer">Answers it, where it was not asked before.</param>
-    public T Of<T>(IncidentIndex index, (string What, IncidentFilter Filter, string Further) question, Func<T> answer)
+    public async Task<T> Of<T>(IncidentIndex index, (string What, IncidentFilter Filter, string Further) question, Func<T> answer)
         where T : class
     {
         var now = kept;
         if (!ReferenceEquals(now.Index, index) || now.Answers.Count >= Most || (keeper.IsReading && time.GetElapsedTime(now.Since) > WhileReading))
             kept = now = new(index, time.GetTimestamp());
-        var mine = now.Answers.GetOrAdd(question, _ => new(() => answer()));
+        var mine = now.Answers.GetOrAdd(question, _ => new(() => turns.Take<object>(answer)));
         try
         {
-            return (T)mine.Value;
+            return (T)await mine.Value.ConfigureAwait(false);
         }
         catch
         {
@@ -37,6 +37,6 @@ internal sealed class RecentAnswers(IndexKeeper keeper, TimeProvider time)
 
     private sealed record Kept(IncidentIndex Index, long Since)
     {
-        public ConcurrentDictionary<(string, IncidentFilter, string), Lazy<object>> Answers { get; } = new();
+        public ConcurrentDictionary<(string, IncidentFilter, string), Lazy<Task<object>>> Answers { get; } = new();
     }
 }

@@ -213,12 +213,12 @@ internal sealed class Selection
     }
 
     // Both ascend, so that they are gone through side by side.
-    private static BitArray Having(IncidentIndex index, IReadOnlyList<long> numbers)
+    private static BitArray Having(IncidentIndex index, ReadOnlyMemory<long> numbers)
     {
         var bits = new BitArray(index.Count);
         var all = index.Number;
         var at = 0;
-        foreach (var number in numbers)
+        foreach (var number in numbers.Span)
         {
             if (at < all.Length && all[at] < number)
                 at = Next(all, at, number);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Casus.Server.Overview;
 
 /// <summary>A stretch of time with what began in it.</summary>
@@ -22,28 +24,35 @@ internal static class TimelineCounter
     /// <param name="by">One of <see cref="Stretches"/>; <see langword="null"/> for what gives a readable number.</param>
     public static IncidentTimeline Count(IncidentIndex index, IEnumerable<int> entries, string? by)
     {
-        var (days, undated) = (new List<int>(), 0L);
+        // By stretches of days first, of which there are few: which buckets they make is known when the last one was seen.
+        var stretches = new Dictionary<(int First, int Last), (long Count, long Killed, long Injured)>();
+        var undated = 0L;
         foreach (var entry in entries)
         {
-            if (index.First[entry] == IncidentIndex.NoDay)
+            var day = index.First[entry];
+            if (day == IncidentIndex.NoDay)
+            {
                 undated++;
-            else
-                days.Add(entry);
+                continue;
+            }
+
+            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(stretches, (day, index.Last[entry]), out _);
+            seen = (seen.Count + 1, seen.Killed + Math.Max(0, index.Killed[entry]), seen.Injured + Math.Max(0, index.Injured[entry]));
         }
 
-        if (days.Count == 0)
+        if (stretches.Count == 0)
             return new(by ?? "day", null, null, [], undated, 0);
-        var (first, last) = (days.Min(e => index.First[e]), days.Max(e => index.First[e]));
+        var (first, last) = (stretches.Keys.Min(s => s.First), stretches.Keys.Max(s => s.First));
         by ??= (last - first) switch { < MostDays => "day", < MostWeeks => "week", < MostMonths => "month", _ => "year" };
         var buckets = new Dictionary<int, (long Count, long Killed, long Injured)>();
         var spanning = 0L;
-        foreach (var entry in days)
+        foreach (var (days, seen) in stretches)
         {
-            var start = StartOf(index.First[entry], by);
-            if (StartOf(index.Last[entry], by) != start)
-                spanning++;
+            var start = StartOf(days.First, by);
+            if (StartOf(days.Last, by) != start)
+                spanning += seen.Count;
             var (count, killed, injured) = buckets.GetValueOrDefault(start);
-            buckets[start] = (count + 1, killed + Math.Max(0, index.Killed[entry]), injured + Math.Max(0, index.Injured[entry]));
+            buckets[start] = (count + seen.Count, killed + seen.Killed, injured + seen.Injured);
         }
 
         var list = buckets.OrderBy(b => b.Key).Select(b => new Bucket(

@@ -1,4 +1,5 @@
 using Casus.Tests.Server;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Casus.Tests.Pages;
@@ -45,6 +46,74 @@ public sealed class QueuePageTests(Browser browser)
         await Expect(chosen).ToHaveCountAsync(1);
         await desk.Press("Enter");
         await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/incidents/"));
+    }
+
+    [Fact]
+    public async Task Several_are_decided_on_with_one_key_and_taken_back_with_another()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/queue");
+        await desk.Sees("9 incidents open");
+        await desk.Press("x", "j", "x", "k", "x", "x");
+        await desk.Sees("2 selected");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Press("c");
+        await desk.Sees("2 incidents confirmed.");
+        await desk.Sees("7 incidents open");
+        await Expect(desk.Page.Locator(".queue-bar")).ToHaveCountAsync(0);
+        await desk.Press("u");
+        await desk.Sees("9 incidents open");
+
+        await desk.Press("a");
+        await desk.Sees("9 selected");
+        await desk.Press("Escape");
+        await Expect(desk.Page.Locator(".queue-bar")).ToHaveCountAsync(0);
+
+        // With the mouse, and with one that somebody else has changed meanwhile: it stays, and the others go.
+        var boxes = desk.Page.GetByRole(AriaRole.Checkbox);
+        await boxes.Nth(0).CheckAsync();
+        await boxes.Nth(1).CheckAsync();
+        await boxes.Nth(2).CheckAsync();
+        var visitor = await workbench.Visit();
+        var changed = (await visitor.Get("/queue")).Json.GetProperty("items")[1].GetProperty("incident").GetProperty("id").GetString();
+        (await visitor.Post($"/incidents/{changed}/judgements", new { kind = "correct", field = "killed", value = "41", reason = "counted" })).Is(System.Net.HttpStatusCode.Created);
+        await desk.Button("Dismiss…").First.ClickAsync();
+        await desk.Page.Keyboard.TypeAsync("a drill");
+        await desk.Press("Tab", "Tab", "Enter");
+        await desk.Sees("2 incidents dismissed. 1 incident stayed");
+        await desk.Sees("7 incidents open");
+        await Expect(desk.Page.Locator(".queue-item.picked")).ToHaveCountAsync(1);
+        await desk.Button("Undo").Last.ClickAsync();
+        await desk.Sees("9 incidents open");
+    }
+
+    [Fact]
+    public async Task A_request_for_correction_is_taken_down_and_answered_by_keys_alone()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/queue");
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        await desk.Press("r");
+        await Expect(desk.Dialog).ToBeVisibleAsync();
+        await desk.Page.Keyboard.TypeAsync("My brother is counted twice. Call +92 91 1234567 <b>now</b>");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Press("Tab", "Tab", "Tab", "Enter");
+        await desk.Sees("1 request for correction");
+        var request = desk.Page.Locator(".requests li");
+        await Expect(request).ToContainTextAsync("My brother is counted twice. Call […] <b>now</b>");
+        await desk.Press("c");
+        await desk.Sees("8 incidents open");
+
+        // What it is about has left the queue, and is looked at from here.
+        await request.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        Assert.Empty(await desk.Obstacles());
+        await request.GetByRole(AriaRole.Button, new() { Name = "Answer" }).FocusAsync();
+        await desk.Press("Enter");
+        await Expect(desk.Dialog).ToContainTextAsync("confirmed");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).FocusAsync();
+        await desk.Press("Enter");
+        await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
     }
 
     [Fact]

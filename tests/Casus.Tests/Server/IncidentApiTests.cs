@@ -166,6 +166,42 @@ public sealed class IncidentApiTests
     }
 
     [Fact]
+    public async Task What_was_done_to_several_is_undone_together_and_each_step_stands_in_the_log()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var ids = await Ids(visitor);
+        var dismissed = (await visitor.Post("/judgements/bulk", new { kind = "dismiss", incidents = new[] { ids[0], ids[1], ids[2] }, reason = "drills" })).Is(HttpStatusCode.OK).Json;
+        var numbers = dismissed.GetProperty("judgements").EnumerateArray().Select(n => n.GetInt64()).ToList();
+        Assert.Equal(3, numbers.Count);
+        (await visitor.Post($"/judgements/{numbers[1]}/undo", new { reason = "no drill" })).Is(HttpStatusCode.Created);
+        var undone = (await visitor.Post("/judgements/bulk/undo", new { judgements = numbers, reason = "the wrong list" })).Is(HttpStatusCode.OK).Json;
+        Assert.Equal([numbers[2], numbers[0]], undone.GetProperty("done").EnumerateArray().Select(n => n.GetInt64()));
+        Assert.Equal(numbers[1], undone.GetProperty("failed")[0].GetProperty("judgement").GetInt64());
+        Assert.Equal("CAS1112", undone.GetProperty("failed")[0].GetProperty("code").GetString());
+        Assert.Equal(ids.Order(), (await Ids(visitor)).Order());
+        // Three dismissals and three undoings, each with an entry of its own.
+        Assert.Equal(6, (await visitor.Get("/audit?action=judge")).Json.GetProperty("items").GetArrayLength());
+        (await visitor.Post("/judgements/bulk/undo", new { judgements = Array.Empty<long>() })).Is(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Bulk_decisions_touch_only_what_is_as_it_was_seen_and_log_only_that()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var ids = await Ids(visitor);
+        var since = new Dictionary<string, string?>();
+        foreach (var id in ids.Take(2))
+            since[id] = (await visitor.Get($"/incidents/{id}")).Json.GetProperty("summary").GetProperty("since").GetString();
+        (await visitor.Post($"/incidents/{ids[0]}/judgements", new { kind = "correct", field = "killed", value = "41", reason = "counted" })).Is(HttpStatusCode.Created);
+        var answer = (await visitor.Post("/judgements/bulk", new { kind = "confirm", incidents = new[] { ids[0], ids[1] }, since })).Is(HttpStatusCode.OK).Json;
+        Assert.Equal(ids[1], Assert.Single(answer.GetProperty("done").EnumerateArray()).GetString());
+        Assert.Equal("CAS1121", Assert.Single(answer.GetProperty("failed").EnumerateArray()).GetProperty("code").GetString());
+        Assert.Equal(2, (await visitor.Get("/audit?action=judge")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Texts_in_other_scripts_keep_their_direction_and_their_offsets()
     {
         Casus.Reports.Report report = new() { Id = "astral", Text = "😀 A drone strike killed three soldiers in Baghdad on 7 February 2024. قُتل ثلاثة.", Title = "قصف في بغداد" };

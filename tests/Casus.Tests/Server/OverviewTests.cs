@@ -229,7 +229,7 @@ public sealed class OverviewTests(PostgresServer server)
         var made = anew.Current(exactly: true);
         Assert.Equal(made.Standing, followed.Standing);
         Assert.Equal(Standing(made), Standing(followed));
-        Assert.Equal([.. made.ByDay().Select(e => made.Key[e])], followed.ByDay().Where(e => !followed.IsGone(e)).Select(e => followed.Key[e]));
+        Assert.Equal([.. made.ByDay().Ascending().Select(e => made.Key[e])], followed.ByDay().Ascending().Where(e => !followed.IsGone(e)).Select(e => followed.Key[e]));
 
         static IEnumerable<string> Standing(IncidentIndex index) => Enumerable.Range(0, index.Count).Where(e => !index.IsGone(e))
             .Select(e => $"{index.Key[e]:x} {index.Number[e]} {index.First[e]} {index.Types[index.Type[e]]} {index.Countries[index.Country[e]]} {index.Reviews[index.Review[e]]} {index.Killed[e]} {index.Latitude[e]} {index.Details[e]} {string.Join(',', index.PartsOf(e).ToArray().Select(p => index.Actors[p.Actor]))}")

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { get, post, words } from '../api';
 import type { Dossier, Incident, Judgement, Page } from '../types';
-import { capital, day, days, field, place, relation, title } from '../words';
+import { capital, count, day, days, field, place, relation, title } from '../words';
 import { ask, say } from './dialog';
 
 interface Answer { judgement: Judgement; incident: string }
@@ -142,6 +142,28 @@ export function undo(judgement: Judgement): Promise<Answer | null> {
 /** Undoes without asking, right after the deed. */
 export async function takeBack(number: number): Promise<Answer> {
   return post<Answer>(`/judgements/${number}/undo`, { reason: 'taken back at once' });
+}
+
+export interface ManyAnswer { done: string[]; judgements: number[]; failed: { incident: string; code: string; detail: string }[] }
+
+const many = (incidents: Incident[], kind: string, reason: string | null): Promise<ManyAnswer> =>
+  post<ManyAnswer>('/judgements/bulk', { kind, incidents: incidents.map((i) => i.id), reason, since: Object.fromEntries(incidents.map((i) => [i.id, i.since])) });
+
+export const confirmMany = (incidents: Incident[]): Promise<ManyAnswer> => many(incidents, 'confirm', null);
+
+export function dismissMany(incidents: Incident[]): Promise<ManyAnswer | null> {
+  return ask({
+    title: `Dismiss ${count(incidents.length, 'incident')}: these are none`, action: 'Dismiss',
+    body: () => html`<ul class="picked">${incidents.slice(0, 5).map((i) => html`<li dir="auto">${title(i)}, ${days(i.date)}</li>`)}${incidents.length > 5 ? html`<li>and ${count(incidents.length - 5, 'other')}</li>` : nothing}</ul>
+      <p>They leave the overview; reports and judgements stay, and it can be undone.</p>${why('Why, for all of them')}`,
+    act: (form) => many(incidents, 'dismiss', text(form, 'reason')),
+  });
+}
+
+/** Undoes what was done to several; gives the number of those that could not be undone. */
+export async function takeBackMany(numbers: number[]): Promise<number> {
+  const answer = await post<{ done: number[]; failed: unknown[] }>('/judgements/bulk/undo', { judgements: numbers, reason: 'taken back at once' });
+  return answer.failed.length;
 }
 
 const verbs: Record<string, string> = { confirm: 'confirmed', dismiss: 'dismissed', correct: 'corrected', merge: 'merged', split: 'split', link: 'linked', undo: 'undid' };
