@@ -101,7 +101,7 @@ public sealed class PostgresServer : IDisposable
 
     private void Begin()
     {
-        server = Process.Start(Command("postgres", "-D", folder + "/data", "-k", folder!, "-h", "", "-F"))!;
+        server = Process.Start(Command("postgres", "-D", folder + "/data", "-k", folder!, "-h", "", "-F", "-c", "max_connections=500"))!;
         for (var i = 0; i < 300 && !server.HasExited && !File.Exists(folder + "/.s.PGSQL.5432"); i++)
             Thread.Sleep(50);
         for (var i = 0; i < 300 && !server.HasExited && Run("pg_ctl", "-D", folder + "/data", "status") != 0; i++)
