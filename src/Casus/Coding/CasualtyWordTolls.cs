@@ -167,13 +167,6 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return;
         }
 
-        // "kills 9, wounds 30": the verb that the tree takes for a noun.
-        if (token > 0 && tokens[token - 1] is "," or "and" && collector.Found.Any(t => t.Range.End <= token && t.Range.End > token - 4) && people.NumberAt(token + 1) is { } behind)
-        {
-            collector.AddToNearest(token, outcome, behind, behind.Range.End - 1, behind.Range, "a number behind a casualty word");
-            return;
-        }
-
         var phrase = NounPhrases.Base(syntax, token);
         for (var t = phrase.Start; t < token; t++)
         {

@@ -253,7 +253,7 @@ internal sealed class EventDating
         return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
     }
 
-    // A clause with "as" or "while" behind the deed tells what went on at its time.
+    // A clause with "as", "while" or "when" behind the deed tells what went on at its time.
     private bool IsOfSameMoment(int deed, int top) => syntax.Heads[top] is var verb and > 0 && verb > deed && syntax.Heads[verb] == deed && syntax.Relations[verb] == Relation.Advcl
         && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" or "when";
 

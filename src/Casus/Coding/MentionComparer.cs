@@ -277,8 +277,8 @@ internal sealed class MentionComparer
         && linkCues.AnswerStandsBetween(a.Mention.Head, b.Mention.Head);
 
     // "The army killed 30. The group said it had shot down a drone.": the drone killed nobody of whom the sentence tells.
-    private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => facts.Type.Is("interception")
-        && !members.Exists(m => m.Type.Is("interception") || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument))
+    private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => ShotDownWeapons.IsInterception(facts.Type)
+        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument))
         && !mentions.Any(m => m.Trigger.Type.IsResult && sentences[facts.Sentence].Contains(m.Head));
 
     private bool HangsAfter(int deed, int earlier)

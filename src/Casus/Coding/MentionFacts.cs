@@ -27,23 +27,19 @@ internal sealed record MentionFacts(
     public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2) + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
 
     /// <summary>Whether the deed's word is what is blamed for what happened: "blamed an air strike"; not "blamed the attack on rebels".</summary>
-    public static bool IsBlamed(Syntax syntax, int head)
+    public static bool IsBlamed(Syntax syntax, int head) => syntax.Relations[head] == Relation.Obj && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "blame"
+        && !HasOn(syntax, verb, head) && !HasOn(syntax, head, head);
+
+    // The tree may hang "on rebels" on the verb or on the deed.
+    private static bool HasOn(Syntax syntax, int governor, int behind)
     {
-        if (syntax.Relations[head] != Relation.Obj || syntax.Heads[head] is not (var verb and >= 0) || syntax.Lemmas[verb] is not "blame")
-            return false;
-        foreach (var child in syntax.ChildrenOf(verb))
+        foreach (var child in syntax.ChildrenOf(governor))
         {
-            if (child > head && syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var p and >= 0 && syntax.Lemmas[p] is "on")
-                return false;
+            if (child > behind && syntax.Relations[child] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, child) is var p and >= 0 && syntax.Lemmas[p] is "on")
+                return true;
         }
 
-        foreach (var child in syntax.ChildrenOf(head))
-        {
-            if (child > head && syntax.Relations[child] == Relation.Nmod && NounPhrases.Preposition(syntax, child) is var p and >= 0 && syntax.Lemmas[p] is "on")
-                return false;
-        }
-
-        return true;
+        return false;
     }
 }
 

@@ -88,8 +88,7 @@ internal sealed class ResponsibilityFinder
         }
 
         // "blamed an Israeli air strike": whose the deed is called, he is accused of it.
-        if (accused.Count == 0 && below is not null && mention.Trigger.Words is ["blame"] && mention.Arguments.Any(a => a.Slot == Slot.Object && a.Head == below.Head)
-            && !mention.Arguments.Any(a => a.Slot is Slot.For))
+        if (accused.Count == 0 && below is not null && syntax.Heads[below.Head] == mention.Head && MentionFacts.IsBlamed(syntax, below.Head))
         {
             foreach (var doer in fillers.FindAll(f => f.Mention == below.Index && f.Role == FrameRole.Actor))
             {

@@ -55,5 +55,6 @@ internal static class ShotDownWeapons
         }
     }
 
-    private static bool IsInterception(EventType type) => type.Is(Interception);
+    /// <summary>Whether weapons are kept from what they were sent for.</summary>
+    public static bool IsInterception(EventType type) => type.Is(Interception);
 }

@@ -27,8 +27,10 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         var people = new PeopleCounter(reading, nouns, cues);
         var outcomes = new TollOutcomes(reading, cues);
         var sideBySide = new SideBySideTolls(reading, cues, people, outcomes, collector).Add();
-        new VictimTolls(reading, cues, people, outcomes, collector, sideBySide).Add();
+        var victims = new VictimTolls(reading, cues, people, outcomes, collector, sideBySide);
+        victims.Add();
         new CasualtyWordTolls(reading, cues, people, collector, sideBySide).Add();
+        victims.AddUnhurt();
         return reading.With(Toll.Layer, new TollSums(reading, cues).AddTo(collector.Found));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly Negation negation = new(reading, cues);
+    private readonly List<(int Mention, int Head, TokenRange Words)> unhurt = [];
 
     /// <summary>Adds those of the report.</summary>
     public void Add()
@@ -28,6 +29,15 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             if (mention.Trigger.Class == WordClass.Verb && outcomes.Of(mention) is { } outcome)
                 AddOfVerb(mention, outcome);
         }
+    }
+
+    /// <summary>Adds, when all others have been read, that nobody was killed where nobody was hurt and the report tells of no dead; "nobody else was hurt" says no such thing.</summary>
+    public void AddUnhurt()
+    {
+        if (collector.Found.Any(t => t.Outcome == CasualtyOutcome.Killed))
+            return;
+        foreach (var (mention, head, words) in unhurt)
+            AddNobody(mention, CasualtyOutcome.Killed, head, words);
     }
 
     private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
@@ -80,9 +90,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
                 AddNobody(mention.Index, outcome, argument.Head, phrase);
                 if (OtherOutcome(mention.Head, outcome) is { } other)
                     AddNobody(mention.Index, other, argument.Head, phrase);
-                // "Nobody was hurt" is said only where nobody was killed; "nobody else was hurt" is not.
-                else if (outcome == CasualtyOutcome.Injured && !IsOfTheRest(phrase) && !collector.Found.Any(t => t.Outcome == CasualtyOutcome.Killed))
-                    AddNobody(mention.Index, CasualtyOutcome.Killed, argument.Head, phrase);
+                else if (outcome == CasualtyOutcome.Injured && !IsOfTheRest(phrase))
+                    unhurt.Add((mention.Index, argument.Head, phrase));
                 return;
             }
         }
@@ -95,18 +104,10 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         collector.Add(mention, outcome, new(0, 0, 0, NumberBound.None, phrase), head, phrase, "nobody said to be so");
 
     // "no one was hurt or killed": what the word joined to the verb says.
-    private CasualtyOutcome? OtherOutcome(int verb, CasualtyOutcome outcome)
-    {
-        foreach (var (word, and) in new[] { (verb + 2, verb + 1), (verb - 2, verb - 1) })
-        {
-            if (word < 0 || word >= tokens.Count || tokens[and] is not ("or" or "nor"))
-                continue;
-            if ((cues.TollAdjectives.TryFind(tokens[word], out var other) || cues.TollDeeds.TryFind(syntax.Lemmas[word], out other)) && other != outcome)
-                return other;
-        }
+    private CasualtyOutcome? OtherOutcome(int verb, CasualtyOutcome outcome) => JoinedOutcome(verb + 2, verb + 1, outcome) ?? JoinedOutcome(verb - 2, verb - 1, outcome);
 
-        return null;
-    }
+    private CasualtyOutcome? JoinedOutcome(int word, int and, CasualtyOutcome outcome) => word >= 0 && word < tokens.Count && tokens[and] is "or" or "nor"
+        && (cues.TollAdjectives.TryFind(tokens[word], out var other) || cues.TollDeeds.TryFind(syntax.Lemmas[word], out other)) && other != outcome ? other : null;
 
     private bool IsOfTheRest(TokenRange phrase) => phrase.End < tokens.Count && tokens[phrase.End] is "else" or "other" || (phrase.Start + 1 < tokens.Count && tokens[phrase.Start + 1] is "other" or "others" or "else");
 

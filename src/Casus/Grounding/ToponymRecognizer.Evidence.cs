@@ -173,7 +173,7 @@ public sealed partial class ToponymRecognizer
 
     private void GatherFame(Hypothesis h)
     {
-        var best = h.Candidates.OrderByDescending(c => IsKnown(c)).ThenByDescending(Rank).First();
+        var best = h.Candidates.MaxBy(c => (IsKnown(c), Rank(c)));
         var place = gazetteer[best.Index];
         h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && !IsKnown(best) && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
         h.Add(place.Feature switch

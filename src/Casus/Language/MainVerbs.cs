@@ -8,9 +8,7 @@ namespace Casus.Language;
 /// object. And as like is joined to like, a noun that a verb of the past is joined to is a verb itself: "A guard shot and wounded a man."
 /// Headlines and captions, which may be noun phrases, end without a full stop and stay as they are.
 /// <para>
-/// Before that, in every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it
-/// has no other ("The striker shot wide."); a noun with a participle behind it is the subject of the main verb that follows without a comma
-/// ("Men linked to the group killed two."); and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
+/// Before that, in every sentence, <see cref="LostSubjects"/> go back to their verbs, and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
 /// ("40 were hurt.").
 /// </para>
 /// </remarks>
@@ -28,10 +26,8 @@ internal static class MainVerbs
     {
         for (var s = 0; s < sentences.Count; s++)
         {
-            GiveSubjects(sentences[s], tags, fineTags, heads, relations);
             MakeVerbsOfPassives(sentences[s], tags, fineTags, heads, relations);
-            FreeSubjects(tokens, sentences[s], tags, fineTags, heads, relations);
-            MakeNounOfGerund(tokens, sentences[s], tags, fineTags, heads, relations);
+            LostSubjects.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
             if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
                 && IsWholeSentence(tokens, sentences[s], root, heads, relations))
@@ -59,17 +55,6 @@ internal static class MainVerbs
         }
     }
 
-    // A noun right before a finite verb is no part of a compound with it but its subject: "The striker shot wide."
-    private static void GiveSubjects(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t + 1 < sentence.End; t++)
-        {
-            if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
-                && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
-                relations[t] = Relation.Nsubj;
-        }
-    }
-
     // What an auxiliary of the passive hangs on is a verb, though it be an adjective elsewhere: "40 were hurt".
     private static void MakeVerbsOfPassives(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
@@ -79,102 +64,6 @@ internal static class MainVerbs
                 tags[verb] = UniversalTag.Verb;
         }
     }
-
-    // "Jihadists linked to the group killed four soldiers": a participle that opens the sentence behind a noun, with no comma before the main verb,
-    // says who the noun is; the noun is the subject of the main verb, which has no other.
-    private static void FreeSubjects(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
-    {
-        for (var participle = sentence.Start + 1; participle < sentence.End; participle++)
-        {
-            var verb = heads[participle];
-            if (relations[participle] != Relation.Advcl || verb < participle || fineTags[participle] is not ("VBN" or "VBD") || HasSubject(sentence, verb, heads, relations))
-                continue;
-            var (subject, isClause) = (-1, false);
-            for (var t = sentence.Start; t < sentence.End; t++)
-            {
-                if (heads[t] == participle && IsSubject(relations[t]))
-                    subject = t;
-                isClause |= heads[t] == participle && relations[t] is Relation.Mark or Relation.Aux or Relation.AuxPass or Relation.Expl;
-            }
-
-            if (isClause || subject < 0 || subject > participle || tags[subject] is not (UniversalTag.Noun or UniversalTag.Propn) || HasComma(tokens, participle, verb))
-                continue;
-            (heads[subject], relations[subject]) = (verb, HasPassive(sentence, verb, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
-            (heads[participle], relations[participle]) = (subject, Relation.Acl);
-        }
-    }
-
-    // "Fighting between the two armies has killed 45": a gerund that opens the sentence before a preposition, with no comma before the main verb,
-    // which has no other subject, is the subject.
-    private static void MakeNounOfGerund(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
-    {
-        for (var first = sentence.Start; first < Math.Min(sentence.Start + 2, sentence.End - 1); first++)
-        {
-            var verb = heads[first];
-            // "Fighting broke out": what the tree makes a subject is none that has an object.
-            if (fineTags[first] == "VBG" && tags[first] == UniversalTag.Verb && relations[first] is Relation.Nsubj or Relation.NsubjPass && heads[first + 1] != first)
-            {
-                (tags[first], fineTags[first]) = (UniversalTag.Noun, "NN");
-                return;
-            }
-
-            if (fineTags[first] != "VBG" || tags[first + 1] != UniversalTag.Adp || relations[first] is not (Relation.Advcl or Relation.Csubj or Relation.CsubjPass) || verb < first
-                || tags[verb] != UniversalTag.Verb || HasComma(tokens, first, verb))
-            {
-                continue;
-            }
-
-            relations[first] = Relation.Root;
-            if (!HasSubject(sentence, verb, heads, relations))
-            {
-                (tags[first], fineTags[first], relations[first]) = (UniversalTag.Noun, "NN", Relation.Nsubj);
-                for (var t = first + 1; t < verb; t++)
-                    relations[t] = heads[t] == first && relations[t] == Relation.Obl ? Relation.Nmod : relations[t];
-            }
-            else
-            {
-                relations[first] = Relation.Advcl;
-            }
-
-            return;
-        }
-    }
-
-    private static bool HasComma(Tokens tokens, int from, int until)
-    {
-        for (var t = from; t < until; t++)
-        {
-            if (tokens[t] is "," or ";" or ":")
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool HasPassive(TokenRange sentence, int verb, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < verb; t++)
-        {
-            if (heads[t] == verb && relations[t] == Relation.AuxPass)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < sentence.End; t++)
-        {
-            if (heads[t] == verb && IsSubject(relations[t]))
-                return true;
-        }
-
-        return false;
-    }
-
-    // A noun or a clause, of an active verb, of a passive one, or of a predicate that is a clause itself.
-    private static bool IsSubject(Relation relation) => Relations.BaseOf(relation) is Relation.Nsubj or Relation.Csubj;
 
     // A noun in the singular with a verb of the past joined to it that has no subject of its own.
     private static bool IsJoinedToVerb(TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
@@ -187,7 +76,7 @@ internal static class MainVerbs
                 return false;
             for (var t = root + 1; t < sentence.End; t++)
             {
-                if (heads[t] == verb && (IsSubject(relations[t]) || relations[t] is Relation.AuxPass or Relation.Aux))
+                if (heads[t] == verb && (LostSubjects.IsSubject(relations[t]) || relations[t] is Relation.AuxPass or Relation.Aux))
                     return false;
             }
 
@@ -208,7 +97,7 @@ internal static class MainVerbs
         {
             if (heads[t] != root)
                 continue;
-            if (relations[t] == Relation.Cop || IsSubject(relations[t]))
+            if (relations[t] == Relation.Cop || LostSubjects.IsSubject(relations[t]))
                 return false;
             ends |= t > root && relations[t] == Relation.Punct && tokens[t] is ".";
         }
@@ -243,7 +132,7 @@ internal static class MainVerbs
 
             for (var t = verb - 1; t >= start; t--)
             {
-                var isSubject = heads[t] == verb && (IsSubject(relations[t]) || (relations[t] == Relation.Compound && t == verb - 1));
+                var isSubject = heads[t] == verb && (LostSubjects.IsSubject(relations[t]) || (relations[t] == Relation.Compound && t == verb - 1));
                 var isModifier = heads[t] == root && relations[t] is Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked;
                 if (tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron && (isSubject || isModifier))
                     return (verb, t);

@@ -53,7 +53,7 @@ internal sealed class ParticipantFeatures
 
     /// <summary>Whether a clause gives another doer beside whom the entity can be none: a state, or for an organisation another one with a name.</summary>
     public bool HasOtherDoer(EventDraft draft, Entity entity) => draft.Roles.Any(r => r.Role == FrameRole.Actor && entities.At(r.Head) is { } doer
-        && ((doer.ActorId is not null && doer.ActorId == entity.ActorId) || ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
+        && (ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
 
     /// <summary>The number in the register of the actor at a token, or <see langword="null"/>.</summary>
     public string? ActorIdAt(int head) => entities.At(head)?.ActorId;

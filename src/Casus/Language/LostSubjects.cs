@@ -1,0 +1,119 @@
+namespace Casus.Language;
+
+/// <summary>Gives finite verbs back the subjects that the reading made part of something else.</summary>
+/// <remarks>
+/// In every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it has no other ("The
+/// striker shot wide."); a noun with a participle behind it is the subject of the main verb that follows without a comma ("Men linked to the group killed
+/// two."); and so is a gerund that opens the sentence ("Fighting between the two armies has killed 45.").
+/// </remarks>
+internal static class LostSubjects
+{
+    /// <summary>Mends the tree of one sentence in place.</summary>
+    /// <inheritdoc cref="MainVerbs.Restore"/>
+    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        GiveSubjects(sentence, tags, fineTags, heads, relations);
+        FreeSubjects(tokens, sentence, tags, fineTags, heads, relations);
+        MakeNounOfGerund(tokens, sentence, tags, fineTags, heads, relations);
+    }
+
+    /// <summary>Whether a relation is that of a noun or a clause to an active verb, a passive one, or a predicate that is a clause itself.</summary>
+    public static bool IsSubject(Relation relation) => Relations.BaseOf(relation) is Relation.Nsubj or Relation.Csubj;
+
+    // A noun right before a finite verb is no part of a compound with it but its subject: "The striker shot wide."
+    private static void GiveSubjects(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t + 1 < sentence.End; t++)
+        {
+            if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
+                && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
+                relations[t] = Relation.Nsubj;
+        }
+    }
+
+    // "Jihadists linked to the group killed four soldiers": a participle that opens the sentence behind a noun, with no comma before the main verb,
+    // says who the noun is; the noun is the subject of the main verb, which has no other.
+    private static void FreeSubjects(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var participle = sentence.Start + 1; participle < sentence.End; participle++)
+        {
+            var verb = heads[participle];
+            if (relations[participle] != Relation.Advcl || verb < participle || fineTags[participle] is not ("VBN" or "VBD") || HasSubject(sentence, verb, heads, relations))
+                continue;
+            var (subject, isClause) = (-1, false);
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (heads[t] == participle && IsSubject(relations[t]))
+                    subject = t;
+                isClause |= heads[t] == participle && relations[t] is Relation.Mark or Relation.Aux or Relation.AuxPass or Relation.Expl;
+            }
+
+            if (isClause || subject < 0 || subject > participle || tags[subject] is not (UniversalTag.Noun or UniversalTag.Propn) || HasComma(tokens, participle, verb))
+                continue;
+            (heads[subject], relations[subject]) = (verb, HasPassive(sentence, verb, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
+            (heads[participle], relations[participle]) = (subject, Relation.Acl);
+        }
+    }
+
+    // "Fighting between the two armies has killed 45": a gerund that opens the sentence before a preposition, with no comma before the main verb,
+    // which has no other subject, is the subject.
+    private static void MakeNounOfGerund(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var first = sentence.Start; first < Math.Min(sentence.Start + 2, sentence.End - 1); first++)
+        {
+            var verb = heads[first];
+            // "Fighting broke out": what the tree makes a subject is none that has an object.
+            if (fineTags[first] == "VBG" && tags[first] == UniversalTag.Verb && relations[first] is Relation.Nsubj or Relation.NsubjPass && heads[first + 1] != first)
+            {
+                (tags[first], fineTags[first]) = (UniversalTag.Noun, "NN");
+                return;
+            }
+
+            if (fineTags[first] != "VBG" || tags[first + 1] != UniversalTag.Adp || relations[first] is not (Relation.Advcl or Relation.Csubj or Relation.CsubjPass) || verb < first
+                || tags[verb] != UniversalTag.Verb || HasComma(tokens, first, verb))
+            {
+                continue;
+            }
+
+            if (HasSubject(sentence, verb, heads, relations, other: first))
+                return;
+            (tags[first], fineTags[first], relations[first]) = (UniversalTag.Noun, "NN", Relation.Nsubj);
+            for (var t = first + 1; t < verb; t++)
+                relations[t] = heads[t] == first && relations[t] == Relation.Obl ? Relation.Nmod : relations[t];
+            return;
+        }
+    }
+
+    private static bool HasComma(Tokens tokens, int from, int until)
+    {
+        for (var t = from; t < until; t++)
+        {
+            if (tokens[t] is "," or ";" or ":")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasPassive(TokenRange sentence, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] == Relation.AuxPass)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations, int other = -1)
+    {
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (t != other && heads[t] == verb && IsSubject(relations[t]))
+                return true;
+        }
+
+        return false;
+    }
+}
