@@ -25,7 +25,7 @@ internal static class ArchiveRun
             var (count, more) = ArchiveSearch.CountIncidents(store, query);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-40} {Median(() => ArchiveSearch.Incidents(store, query)),-9:0.0} {Median(() => ArchiveSearch.CountIncidents(store, query)),-10:0.0} {count}{(more ? "+" : "")}"));
+                $"{name,-40} {Repeated.Median(Repeats, () => ArchiveSearch.Incidents(store, query)),-9:0.0} {Repeated.Median(Repeats, () => ArchiveSearch.CountIncidents(store, query)),-10:0.0} {count}{(more ? "+" : "")}"));
         }
 
         return 0;
@@ -63,19 +63,5 @@ internal static class ArchiveRun
         yield return ("as of a day, actor", new() { AsOf = "2024-06-01", Actor = "actor-7" });
         yield return ("as of before all", new() { AsOf = "2023-06-01" });
         yield return ("words (common)", new() { Text = "market" });
-    }
-
-    private static double Median(Action work)
-    {
-        var times = new double[Repeats];
-        for (var i = 0; i < Repeats; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            work();
-            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }
-
-        Array.Sort(times);
-        return times[Repeats / 2];
     }
 }

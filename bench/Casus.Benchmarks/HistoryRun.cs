@@ -32,7 +32,7 @@ internal static class HistoryRun
                 var (count, more) = ArchiveSearch.CountIncidents(bench.Store, then);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-16} {filter,-22} {Median(() => ArchiveSearch.Incidents(bench.Store, then)),-9:0.0} {Median(() => ArchiveSearch.CountIncidents(bench.Store, then)),-10:0.0} {count}{(more ? "+" : "")}"));
+                    $"{name,-16} {filter,-22} {Repeated.Median(Repeats, () => ArchiveSearch.Incidents(bench.Store, then)),-9:0.0} {Repeated.Median(Repeats, () => ArchiveSearch.CountIncidents(bench.Store, then)),-10:0.0} {count}{(more ? "+" : "")}"));
             }
         }
 
@@ -98,19 +98,5 @@ internal static class HistoryRun
         yield return ("actor (commonest)", new() { Actor = "actor-0" });
         yield return ("words (rare)", new() { Text = "market w3999" });
         yield return ("words (common)", new() { Text = "market" });
-    }
-
-    private static double Median(Action work)
-    {
-        var times = new double[Repeats];
-        for (var i = 0; i < Repeats; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            work();
-            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }
-
-        Array.Sort(times);
-        return times[Repeats / 2];
     }
 }

@@ -103,7 +103,7 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
     // Somebody may have purged a report while it was coded.
     private (List<KeptReading> Kept, Dictionary<Report, CasusException> Refused, long Purge) Keep(StoreSession session, List<(IncomingReport Report, CodedReport Record)> coded)
     {
-        var known = KnownReports.Of(session, coded.Select(c => c.Report.Report.Id));
+        var known = KeptReports.Of(session, coded.Select(c => c.Report.Report.Id));
         var refused = Purged(session, known, coded.Select(c => c.Report));
         var kept = ReportKeeper.Keep(session, known, coded.FindAll(c => !refused.ContainsKey(c.Report.Report)), AuditLog.Now(session, time));
         return (kept, refused, Recent?.Renew(session) ?? 0);
@@ -112,13 +112,13 @@ public sealed class Ingester(Store store, Func<Report, CodedReport> code, string
     // What is not there as it is, and was not purged; and what was.
     private (List<IncomingReport> Wanted, Dictionary<Report, CasusException> Refused) Wanted(StoreSession session, IReadOnlyCollection<IncomingReport> incoming)
     {
-        var known = KnownReports.Of(session, incoming.Select(i => i.Report.Id));
+        var known = KeptReports.Of(session, incoming.Select(i => i.Report.Id));
         var refused = Purged(session, known, incoming);
         return ([.. incoming.Where(i => !known.IsRead(i, coder) && !refused.ContainsKey(i.Report))], refused);
     }
 
     // What is there is known, whatever went before.
-    private Dictionary<Report, CasusException> Purged(StoreSession session, KnownReports known, IEnumerable<IncomingReport> incoming) =>
+    private Dictionary<Report, CasusException> Purged(StoreSession session, KeptReports known, IEnumerable<IncomingReport> incoming) =>
         AllowPurged ? new(ReferenceEqualityComparer.Instance) : PurgeMarks.Find(session, incoming.Where(i => !known.Has(i)));
 
     private List<CodedReport?> Coded(List<Report> reports) => [.. CodeAll?.Invoke(reports) ?? reports.Select(r => (CodedReport?)code(r))];

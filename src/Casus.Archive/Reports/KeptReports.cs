@@ -4,16 +4,16 @@ using Casus.Archive.Stores;
 namespace Casus.Archive.Reports;
 
 /// <summary>What the archive has of some reports: their versions, and who made the current reading.</summary>
-internal sealed class KnownReports
+internal sealed class KeptReports
 {
     private const int AskedAtOnce = 200;
 
     private readonly Dictionary<string, Known> reports = new(StringComparer.Ordinal);
 
     /// <summary>Looks reports up by their ids.</summary>
-    public static KnownReports Of(StoreSession session, IEnumerable<string> ids)
+    public static KeptReports Of(StoreSession session, IEnumerable<string> ids)
     {
-        var found = new KnownReports();
+        var found = new KeptReports();
         foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(AskedAtOnce))
         {
             (string Name, object? Value)[] values = [.. some.Select((id, n) => (string.Create(CultureInfo.InvariantCulture, $"id{n}"), (object?)id))];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Casus.Archive.Auditing;
+using Casus.Archive.Incidents;
 using Casus.Archive.Stores;
 using Casus.Records;
 using Casus.Reports;
@@ -32,7 +33,7 @@ internal sealed class ReportKeeper(StoreSession session, string at)
     /// <param name="coded">The reports with their records.</param>
     /// <param name="at">The transaction's moment.</param>
     /// <returns>What was new, of each.</returns>
-    public static List<KeptReading> Keep(StoreSession session, KnownReports known, IReadOnlyList<(IncomingReport Report, CodedReport Record)> coded, string at)
+    public static List<KeptReading> Keep(StoreSession session, KeptReports known, IReadOnlyList<(IncomingReport Report, CodedReport Record)> coded, string at)
     {
         var keeper = new ReportKeeper(session, at);
         var kept = coded.Select(c => keeper.Keep(known, c.Report, c.Record)).ToList();
@@ -79,7 +80,7 @@ internal sealed class ReportKeeper(StoreSession session, string at)
         session.InsertAll("reports", ["number", "id"], reports);
         session.InsertAll("versions", ["number", "report", "content", "original", "captured_at", "origin", "title", "publisher", "url", "document", "words", "sent_at"], versions);
         foreach (var some in superseded.Except(reports.Select(r => (long)r[0]!)).Chunk(AskedAtOnce))
-            session.Execute($"UPDATE readings SET until_at = @at WHERE report IN ({Numbers.List(some)}) AND until_at IS NULL", ("at", at));
+            session.Execute($"UPDATE readings SET until_at = @at WHERE report IN ({FilingRows.List(some)}) AND until_at IS NULL", ("at", at));
         session.InsertAll("readings", ["number", "report", "version", "coder", "published", "record", "from_at", "until_at"], readings.Select(r => new object?[]
         {
             r.Number, r.Report, r.Version, r.Record.Coder, r.Record.PublishedOn is { Length: >= 10 } day ? day[..10] : "", r.Json, at, r.Until,
@@ -88,7 +89,7 @@ internal sealed class ReportKeeper(StoreSession session, string at)
         AuditLog.Add(session, at, ArchiveVersion.Program, steps);
     }
 
-    private KeptReading Keep(KnownReports known, IncomingReport incoming, CodedReport record)
+    private KeptReading Keep(KeptReports known, IncomingReport incoming, CodedReport record)
     {
         if (known.IsRead(incoming, record.Coder))
             return new(Kept.Nothing, 0, at, null);
@@ -153,7 +154,5 @@ internal sealed class ReportKeeper(StoreSession session, string at)
                 next = session.NextNumber(table);
             return next++;
         }
-
-        public static string List(IEnumerable<long> numbers) => string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -118,7 +118,8 @@ public static class ArchiveSearch
         Since = r.GetString(13),
     };
 
-    private static FoundReport Report(DbDataReader r) => new()
+    /// <summary>A report of a row whose second to ninth columns are the id, the facts of the version and the record.</summary>
+    internal static FoundReport Report(DbDataReader r) => new()
     {
         Id = r.GetString(1),
         Published = r.GetString(2),

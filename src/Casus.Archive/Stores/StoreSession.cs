@@ -156,12 +156,7 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
             var command = batch.CreateBatchCommand();
             command.CommandText = sql;
             foreach (var (name, value) in values)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                parameter.Value = value ?? DBNull.Value;
-                command.Parameters.Add(parameter);
-            }
+                command.Parameters.Add(Parameter(command.CreateParameter(), name, value));
 
             batch.BatchCommands.Add(command);
         }
@@ -175,13 +170,14 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
         command.Transaction = transaction;
         command.CommandText = sql;
         foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
+            command.Parameters.Add(Parameter(command.CreateParameter(), name, value));
 
         return command;
+    }
+
+    private static DbParameter Parameter(DbParameter parameter, string name, object? value)
+    {
+        (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+        return parameter;
     }
 }

@@ -71,20 +71,7 @@ public static class KnownReports
         FROM readings r JOIN versions v ON v.number = r.version JOIN reports p ON p.number = r.report
         """;
 
-    private static (long Number, FoundReport Report, string Url) Row(System.Data.Common.DbDataReader r) => (
-        r.GetInt64(0),
-        new()
-        {
-            Id = r.GetString(1),
-            Published = r.GetString(2),
-            Publisher = r.GetString(3),
-            Title = r.GetString(4),
-            Origin = r.GetString(5),
-            CapturedAt = r.GetString(6),
-            Original = r.GetString(7),
-            Record = r.GetString(8),
-        },
-        r.GetString(9));
+    private static (long Number, FoundReport Report, string Url) Row(System.Data.Common.DbDataReader r) => (r.GetInt64(0), ArchiveSearch.Report(r), r.GetString(9));
 
     private static ListedReport Listed(StoreSession session, FoundReport report, string url)
     {

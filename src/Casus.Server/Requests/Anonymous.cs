@@ -17,10 +17,10 @@ internal static partial class Anonymous
     [GeneratedRegex(@"[^\s<>@""]+@[^\s<>@""]+\.[^\s<>@"",;.]+", RegexOptions.NonBacktracking)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"\B@[\p{L}\d_.]{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\B@[\p{L}\d_.]{2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Account();
 
     // With the sign or the zeros of a country: days, tolls and points have neither.
-    [GeneratedRegex(@"(\+|\b00)\d[\d ()/.-]{5,}\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(\+|\b00)\d[\d ()/.-]{5,}\d", RegexOptions.NonBacktracking)]
     private static partial Regex Telephone();
 }
