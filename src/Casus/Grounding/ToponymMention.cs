@@ -22,4 +22,10 @@ public sealed record ToponymMention(
     /// ("Mosul, Iraq"); −1 for none.
     /// </summary>
     public int Container { get; init; } = -1;
+
+    /// <summary>
+    /// The index, in the list of mentions, of the country or division that the words behind the name say it lies in ("Khar, in Bajaur district"); −1 for none.
+    /// Unlike a <see cref="Container"/> it may be one in which the gazetteer has no place of the name.
+    /// </summary>
+    public int Within { get; init; } = -1;
 }

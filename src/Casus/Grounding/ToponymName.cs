@@ -37,6 +37,9 @@ internal sealed class ToponymName(ulong key)
         }
     }
 
+    /// <summary>Drops the candidates that cannot be meant.</summary>
+    public void Restrict(Predicate<PlaceRef> isLikely) => candidates.RemoveAll(c => !isLikely(c));
+
     /// <summary>
     /// Sets the prior weights and keeps the best candidates of each country, so that a context can still lift one of
     /// them.

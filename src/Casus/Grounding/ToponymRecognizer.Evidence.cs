@@ -25,6 +25,8 @@ public sealed partial class ToponymRecognizer
 
         public int Container { get; set; } = -1;
 
+        public int Within { get; set; } = -1;
+
         public ulong Signs { get; private set; }
 
         public double Evidence { get; set; }
@@ -33,6 +35,9 @@ public sealed partial class ToponymRecognizer
 
         public bool Has(ToponymSign sign) => (Signs & (1UL << (int)sign)) != 0;
     }
+
+    // "in the north-western"
+    private const int FarthestDivision = 8;
 
     private ImmutableArray<ToponymMention> Select(ToponymScan scan, List<Hypothesis> found, bool all)
     {
@@ -68,6 +73,7 @@ public sealed partial class ToponymRecognizer
             h.Range, scan.Tokens.SpanOf(h.Range), h.Kind, h.Candidates, h.Cue, h.Evidence, signs.Explain(h.Kind, h.Signs))
         {
             Container = h.Container >= 0 ? indexes[h.Container] : -1,
+            Within = h.Within >= 0 ? indexes[h.Within] : -1,
         })];
     }
 
@@ -78,6 +84,8 @@ public sealed partial class ToponymRecognizer
         {
             var (inner, outer) = (found[i], found[i + 1]);
             var between = outer.Range.Start - inner.Range.End;
+            if (IsSaidToLieIn(scan, inner, outer))
+                inner.Within = i + 1;
             var linked = between == 1 && (scan.Is(inner.Range.End, ",") || scan.Is(inner.Range.End, "("));
             if (!linked || outer.Kind != ToponymKind.Name || inner.Kind == ToponymKind.Demonym)
                 continue;
@@ -90,6 +98,26 @@ public sealed partial class ToponymRecognizer
             }
         }
     }
+
+    // "Khar, in Bajaur district", "Gwoza in north-eastern Nigeria": a town, and a country or division behind it.
+    private bool IsSaidToLieIn(ToponymScan scan, Hypothesis inner, Hypothesis outer)
+    {
+        if (inner.Kind != ToponymKind.Name || outer.Kind != ToponymKind.Name || outer.Range.Start - inner.Range.End > FarthestDivision || !outer.Candidates.All(c => IsDivision(c.Index))
+            || inner.Candidates.Any(c => IsDivision(c.Index)))
+            return false;
+        var t = scan.Is(inner.Range.End, ",") ? inner.Range.End + 1 : inner.Range.End;
+        if (!scan.Is(t, "in") || !scan.Joins(t))
+            return false;
+        for (t++; t < outer.Range.Start; t++)
+        {
+            if (!scan.Joins(t) || !(scan.IsInnerHyphen(t) || scan.Is(t, "the") || words.Directions.Contains(scan.Word(t))))
+                return false;
+        }
+
+        return scan.Joins(outer.Range.Start);
+    }
+
+    private bool IsDivision(int index) => gazetteer[index] is { CountryIndex: > 0 } entry && (entry.IsCountry || entry.Feature is "ADM1" or "ADM2" or "RGN");
 
     private bool Contains(int outer, int inner)
     {

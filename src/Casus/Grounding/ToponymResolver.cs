@@ -142,6 +142,8 @@ public sealed partial class ToponymResolver(
 
         foreach (var name in names)
         {
+            if (CountriesOf(mentions, name) is { Count: > 0 } countries)
+                name.Restrict(c => countries.Contains(gazetteer[c.Index].CountryIndex));
             name.HasMainBearer = HasMainBearer(name);
             name.Weigh([.. name.Candidates.Select(c => Prior(name, c, words: null))], MostCandidates, gazetteer);
         }
@@ -150,6 +152,10 @@ public sealed partial class ToponymResolver(
             name.AddCues(c => Cues(mentions, name, c));
         return names;
     }
+
+    /// <summary>The countries in which a name is said to lie: "Khar, in Bajaur district" is none of Germany, though Germany alone may have a town of the name.</summary>
+    private HashSet<int> CountriesOf(ImmutableArray<ToponymMention> mentions, ToponymName name) =>
+        [.. name.Mentions.Where(m => mentions[m].Within >= 0).SelectMany(m => mentions[mentions[m].Within].Candidates).Select(c => gazetteer[c.Index].CountryIndex)];
 
     /// <summary>How likely a name means this place, all else unknown.</summary>
     private double Prior(ToponymName name, PlaceRef candidate, StringBuilder? words)
