@@ -115,7 +115,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         }
 
         var counted = CountedBy(token);
-        if (counted >= 0 && !sideBySide.Contains(counted) && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && people.Count(counted, phrase) is { } count)
+        if (counted >= 0 && !sideBySide.Contains(counted) && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && people.Count(counted, phrase) is { } count && !(outcome == CasualtyOutcome.Displaced && count.Best is null))
             collector.AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
     }
 

@@ -42,7 +42,27 @@ public sealed class EventAssembler : IStage
         var acts = new VerbalActs(reading, codebook.Refinements, cues);
         var groups = merger.Merge(reading, reading.Get(MentionGroup.Layer))
             .Where(g => !acts.IsNoEvent(g));
-        return reading.With(EventDraft.ToldLayer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index)).Select((g, i) => context.Complete(ToDraft(g, i, reading, acts)))]);
+        var told = WithoutFolded([.. groups], reading).OrderBy(g => g.Members.Min(m => m.Mention.Index));
+        return reading.With(EventDraft.ToldLayer, [.. told.Select((g, i) => context.Complete(ToDraft(g, i, reading, acts)))]);
+    }
+
+    // A claim, an accusation or a denial about a deed that the report itself tells of is a participant of that deed, not a further event. Where the deed is
+    // known from the accusation alone, both stand.
+    private static IEnumerable<MentionGroup> WithoutFolded(List<MentionGroup> groups, Reading reading)
+    {
+        var stances = reading.Get(Stance.Layer);
+        var told = reading.Get(EventMention.Layer);
+        var sentences = reading.Get(Sentences.Layer);
+        var folded = groups
+            .SelectMany(g => g.Members.SelectMany(m => m.Roles).Where(r => r.Via >= 0 && IsTold(g, r.Via)).Select(r => r.Via))
+            .ToHashSet();
+        return groups.Where(g => !g.Members.TrueForAll(m => folded.Contains(m.Mention.Index) || IsUnclaimed(m)));
+
+        // "No group has claimed it."
+        bool IsUnclaimed(MentionFacts word) => ResponsibilityFinder.KindOf(word.Mention) == Certainty.Claimed && word.Modality == Modality.Denied;
+
+        bool IsTold(MentionGroup deed, int word) => deed.Members.Exists(m => m.Type.IsViolent && stances[m.Mention.Index] is { Modality: Modality.Asserted }
+            && (ResponsibilityFinder.KindOf(told[word]) != Certainty.Accused || m.Sentence != sentences.Holding(told[word].Head)));
     }
 
     private EventDraft ToDraft(MentionGroup group, int index, Reading reading, VerbalActs acts)
@@ -51,10 +71,12 @@ public sealed class EventAssembler : IStage
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
         var entities = reading.Get(Entities.Layer);
         var told = reading.Get(EventMention.Layer);
-        var roles = Roles(members, entities, told);
+        var ends = new DoersEnd(reading, cues);
+        var done = members.FindAll(m => !ends.IsToldBy(m, members));
+        var roles = Roles(done, entities, told);
         var stances = reading.Get(Stance.Layer);
-        var certain = OfCertainKind(members, stances, reading.Get(Syntax.Layer));
-        var type = TypeOf(certain, certain.Count == members.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer));
+        var certain = WithoutFurtherActs(OfCertainKind(done, stances, reading.Get(Syntax.Layer)), reading.Get(Syntax.Layer));
+        var type = TypeOf(certain, certain.Count == done.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
         return new()
         {
@@ -83,6 +105,10 @@ public sealed class EventAssembler : IStage
             && !(stances[m.Mention.Index].Modality == Modality.Alleged && certain.Exists(c => !c.Type.IsResult))
             && (stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head))));
     }
+
+    // "opened fire and threw grenades": of two acts of one attack the first names its kind.
+    private static List<MentionFacts> WithoutFurtherActs(List<MentionFacts> members, Syntax syntax) => members.FindAll(m => m.Type.IsResult || m.Mention.Trigger.Class != WordClass.Verb
+        || syntax.Relations[m.Mention.Head] != Relation.Conj || !members.Exists(o => o.Type is { IsViolent: true, IsResult: false, IsGeneral: false, Muc4: "ATTACK" or "BOMBING" } && o.Mention.Trigger.Class == WordClass.Verb && o.Mention.Head == syntax.Heads[m.Mention.Head]));
 
     // "Gunmen killed a hundred villagers and set fire to homes": what else was damaged names the deed only where people died of it ("an arson attack killed five",
     // "set fire to a house, killing five").
@@ -116,7 +142,8 @@ public sealed class EventAssembler : IStage
     {
         var all = members.SelectMany(m => m.Roles).ToList();
         var hit = all.Where(r => r.Role is FrameRole.Target or FrameRole.Victim && r.Slot != Slot.Modifier).Select(r => Whom(r)).ToHashSet();
-        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
+        var harmed = all.Where(r => r.Role is FrameRole.Victim).Select(r => Whom(r)).ToHashSet();
+        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r))) && !(r.Role == FrameRole.Target && harmed.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
 
         // He whom some name and who denies it is both.
         bool Denies(RoleFiller filler) => filler.Via >= 0 && ResponsibilityFinder.KindOf(mentions[filler.Via]) == Certainty.Denied;

@@ -38,10 +38,12 @@ internal sealed class EventContext
     // By the words of the name: what a mention makes of them may be another place than the list of toponyms has.
     private readonly ILookup<TextSpan, int> locating;
     private readonly ImmutableArray<MentionDate> dates;
+    private readonly TimesOfOthers otherTimes;
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
         this.cues = cues;
+        otherTimes = new(reading, cues);
         var tokens = reading.Get(Tokens.Layer);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
@@ -79,7 +81,7 @@ internal sealed class EventContext
         timesBySentence = reading.Get(ResolvedTime.ToldLayer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
             .Select(t => (Time: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range) && !IsBound(tokens, t.Range.Start - 1))
+            .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range) && !otherTimes.IsOfToll(syntax.TopOf(t.Range)) && !IsBound(tokens, t.Range.Start - 1))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
         dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
@@ -95,7 +97,7 @@ internal sealed class EventContext
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty)
+        if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s]).FirstOrDefault();
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };

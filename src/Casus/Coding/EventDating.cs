@@ -3,6 +3,7 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -31,6 +32,7 @@ internal sealed class EventDating
     private readonly HashSet<int> words;
     private readonly Attributions attributions;
     private readonly LinkCues links;
+    private readonly TimesOfOthers otherTimes;
     private readonly ImmutableArray<EventOffset> offsets;
 
     // Times that count from other deeds: theirs is the day they come to, not the one they stand for by themselves.
@@ -53,6 +55,7 @@ internal sealed class EventDating
         words = [.. mentions.Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head)];
         attributions = new(reading);
         links = new(reading, cues);
+        otherTimes = new(reading, cues);
         offsets = EventOffsets.Find(reading, cues);
     }
 
@@ -116,7 +119,7 @@ internal sealed class EventDating
     }
 
     // Its own day, or that of the deed of its kind told last: "the attack".
-    private (DateOnly Day, Reports.TextSpan Evidence)? DayOf(int mention, ImmutableArray<MentionDate> dates)
+    private (DateOnly Day, TextSpan Evidence)? DayOf(int mention, ImmutableArray<MentionDate> dates)
     {
         for (var m = mention; m >= 0; m--)
         {
@@ -145,7 +148,7 @@ internal sealed class EventDating
             if (IsSaidWhen(time, mention))
                 return new(time, 0);
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
-                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top)
+                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

@@ -44,6 +44,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
     internal static bool LiesElsewhere(Syntax syntax, DiscourseCues cues, int place, int deed)
     {
         var verb = syntax.Heads[place];
+        // "no evidence that the attacks came from Yemen": where they set out, not where they struck.
+        if (verb >= 0 && verb != deed && cues.Origins.TryFind(syntax.Lemmas[verb], out _) && NounPhrases.Preposition(syntax, place) is var from and >= 0 && syntax.Lemmas[from] is "from")
+            return true;
         if (verb < 0 || verb == deed || syntax.Tags[verb] != UniversalTag.Verb || (deed >= 0 && syntax.IsUnder(deed, verb) && !IsApart(syntax, deed, verb)))
             return false;
         return NounPhrases.Preposition(syntax, place) is var p and >= 0
@@ -147,7 +150,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         // "between A and B": what is joined to the first, in the tree or by the words alone.
         private Toponym? OtherEnd(Candidate first, List<(Candidate Candidate, int Cost)> candidates) => candidates
             .Select(c => c.Candidate)
-            .Where(c => c.Range.Start > first.Range.Start && (NounPhrases.Conjuncts(syntax, first.Top).Contains(c.Top) || IsJoined(first.Range, c.Range)))
+            .Where(c => c.Range.Start > first.Range.Start && ((syntax.Heads[c.Top] == syntax.Heads[first.Top] && IsLink(syntax.Heads[c.Top])) || NounPhrases.Conjuncts(syntax, first.Top).Contains(c.Top) || IsJoined(first.Range, c.Range)))
             .OrderBy(c => c.Range.Start)
             .Select(c => c.Toponym)
             .FirstOrDefault();
@@ -176,7 +179,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             var end = candidate.Range.End;
             if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))
                 return true;
-            if (IsOrigin(candidate))
+            if (IsOrigin(candidate) || IsDoer(candidate))
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
@@ -188,6 +191,15 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private bool IsOrigin(Candidate candidate) => syntax.Relations[candidate.Top] == Relation.Nmod && NounPhrases.Preposition(syntax, candidate.Top) is var from and >= 0
             && syntax.Lemmas[from] is "from" && candidate.Toponym.Place is { IsCountry: true } && nouns.ClassesOf(syntax.Lemmas, syntax.Heads[candidate.Top]).Has(nouns.Person);
 
+        // "The United States and Britain struck the town": a country that is joined to a subject acts as the subject does.
+        private bool IsDoer(Candidate candidate)
+        {
+            var first = candidate.Top;
+            while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] >= 0)
+                first = syntax.Heads[first];
+            return first != candidate.Top && candidate.Toponym.Place is { IsCountry: true } && syntax.Relations[first] == Relation.Nsubj && NounPhrases.Preposition(syntax, candidate.Top) < 0;
+        }
+
         // The noun of the possessive, or the word behind its 's where the tree hangs it on a verb.
         private int OwnedBy(Candidate owner)
         {
@@ -198,6 +210,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private LocationRelation RelationOf(Candidate candidate)
         {
             var top = candidate.Top;
+            if (IsLink(syntax.Heads[top]))
+                return LocationRelation.Between;
             for (var steps = 0; steps < 3 && top >= 0; steps++, top = syntax.Heads[top])
             {
                 var p = NounPhrases.Preposition(syntax, top);
@@ -215,6 +229,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
             return LocationRelation.In;
         }
+
+        // "the bridge linking Russia with Crimea"
+        private bool IsLink(int verb) => verb >= 0 && syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl && cues.Connections.TryFind(syntax.Lemmas[verb], out _);
 
         // "near Fujairah": one is near the town, and in the emirate that bears its name.
         private static Toponym TownOf(Toponym toponym) => toponym.Place is { Feature: "ADM1" or "ADM2" } division

@@ -46,12 +46,16 @@ internal static class LemmaSearch
     private static bool HangsOn(Syntax syntax, int token, int verb)
     {
         var isState = syntax.Tags[token] == UniversalTag.Adj;
+        var isPreposition = syntax.Tags[token] == UniversalTag.Adp;
         for (var steps = 0; token >= 0 && steps < 3; token = syntax.Heads[token], steps++)
         {
             if (token == verb)
                 return true;
             // "were shot, leaving one dead": the word belongs to the other verb.
             if (isState && syntax.Tags[token] == UniversalTag.Verb)
+                return false;
+            // "called it the worst attack on peacekeepers": the preposition belongs to the attack.
+            if (isPreposition && syntax.Relations[token] == Relation.Xcomp && syntax.Tags[token] == UniversalTag.Noun)
                 return false;
         }
 

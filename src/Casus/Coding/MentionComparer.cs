@@ -27,7 +27,6 @@ internal sealed class MentionComparer
 
     private const int Never = -100;
     private const int SurelyOne = 20;
-    private const double SamePlaceKm = 60;
 
     private readonly Reading reading;
     private readonly DiscourseCues cues;
@@ -43,6 +42,9 @@ internal sealed class MentionComparer
     private readonly LinkCues linkCues;
     private readonly GenericDeeds generic;
     private readonly Tallies tallies;
+    private readonly LongPerfects perfects;
+    private readonly Articles articles;
+    private readonly RetoldDeeds retold;
     private readonly OtherDeeds others;
     private readonly DateOnly? published;
     private readonly NounClass[] otherCauses;
@@ -57,6 +59,9 @@ internal sealed class MentionComparer
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
         generic = new(reading);
         tallies = new(reading, cues);
+        perfects = new(reading);
+        articles = new(reading);
+        retold = new(reading, nouns);
         others = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
@@ -117,7 +122,7 @@ internal sealed class MentionComparer
         };
     }
 
-    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null;
+    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
 
     // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
     private bool DoneByManyDeeds(EventMention mention)
@@ -156,6 +161,8 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !BefellDoer(m, facts)))
             return SurelyOne;
+        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts))))
+            return SurelyOne;
         if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
         {
             // "called it an assassination" mostly speaks of the deed just told, or else of that which the report is about.
@@ -165,12 +172,13 @@ internal sealed class MentionComparer
                 return SurelyOne;
         }
 
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !AreOfOneKind(members, facts) || Contradicts(group, members, facts))
+        var isToldAgain = members.Exists(m => retold.IsToldAgain(m, facts));
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || Contradicts(group, members, facts))
             return Never;
-        var score = members.Max(m => TieTo(m, facts));
+        var score = members.Max(m => TieTo(m, facts)) + (isToldAgain ? 4 : 0);
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
             score += 2;
-        if (SamePlace(group.Place, facts.Place) is true)
+        if (DeedPlaces.AreOne(group.Place, facts.Place) is true)
             score += 2;
         // A headline tells what the body tells first.
         if (IsInHeadline(facts.Mention.Index) && isFirst)
@@ -245,7 +253,9 @@ internal sealed class MentionComparer
             return true;
         if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
             return true;
-        if (SamePlace(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && IsCountry(facts.Place)))
+        if (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
+            return true;
+        if (facts.Sentence != members[^1].Sentence && !IsActual(group) && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention))
             return true;
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
             || IsInterceptionOfAnother(members, facts))
@@ -253,17 +263,24 @@ internal sealed class MentionComparer
         if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
             return true;
         var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
-        return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence;
+        return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence
+            && !(named.All(IsNationality) && (facts.HarmedByName.All(IsNationality) || IsAnaphoric(facts.Mention))) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
     }
+
+    // "The strike killed the group's leader": the deed just told; not "the murder of the president".
+    private bool IsAnaphoric(EventMention mention) => articles.IsDefinite(mention) && syntax.Child(mention.Head, Relation.Nmod) < 0;
+
+    // "Three Spaniards and an Afghan were killed. Four foreigners and three Afghans were wounded.": people of several nations may be victims of one deed.
+    private bool IsNationality(int entity) => entities.All[entity].Type == EntityType.Nationality;
 
     // "Hours later the air force struck …": by others, at another time.
     private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)
     {
-        if (!facts.Type.IsViolent || facts.Type.IsResult || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
+        if (!facts.Type.IsViolent || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
             return false;
         var sentence = sentences[facts.Sentence];
         var opens = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).Any(t => tokens[t] is "later");
-        return opens && members.Exists(m => !m.Actors.IsEmpty) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+        return opens && (facts.Type.IsResult || members.Exists(m => !m.Actors.IsEmpty)) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
     }
 
     // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen
@@ -314,7 +331,7 @@ internal sealed class MentionComparer
             return false;
         if (others.IsOther(facts.Mention) is { } word)
             return !members.Exists(m => others.IsOther(m.Mention) == word);
-        return !IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
+        return !articles.IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
     }
 
     // Another number, and the words bring the deed as a new one or name a place of its own.
@@ -329,14 +346,12 @@ internal sealed class MentionComparer
     private bool IsOfOlderMonth(List<MentionFacts> members, MentionFacts facts) => published is null && facts.Time is { Days: not null, Precision: DatePrecision.Month }
         && !members.Exists(m => m.Time is { Days: not null });
 
-    private bool BringsNew(EventMention mention) => IsIndefinite(mention, out _)
-        || mention.Arguments.Any(a => a.Slot is not Slot.Complement && mentions.Any(m => m.Head == a.Head && m.Trigger.Type.IsViolent && IsIndefinite(m, out _)));
+    private bool BringsNew(EventMention mention) => articles.IsIndefinite(mention, out _)
+        || mention.Arguments.Any(a => a.Slot is not Slot.Complement && mentions.Any(m => m.Head == a.Head && m.Trigger.Type.IsViolent && articles.IsIndefinite(m, out _)));
 
     // In another town: a quarter or a building may be a closer word for where the deed was, a province a wider one.
-    private static bool LiesElsewhere(List<MentionFacts> members, MentionPlace place) => IsTown(place)
-        && members.Exists(m => IsTown(m.Place)) && !members.Exists(m => m.Place.Toponyms.Any(t => t.Place is { } p && p == place.Toponyms[0].Place));
-
-    private static bool IsTown(MentionPlace place) => place.Toponyms is [{ Place.Feature: ['P', 'P', 'L', ..] and not "PPLX" }, ..];
+    private static bool LiesElsewhere(List<MentionFacts> members, MentionPlace place) => DeedPlaces.IsTown(place)
+        && members.Exists(m => DeedPlaces.IsTown(m.Place)) && !members.Exists(m => m.Place.Toponyms.Any(t => t.Place is { } p && p == place.Toponyms[0].Place));
 
     private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
 
@@ -355,7 +370,7 @@ internal sealed class MentionComparer
 
     private bool IsInBox(MentionFacts facts) => sentences.Blocks[facts.Sentence] == BlockKind.Box;
 
-    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => (IsDefinite(facts.Mention) && !IsDatedByName(facts))
+    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => (articles.IsDefinite(facts.Mention) && !IsDatedByName(facts))
         || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && AreTiedByGrammar(m.Mention, facts.Mention)));
 
     // "the 1983 barracks bombing": the words before the noun say which deed of all is meant, not that it has been told of.
@@ -375,12 +390,12 @@ internal sealed class MentionComparer
     private bool DoneByTheSame(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
         && later.Roles.Any(r => IsDefiniteDoer(r) && (later.Sentence - earlier.Sentence <= FarDoer || BringsDoer(earlier, syntax.Lemmas[r.Head])));
 
-    private bool IsDefiniteDoer(RoleFiller filler) => filler.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[filler.Head], out _) && HasThe(filler.Head);
+    private bool IsDefiniteDoer(RoleFiller filler) => filler.Role == FrameRole.Actor && cues.Doers.TryFind(syntax.Lemmas[filler.Head], out _) && articles.HasThe(filler.Head);
 
     // "A suicide bomber killed … when the bomber struck"
     private bool BringsDoer(MentionFacts earlier, string lemma) => earlier.Roles.Any(r => r.Role is FrameRole.Actor or FrameRole.Instrument
         && string.Equals(syntax.Lemmas[r.Head], lemma, StringComparison.OrdinalIgnoreCase)
-        && !HasThe(r.Head));
+        && !articles.HasThe(r.Head));
 
     private bool HasPossessivePronoun(int noun)
     {
@@ -400,8 +415,12 @@ internal sealed class MentionComparer
     private bool AreLabelled(int a, int b)
     {
         var verb = syntax.Heads[a];
-        return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb));
+        return verb >= 0 && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && !IsClauseBeside(b, verb)
+            && (syntax.Heads[b] == verb || (syntax.Heads[b] >= 0 && syntax.Heads[syntax.Heads[b]] == verb && !IsClauseBeside(syntax.Heads[b], verb)));
     }
+
+    // "called it a terrorist attack and extended the emergency": what is joined to the verb is no label.
+    private bool IsClauseBeside(int token, int verb) => syntax.Heads[token] == verb && syntax.Relations[token] is Relation.Conj or Relation.Advcl or Relation.Parataxis;
 
     // "condemned what he called an assassination", "called it a terrorist attack": the word is another name for what the report tells of.
     private bool IsCalled(int noun)
@@ -416,24 +435,6 @@ internal sealed class MentionComparer
             || syntax.ChildrenOf(verb).ToArray().Any(c => (c < verb && syntax.Lemmas[c] is "what") || (c > verb && c < noun && syntax.Lemmas[c] is "it" or "this" or "that" && syntax.Tags[c] == UniversalTag.Pron));
     }
 
-    private static bool IsCountry(MentionPlace place) => place.Toponyms is [{ Place.IsCountry: true }, ..];
-
-    // True: the same or one within the other. False: apart. Null: not to be said.
-    private static bool? SamePlace(MentionPlace a, MentionPlace b)
-    {
-        if (a.Toponyms.IsEmpty || b.Toponyms.IsEmpty)
-            return null;
-        if (a.Toponyms.Any(x => b.Toponyms.Any(y => x.Place is { } p && y.Place is { } q && p.GeonameId == q.GeonameId && !p.IsCountry)))
-            return true;
-        if (a.Toponyms[0].Place is not { } first || b.Toponyms[0].Place is not { } second)
-            return null;
-        if (first.Country != second.Country)
-            return false;
-        return IsWide(first) || IsWide(second) ? true : GreatCircle.DistanceKm(first.Latitude, first.Longitude, second.Latitude, second.Longitude) <= SamePlaceKm;
-    }
-
-    private static bool IsWide(Place place) => !place.Feature.StartsWith('P') || place.IsCountry;
-
     private int TieTo(MentionFacts earlier, MentionFacts later)
     {
         var gap = later.Sentence - earlier.Sentence;
@@ -446,7 +447,7 @@ internal sealed class MentionComparer
             score += 2;
         if (SameToll(earlier, later))
             score += 3;
-        if (IsDefinite(later.Mention) && !IsDatedByName(later))
+        if (articles.IsDefinite(later.Mention) && !IsDatedByName(later))
             score += (gap <= 3 ? 5 : 4) + (SameWord(earlier.Mention, later.Mention) ? 3 : 0);
         if ((gap is > 0 and <= FarDoer && AddsTo(earlier, later)) || (gap > 0 && DoneByTheSame(earlier, later)))
             score += 4;
@@ -459,7 +460,7 @@ internal sealed class MentionComparer
         score += gap switch { 0 => 2, 1 => 2, 2 => 1, _ => 0 };
         if (IsKnownByClause(later.Mention))
             score += 2;
-        if (IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
+        if (articles.IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
             score -= another ? 8 : 2;
         if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
             score -= 2;
@@ -496,7 +497,7 @@ internal sealed class MentionComparer
     // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.
     private bool SumsUp(EventMention a, EventMention b)
     {
-        if (b.Trigger.Class != WordClass.Noun || a.Trigger.Class != WordClass.Verb || a.Head > b.Head || !IsIndefinite(b, out var another) || another)
+        if (b.Trigger.Class != WordClass.Noun || a.Trigger.Class != WordClass.Verb || a.Head > b.Head || !articles.IsIndefinite(b, out var another) || another)
             return false;
         var phrase = NounPhrases.Base(syntax, b.Head);
         return phrase.Start > 0 && tokens[phrase.Start - 1] is "," && phrase.End < tokens.Count && tokens[phrase.End] is "that" or "which";
@@ -504,25 +505,11 @@ internal sealed class MentionComparer
 
     // "the building that was hit": a clause that says which building is meant speaks of what the reader knows.
     private bool IsKnownByClause(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.AclRelcl or Relation.Acl
-        && syntax.Heads[mention.Head] is var noun and >= 0 && HasThe(noun);
-
-    private bool HasThe(int noun) => syntax.Child(noun, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase);
+        && syntax.Heads[mention.Head] is var noun and >= 0 && articles.HasThe(noun);
 
     private bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
 
     private static bool SameToll(MentionFacts a, MentionFacts b) => a.Tolls.Any(x => b.Tolls.Any(y => x.Outcome == y.Outcome && x.Best is > 1 && x.Best == y.Best));
-
-    private bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
-        && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
-
-    private bool IsIndefinite(EventMention mention, out bool another)
-    {
-        var determiner = Determiner(mention);
-        another = determiner is not null && determiner.Equals("another", StringComparison.OrdinalIgnoreCase);
-        return another || (determiner is not null && (determiner.Equals("a", StringComparison.OrdinalIgnoreCase) || determiner.Equals("an", StringComparison.OrdinalIgnoreCase)));
-    }
-
-    private string? Determiner(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Child(mention.Head, Relation.Det) is var d and >= 0 ? tokens[d].ToString() : null;
 
     private ImmutableHashSet<int> EntitiesIn(ImmutableArray<RoleFiller> fillers, params ReadOnlySpan<FrameRole> wanted)
     {

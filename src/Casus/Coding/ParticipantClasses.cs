@@ -16,6 +16,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     private readonly ClassSet person = nouns.Person.Set;
     private readonly NounClass nature = nouns.Named("NATURE");
     private readonly ClassSet group = nouns.Group.Set;
+    private readonly NounClass vehicleBomb = nouns.Named("VEHICLE-BOMB");
+    private readonly NounClass explosive = nouns.Named("EXPLOSIVE");
 
     /// <summary>The classes of the thing whose head is <paramref name="token"/>; empty when nothing is known.</summary>
     public ClassSet Of(int token)
@@ -25,6 +27,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         if (entities.At(token) is { IsNamed: true } && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsUpper(tokens[token - 1][0])
             && nouns.ClassesOf(syntax.Lemmas, token - 1) is var before && before.Has(nature))
             return before;
+        if (classes.Has(nouns.Vehicle) && IsLoaded(token))
+            classes |= vehicleBomb.Set;
         if (IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))
             classes |= person;
         if (entities.At(token) is { } entity)
@@ -39,6 +43,19 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")
             classes = person;
         return classes;
+    }
+
+    // "a lorry packed with explosives"
+    private bool IsLoaded(int vehicle)
+    {
+        foreach (var participle in syntax.ChildrenOf(vehicle))
+        {
+            if (syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN" && syntax.Child(participle, Relation.Obl) is var load and >= 0
+                && nouns.ClassesOf(syntax.Lemmas, load).Has(explosive) && NounPhrases.Preposition(syntax, load) is var with and >= 0 && tokens[with] is "with")
+                return true;
+        }
+
+        return false;
     }
 
     // "a Palestinian", no "Palestinian" before a noun

@@ -106,7 +106,11 @@ internal sealed class ResponsibilityFinder
         var accusers = fillers.Where(f => f.Mention == mention.Index && f.Role == FrameRole.Actor).Select(f => f.Head).ToHashSet();
         fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && accusers.Contains(f.Head));
         foreach (var argument in accused)
+        {
+            // What the tree makes the doer of the deed below is no more than accused of it.
+            fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && f.Head == argument.Head && f.Via < 0);
             Add(fillers, new(deed.Index, FrameRole.Actor, argument.Head, argument.Slot, mention.Index));
+        }
     }
 
     private static void Add(List<RoleFiller> fillers, RoleFiller filler)
@@ -164,14 +168,17 @@ internal sealed class ResponsibilityFinder
         return false;
     }
 
+    // "They were still holding hostages": what lasts is not what is claimed.
+    private static bool IsState(EventMention mention) => mention.Trigger is { Class: WordClass.Verb } trigger && trigger.Words[0] is "hold";
+
     private EventMention? DeedBefore(EventMention mention)
     {
         var start = sentences[sentences.Holding(mention.Head)].Start;
-        if (mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start) is not { } last)
+        if (mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start && !IsState(m)) is not { } last)
             return null;
         var told = sentences.Holding(last.Head);
         return sentences.Holding(mention.Head) - told > FarthestSentence ? null : mentions
-            .Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head))
+            .Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head) && !IsState(m))
             .OrderBy(m => TreeDistance.Depth(syntax, m.Head))
             .First();
     }

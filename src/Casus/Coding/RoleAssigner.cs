@@ -54,6 +54,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         AddFromTopics(reading, fillers);
         AddPlacesActedOn(reading, fillers);
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
+        new DoerNames(reading, nouns, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
 

@@ -40,6 +40,8 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(EventMention.Layer)[filler.Mention].Range, stance.Speech);
         if (HedgeOn(reading.Get(Tokens.Layer), syntax, filler.Head) is { } own)
             return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && DoerNames.SuspectWordOf(cues, syntax, filler.Head) is var suspect and >= 0)
+            return new(filler.Mention, filler.Head, Certainty.Suspected, new(suspect, suspect + 1), stance.Speech);
         // "Attackers thought to be rebels": in doubt is what they are, not that they did it.
         var isSupposed = Supposition.Of(reading, cues, filler.Head) >= 0;
         var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
@@ -47,7 +49,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
         // An armed group that tells of a deed of violence as its own claims it; a state's army gives account.
         if (filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent
-            && SaysOfItself(reading, filler, stance) && reading.Get(Entities.Layer).At(filler.Head) is { } teller && ArmedSides.IsGroup(teller))
+            && SaysOfItself(reading, filler, stance) && reading.Get(Entities.Layer).At(reading.Get(Speech.Layer)[stance.Speech].Speaker) is { } teller && ArmedSides.IsGroup(teller))
         {
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }
@@ -101,10 +103,12 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         var entities = reading.Get(Entities.Layer);
         return stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
             && entities.At(speaker) is { Country: { } home } teller && ArmedSides.IsState(teller)
-            && entities.At(filler.Head) is { Country: { } other } doer && ArmedSides.IsState(doer) && home != other;
+            && entities.At(filler.Head) is { Country: { } other } doer && home != other && (ArmedSides.IsState(doer) || (doer.ActorId is not null && ArmedSides.IsGroup(doer)));
     }
 
     private static bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
-        && reading.Get(Entities.Layer).At(speaker) is { } who && who.Index == reading.Get(Entities.Layer).At(filler.Head)?.Index;
+        && reading.Get(Entities.Layer).At(speaker) is { } who && reading.Get(Entities.Layer).At(filler.Head) is { } doer
+        // "The group said its fighters had stormed the base": who acts for it does its deeds.
+        && (who.Index == doer.Index || (who.ActorId is { } id && doer is { IsNamed: false, Type: EntityType.Person } && doer.ActorId == id));
 }

@@ -90,6 +90,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
         private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
         private readonly Tallies tallies = new(reading, cues);
+        private readonly LongPerfects perfects = new(reading);
 
         public EventStanding Judge(EventDraft draft)
         {
@@ -133,8 +134,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                     return new(standing, new(t, t + 1), "a word of its own sets it apart");
             }
 
-            if (SinceLongAgo(mention) is { } since)
-                return since;
+            if (perfects.WordsOn(mention) is { IsEmpty: false } since)
+                return new(Standing.Aggregate, since, "it sums up months or years");
             if (DescribesWho(mention))
                 return new(Standing.Background, mention.Range, "it says who somebody is");
             if (LongBefore.WordsOn(syntax, mention) is { IsEmpty: false } after)
@@ -147,29 +148,6 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             }
 
             return Phrase(mention);
-        }
-
-        // "has killed 10,000 since 2015", "have struck the town this year": a perfect over months or years sums up.
-        private EventStanding? SinceLongAgo(EventMention mention)
-        {
-            // "has lived through gang violence and the murder of its president this year"
-            var verb = mention.Head;
-            for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < 4; step++)
-                verb = syntax.Heads[verb];
-            var auxiliary = syntax.Child(verb, Relation.Aux);
-            if (syntax.Tags[verb] != UniversalTag.Verb || auxiliary < 0 || syntax.Lemmas[auxiliary] is not "have" || tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase))
-                return null;
-            foreach (var time in reading.Get(ResolvedTime.ToldLayer))
-            {
-                var range = tokens.RangeOf(time.Span);
-                if (time.Precision is DatePrecision.Month or DatePrecision.Year && !range.IsEmpty && syntax.Heads[syntax.TopOf(range)] == verb
-                    && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p && (p < 0 || syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
-                {
-                    return new(Standing.Aggregate, p < 0 ? range : new(p, range.End), "it sums up months or years");
-                }
-            }
-
-            return null;
         }
 
         // "the militias that fought Islamic State": what a group is known for, with neither day nor place nor toll.

@@ -52,6 +52,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);
         private readonly FigurativeUse figures = new(reading, nouns, cues);
+        private readonly DescriptiveUse descriptions = new(reading, nouns, cues);
         private readonly WordOrder order = new(reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         private readonly ArgumentFinder finder = new(reading, codebook.LightVerbs, nouns, cues);
 
@@ -79,6 +80,9 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
 
         // "March 7" is no march.
         private bool IsInDate(int token) => dates.Contains(token);
+
+        // "agreed on Wednesday" agrees on nothing.
+        private bool OpensDate(int preposition) => syntax.Tags[preposition] == UniversalTag.Adp && dates.Contains(preposition + 1);
 
         // "Central Command" commands nobody. A place or people that starts a phrase is no obstacle: "the Baghdad strike".
         private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);
@@ -117,17 +121,27 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             var arguments = finder.Of(head, wordClass);
             if (wordClass == WordClass.Noun && syntax.Tags[head] == UniversalTag.Verb)
                 AddModifiers(head, arguments);
+            (Trigger Trigger, TokenRange Range)? apart = null;
             foreach (var trigger in candidates)
             {
-                if (!WordsStand(trigger, head, out var range))
+                if (apart is { } found && trigger.Words.Length < found.Trigger.Words.Length)
+                    break;
+                if (!WordsStand(trigger, head, out var range) || (apart is not null && range.Count < trigger.Words.Length))
                 {
                     Decide(trigger, head, TriggerDecision.OtherWordsMissing);
                     continue;
                 }
 
-                if ((FailedCondition(trigger, head, arguments) ?? Describes(trigger, head) ?? figures.ReasonAgainst(trigger, head, arguments)) is { } failed)
+                if ((FailedCondition(trigger, head, arguments) ?? descriptions.ReasonAgainst(trigger, head) ?? figures.ReasonAgainst(trigger, head, arguments)) is { } failed)
                 {
                     Decide(trigger, head, failed);
+                    continue;
+                }
+
+                // "shot dead two at a camp": of phrases as long as each other, the one whose words stand together.
+                if (trigger.Class == WordClass.Verb && range.Count < trigger.Words.Length)
+                {
+                    apart = (trigger, range);
                     continue;
                 }
 
@@ -135,7 +149,10 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 return (trigger, range, [.. arguments]);
             }
 
-            return null;
+            if (apart is not { } gapped)
+                return null;
+            Decide(gapped.Trigger, head, null);
+            return (gapped.Trigger, gapped.Range, [.. arguments]);
         }
 
         // "Gunmen shot dead two policemen", with "shot" taken for a noun.
@@ -192,7 +209,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 var last = LemmaSearch.LastOf(syntax, trigger.Words[trigger.Head..], head);
                 range = new(first, last == head + trigger.Words.Length - trigger.Head - 1 ? last + 1 : head + 1);
                 // "fired at least 12 rockets" is not "fired at"; "hostages held since March" hold no march.
-                return last >= 0 && !(last > head && (counts.IsOfBound(last) || IsInDate(last) || IsGuess(last)));
+                return last >= 0 && !(last > head && (counts.IsOfBound(last) || IsInDate(last) || OpensDate(last) || IsGuess(last)));
             }
 
             var end = head + 1;
@@ -243,14 +260,6 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a)) ? $"its {slot} is one of: {unwanted}" : null;
             }
         }
-
-        // "a suspected militant", "the banned party", "proposed changes": a participle before a noun tells of no act, unless of violence. Nor does
-        // "a displacement camp", "the trial chamber": what a place is for.
-        private string? Describes(Trigger trigger, int head) => !trigger.Type.IsViolent
-            && ((trigger.Class == WordClass.Verb && syntax.Relations[head] == Relation.Amod)
-                || (trigger.Class == WordClass.Noun && syntax.Relations[head] == Relation.Compound && syntax.Heads[head] == head + 1 && classes.Of(head + 1).Has(nouns.Facility)))
-            ? "it only describes a noun"
-            : null;
 
         private string? CheckModifier(TriggerConditions c, int head, List<Argument> arguments)
         {

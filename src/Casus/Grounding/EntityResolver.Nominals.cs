@@ -40,15 +40,17 @@ public sealed partial class EntityResolver
         }
 
         // "Hamas fighters", "members of the Taliban", "militants from Boko Haram", "gunmen belonging to the group": armed people in the plural who
-        // belong to an organisation of the register act for it. One of them, or those "linked" to it, need not.
+        // belong to an organisation of the register act for it, and so does a branch of it. One of them, or those "linked" to it, need not.
         private void Join(Draft draft, int head, TokenRange range, ClassSet classes)
         {
-            if (draft.MemberOf is not null || !(classes.Has(armed) || syntax.Lemmas[head] is "member") || !syntax.Features[head].Contains("Number=Plur", StringComparison.Ordinal))
+            var isBranch = classes.Has(branch);
+            if (draft.MemberOf is not null || !(isBranch || ((classes.Has(armed) || syntax.Lemmas[head] is "member") && syntax.Features[head].Contains("Number=Plur", StringComparison.Ordinal))))
                 return;
             foreach (var child in syntax.ChildrenOf(head))
             {
                 var organisation = syntax.Relations[child] switch
                 {
+                    Relation.NmodPoss when child < head && tokens[child] is "its" or "their" => SubjectAbove(head),
                     Relation.Compound or Relation.NmodDesc or Relation.NmodPoss or Relation.Amod when child < head => child,
                     Relation.Nmod when child > head && NounPhrases.Preposition(syntax, child) is var p and >= 0 && tokens[p] is "of" or "from" or "OF" or "FROM" => child,
                     Relation.Acl when syntax.Lemmas[child] is "belong" => syntax.Child(child, Relation.Obl),
@@ -58,9 +60,22 @@ public sealed partial class EntityResolver
                 {
                     draft.MemberOf = id;
                     draft.Belong(whose.Country, whose.Sector);
+                    draft.Classes |= isBranch ? whose.Classes : default;
                     return;
                 }
             }
+        }
+
+        // "The Taliban said its fighters had stormed the base": those of the nearest organisation that is the subject of a clause above.
+        private int SubjectAbove(int noun)
+        {
+            for (var token = syntax.Heads[noun]; token >= 0; token = syntax.Heads[token])
+            {
+                if (syntax.Child(token, Relation.Nsubj) is var subject && subject >= 0 && subject < noun && byHead.GetValueOrDefault(subject) is { Type: EntityType.Organisation })
+                    return subject;
+            }
+
+            return -1;
         }
 
         // "US Senator Marco Rubio": the words up to the title say whose he is, the name itself does not.

@@ -52,6 +52,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClass government;
         private readonly NounClass force;
         private readonly NounClass armed;
+        private readonly NounClass branch;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
         {
@@ -66,7 +67,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             }
 
             context = ContextOf(reading);
-            (government, force, armed) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"), nouns.Named("ARMED-ACTOR"));
+            (government, force, armed, branch) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"), nouns.Named("ARMED-ACTOR"), nouns.Named("BRANCH"));
         }
 
         public Entities Run()

@@ -78,6 +78,8 @@ internal sealed class EventExpectation
         var (first, rest) = Cut(words);
         if (first == "no")
             return Missing(rest);
+        if (first == "not" && Condition(rest) is var unwanted)
+            return (e, r) => !unwanted(e, r);
         if (Named<LocationRelation>(words) is { } lying)
             return (e, _) => e.Location?.Relation == lying;
         if (Named<LinkRelation>(first) is { } relation)

@@ -121,7 +121,7 @@ public sealed class ParticipantCompleter : IStage
     private static bool MayBe(FrameRole part, ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity)
     {
         var isActor = part == FrameRole.Actor;
-        if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)))
+        if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity) || features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && IsSympathy(drafts[d.Draft].Type))))
             return false;
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
         if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
@@ -138,6 +138,9 @@ public sealed class ParticipantCompleter : IStage
             ? DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
             : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
     }
+
+    // Who condemns a deed or mourns its dead has not done it, as far as anybody says.
+    private static bool IsSympathy(EventType type) => type.Name is "condemnation" or "condolence";
 
     private bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState
         || entity.Classes.Has(nouns.Person) || (entity.Classes.Has(nouns.Group) && !entity.Classes.Has(nouns.Facility));

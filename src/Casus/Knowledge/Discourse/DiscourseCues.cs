@@ -54,10 +54,15 @@ public sealed class DiscourseCues
         SeriesNouns = Cues(joins, "series", _ => true);
         Answerable = Cues(joins, "answerable", _ => true);
         Doers = Cues(joins, "doers", _ => true);
+        Prepositions = Cues(joins, "prepositions", _ => true);
+        Suspects = Cues(joins, "suspects", _ => true);
+        Namings = Cues(joins, "namings", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
+        Origins = Cues(surroundings, "origins", _ => true);
+        Connections = Cues(surroundings, "connections", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
         Homes = Cues(surroundings, "homes", _ => true);
         Villages = Cues(surroundings, "villages", _ => true);
@@ -242,14 +247,29 @@ public sealed class DiscourseCues
     /// <summary>Verbs whose "it" is the deed told before: "It happened early on Sunday".</summary>
     public CueTable<bool> Happenings { get; }
 
+    /// <summary>Prepositions that hold a noun: "on the orders of".</summary>
+    public CueTable<bool> Prepositions { get; }
+
     /// <summary>"attacker": with "the" before it, who did the deed told last.</summary>
     public CueTable<bool> Doers { get; }
+
+    /// <summary>"suspect", "man": with "the" before it, who is held to have done the deed told last.</summary>
+    public CueTable<bool> Suspects { get; }
+
+    /// <summary>Verbs that tell a name with "as": "police identified the gunman as …".</summary>
+    public CueTable<bool> Namings { get; }
 
     /// <summary>"separate", "earlier": words on a deed that tell it from the one told before.</summary>
     public CueTable<bool> OtherModifiers { get; }
 
     /// <summary>"Elsewhere": how a sentence turns to another deed.</summary>
     public CueTable<bool> OtherOpenings { get; }
+
+    /// <summary>Verbs of what sets out from a place: "the missiles came from Yemen".</summary>
+    public CueTable<bool> Origins { get; }
+
+    /// <summary>Verbs of what lies between two places: "the bridge linking Russia with Crimea".</summary>
+    public CueTable<bool> Connections { get; }
 
     /// <summary>What stands before "of" and a place where something is near it: "west", "outskirts".</summary>
     public CueTable<bool> Surroundings { get; }

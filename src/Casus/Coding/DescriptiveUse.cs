@@ -1,0 +1,51 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Tells words that only describe somebody or something from the same words telling of an act that is no violence.</summary>
+/// <remarks>Violence that is told in passing happened all the same ("the murdered mayor"), so that deeds of violence are never ruled out here.</remarks>
+internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, DiscourseCues cues)
+{
+    // "at the request of"
+    private const int LongestPreposition = 3;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly ParticipantClasses classes = new(reading, nouns);
+
+    /// <summary>Why the word at <paramref name="head"/> tells of no act, or <see langword="null"/> where nothing shows it.</summary>
+    public string? ReasonAgainst(Trigger trigger, int head)
+    {
+        if (trigger.Type.IsViolent)
+            return null;
+        if (trigger.Class == WordClass.Noun)
+            return IsOfPreposition(head) ? "it is part of a preposition" : NamesFacility(head) ? "it only describes a noun" : null;
+        if (trigger.Class != WordClass.Verb)
+            return null;
+        if (syntax.Relations[head] == Relation.Amod || IsOfSuspect(trigger, head))
+            return "it only describes a noun";
+        return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down" ? "its particle makes another verb of it" : null;
+    }
+
+    // "a displacement camp", "the trial chamber": what a place is for. A participle before a noun: "the banned party", "proposed changes".
+    private bool NamesFacility(int noun) => syntax.Relations[noun] == Relation.Compound && syntax.Heads[noun] == noun + 1 && classes.Of(noun + 1).Has(nouns.Facility);
+
+    // "gunmen suspected to be rebels", "ten men accused of the bombings": who they are, where nobody is said to accuse them. "An ambush blamed on rebels" says whose the
+    // deed is.
+    private bool IsOfSuspect(Trigger trigger, int participle) => trigger.Type.Name == "accusation" && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN"
+        && syntax.Child(participle, Relation.OblAgent) < 0 && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group));
+
+    // "on the orders of the president", "at the request of the government"
+    private bool IsOfPreposition(int noun)
+    {
+        for (var first = Math.Max(0, noun - LongestPreposition + 1); first < noun; first++)
+        {
+            if (cues.Prepositions.TryFindAt(tokens, first, out _, out var length) && first + length > noun)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using Casus.Grounding;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Finds perfects over months or years, which sum up: "has killed 10,000 since 2015", "have struck the town this year".</summary>
+internal sealed class LongPerfects(Reading reading)
+{
+    // "has lived through gang violence and the murder of its president this year"
+    private const int FarthestVerb = 4;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    /// <summary>The words that say since when or over what time a deed's clause tells; empty where they do not.</summary>
+    public TokenRange WordsOn(EventMention mention)
+    {
+        var verb = mention.Head;
+        for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < FarthestVerb; step++)
+            verb = syntax.Heads[verb];
+        var words = Over(verb);
+        // "Since 2014 residents have lived with shelling, and hundreds have been killed."
+        if (words.IsEmpty && syntax.Tags[verb] == UniversalTag.Verb && syntax.Relations[verb] == Relation.Conj && IsPerfect(verb) && Over(syntax.Heads[verb]) is { IsEmpty: false } shared && shared.End <= mention.Head)
+            return shared;
+        return words;
+    }
+
+    private TokenRange Over(int verb)
+    {
+        if (!IsPerfect(verb))
+            return default;
+        foreach (var time in reading.Get(ResolvedTime.ToldLayer))
+        {
+            var range = tokens.RangeOf(time.Span);
+            if (time.Precision is not (DatePrecision.Month or DatePrecision.Year) || range.IsEmpty)
+                continue;
+            // "Since 2014 residents have lived with shelling": the tree may count the residents with the year.
+            if (range.Start > 0 && range.End < verb && tokens[range.Start - 1].Equals("since", StringComparison.OrdinalIgnoreCase) && syntax.IsUnder(range.Start, verb))
+                return new(range.Start - 1, range.End);
+            if (syntax.Heads[syntax.TopOf(range)] == verb
+                && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p && (p < 0 || syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
+            {
+                return p < 0 ? range : new(p, range.End);
+            }
+        }
+
+        return default;
+    }
+
+    private bool IsPerfect(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "have"
+        && !tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase);
+}

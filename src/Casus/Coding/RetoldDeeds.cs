@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Knows a deed again that is told in words of another kind: by a further act, by how its weapon came, by another side, by what was hit.</summary>
+internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
+{
+    // "attacked two hotels, a railway station and other sites and"
+    private const int LongestFirstAct = 15;
+
+    // So many sentences on, one side still speaks of "the rocket" …
+    private const int FarWeapon = 4;
+
+    // … and the report of "the boat".
+    private const int FarTarget = 2;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ImmutableArray<Stance> stances = reading.Get(Stance.Layer);
+    private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly Articles articles = new(reading);
+    private readonly NounClass person = nouns.Person;
+    private readonly NounClass settlement = nouns.Named("SETTLEMENT");
+
+    /// <summary>Whether two verbs of one subject, of which the second says neither when nor where else, are acts of one attack: "threw grenades and opened fire".</summary>
+    public bool AreActsOfOne(MentionFacts earlier, MentionFacts later)
+    {
+        var (first, second) = (earlier.Mention.Head, later.Mention.Head);
+        return IsAttack(earlier) && IsAttack(later)
+            && (syntax.Relations[second] == Relation.Conj || IsGerundAfter(second)) && syntax.Heads[second] == first && second - first <= LongestFirstAct
+            && syntax.Child(second, Relation.Nsubj) < 0 && syntax.Child(first, Relation.Nsubj) is var doer and >= 0 && classes.Of(doer).Has(person)
+            && (earlier.Time is null || later.Time is null || earlier.Time == later.Time) && DeedPlaces.AreOne(earlier.Place, later.Place) is not false;
+    }
+
+    /// <summary>Whether a participle tells how the weapon of a deed was used: "tried to kill him with two drones flown at the palace".</summary>
+    public bool IsOfItsWeapon(MentionFacts deed, MentionFacts use) => deed.Type.IsViolent && use.Type is { IsViolent: true, IsResult: false }
+        && syntax.Relations[use.Mention.Head] == Relation.Acl
+        && deed.Roles.Any(r => r.Role == FrameRole.Instrument && r.Head == syntax.Heads[use.Mention.Head]);
+
+    /// <summary>
+    /// Whether a later sentence tells a deed again: of the same target ("The boat was hit by rockets"), or, as one side has it, of the weapon or of what was
+    /// hit, which the reader knows ("Moscow said that Kyiv had fired the rocket", "denied having attacked the building").
+    /// </summary>
+    public bool IsToldAgain(MentionFacts told, MentionFacts said) => (said.Mention.Trigger.Class == WordClass.Verb || articles.IsDefinite(said.Mention))
+        && told.Sentence < said.Sentence && said.Sentence - told.Sentence <= FarWeapon
+        && told.Type is { IsViolent: true, Muc4: not "KIDNAPPING" } && said.Type is { IsViolent: true, IsResult: false, IsDamage: false, Muc4: not "KIDNAPPING" }
+        && (IsOfKnownTarget(told, said) || (IsOfOneSide(said) && (IsOfKnownWeapon(told, said) || IsOfTargetOfKind(told, said))));
+
+    private static bool IsAttack(MentionFacts facts) => facts.Type is { IsViolent: true, IsResult: false, Muc4: "ATTACK" or "BOMBING" }
+        && facts.Mention.Trigger.Class == WordClass.Verb;
+
+    // "blew themselves up after opening fire on travellers"
+    private bool IsGerundAfter(int verb) => syntax.Relations[verb] == Relation.Advcl && syntax.FineTags[verb] == "VBG"
+        && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "after" or "before";
+
+    private bool IsOfOneSide(MentionFacts said) => said.Modality is Modality.Alleged or Modality.Denied || stances[said.Mention.Index].Speech >= 0;
+
+    private bool IsOfKnownWeapon(MentionFacts told, MentionFacts said) =>
+        told.Roles.Any(r => r.Role == FrameRole.Instrument) && said.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head));
+
+    private bool IsOfKnownTarget(MentionFacts told, MentionFacts said) => said.Sentence - told.Sentence <= FarTarget
+        && KnownTargets(said).Any(t => (ThingAt(t) is { } hit && told.Harmed.Contains(hit.Index)) || IsTheTown(told, t));
+
+    // "a theatre … the building", "an airliner … the plane"
+    private bool IsOfTargetOfKind(MentionFacts told, MentionFacts said) => KnownTargets(said).Any(t => ThingAt(t) is { } hit
+        && told.Roles.Any(r => r.Role == FrameRole.Target && entities.At(r.Head)?.Type == hit.Type));
+
+    private IEnumerable<int> KnownTargets(MentionFacts said) => said.Roles.Where(r => r.Role == FrameRole.Target && articles.HasThe(r.Head)).Select(r => r.Head);
+
+    private Entity? ThingAt(int noun) => entities.At(noun) is { IsNamed: false, Type: EntityType.Facility or EntityType.Vehicle } thing ? thing : null;
+
+    private bool IsTheTown(MentionFacts told, int noun) => DeedPlaces.IsTown(told.Place) && classes.Of(noun).Has(settlement) && entities.At(noun) is not { IsNamed: true };
+}

@@ -1,0 +1,38 @@
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Tells days of something else from the day of the deed beside them: of a gathering in its memory, of a count that rose.</summary>
+internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
+{
+    // "mark the anniversary of the explosion"
+    private const int HighestGovernor = 3;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    /// <summary>Whether a time stands before the word by which a deed is remembered, tried or told: "gathered on Friday to mark the anniversary of the blast".</summary>
+    public bool IsOfMemory(ResolvedTime time, EventMention mention) => tokens.RangeOf(time.Span).Start < MemoryOf(mention);
+
+    /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
+    public int MemoryOf(EventMention mention)
+    {
+        for (int token = mention.Head, step = 0; step < HighestGovernor && syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl or Relation.AclRelcl; step++)
+        {
+            token = syntax.Heads[token];
+            if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background)
+                return token;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the word that a time hangs on brings a toll to its number, and the time stands behind it: "The death toll from the bombing rose to 54 on Monday."</summary>
+    public bool IsOfToll(int top) => syntax.Heads[top] is var verb and >= 0 && verb < top && cues.TollMoves.TryFind(syntax.Lemmas[verb], out _)
+        && syntax.Child(verb, Relation.Nsubj) is var toll and >= 0
+        && Enumerable.Range(Math.Max(toll - 1, 0), 2).Any(t => cues.TollTotals.TryFind(syntax.Lemmas, t, out _, out _));
+}
