@@ -17,6 +17,9 @@ internal sealed class Articles(Reading reading)
     public bool IsDefinite(EventMention mention) => Determiner(mention) is { } d
         && (d.Equals("the", StringComparison.OrdinalIgnoreCase) || d.Equals("this", StringComparison.OrdinalIgnoreCase) || d.Equals("that", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a deed's noun points to what was told last: "that attack", "this raid".</summary>
+    public bool IsThat(EventMention mention) => Determiner(mention) is "that" or "That" or "this" or "This";
+
     /// <summary>Whether a deed's noun brings a new one: "an attack".</summary>
     /// <param name="mention">The deed.</param>
     /// <param name="another">Whether it is said to be another one: "another attack".</param>

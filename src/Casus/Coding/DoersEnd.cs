@@ -18,6 +18,13 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
     {
         if (facts.Mention.Trigger.Class != WordClass.Verb || !facts.Type.IsViolent)
             return false;
+        // "One blew himself up and the other was shot dead by officers."
+        if (facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && tokens[a.Head] is "other" or "others" or "second" or "third")
+            && all.Any(m => m != facts && m.Sentence == facts.Sentence && m.Type is { IsViolent: true, IsResult: false }))
+        {
+            return true;
+        }
+
         var doers = all.Where(m => m != facts).SelectMany(m => m.Actors).ToHashSet();
         var harmed = facts.Roles.Where(r => r.Role is FrameRole.Victim or FrameRole.Target).ToList();
         if (doers.Count == 0 || harmed.Count == 0 || facts.Actors.Overlaps(doers))
@@ -33,6 +40,9 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
             return true;
         if (entities.At(head) is null && tokens[head] is "he" or "she" or "him" or "himself" or "her" or "herself" or "them")
             return true;
+        // "four of the attackers"
+        if (syntax.Tags[head] == UniversalTag.Num && syntax.Child(head, Relation.Nmod) is var whole and >= 0)
+            return IsDoer(whole, doers);
         if (cues.Doers.TryFind(syntax.Lemmas[head], out _) && syntax.Child(head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase))
             return true;
         var owner = syntax.Child(head, Relation.NmodPoss);

@@ -161,7 +161,7 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !BefellDoer(m, facts)))
             return SurelyOne;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts) || retold.IsDoneBy(m, facts) || retold.IsFateOfTheOther(m, facts))))
             return SurelyOne;
         if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
         {
@@ -173,6 +173,9 @@ internal sealed class MentionComparer
         }
 
         var isToldAgain = members.Exists(m => retold.IsToldAgain(m, facts));
+        // "That attack was claimed by …": the deed told last.
+        if (!isLatest && facts.Type.IsViolent && articles.IsThat(facts.Mention) && members[^1].Sentence < facts.Sentence - 1)
+            return Never;
         if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts)) + (isToldAgain ? 4 : 0);
@@ -235,7 +238,11 @@ internal sealed class MentionComparer
     // A headline sums up: it need not be of a kind with every word that the body has for the deed.
     private bool AreOfOneKind(List<MentionFacts> members, MentionFacts facts) => IsInHeadline(facts.Mention.Index)
         ? members.Exists(m => m.Type.Fits(facts.Type))
-        : members.TrueForAll(m => m.Type.Fits(facts.Type));
+        : members.TrueForAll(m => m.Type.Fits(facts.Type) || IsFurtherAct(m, members, facts.Type));
+
+    // "An air strike set tents ablaze": told of one deed in one sentence, of which the one word fits and the other does not.
+    private static bool IsFurtherAct(MentionFacts act, List<MentionFacts> members, EventType type) => !act.Type.IsResult
+        && members.Exists(m => m != act && m.Sentence == act.Sentence && !m.Type.IsResult && m.Type.Fits(type) && !m.Type.Fits(act.Type));
 
     /// <summary>Whether what one group says of day, place or people cannot be true of the other's deed.</summary>
     public bool Contradict(MentionGroup a, MentionGroup b) =>
@@ -251,6 +258,8 @@ internal sealed class MentionComparer
     {
         if (Stretches.Of(group.Time) is { } a && Stretches.Of(facts.Time) is { } b && (a.End < b.Start || b.End < a.Start))
             return true;
+        if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && group.Time!.Value != facts.Time!.Value)
+            return true;
         if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
             return true;
         if (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
@@ -262,9 +271,39 @@ internal sealed class MentionComparer
             return true;
         if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
             return true;
-        var named = members.SelectMany(m => m.HarmedByName).ToHashSet();
-        return named.Count > 0 && facts.HarmedByName.Count > 0 && !facts.HarmedByName.Overlaps(named) && group.Members[^1].Sentence != facts.Sentence
-            && !(named.All(IsNationality) && (facts.HarmedByName.All(IsNationality) || IsAnaphoric(facts.Mention))) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+        return group.Members[^1].Sentence != facts.Sentence && HarmedOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+    }
+
+    // People of other names were harmed, or other named things hit; a building, whose it is and those who died in it are no contradiction.
+    private bool HarmedOthers(List<MentionFacts> members, MentionFacts facts)
+    {
+        var all = members.SelectMany(m => m.HarmedByName).ToHashSet();
+        foreach (var kind in (ReadOnlySpan<Harmed>)[Harmed.People, Harmed.Organisation, Harmed.Thing])
+        {
+            var named = all.Where(e => KindOf(e) == kind).ToHashSet();
+            var own = facts.HarmedByName.Where(e => KindOf(e) == kind).ToList();
+            if (named.Count > 0 && own.Count > 0 && !own.Exists(named.Contains)
+                && !(named.All(IsNationality) && (own.TrueForAll(IsNationality) || IsAnaphoric(facts.Mention))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Harmed KindOf(int entity) => entities.All[entity].Type switch
+    {
+        EntityType.Person or EntityType.Nationality => Harmed.People,
+        EntityType.Organisation => Harmed.Organisation,
+        _ => Harmed.Thing,
+    };
+
+    private enum Harmed
+    {
+        People,
+        Organisation,
+        Thing,
     }
 
     // "The strike killed the group's leader": the deed just told; not "the murder of the president".
@@ -316,6 +355,9 @@ internal sealed class MentionComparer
 
     // "on Tuesday", with nothing to count from, is news; what is dated by a year alone is not.
     private static bool IsUndatedDay(ResolvedTime? time) => time is { Days: null, HasOwnDay: true, Type: TimexType.Date or TimexType.Time };
+
+    // "Feb. 7" and "Feb. 2" are two days, whatever the year.
+    private static bool IsDayOfUnknownYear(ResolvedTime? time) => time is { Days: null, Value: ['X', 'X', 'X', 'X', '-', _, _, '-', >= '0' and <= '3', ..] };
 
     private static bool IsYear(ResolvedTime? time) => time is { Days: not null, Precision: DatePrecision.Year };
 
@@ -453,7 +495,8 @@ internal sealed class MentionComparer
             score += 4;
         if (later.Type == earlier.Type)
             score += 2;
-        if (earlier.Type.IsResult != later.Type.IsResult)
+        // "The pair had killed a vet in Kayseri on Saturday": what has a doer, a day and a town of its own is no result of what has none.
+        if (earlier.Type.IsResult != later.Type.IsResult && !(gap > 0 && later is { Type.IsResult: true, Time: not null, Actors.IsEmpty: false } && DeedPlaces.IsTown(later.Place)))
             score += gap <= 1 ? 3 : 1;
         if (gap == 1 && TellsHow(earlier, later))
             score += 2;

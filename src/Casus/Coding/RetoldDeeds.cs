@@ -43,6 +43,16 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
         && syntax.Relations[use.Mention.Head] == Relation.Acl
         && deed.Roles.Any(r => r.Role == FrameRole.Instrument && r.Head == syntax.Heads[use.Mention.Head]);
 
+    /// <summary>Whether a verb tells what the deed that is its subject did besides: "An air strike set tents ablaze."</summary>
+    public bool IsDoneBy(MentionFacts deed, MentionFacts later) => deed.Type is { IsViolent: true, IsResult: false } && deed.Mention.Trigger.Class == WordClass.Noun
+        && later.Type.IsViolent && later.Mention.Trigger.Class == WordClass.Verb
+        && later.Mention.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Mention.Head);
+
+    /// <summary>Whether a verb tells what became of a second attacker: "One blew himself up and the other was shot dead."</summary>
+    public bool IsFateOfTheOther(MentionFacts deed, MentionFacts later) => IsAttack(deed) && later.Type.IsViolent
+        && syntax.Child(later.Mention.Head, Relation.NsubjPass) is var other and >= 0 && tokens[other] is "other" or "second" or "third" or "others" && articles.HasThe(other)
+        && syntax.Child(deed.Mention.Head, Relation.Nsubj) is var one and >= 0 && tokens[one] is "One" or "one" or "first" or "Two" or "two";
+
     /// <summary>
     /// Whether a later sentence tells a deed again: of the same target ("The boat was hit by rockets"), or, as one side has it, of the weapon or of what was
     /// hit, which the reader knows ("Moscow said that Kyiv had fired the rocket", "denied having attacked the building").
@@ -50,7 +60,7 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
     public bool IsToldAgain(MentionFacts told, MentionFacts said) => (said.Mention.Trigger.Class == WordClass.Verb || articles.IsDefinite(said.Mention))
         && told.Sentence < said.Sentence && said.Sentence - told.Sentence <= FarWeapon
         && told.Type is { IsViolent: true, Muc4: not "KIDNAPPING" } && said.Type is { IsViolent: true, IsResult: false, IsDamage: false, Muc4: not "KIDNAPPING" }
-        && (IsOfKnownTarget(told, said) || (IsOfOneSide(said) && (IsOfKnownWeapon(told, said) || IsOfTargetOfKind(told, said))));
+        && (IsOfKnownTarget(told, said) || AreTheRaids(told, said) || (IsOfOneSide(said) && (IsOfKnownWeapon(told, said) || IsOfTargetOfKind(told, said))));
 
     private static bool IsAttack(MentionFacts facts) => facts.Type is { IsViolent: true, IsResult: false, Muc4: "ATTACK" or "BOMBING" }
         && facts.Mention.Trigger.Class == WordClass.Verb;
@@ -58,6 +68,21 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
     // "blew themselves up after opening fire on travellers"
     private bool IsGerundAfter(int verb) => syntax.Relations[verb] == Relation.Advcl && syntax.FineTags[verb] == "VBG"
         && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "after" or "before";
+
+    // "Warplanes struck militants … the raids"
+    private bool AreTheRaids(MentionFacts told, MentionFacts said) => said.Sentence - told.Sentence <= FarTarget && said.Mention.Trigger.Class == WordClass.Noun
+        && said.Type.Name == "raid" && IsAerial(told.Type);
+
+    private static bool IsAerial(EventType? type)
+    {
+        for (; type is not null; type = type.Parent)
+        {
+            if (type.Name == "aerial-attack")
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsOfOneSide(MentionFacts said) => said.Modality is Modality.Alleged or Modality.Denied || stances[said.Mention.Index].Speech >= 0;
 

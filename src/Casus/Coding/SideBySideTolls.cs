@@ -47,6 +47,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         }
 
         outcome = outcomes.Fatal(token, outcome);
+        // "were burned to death": the phrase says what befell them.
+        if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger is { Class: WordClass.Verb, Words.Length: > 1 }) is { } phrase && outcomes.Of(phrase) is { } told)
+            outcome = told;
         var sentence = sentences[sentences.Holding(token)];
         if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || (syntax.Tags[token + 1] == UniversalTag.Propn && !people.IsOfTime(token + 1)) || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Pron or UniversalTag.Noun))
             return;

@@ -257,7 +257,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             {
                 if (wanted is not null && !arguments.Exists(a => inSlot(a) && Matches(wanted, a)))
                     return $"no {slot} is one of: {wanted}";
-                return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a)) ? $"its {slot} is one of: {unwanted}" : null;
+                return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a) && !IsFireOfWeapon(a.Head)) ? $"its {slot} is one of: {unwanted}" : null;
             }
         }
 
@@ -278,6 +278,9 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 before--;
             return before >= 0 && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv && test.Matches(syntax.Lemmas[before], classes.Of(before));
         }
+
+        // "killed by live fire": no fire burnt.
+        private bool IsFireOfWeapon(int head) => syntax.Lemmas[head] is "fire" && nouns.ClassesOf(syntax.Lemmas, head).Has(nouns.Weapon);
 
         // "on Monday" stands for no "on".
         private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);

@@ -25,6 +25,10 @@ internal static class LostSubjects
     {
         for (var t = sentence.Start; t + 1 < sentence.End; t++)
         {
+            // "A couple and their baby were killed": what opens a sentence and is no time is the subject of the passive that has none.
+            if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS" && HasConjunct(sentence, t, heads, relations)
+                && HasPassive(sentence, passive, heads, relations) && !HasSubject(sentence, passive, heads, relations))
+                relations[t] = Relation.NsubjPass;
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
                 && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
                 relations[t] = Relation.Nsubj;
@@ -82,6 +86,17 @@ internal static class LostSubjects
                 relations[t] = heads[t] == first && relations[t] == Relation.Obl ? Relation.Nmod : relations[t];
             return;
         }
+    }
+
+    private static bool HasConjunct(TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var t = noun + 1; t < sentence.End; t++)
+        {
+            if (heads[t] == noun && relations[t] == Relation.Conj)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasComma(Tokens tokens, int from, int until)
