@@ -49,6 +49,14 @@ public sealed class AccountTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task The_first_to_come_get_one_and_the_same_token_however_many_come_at_once()
+    {
+        await using var workbench = await Workbench.Start();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => new Visitor(workbench.Address).Get("/session"))));
+        Assert.Single(answers.Select(a => a.Is(HttpStatusCode.OK).Json.GetProperty("token").GetString()).Distinct());
+    }
+
+    [Fact]
     public async Task Nobody_who_reaches_the_server_can_make_the_first_account()
     {
         await using var workbench = await Workbench.Start();
