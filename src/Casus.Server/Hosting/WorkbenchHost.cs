@@ -14,6 +14,7 @@ using Casus.Server.Incidents;
 using Casus.Server.Method;
 using Casus.Server.Overview;
 using Casus.Server.Pages;
+using Casus.Server.Places;
 using Casus.Server.ReportPages;
 using Casus.Server.Requests;
 using Microsoft.AspNetCore.Authentication;
@@ -164,6 +165,7 @@ public static class WorkbenchHost
         services.AddSingleton(_ => new WordHits(store));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
+        services.AddSingleton<TownTiles>();
         services.AddSingleton<LoginLimits>();
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportWorker>();
@@ -272,6 +274,7 @@ public static class WorkbenchHost
         api.MapCodingApi();
         api.MapImportsApi(options);
         api.MapActorsApi();
+        api.MapPlacesApi();
         api.MapExportsApi();
         api.MapMethodApi();
         api.MapViewsApi();

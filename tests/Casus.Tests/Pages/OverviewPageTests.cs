@@ -68,6 +68,31 @@ public sealed class OverviewPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_map_names_towns_in_light_and_dark()
+    {
+        var workbench = await browser.Shared();
+        var pictures = new List<byte[]>();
+        foreach (var (scheme, hasNames) in new[] { (ColorScheme.Light, true), (ColorScheme.Light, false), (ColorScheme.Dark, true), (ColorScheme.Dark, false) })
+        {
+            await using var desk = await browser.Open(workbench, "/method", scheme: scheme);
+            var answered = 0;
+            desk.Page.Response += (_, answer) => answered += answer.Url.Contains("/places/tiles/", StringComparison.Ordinal) && answer.Status == 200 ? 1 : 0;
+            if (!hasNames)
+                await desk.Page.RouteAsync("**/places/tiles/**", route => route.FulfillAsync(new() { Status = 200, BodyBytes = [] }));
+            await desk.Go("/?country=PAK");
+            await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+            for (var i = 0; i < 200 && answered == 0; i++)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.True(answered > 0);
+            await desk.Settle();
+            await Task.Delay(1500, TestContext.Current.CancellationToken);
+            pictures.Add(await desk.Page.Locator(".maplibregl-canvas").ScreenshotAsync());
+        }
+
+        Assert.Equal(4, pictures.Select(Convert.ToHexString).Distinct().Count());
+    }
+
+    [Fact]
     public async Task What_has_no_place_waits_in_the_tray_with_the_reason()
     {
         var workbench = await browser.Shared();
