@@ -18,6 +18,7 @@ const routes: (Route & { needs?: string[] })[] = [
   { path: /^\/reports$/, needs: ['read'], page: async () => new (await import('./pages/reports')).ReportsPage() },
   { path: /^\/queue$/, needs: ['read'], page: async () => new (await import('./pages/queue')).QueuePage() },
   { path: /^\/add$/, needs: ['code'], page: async () => new (await import('./pages/add')).AddPage() },
+  { path: /^\/sources$/, needs: ['code', 'administer'], page: async () => new (await import('./pages/sources')).SourcesPage() },
   { path: /^\/actors$/, needs: ['read'], page: async () => new (await import('./pages/actors')).ActorsPage() },
   { path: /^\/actors\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/actor')).ActorPage(decoded(m)) },
   { path: /^\/publish$/, needs: ['publish'], page: async () => new (await import('./pages/publish')).PublishPage() },
