@@ -93,6 +93,48 @@ public sealed class OverviewPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_list_does_not_wait_for_the_map_nor_incidents_on_it_for_the_basemap()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/method");
+        var slow = new TaskCompletionSource();
+        await Hold("**/assets/map-*");
+        await desk.Go("/?country=IRQ");
+        await Expect(desk.Page.Locator(".rows > .row")).ToHaveCountAsync(1);
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToHaveCountAsync(0);
+        slow.SetResult();
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+
+        slow = new();
+        await Hold("**/basemap/**");
+        await Hold("**/places/tiles/**");
+        await desk.Go("/?country=IRQ");
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+        var map = (await desk.Page.Locator(".map").BoundingBoxAsync())!;
+        Assert.InRange(map.Height, 300, 860);
+        var card = desk.Page.Locator(".map-card");
+        for (var i = 0; i < 60 && await card.CountAsync() == 0; i++)
+        {
+            await desk.Page.Mouse.ClickAsync(map.X + map.Width / 2, map.Y + map.Height / 2);
+            await Task.Delay(150, TestContext.Current.CancellationToken);
+        }
+
+        await Expect(card).ToContainTextAsync("Drone strike");
+        slow.SetResult();
+        await desk.Settle();
+
+        Task Hold(string addresses)
+        {
+            var until = slow.Task;
+            return desk.Page.RouteAsync(addresses, async route =>
+            {
+                await until;
+                await route.ContinueAsync();
+            });
+        }
+    }
+
+    [Fact]
     public async Task What_has_no_place_waits_in_the_tray_with_the_reason()
     {
         var workbench = await browser.Shared();
@@ -110,6 +152,7 @@ public sealed class OverviewPageTests(Browser browser)
         await desk.Button("Save this view").ClickAsync();
         await desk.Dialog.GetByLabel("Name").FillAsync("Peshawar, many dead");
         await desk.Press("Enter");
+        await desk.Sees("Saved as");
         await desk.Go("/");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Peshawar, many dead" }).ClickAsync();
         await Expect(desk.Page.Locator(".rows > .row")).ToHaveCountAsync(1);

@@ -1,5 +1,6 @@
 // The map: MapLibre over Natural Earth's countries and the towns of the gazetteer, all of it from this server. Names are drawn with the machine's own fonts.
 import { Map as GlMap, setWorkerUrl, type ExpressionSpecification, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification, type SymbolLayerSpecification, type MapMouseEvent } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { FeatureCollection } from 'geojson';
 import type { MapAnswer, MapProperties } from '../types';
@@ -47,7 +48,8 @@ export class IncidentMap {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     this.map = map;
-    map.on('load', () => {
+    // Incidents do not wait for the basemap.
+    map.once('style.load', () => {
       this.put();
       this.tell();
     });
@@ -133,6 +135,7 @@ export class IncidentMap {
     if (!this.map || !source || !this.answer) return;
     const features = this.answer.features.map((f) => ({ ...f, properties: { ...f.properties, id: f.id, text: short(f.properties.count ?? 0) } }));
     source.setData({ type: 'FeatureCollection', features: features.filter((f) => f.properties.kind !== 'area') });
+    this.map.once('idle', () => performance.mark('casus-map'));
     this.map.getSource<GeoJSONSource>('areas')?.setData({ type: 'FeatureCollection', features: features.filter((f) => f.properties.kind === 'area').map(circle) });
   }
 
