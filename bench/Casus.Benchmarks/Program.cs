@@ -52,6 +52,10 @@ if (args is ["exports", var bundles, .. var amounts])
 if (args is ["serve", var served, var many, var seconds, .. var program])
     return await ServerRun.Go(served, int.Parse(many, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)), program.FirstOrDefault());
 
+// "pages LOCATION INCIDENTS [RUNS] [Casus.Cli.dll]" opens the overview in Chromium over an archive of made-up incidents, and moves its map.
+if (args is ["pages", var shown, var inside, .. var how])
+    return await PagesRun.Go(shown, int.Parse(inside, CultureInfo.InvariantCulture), how.Length > 0 ? int.Parse(how[0], CultureInfo.InvariantCulture) : 5, how.ElementAtOrDefault(1));
+
 // "dump FOLDER PLACES NAMES" writes lists in GeoNames' form; "gazetteer FOLDER" builds a gazetteer from them and times it.
 if (args is ["dump", var dump, var places, var names])
     return GazetteerRun.Generate(dump, int.Parse(places, CultureInfo.InvariantCulture), int.Parse(names, CultureInfo.InvariantCulture));

@@ -165,7 +165,7 @@ internal static class ServerRun
         return string.Create(CultureInfo.InvariantCulture, $"incidents/map?zoom={zoom}&bbox={west:0.###},{south:0.###},{west + size:0.###},{south + (size / 2):0.###}");
     }
 
-    private static async Task Answering(HttpClient client, Process server)
+    internal static async Task Answering(HttpClient client, Process server)
     {
         while (!server.HasExited)
         {
@@ -183,18 +183,19 @@ internal static class ServerRun
         throw new InvalidOperationException($"casus serve ended with {server.ExitCode}.");
     }
 
-    private static string Built => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Casus.Cli/bin/Release/net10.0/Casus.Cli.dll"));
+    internal static string Built => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Casus.Cli/bin/Release/net10.0/Casus.Cli.dll"));
 
-    private static Process Start(string program, string archive, int port, string state)
+    internal static Process Start(string program, string archive, int port, string state, bool hasPages = false)
     {
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--archive", archive, "--port", $"{port}", "--state", state, "--requests-per-minute", "1000000", "--api-only"]);
-        start.Environment["CASUS_DATA"] = Knowledge.DataFolder.Find().Path;
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--archive", archive, "--port", $"{port}", "--state", state, "--requests-per-minute", "1000000", .. hasPages ? Array.Empty<string>() : ["--api-only"]]);
+        // Its own data and pages, where two builds are compared.
+        start.Environment["CASUS_DATA"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(program)!, "../../../../../data"));
         // As ./casus starts it; 0 in one's own environment shows what that is worth.
         start.Environment.TryAdd("DOTNET_gcConcurrent", "1");
         return Process.Start(start)!;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();

@@ -68,6 +68,13 @@ internal static class SourceErrors
     public static ReadProblem SourceDefect(string source, Exception cause) => Note("CAS1519", ProblemSeverity.Error, source,
         $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}). The other sources were read; please report it.");
 
+    public static ReadProblem StatusNotWritten(string file, string cause) => Note("CAS1520", ProblemSeverity.Warning, file,
+        $"what the workbench shows of the sources cannot be written ({cause.TrimEnd('.')}). The watch goes on; give write permission to the folder, or name another with 'state'.");
+
+    /// <summary>Something of a folder could not be read. What it was is told where it was found: names of files may be those of people.</summary>
+    public static (string Code, string Message) PartUnreadable =>
+        ("CAS1521", "a file or folder of it could not be read. casus watch names it in its messages, and tries again in every round; check that it is whole and may be read.");
+
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
 
     private static ReadProblem Note(string code, ProblemSeverity severity, string where, string message) => new(code, severity, new(where), message);

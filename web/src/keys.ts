@@ -3,7 +3,7 @@ import { html } from 'lit-html';
 import { may } from './api';
 import { ask } from './parts/dialog';
 
-export interface Shortcut { keys: string; does: string; group: string; needs?: string }
+export interface Shortcut { keys: string; does: string; group: string; needs?: string | string[] }
 
 export const shortcuts: Shortcut[] = [
   { group: 'Everywhere', keys: '?', does: 'this card' },
@@ -11,6 +11,7 @@ export const shortcuts: Shortcut[] = [
   { group: 'Everywhere', keys: 'g o', does: 'Overview', needs: 'read' },
   { group: 'Everywhere', keys: 'g q', does: 'Queue', needs: 'read' },
   { group: 'Everywhere', keys: 'g a', does: 'Add', needs: 'code' },
+  { group: 'Everywhere', keys: 'g w', does: 'Sources', needs: ['code', 'administer'] },
   { group: 'Everywhere', keys: 'g c', does: 'Actors', needs: 'read' },
   { group: 'Everywhere', keys: 'g p', does: 'Publish', needs: 'publish' },
   { group: 'Everywhere', keys: 'g m', does: 'Method' },
@@ -37,11 +38,11 @@ export const shortcuts: Shortcut[] = [
 ];
 
 export const places: Record<string, string> = {
-  o: '/', q: '/queue', a: '/add', c: '/actors', p: '/publish', m: '/method', s: '/admin',
+  o: '/', q: '/queue', a: '/add', w: '/sources', c: '/actors', p: '/publish', m: '/method', s: '/admin',
 };
 
 export function showShortcuts(): void {
-  const shown = shortcuts.filter((s) => !s.needs || may(s.needs));
+  const shown = shortcuts.filter((s) => !s.needs || [s.needs].flat().some(may));
   const groups = [...new Set(shown.map((s) => s.group))];
   void ask({
     title: 'Keys', wide: true,

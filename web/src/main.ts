@@ -1,4 +1,3 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
@@ -10,14 +9,16 @@ import { applyTheme, Shell } from './shell';
 import { problemOf } from './view';
 
 // Each page is a file of its own, loaded when it is first shown.
-const routes: (Route & { needs?: string[] })[] = [
-  { path: /^\/$/, needs: ['read'], page: async () => new (await import('./pages/overview')).OverviewPage() },
+// Those that most begin with are asked for while the session still is.
+const routes: (Route & { needs?: string[]; ahead?: () => Promise<unknown> })[] = [
+  { path: /^\/$/, needs: ['read'], ahead: () => import('./pages/overview'), page: async () => new (await import('./pages/overview')).OverviewPage() },
   { path: /^\/incidents\/([^/]+)\/dossier$/, needs: ['read'], page: async (m) => new (await import('./pages/dossier')).DossierPage(decoded(m)) },
   { path: /^\/incidents\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/incident')).IncidentPage(decoded(m)) },
   { path: /^\/reports\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/report')).ReportPage(decoded(m)) },
   { path: /^\/reports$/, needs: ['read'], page: async () => new (await import('./pages/reports')).ReportsPage() },
-  { path: /^\/queue$/, needs: ['read'], page: async () => new (await import('./pages/queue')).QueuePage() },
+  { path: /^\/queue$/, needs: ['read'], ahead: () => import('./pages/queue'), page: async () => new (await import('./pages/queue')).QueuePage() },
   { path: /^\/add$/, needs: ['code'], page: async () => new (await import('./pages/add')).AddPage() },
+  { path: /^\/sources$/, needs: ['code', 'administer'], page: async () => new (await import('./pages/sources')).SourcesPage() },
   { path: /^\/actors$/, needs: ['read'], page: async () => new (await import('./pages/actors')).ActorsPage() },
   { path: /^\/actors\/([^/]+)$/, needs: ['read'], page: async (m) => new (await import('./pages/actor')).ActorPage(decoded(m)) },
   { path: /^\/publish$/, needs: ['publish'], page: async () => new (await import('./pages/publish')).PublishPage() },
@@ -58,8 +59,7 @@ async function move(): Promise<void> {
   try {
     const found = route?.path.exec(address.pathname) ?? null;
     const allowed = !route?.needs || route.needs.some(may);
-    const { MissingPage } = await import('./pages/missing');
-    const page = !route || !found ? new MissingPage('page') : !allowed ? new MissingPage('right') : await route.page(found, address);
+    const page = route && found && allowed ? await route.page(found, address) : new (await import('./pages/missing')).MissingPage(allowed ? 'page' : 'right');
     if (mine !== turn) return;
     shown = { route, pathname: address.pathname, search: address.search };
     shell.show(page);
@@ -77,6 +77,7 @@ window.addEventListener('casus-settings', () => shell.draw());
 followLinks();
 
 try {
+  void routes.find((r) => r.path.test(location.pathname))?.ahead?.().catch(() => undefined);
   const session = await loadSession();
   if (session.settings) applyTheme(session.settings.theme);
   await move();

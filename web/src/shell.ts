@@ -12,6 +12,7 @@ const nav: { href: string; label: string; needs?: string[] }[] = [
   { href: '/', label: 'Overview', needs: ['read'] },
   { href: '/queue', label: 'Queue', needs: ['read'] },
   { href: '/add', label: 'Add', needs: ['code'] },
+  { href: '/sources', label: 'Sources', needs: ['code', 'administer'] },
   { href: '/actors', label: 'Actors', needs: ['read'] },
   { href: '/publish', label: 'Publish', needs: ['publish'] },
   { href: '/method', label: 'Method' },

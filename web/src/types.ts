@@ -57,6 +57,16 @@ export interface Unplaced extends Incident {
   candidates: { name: string; country: string; latitude: number; longitude: number; score: number }[];
 }
 
+export interface Source {
+  name: string; kind: string; host: string | null; state: 'ok' | 'failing' | 'offline' | 'waiting';
+  askedAt: string | null; readAt: string | null; nextAt: string | null; failures: number; problem: { code: string | null; message: string } | null;
+  found: number; kept: number; unread: number; duplicates: number; refused: number; waiting: number; refusedBecause: string | null;
+}
+
+export interface Sources extends Page<Source> {
+  watched: boolean; updatedAt: string | null; roundStartedAt: string | null; roundEndedAt: string | null; nextRoundAt: string | null; late: boolean; whyOffline: string | null;
+}
+
 export interface Span { startUtf16: number; endUtf16: number }
 
 export interface Evidence extends Span { in: 'text' | 'title'; text: string }

@@ -42,6 +42,12 @@ internal sealed class ServeCommand : Command, IDocumented
 
     private readonly Option<string?> state = StateOption();
 
+    private readonly Option<string?> watchState = new("--watch-state")
+    {
+        Description = "The file in which casus watch remembers what it saw, for the page of sources. Default: beside the archive, with .watch behind its name.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string?> actors = CommonOptions.Actors();
 
     private readonly Option<bool> apiOnly = new("--api-only") { Description = "Serve the API without the pages." };
@@ -50,7 +56,7 @@ internal sealed class ServeCommand : Command, IDocumented
         : base("serve", "Serve the workbench: see, check, correct and publish the record in a browser. On this machine alone it needs no account.")
     {
         this.session = session;
-        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, requests, state, actors, apiOnly })
+        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, requests, state, watchState, actors, apiOnly })
             Add(option);
         port.Validators.Add(result =>
         {
@@ -98,6 +104,7 @@ internal sealed class ServeCommand : Command, IDocumented
             parse.GetValue(proxy),
             parse.GetValue(requests),
             parse.GetValue(state),
+            parse.GetValue(watchState),
             parse.GetValue(actors),
             parse.GetValue(apiOnly)),
         cancelled);

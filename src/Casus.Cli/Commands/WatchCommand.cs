@@ -56,24 +56,39 @@ internal sealed class WatchCommand : Command, IDocumented
         var store = ArchiveOptions.Open(parse, archive);
         if (!isDry)
             store.Prepare();
-        using var state = WatchState.Open(StateFile(read, parse.GetValue(archive)!), isDry);
+        var stateFile = StateFile(read, parse.GetValue(archive)!);
+        using var state = WatchState.Open(stateFile, isDry);
         using var fetcher = read.IsNetworkOn && !isOffline ? session.Services.MakeFetcher(read.Fetching) : null;
         var deriver = new Deriver(store, session.Services.LoadFuser, TimeProvider.System) { Threads = parse.GetValue(threads) };
         var sink = new ArchiveSink(store, () => session.Services.LoadCoder(parse.GetValue(actors)), parse.GetValue(threads), session.Messages, deriver.Recent);
+        var whyOffline = isOffline ? "--offline" : read.IsNetworkOn ? null : "the configuration does not say 'network: on'";
+        var status = isDry ? null : new WatchStatus(stateFile, read, state, CasusCommandLine.NameAndVersion, TimeProvider.System, session.Messages.WriteLine) { WhyOffline = whyOffline };
         var watcher = new Watcher(read, state, fetcher, sink, TimeProvider.System, session.Messages.WriteLine)
         {
             IsDry = isDry,
             WaitsForFiles = parse.GetValue(once),
-            WhyOffline = isOffline ? "--offline" : null,
+            WhyOffline = whyOffline,
+            Moved = status is null ? null : status.Moved,
             Would = what => session.Write(what + "\n"),
         };
-        while (true)
+        var isOnce = isDry || parse.GetValue(once);
+        try
         {
-            var count = await watcher.Round(cancelled).ConfigureAwait(false);
-            session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
-            if (isDry || parse.GetValue(once))
-                return count.Failed + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
-            await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
+            while (true)
+            {
+                status?.Began();
+                var count = await watcher.Round(cancelled).ConfigureAwait(false);
+                session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
+                if (isOnce)
+                    return count.Failed + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
+                status?.Ended(TimeProvider.System.GetUtcNow() + read.Every);
+                await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Also when it is broken off: no further round is promised.
+            status?.Ended(null);
         }
     }
 

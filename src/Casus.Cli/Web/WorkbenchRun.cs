@@ -8,7 +8,7 @@ namespace Casus.Cli.Web;
 
 /// <summary>What was asked of <c>casus serve</c>.</summary>
 internal sealed record ServeSettings(
-    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? Actors, bool ApiOnly);
+    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? WatchState, string? Actors, bool ApiOnly);
 
 /// <summary>Starts the server with the parts of the program.</summary>
 internal static class WorkbenchRun
@@ -27,6 +27,7 @@ internal static class WorkbenchRun
             BehindProxy = settings.BehindProxy,
             RequestsPerMinute = settings.RequestsPerMinute,
             State = settings.State,
+            WatchState = settings.WatchState,
             Pages = settings.ApiOnly ? null : new PageBuild(data.Path, session.Messages).Folder(),
         };
         var app = WorkbenchHost.Build(options, Parts(session, settings.Actors));

@@ -15,6 +15,9 @@ internal static class Permissions
     /// <summary>The policy of routes about one's own account: anybody who signed in, but no key.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>The policy of what concerns both who takes reports in and who runs the workbench.</summary>
+    public const string CodeOrAdminister = "code or administer";
+
     /// <summary>The kinds of claims.</summary>
     public const string Claim = "permission";
     public const string SessionClaim = "session";

@@ -22,6 +22,7 @@ internal sealed class SignIns(IDbContextFactory<WorkbenchDb> databases, TimeProv
     private const string SecretKey = "token-secret";
 
     private readonly ConcurrentDictionary<string, (ClaimsPrincipal? Who, long At)> known = new(StringComparer.Ordinal);
+    private readonly Lock making = new();
     private byte[]? secret;
 
     /// <summary>Whether there are accounts; without any, whoever reaches the server may do everything.</summary>
@@ -150,19 +151,25 @@ internal sealed class SignIns(IDbContextFactory<WorkbenchDb> databases, TimeProv
         return who;
     }
 
+    // The first pages of a new workbench ask at once: one of them makes it.
     private byte[] Secret()
     {
-        if (secret is { } have)
+        if (Volatile.Read(ref secret) is { } have)
             return have;
-        using var db = databases.CreateDbContext();
-        var kept = db.Settings.FirstOrDefault(s => s.Key == SecretKey);
-        if (kept is null)
+        lock (making)
         {
-            kept = new() { Key = SecretKey, Value = Moment.Secret() };
-            db.Settings.Add(kept);
-            db.SaveChanges();
-        }
+            if (secret is { } made)
+                return made;
+            using var db = databases.CreateDbContext();
+            var kept = db.Settings.FirstOrDefault(s => s.Key == SecretKey);
+            if (kept is null)
+            {
+                kept = new() { Key = SecretKey, Value = Moment.Secret() };
+                db.Settings.Add(kept);
+                db.SaveChanges();
+            }
 
-        return secret = Encoding.UTF8.GetBytes(kept.Value);
+            return secret = Encoding.UTF8.GetBytes(kept.Value);
+        }
     }
 }

@@ -87,6 +87,10 @@ internal sealed class RequestException(int status, string code, string message) 
     /// <summary>The password is asked for again.</summary>
     public static RequestException Confirm() => new(403, "CAS1306", "Give your password again, with POST /api/v1/session/confirm, and repeat the request.");
 
+    /// <summary>The file that tells how the sources do is no such file.</summary>
+    public static RequestException StatusUnreadable() =>
+        new(503, "CAS1333", "What casus watch tells of its sources cannot be read: the file is damaged, of a newer Casus, or may not be opened. Its next round writes it anew.");
+
     /// <summary>Too often.</summary>
     public static RequestException TooOften(TimeSpan wait) => new(429, "CAS1313", "Too many requests. Wait, and try again.") { RetryAfter = wait };
 }

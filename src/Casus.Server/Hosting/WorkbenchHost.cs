@@ -14,8 +14,10 @@ using Casus.Server.Incidents;
 using Casus.Server.Method;
 using Casus.Server.Overview;
 using Casus.Server.Pages;
+using Casus.Server.Places;
 using Casus.Server.ReportPages;
 using Casus.Server.Requests;
+using Casus.Server.Watching;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -164,6 +166,8 @@ public static class WorkbenchHost
         services.AddSingleton(_ => new WordHits(store));
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlaceNames>();
+        services.AddSingleton<TownTiles>();
+        services.AddSingleton<WatchedSources>();
         services.AddSingleton<LoginLimits>();
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportWorker>();
@@ -185,6 +189,7 @@ public static class WorkbenchHost
         {
             foreach (var permission in Permissions.All)
                 o.AddPolicy(permission, p => p.RequireAuthenticatedUser().RequireClaim(Permissions.Claim, permission));
+            o.AddPolicy(Permissions.CodeOrAdminister, p => p.RequireAuthenticatedUser().RequireAssertion(c => c.User.Can(Permissions.Code) || c.User.Can(Permissions.Administer)));
             o.AddPolicy(Permissions.SignedIn, p => p.RequireAuthenticatedUser().RequireClaim(Permissions.SessionClaim));
             // A route that names nothing is closed.
             o.FallbackPolicy = o.GetPolicy(Permissions.Administer);
@@ -272,6 +277,8 @@ public static class WorkbenchHost
         api.MapCodingApi();
         api.MapImportsApi(options);
         api.MapActorsApi();
+        api.MapPlacesApi();
+        api.MapSourcesApi();
         api.MapExportsApi();
         api.MapMethodApi();
         api.MapViewsApi();

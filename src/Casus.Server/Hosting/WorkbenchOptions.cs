@@ -15,6 +15,9 @@ public sealed record WorkbenchOptions
     /// <summary>The folder of accounts, views, imports and exports; <see langword="null"/> for one beside the archive.</summary>
     public string? State { get; init; }
 
+    /// <summary>The file in which <c>casus watch</c> remembers what it saw; <see langword="null"/> for the one beside the archive.</summary>
+    public string? WatchState { get; init; }
+
     /// <summary>The hosts by which browsers may reach it, beside this machine's own names.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 

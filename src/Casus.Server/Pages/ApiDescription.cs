@@ -38,7 +38,7 @@ internal static class ApiDescription
                 operation.Security =
                 [
                     new() { [new OpenApiSecuritySchemeReference(Cookie, context.Document)] = [] },
-                    .. Permissions.OfKeys.Contains(policy) ? new[] { new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] } } : [],
+                    .. Permissions.OfKeys.Contains(policy) || policy == Permissions.CodeOrAdminister ? new[] { new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] } } : [],
                 ];
             }
 

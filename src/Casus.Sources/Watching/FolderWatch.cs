@@ -22,6 +22,7 @@ internal sealed class FolderWatch(WatchState state, IReportSink sink, TimeProvid
     {
         var isFolder = Directory.Exists(source.Location);
         var (paths, failed) = Paths(source, isFolder);
+        var before = (count.Found, count.Kept, count.Unread);
         foreach (var path in paths)
         {
             cancelled.ThrowIfCancellationRequested();
@@ -50,7 +51,12 @@ internal sealed class FolderWatch(WatchState state, IReportSink sink, TimeProvid
 
         count.Failed += failed ? 1 : 0;
         if (!IsDry)
-            state.Asked(source.Name, new(null, null, failed ? 1 : 0, null), failed ? "some of it could not be read" : null, 0, time.GetUtcNow());
+        {
+            var known = state.SourceOf(source.Name);
+            state.Asked(
+                source.Name, new(null, null, failed ? known.Failures + 1 : 0, null), failed ? SourceErrors.PartUnreadable : null, count.Found - before.Found, time.GetUtcNow(),
+                count.Kept - before.Kept, count.Unread - before.Unread);
+        }
     }
 
     // A folder below that cannot be opened is told by its name, in every round until it can; what else a walk notes would only be noise in a watch.

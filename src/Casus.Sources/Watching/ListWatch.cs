@@ -52,9 +52,9 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         {
             count.Failed++;
             next = known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) };
-            state.Asked(source.Name, next, failure.Message, found, time.GetUtcNow());
+            state.Asked(source.Name, next, (failure.Code, failure.Message), found, time.GetUtcNow());
         }
-        else
+        else if (fetcher is not null || source.Address is null)
         {
             state.Asked(source.Name, next, null, found, time.GetUtcNow());
         }

@@ -13,6 +13,9 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     /// <summary>The reports of one transaction.</summary>
     public const int Batch = 32;
 
+    /// <summary>Told when a batch was written down.</summary>
+    public Action? Kept { get; init; }
+
     /// <summary>Hands on the reports of a batch, and writes down what came of all of it.</summary>
     public void Keep(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
     {
@@ -51,6 +54,7 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
         }
 
         state.Ended(ends, time.GetUtcNow());
+        Kept?.Invoke();
     }
 
     private void Tell(PageOutcome outcome, RoundCount count)

@@ -10,17 +10,21 @@ namespace Casus.Sources.Watching;
 /// </summary>
 internal sealed class WatchState : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int Application = 1128354679;
 
     private const string Schema = """
-        CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT);
+        CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
+          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
           found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
         CREATE TABLE words (hash TEXT PRIMARY KEY, page TEXT NOT NULL);
         CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed TEXT NOT NULL);
         """;
+
+    // Schema 1 did not count what folders brought, nor kept the codes of problems.
+    private const string FromSchemaOne = "ALTER TABLE sources ADD COLUMN code TEXT; ALTER TABLE sources ADD COLUMN kept INTEGER NOT NULL DEFAULT 0; ALTER TABLE sources ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;";
 
     private readonly SqliteConnection connection;
     private readonly string file;
@@ -113,13 +117,21 @@ internal sealed class WatchState : IDisposable
         return rows.Read() ? new(Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) : new(null, null, 0, null);
     }
 
-    /// <summary>Writes down that a list was asked for.</summary>
-    public void Asked(string name, SourceState state, string? problem, int found, DateTimeOffset now) => Run(
+    /// <summary>Writes down that a source was looked at.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="state">What is known of it now.</param>
+    /// <param name="problem">Why it could not be read, code and words; <see langword="null"/> where it was.</param>
+    /// <param name="found">How many pages or reports it named that were new.</param>
+    /// <param name="now">When.</param>
+    /// <param name="kept">How many reports were kept whose pages are not counted by themselves: those of folders.</param>
+    /// <param name="unread">How many of these were not read.</param>
+    public void Asked(string name, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
         """
-        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9
+        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9, code = $10,
+          kept = kept + $11, unread = unread + $12
         """,
-        name, Written(now), problem is null ? Written(now) : null, (long)found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem);
+        name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread);
 
     /// <summary>Whether a file is as it was when it was read last.</summary>
     public bool IsRead(FileInfo read) =>
@@ -128,26 +140,46 @@ internal sealed class WatchState : IDisposable
     /// <summary>Writes down that a file was read to its end.</summary>
     public void Read(FileInfo read) => Run("INSERT OR REPLACE INTO files (path, size, changed) VALUES ($1, $2, $3)", read.FullName, read.Length, Written(read.LastWriteTimeUtc));
 
-    /// <summary>The sources with what is known of them, for lists.</summary>
-    public static IReadOnlyList<SourceRow> Sources(string file)
+    /// <summary>What is known of the sources, by name.</summary>
+    public IReadOnlyDictionary<string, SourceRow> Sources()
     {
-        if (!File.Exists(file))
-            return [];
-        try
+        var pages = new Dictionary<string, Dictionary<string, long>>(StringComparer.Ordinal);
+        using (var command = Command("SELECT source, state, COUNT(*) FROM pages GROUP BY source, state"))
+        using (var rows = command.ExecuteReader())
         {
-            using var connection = Connect(file, SqliteOpenMode.ReadOnly);
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name, asked_at, read_at, found, failures, problem, (SELECT COUNT(*) FROM pages p WHERE p.source = s.name AND p.state = 'waiting') FROM sources s ORDER BY name";
-            using var rows = command.ExecuteReader();
-            var sources = new List<SourceRow>();
             while (rows.Read())
-                sources.Add(new(rows.GetString(0), Text(rows, 1), Text(rows, 2), rows.GetInt64(3), rows.GetInt64(4), Text(rows, 5), rows.GetInt64(6)));
-            return sources;
+            {
+                if (!pages.TryGetValue(rows.GetString(0), out var states))
+                    pages[rows.GetString(0)] = states = new(StringComparer.Ordinal);
+                states[rows.GetString(1)] = rows.GetInt64(2);
+            }
         }
-        catch (SqliteException e)
+
+        // Of the reasons for which pages of a source were refused the one that most had.
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        using (var command = Command("SELECT source, reason FROM pages WHERE state = 'refused' AND reason IS NOT NULL GROUP BY source, reason ORDER BY COUNT(*), reason"))
+        using (var rows = command.ExecuteReader())
         {
-            throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
+            while (rows.Read())
+                refused[rows.GetString(0)] = rows.GetString(1);
         }
+
+        var sources = new Dictionary<string, SourceRow>(StringComparer.Ordinal);
+        using (var command = Command("SELECT name, asked_at, read_at, next_at, failures, code, problem, found, kept, unread FROM sources"))
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                var name = rows.GetString(0);
+                sources[name] = new(Text(rows, 1), Text(rows, 2), Text(rows, 3), rows.GetInt64(4), Text(rows, 5), Text(rows, 6), rows.GetInt64(7), rows.GetInt64(8), rows.GetInt64(9))
+                {
+                    Pages = pages.GetValueOrDefault(name) ?? [],
+                    Refused = refused.GetValueOrDefault(name),
+                };
+            }
+        }
+
+        return sources;
     }
 
     /// <inheritdoc/>
@@ -188,8 +220,16 @@ internal sealed class WatchState : IDisposable
         var version = (long)Scalar("PRAGMA user_version")!;
         if (version > Version)
             throw SourceErrors.StateUnusable(file, "a newer Casus wrote it");
+        if (version > 0 && (long)Scalar("PRAGMA application_id")! != Application)
+            throw SourceErrors.StateUnusable(file, "it is something else");
         if (version == Version)
-            return (long)Scalar("PRAGMA application_id")! == Application ? 0 : throw SourceErrors.StateUnusable(file, "it is something else");
+            return 0;
+        if (version == 1)
+        {
+            Run(FromSchemaOne + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            return 0;
+        }
+
         if ((long)Scalar("SELECT COUNT(*) FROM sqlite_master")! > 0)
             throw SourceErrors.StateUnusable(file, "it is something else");
         Run(Schema + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}; PRAGMA application_id = {Application}"));
@@ -267,5 +307,21 @@ internal sealed record PageEnd(string Canonical, string State, string? Reason = 
 /// <param name="NextAt">Before then it is not asked.</param>
 internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt);
 
-/// <summary>A source as lists show it.</summary>
-internal sealed record SourceRow(string Name, string? AskedAt, string? ReadAt, long Found, long Failures, string? Problem, long Waiting);
+/// <summary>What is known of a source.</summary>
+/// <param name="AskedAt">When it was looked at last.</param>
+/// <param name="ReadAt">When that went well last.</param>
+/// <param name="NextAt">Before then it is not asked.</param>
+/// <param name="Failures">How often in a row it could not be had.</param>
+/// <param name="Code">The code of what was wrong last; <see langword="null"/> for nothing.</param>
+/// <param name="Problem">What was wrong last.</param>
+/// <param name="Found">How many pages or reports it named that were new.</param>
+/// <param name="Kept">How many reports of a folder were kept.</param>
+/// <param name="Unread">How many of these were not read.</param>
+internal sealed record SourceRow(string? AskedAt, string? ReadAt, string? NextAt, long Failures, string? Code, string? Problem, long Found, long Kept, long Unread)
+{
+    /// <summary>How many pages are in each state.</summary>
+    public Dictionary<string, long> Pages { get; init; } = [];
+
+    /// <summary>Why most of those that were refused were.</summary>
+    public string? Refused { get; init; }
+}

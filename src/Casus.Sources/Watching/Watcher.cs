@@ -20,11 +20,14 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     /// <summary>Told of each page that a dry run would fetch.</summary>
     public Action<string>? Would { get; init; }
 
+    /// <summary>Told of each step of a round.</summary>
+    public Action? Moved { get; init; }
+
     /// <summary>One round.</summary>
     public async Task<RoundCount> Round(CancellationToken cancelled)
     {
         var count = new RoundCount();
-        var (keeping, reading) = (new ReportKeeping(state, sink, time, tell), new PageReading(config));
+        var (keeping, reading) = (new ReportKeeping(state, sink, time, tell) { Kept = Moved }, new PageReading(config));
         var folders = new FolderWatch(state, sink, time, tell) { IsDry = IsDry, WaitsForFiles = WaitsForFiles, Would = Would };
         var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry };
         foreach (var source in config.Sources)
@@ -42,6 +45,8 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
             {
                 Defect(source, e, count);
             }
+
+            Moved?.Invoke();
         }
 
         if (IsDry)
@@ -65,7 +70,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
         count.Failed++;
         var known = state.SourceOf(source.Name);
         var problem = SourceErrors.SourceDefect(source.Name, cause);
-        state.Asked(source.Name, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, problem.Message, 0, time.GetUtcNow());
+        state.Asked(source.Name, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, (problem.Code, problem.Message), 0, time.GetUtcNow());
         tell(problem);
     }
 }

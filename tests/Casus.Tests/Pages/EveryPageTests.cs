@@ -10,7 +10,7 @@ public sealed class EveryPageTests(Browser browser)
 {
     private static readonly string[] Paths =
     [
-        "/", "/queue", "/add", "/actors", "/actors/houthis", "/publish", "/method", "/method/codebook", "/reports",
+        "/", "/queue", "/add", "/sources", "/actors", "/actors/houthis", "/publish", "/method", "/method/codebook", "/reports",
         "/admin?tab=people", "/admin?tab=keys", "/admin?tab=log", "/admin?tab=access", "/admin?tab=backups", "/admin?tab=doctor", "/account", "/nowhere",
     ];
 
@@ -61,7 +61,7 @@ public sealed class EveryPageTests(Browser browser)
     {
         var workbench = await browser.Shared();
         await using var desk = await browser.Open(workbench, "/");
-        foreach (var (key, title) in new[] { ("q", "Queue"), ("a", "Add reports"), ("c", "Actors"), ("p", "Publish"), ("s", "Admin") })
+        foreach (var (key, title) in new[] { ("q", "Queue"), ("a", "Add reports"), ("w", "Sources"), ("c", "Actors"), ("p", "Publish"), ("s", "Admin") })
         {
             await desk.Press("g", key);
             await Expect(desk.Heading).ToHaveTextAsync(title);

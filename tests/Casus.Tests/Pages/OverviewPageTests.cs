@@ -68,6 +68,73 @@ public sealed class OverviewPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_map_names_towns_in_light_and_dark()
+    {
+        var workbench = await browser.Shared();
+        var pictures = new List<byte[]>();
+        foreach (var (scheme, hasNames) in new[] { (ColorScheme.Light, true), (ColorScheme.Light, false), (ColorScheme.Dark, true), (ColorScheme.Dark, false) })
+        {
+            await using var desk = await browser.Open(workbench, "/method", scheme: scheme);
+            var answered = 0;
+            desk.Page.Response += (_, answer) => answered += answer.Url.Contains("/places/tiles/", StringComparison.Ordinal) && answer.Status == 200 ? 1 : 0;
+            if (!hasNames)
+                await desk.Page.RouteAsync("**/places/tiles/**", route => route.FulfillAsync(new() { Status = 200, BodyBytes = [] }));
+            await desk.Go("/?country=PAK");
+            await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+            for (var i = 0; i < 200 && answered == 0; i++)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.True(answered > 0);
+            await desk.Settle();
+            await Task.Delay(1500, TestContext.Current.CancellationToken);
+            pictures.Add(await desk.Page.Locator(".maplibregl-canvas").ScreenshotAsync());
+        }
+
+        Assert.Equal(4, pictures.Select(Convert.ToHexString).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_list_does_not_wait_for_the_map_nor_incidents_on_it_for_the_basemap()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/method");
+        var slow = new TaskCompletionSource();
+        await Hold("**/assets/map-*");
+        await desk.Go("/?country=IRQ");
+        await Expect(desk.Page.Locator(".rows > .row")).ToHaveCountAsync(1);
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToHaveCountAsync(0);
+        slow.SetResult();
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+
+        slow = new();
+        await Hold("**/basemap/**");
+        await Hold("**/places/tiles/**");
+        await desk.Go("/?country=IRQ");
+        await Expect(desk.Page.Locator(".maplibregl-canvas")).ToBeVisibleAsync();
+        var map = (await desk.Page.Locator(".map").BoundingBoxAsync())!;
+        Assert.InRange(map.Height, 300, 860);
+        var card = desk.Page.Locator(".map-card");
+        for (var i = 0; i < 60 && await card.CountAsync() == 0; i++)
+        {
+            await desk.Page.Mouse.ClickAsync(map.X + map.Width / 2, map.Y + map.Height / 2);
+            await Task.Delay(150, TestContext.Current.CancellationToken);
+        }
+
+        await Expect(card).ToContainTextAsync("Drone strike");
+        slow.SetResult();
+        await desk.Settle();
+
+        Task Hold(string addresses)
+        {
+            var until = slow.Task;
+            return desk.Page.RouteAsync(addresses, async route =>
+            {
+                await until;
+                await route.ContinueAsync();
+            });
+        }
+    }
+
+    [Fact]
     public async Task What_has_no_place_waits_in_the_tray_with_the_reason()
     {
         var workbench = await browser.Shared();
@@ -85,6 +152,7 @@ public sealed class OverviewPageTests(Browser browser)
         await desk.Button("Save this view").ClickAsync();
         await desk.Dialog.GetByLabel("Name").FillAsync("Peshawar, many dead");
         await desk.Press("Enter");
+        await desk.Sees("Saved as");
         await desk.Go("/");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Peshawar, many dead" }).ClickAsync();
         await Expect(desk.Page.Locator(".rows > .row")).ToHaveCountAsync(1);

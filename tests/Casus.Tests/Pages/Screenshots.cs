@@ -27,6 +27,14 @@ public sealed class Screenshots(Browser browser)
         await Take("keys", "/queue", press: desk => desk.Press("?"));
         await Take("correct", "/queue", press: desk => desk.Press("e"));
         await Take("add", "/add", press: Paste);
+        await SourcesPageTests.Tell(workbench, SourcesPageTests.Status
+            .Replace("<img src=x onerror=alert(1)> mails", "Mails", StringComparison.Ordinal)
+            .Replace("2124-03-10T10:00:00.000Z\", \"roundStartedAt", Casus.Server.Accounts.Moment.Text(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()) + "\", \"roundStartedAt", StringComparison.Ordinal)
+            .Replace("\"roundEndedAt\": \"2124-03-10T10:00:00.000Z\"", "\"roundEndedAt\": null", StringComparison.Ordinal)
+            .Replace("\"nextRoundAt\": \"2124-03-10T10:15:00.000Z\"", "\"nextRoundAt\": null", StringComparison.Ordinal)
+            .Replace("2124-", "2024-", StringComparison.Ordinal));
+        await Take("sources", "/sources");
+        File.Delete(workbench.Location + ".watch.status");
         await Take("actor", "/actors/islamic-state");
         await Take("publish", "/publish", press: Preview);
         await Take("method", "/method/codebook");

@@ -21,7 +21,7 @@ public sealed class AccountTests(PostgresServer server)
         ("POST", "/judgements/bulk", "judge"), ("POST", "/judgements/bulk/undo", "judge"), ("GET", "/requests", "judge"), ("POST", "/requests", "judge"), ("POST", "/requests/1/answer", "judge"), ("DELETE", "/requests/1", "judge"),
         ("POST", "/exports/preview", "publish"), ("POST", "/exports", "publish"), ("GET", "/exports", "publish"), ("GET", "/audit", "audit"),
         ("GET", "/audit/access", "audit"), ("POST", "/audit/verify", "audit"), ("GET", "/users", "administer"), ("POST", "/users", "administer"), ("GET", "/roles", "administer"),
-        ("GET", "/backups", "administer"), ("POST", "/backups", "administer"), ("GET", "/doctor", "administer"), ("DELETE", "/users/x/sessions", "administer"), ("POST", "/mcp", "read"),
+        ("GET", "/backups", "administer"), ("POST", "/backups", "administer"), ("GET", "/doctor", "administer"), ("GET", "/places/tiles/4/9/6", "read"), ("DELETE", "/users/x/sessions", "administer"), ("POST", "/mcp", "read"),
     ];
 
     [Fact]
@@ -46,6 +46,14 @@ public sealed class AccountTests(PostgresServer server)
                 answer.IsDiscreet();
             }
         }
+    }
+
+    [Fact]
+    public async Task The_first_to_come_get_one_and_the_same_token_however_many_come_at_once()
+    {
+        await using var workbench = await Workbench.Start();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => new Visitor(workbench.Address).Get("/session"))));
+        Assert.Single(answers.Select(a => a.Is(HttpStatusCode.OK).Json.GetProperty("token").GetString()).Distinct());
     }
 
     [Fact]

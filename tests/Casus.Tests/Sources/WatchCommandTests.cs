@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Casus.Cli;
 using Casus.Sources.Fetching;
 using Casus.Sources.Watching;
@@ -122,6 +124,72 @@ public sealed class WatchCommandTests : IDisposable
         Assert.StartsWith("1 sources (0 failed), 4 new, 2 kept (2 unread), 0 duplicates, 2 refused, 0 later", casus.Output, StringComparison.Ordinal);
         foreach (var line in new[] { "/short: notice CAS1515: it was kept and not read: too-short.", "/stub: notice CAS1515: it was kept and not read: paywall.", "/picture: warning CAS1512: the page cannot be fetched: it is of type image/png.", "/gone: warning CAS1512: the page cannot be fetched: the server answers 404." })
             Assert.Contains(line, casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_sources_do_is_told_in_a_file_beside_the_state()
+    {
+        Feed("/rss", ("/a", "Shells"), ("/gone", "Raid"));
+        Page("/a", Words);
+        Page("/short", "Five people died.");
+        var config = Config(
+            on: true, $"{{name: herald, feed: '{server.At("/rss")}'}}", $"feed: {server.At("/none?key=SECRET")}", $"pages: {casus.File("lists/list.txt", $"{server.At("/short")}")}",
+            $"folder: {Path.GetDirectoryName(casus.File("drop/a.txt", Words.Replace("baker", "miller", StringComparison.Ordinal)))}", $"folder: {Path.Combine(casus.Folder, "nowhere")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        var status = Status();
+        Assert.Equal(["herald", "news.example/none", "list.txt", "drop", "nowhere"], status.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(["feed 2 found, 1 kept, 0 unread, 1 refused", "feed 0 found, 0 kept, 0 unread, 0 refused", "pages 1 found, 0 kept, 1 unread, 0 refused", "folder 1 found, 1 kept, 0 unread, 0 refused"],
+            status.GetProperty("sources").EnumerateArray().Take(4).Select(s => $"{s.GetProperty("kind")} {s.GetProperty("found")} found, {s.GetProperty("kept")} kept, {s.GetProperty("unread")} unread, {s.GetProperty("refused")} refused"));
+        Assert.Equal("the server answers 404", status.GetProperty("sources")[0].GetProperty("refusedBecause").GetString());
+        var failing = status.GetProperty("sources")[1];
+        Assert.Equal(("CAS1511", "it cannot be fetched: the server answers 404. Check its address."), (failing.GetProperty("problem").GetProperty("code").GetString(), failing.GetProperty("problem").GetProperty("message").GetString()));
+        Assert.True(string.CompareOrdinal(failing.GetProperty("askedAt").GetString(), failing.GetProperty("nextAt").GetString()) < 0);
+        Assert.Equal(JsonValueKind.Null, failing.GetProperty("readAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, status.GetProperty("nextRoundAt").ValueKind);
+        var text = File.ReadAllText(Archive + ".watch.status");
+        foreach (var hidden in new[] { "SECRET", casus.Folder, "Orvast", "a.txt", "/short" })
+            Assert.DoesNotContain(hidden, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_asked_for_want_of_a_network_is_neither_read_nor_failing()
+    {
+        casus.Run("watch", Config(on: false, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once");
+        Assert.Equal("the configuration does not say 'network: on'", Status().GetProperty("whyOffline").GetString());
+        var feed = Status().GetProperty("sources")[0];
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, 0), (feed.GetProperty("askedAt").ValueKind, feed.GetProperty("readAt").ValueKind, feed.GetProperty("failures").GetInt32()));
+    }
+
+    [Fact]
+    public void A_dry_run_tells_nothing_and_a_status_that_cannot_be_written_ends_no_watch()
+    {
+        var config = Config(on: false, $"folder: {casus.File("in/a.txt", Words)}");
+        casus.Run("watch", config, "--archive", Archive, "--once", "--dry-run");
+        Assert.False(File.Exists(Archive + ".watch.status"));
+        Directory.CreateDirectory(Archive + ".watch.status");
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.Single(Regex.Matches(casus.Messages, "warning CAS1520: "));
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_state_of_the_first_schema_goes_on()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        var config = Config(on: true, $"feed: {server.At("/rss")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "ALTER TABLE sources DROP COLUMN code; ALTER TABLE sources DROP COLUMN kept; ALTER TABLE sources DROP COLUMN unread; PRAGMA user_version = 1";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (Status().GetProperty("sources")[0].GetProperty("found").GetInt32(), Status().GetProperty("sources")[0].GetProperty("kept").GetInt32()));
     }
 
     [Fact]
@@ -396,6 +464,8 @@ public sealed class WatchCommandTests : IDisposable
         server.Dispose();
         casus.Dispose();
     }
+
+    private JsonElement Status() => JsonDocument.Parse(File.ReadAllBytes(Archive + ".watch.status")).RootElement;
 
     private void Page(string path, string words) => server.Put(path, $"<html lang=en><head><title>Shells</title></head><body><nav><a>Home</a></nav><h1>Shells</h1><p>{words}</p></body></html>");
 

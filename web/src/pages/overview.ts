@@ -44,18 +44,21 @@ export class OverviewPage extends View {
   override async start(): Promise<void> {
     void this.views.load(() => get<Page<SavedView>>('/views', {}, this.ended));
     this.load();
+    const surroundings = this.surroundings();
     const { IncidentMap } = await import('../parts/map');
     if (this.ended.aborted) return;
     this.map = new IncidentMap({
       moved: (bbox, zoom) => {
+        const isFirst = this.window === null;
         this.window = { bbox, zoom };
-        this.askMap();
+        if (isFirst) void this.loadMap();
+        else this.askMap();
       },
       pressed: (p, at) => this.press(p, at),
       hovered: (id) => { this.hovered = id; this.draw(); },
     });
     this.drawNow();
-    const around = await this.surroundings();
+    const around = await surroundings;
     if (this.ended.aborted) return;
     requestAnimationFrame(() => {
       if (this.map?.open(around)) return;

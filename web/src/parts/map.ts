@@ -1,5 +1,6 @@
-// The map: MapLibre over Natural Earth's countries, all of it from this server. Names are drawn with the machine's own fonts.
-import { Map as GlMap, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification, type MapMouseEvent } from 'maplibre-gl';
+// The map: MapLibre over Natural Earth's countries and the towns of the gazetteer, all of it from this server. Names are drawn with the machine's own fonts.
+import { Map as GlMap, setWorkerUrl, type ExpressionSpecification, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification, type SymbolLayerSpecification, type MapMouseEvent } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { FeatureCollection } from 'geojson';
 import type { MapAnswer, MapProperties } from '../types';
@@ -14,6 +15,7 @@ export interface MapEvents {
 }
 
 const finerFromZoom = 3.5;
+const capitalsFirstFrom = 3.2;
 const earthRadiusKm = 6371.0088;
 
 export class IncidentMap {
@@ -38,7 +40,7 @@ export class IncidentMap {
     const map = new GlMap({
       container: this.element,
       style: style(),
-      attributionControl: { compact: false, customAttribution: 'Natural Earth' },
+      attributionControl: { compact: false, customAttribution: 'Natural Earth, GeoNames' },
       ...(bounds ? { bounds: bounds as LngLatBoundsLike, fitBoundsOptions: { padding: 24, maxZoom: 7 } } : { center: [30, 22], zoom: narrow ? 0 : 1.1 }),
       minZoom: 0, maxZoom: 14, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, renderWorldCopies: true,
       fadeDuration: 0, trackResize: true,
@@ -46,11 +48,13 @@ export class IncidentMap {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     this.map = map;
-    map.on('load', () => {
+    // Incidents do not wait for the basemap.
+    map.once('style.load', () => {
       this.put();
       this.tell();
     });
     map.on('moveend', () => this.tell());
+    map.setMissingStyleImageResolver((id) => this.picture(id));
     map.on('zoomend', () => this.loadFiner());
     for (const layer of ['clusters', 'incidents', 'areas-fill']) {
       map.on('mouseenter', layer, (e) => {
@@ -131,6 +135,7 @@ export class IncidentMap {
     if (!this.map || !source || !this.answer) return;
     const features = this.answer.features.map((f) => ({ ...f, properties: { ...f.properties, id: f.id, text: short(f.properties.count ?? 0) } }));
     source.setData({ type: 'FeatureCollection', features: features.filter((f) => f.properties.kind !== 'area') });
+    this.map.once('idle', () => performance.mark('casus-map'));
     this.map.getSource<GeoJSONSource>('areas')?.setData({ type: 'FeatureCollection', features: features.filter((f) => f.properties.kind === 'area').map(circle) });
   }
 
@@ -140,11 +145,16 @@ export class IncidentMap {
     this.map.getSource<GeoJSONSource>('countries')?.setData(basemap('countries-fine'));
   }
 
+  private picture(id: string): void {
+    if (this.map && pictures.includes(id) && !this.map.hasImage(id)) this.map.addImage(id, picture(id), { pixelRatio: pictureRatio });
+  }
+
   // Colours come from the page's own style, so that light and dark are one switch.
   private restyle(): void {
     if (!this.map) return;
     const next = style();
     if (this.finer) (next.sources['countries'] as { data: string }).data = basemap('countries-fine');
+    for (const id of pictures) if (this.map.hasImage(id)) this.map.removeImage(id);
     this.map.setStyle(next);
     this.map.once('styledata', () => this.put());
   }
@@ -165,19 +175,59 @@ function circle(f: MapAnswer['features'][number]) {
   return { ...f, geometry: { type: 'Polygon' as const, coordinates: [ring] } };
 }
 
+// What stands for towns and capitals; and nothing, which keeps names away from the circles of incidents.
+const pictures = ['town', 'capital', 'nothing'];
+const pictureSide = 8;
+const pictureRatio = 3;
+
+function picture(id: string): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = pictureSide * pictureRatio;
+  const c = canvas.getContext('2d')!;
+  c.scale(pictureRatio, pictureRatio);
+  if (id !== 'nothing') {
+    c.beginPath();
+    c.arc(pictureSide / 2, pictureSide / 2, id === 'capital' ? 2.6 : 1.6, 0, 2 * Math.PI);
+    c.fillStyle = colour(id === 'capital' ? '--map-land' : '--map-name');
+    c.strokeStyle = colour(id === 'capital' ? '--map-name' : '--map-land');
+    c.lineWidth = id === 'capital' ? 1.4 : 0.8;
+    c.fill();
+    c.stroke();
+  }
+  return c.getImageData(0, 0, canvas.width, canvas.height);
+}
+
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+const clusterRadius: ExpressionSpecification = ['interpolate', ['linear'], ['log10', ['max', 1, ['coalesce', ['get', 'count'], 1]]], 0, 11, 3, 22, 6, 34];
+const incidentRadius: ExpressionSpecification = ['interpolate', ['linear'], ['log10', ['+', 1, ['coalesce', ['get', 'killed'], 0]]], 0, 4.5, 1, 6.5, 2, 10, 3, 14];
+
+const font = ['sans-serif'];
+
+function towns(id: string, capital: 0 | 1): SymbolLayerSpecification {
+  return {
+    id, type: 'symbol', source: 'towns', 'source-layer': 'towns', filter: ['==', ['get', 'capital'], capital],
+    layout: {
+      'icon-image': capital ? 'capital' : 'town', 'icon-optional': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'],
+      'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['get', 'order'], 250, 13, 450, 12, 700, 11],
+      'text-variable-anchor': ['left', 'right', 'bottom', 'top'], 'text-radial-offset': 0.85, 'text-justify': 'auto', 'text-max-width': 9, 'text-padding': 3,
+    },
+    paint: { 'text-color': colour('--map-town'), ...halo() },
+  };
+}
+
+const halo = () => ({ 'text-halo-color': colour('--map-land'), 'text-halo-width': 1.2 });
+
 function style(): StyleSpecification {
-  const font = ['sans-serif'];
   const points: FeatureCollection = { type: 'FeatureCollection', features: [] };
-  const halo = { 'text-halo-color': colour('--map-land'), 'text-halo-width': 1.2 };
   return {
     version: 8,
     sources: {
       countries: { type: 'geojson', data: basemap('countries-coarse'), tolerance: 0.3 },
       labels: { type: 'geojson', data: basemap('labels') },
+      towns: { type: 'vector', tiles: [`${location.origin}/api/v1/places/tiles/{z}/{x}/{y}`], minzoom: 1, maxzoom: 11 },
       areas: { type: 'geojson', data: points },
       points: { type: 'geojson', data: points },
     },
@@ -187,17 +237,32 @@ function style(): StyleSpecification {
       { id: 'borders', type: 'line', source: 'countries', paint: { 'line-color': colour('--map-border'), 'line-width': ['interpolate', ['linear'], ['zoom'], 0, 0.5, 6, 1.2] } },
       { id: 'areas-fill', type: 'fill', source: 'areas', paint: { 'fill-color': colour('--map-dot'), 'fill-opacity': 0.14 } },
       { id: 'areas-line', type: 'line', source: 'areas', paint: { 'line-color': colour('--map-dot'), 'line-width': 1.2, 'line-dasharray': [3, 2] } },
+      // Names that are drawn later have the first choice of room: those of incidents, of countries, of towns, in each the large ones. From the zoom on at which a
+      // country's name can give way to either side, its capital comes first.
+      towns('towns', 0),
+      { ...towns('capitals-wide', 1), maxzoom: capitalsFirstFrom },
       {
-        id: 'names', type: 'symbol', source: 'labels',
+        id: 'names', type: 'symbol', source: 'labels', maxzoom: 8,
         filter: ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 2, 2, 3, 3, 5, 4]],
-        layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 0, 10, 6, 14], 'text-max-width': 7, 'text-padding': 6 },
-        paint: { 'text-color': colour('--map-name'), ...halo },
+        layout: {
+          'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 0, 9.5, 6, 12.5], 'text-max-width': 7, 'text-padding': 6,
+          'text-transform': 'uppercase', 'text-letter-spacing': 0.08, 'text-variable-anchor-offset': ['center', [0, 0], 'bottom', [0, -1.5], 'top', [0, 1.5]],
+        },
+        paint: { 'text-color': colour('--map-name'), ...halo() },
+      },
+      { ...towns('capitals', 1), minzoom: capitalsFirstFrom },
+      {
+        id: 'room', type: 'symbol', source: 'points',
+        layout: {
+          'icon-image': 'nothing', 'icon-allow-overlap': true, 'icon-padding': 1,
+          'icon-size': ['/', ['case', ['==', ['get', 'kind'], 'cluster'], clusterRadius, incidentRadius], pictureSide / 2],
+        },
       },
       {
         id: 'clusters', type: 'circle', source: 'points', filter: ['==', ['get', 'kind'], 'cluster'],
         paint: {
           'circle-color': colour('--map-cluster'), 'circle-stroke-color': colour('--map-ring'), 'circle-stroke-width': 1.5,
-          'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'count']], 0, 11, 3, 22, 6, 34],
+          'circle-radius': clusterRadius,
         },
       },
       {
@@ -216,13 +281,13 @@ function style(): StyleSpecification {
           'circle-color': ['match', ['get', 'grade'], ['confirmed', 'fair'], colour('--map-dot'), colour('--map-land')],
           'circle-stroke-color': ['match', ['get', 'grade'], 'contested', colour('--map-contested'), colour('--map-dot')],
           'circle-stroke-width': ['match', ['get', 'grade'], ['confirmed', 'fair'], 1, 2],
-          'circle-radius': ['interpolate', ['linear'], ['log10', ['+', 1, ['coalesce', ['get', 'killed'], 0]]], 0, 4.5, 1, 6.5, 2, 10, 3, 14],
+          'circle-radius': incidentRadius,
         },
       },
       {
         id: 'incident-names', type: 'symbol', source: 'points', minzoom: 4, filter: ['==', ['get', 'kind'], 'incident'],
         layout: { 'text-field': ['get', 'label'], 'text-font': font, 'text-size': 11, 'text-offset': [0, 1.2], 'text-anchor': 'top', 'text-max-width': 12, 'text-optional': true },
-        paint: { 'text-color': colour('--ink'), ...halo },
+        paint: { 'text-color': colour('--ink'), ...halo() },
       },
     ],
   };
