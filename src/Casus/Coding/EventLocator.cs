@@ -157,7 +157,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
         private bool IsJoined(TokenRange first, TokenRange second) => second.Start == first.End + 1 && tokens[first.End].Equals("and", StringComparison.OrdinalIgnoreCase);
 
-        private bool IsOfOther(Candidate candidate, EventMention mention) => LiesElsewhere(syntax, cues, candidate.Top, mention.Head) || links.PartFromEarlier(mention.Head, candidate.Top)
+        private bool IsOfOther(Candidate candidate, EventMention mention) => LiesElsewhere(syntax, cues, candidate.Top, mention.Head) || links.PartFromEarlier(mention.Head, candidate.Top) || links.IsOfAnswered(mention.Head, candidate.Top)
             || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)
             || TreeDistance.OtherStandsBetween(syntax, mention, candidate.Top, triggers);
 

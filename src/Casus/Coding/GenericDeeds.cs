@@ -2,6 +2,7 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -17,6 +18,7 @@ internal sealed class GenericDeeds(Reading reading)
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly HashSet<int> withToll = [.. reading.Get(Toll.Layer).Select(t => t.Mention)];
 
     /// <summary>Whether the mention speaks of no single deed.</summary>
@@ -27,6 +29,9 @@ internal sealed class GenericDeeds(Reading reading)
         // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
             return !IsCountOfPeople(mention) && (!NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident);
+        // "the Sri Lanka bombings", "Paris attacks": a place before the word says which are meant.
+        if (syntax.ChildrenOf(mention.Head).ToArray().Any(c => c < mention.Head && syntax.Relations[c] == Relation.Compound && entities.At(c) is { Type: EntityType.Place }))
+            return false;
         // "those attacks" are as many as those told of before.
         return (syntax.Child(mention.Head, Relation.Det) is var det && (det < 0 || syntax.Lemmas[det] is "those" or "these" or "such" or "that" or "this")) && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
             && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);

@@ -17,6 +17,9 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
     private readonly HashSet<int> starts = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
         .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
 
+    private readonly HashSet<int> retaliations = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
+        .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation == LinkRelation.RetaliationFor)];
+
     private readonly HashSet<int> answers = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
         .Where(t => cues.LinksAfter.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
 
@@ -40,11 +43,28 @@ internal sealed class LinkCues(Reading reading, DiscourseCues cues)
     /// <summary>Whether such a phrase stands between two words: what it parts is not one deed.</summary>
     public bool StandBetween(int a, int b) => AnyBetween(starts, a, b);
 
+    /// <summary>Whether such a phrase parts two deeds: it stands between them, and the second is not told of in a further clause of its own ("…, as the death toll rose").</summary>
+    public bool Part(int a, int b, Syntax syntax) => StandBetween(a, b) && !IsAside(Math.Max(a, b), Math.Min(a, b), syntax);
+
+    private static bool IsAside(int later, int earlier, Syntax syntax)
+    {
+        for (int token = later, step = 0; token >= 0 && token != earlier && step < 4; token = syntax.Heads[token], step++)
+        {
+            if (syntax.Relations[token] == Relation.Advcl && syntax.Child(token, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "as" or "while")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a word such as "prompted" stands between two words: what it joins are a deed and its answer.</summary>
     public bool AnswerStandsBetween(int a, int b) => AnyBetween(answers, a, b);
 
     /// <summary>Whether the deed stands behind such a phrase and the word before it: "on Wednesday in response to attacks" dates no attack.</summary>
     public bool PartFromEarlier(int deed, int word) => word < deed && StandBetween(word, deed);
+
+    /// <summary>Whether a word stands behind such a phrase and the deed before it: "bombings in retaliation for Christchurch" were elsewhere.</summary>
+    public bool IsOfAnswered(int deed, int word) => deed < word && AnyBetween(retaliations, deed, word);
 
     private static bool AnyBetween(HashSet<int> cues, int a, int b)
     {

@@ -30,6 +30,8 @@ internal sealed class LongPerfects(Reading reading)
     {
         if (!IsPerfect(verb))
             return default;
+        if (SinceOf(verb) is { IsEmpty: false } since)
+            return since;
         foreach (var time in reading.Get(ResolvedTime.ToldLayer))
         {
             var range = tokens.RangeOf(time.Span);
@@ -43,6 +45,20 @@ internal sealed class LongPerfects(Reading reading)
             {
                 return p < 0 ? range : new(p, range.End);
             }
+        }
+
+        return default;
+    }
+
+    // "have been killed in Gaza since", "has bombarded Gaza since gunmen burst into its south"; since a day of late is told of the days themselves.
+    private TokenRange SinceOf(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (child > verb && syntax.Relations[child] == Relation.Advmod && tokens[child] is "since")
+                return new(child, child + 1);
+            if (child > verb && syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since")
+                return new(mark, child + 1);
         }
 
         return default;

@@ -161,7 +161,7 @@ internal sealed class MentionComparer
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !BefellDoer(m, facts)))
             return SurelyOne;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts) || retold.IsDoneBy(m, facts) || retold.IsFateOfTheOther(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts) || retold.IsOfItsWeapon(facts, m) || retold.IsDoneBy(m, facts) || retold.IsFateOfTheOther(m, facts))))
             return SurelyOne;
         if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
         {
@@ -258,6 +258,9 @@ internal sealed class MentionComparer
     {
         if (Stretches.Of(group.Time) is { } a && Stretches.Of(facts.Time) is { } b && (a.End < b.Start || b.End < a.Start))
             return true;
+        // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
+        if (facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head))
+            return true;
         if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && group.Time!.Value != facts.Time!.Value)
             return true;
         if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
@@ -269,7 +272,7 @@ internal sealed class MentionComparer
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
             || IsInterceptionOfAnother(members, facts))
             return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.StandBetween(m.Mention.Head, facts.Mention.Head) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
             return true;
         return group.Members[^1].Sentence != facts.Sentence && HarmedOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
     }
@@ -355,6 +358,17 @@ internal sealed class MentionComparer
 
     // "on Tuesday", with nothing to count from, is news; what is dated by a year alone is not.
     private static bool IsUndatedDay(ResolvedTime? time) => time is { Days: null, HasOwnDay: true, Type: TimexType.Date or TimexType.Time };
+
+    private bool StandsUnderSince(int verb)
+    {
+        for (var step = 0; step < 2 && verb >= 0; step++, verb = syntax.Heads[verb])
+        {
+            if (syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since")
+                return true;
+        }
+
+        return false;
+    }
 
     // "Feb. 7" and "Feb. 2" are two days, whatever the year.
     private static bool IsDayOfUnknownYear(ResolvedTime? time) => time is { Days: null, Value: ['X', 'X', 'X', 'X', '-', _, _, '-', >= '0' and <= '3', ..] };
@@ -477,6 +491,9 @@ internal sealed class MentionComparer
             || syntax.ChildrenOf(verb).ToArray().Any(c => (c < verb && syntax.Lemmas[c] is "what") || (c > verb && c < noun && syntax.Lemmas[c] is "it" or "this" or "that" && syntax.Tags[c] == UniversalTag.Pron));
     }
 
+    // "On Sunday a guard was killed …": a day at the head of a sentence turns to what happened then.
+    private bool OpensWith(int sentence, ResolvedTime time) => tokens.RangeOf(time.Span).Start - sentences[sentence].Start <= 1;
+
     private int TieTo(MentionFacts earlier, MentionFacts later)
     {
         var gap = later.Sentence - earlier.Sentence;
@@ -496,7 +513,7 @@ internal sealed class MentionComparer
         if (later.Type == earlier.Type)
             score += 2;
         // "The pair had killed a vet in Kayseri on Saturday": what has a doer, a day and a town of its own is no result of what has none.
-        if (earlier.Type.IsResult != later.Type.IsResult && !(gap > 0 && later is { Type.IsResult: true, Time: not null, Actors.IsEmpty: false } && DeedPlaces.IsTown(later.Place)))
+        if (earlier.Type.IsResult != later.Type.IsResult && !(gap > 0 && later is { Type.IsResult: true, Time: { } time } && DeedPlaces.IsTown(later.Place) && (!later.Actors.IsEmpty || OpensWith(later.Sentence, time))))
             score += gap <= 1 ? 3 : 1;
         if (gap == 1 && TellsHow(earlier, later))
             score += 2;

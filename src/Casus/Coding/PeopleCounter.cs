@@ -153,6 +153,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     private bool IsAgeBehind(int token, int head) => token > head && tokens[token - 1] is "of" or "aged" && syntax.Child(head, Relation.Det) is var article and >= 0
         && tokens[article] is "a" or "A" or "an" or "An" or "the" or "The" && !IsPlural(head);
 
+    /// <summary>Whether a number is the age of the one person before it: "a man of 69 died".</summary>
+    public bool IsAgeOfOne(int number) => number > 1 && MeansPeople(number - 2) && IsAgeBehind(number, number - 2);
+
     private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
 
     private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn || syntax.Lemmas[head] is "police" or "staff" or "personnel" or "crowd" or "everyone" or "everybody" or "anyone" or "anybody";

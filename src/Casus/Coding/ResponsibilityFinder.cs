@@ -17,6 +17,9 @@ internal sealed class ResponsibilityFinder
     // Farther back, "it" is anybody's guess.
     private const int FarthestSentence = 2;
 
+    // Several deeds are known by their number farther on.
+    private const int FarthestPlural = 6;
+
     private readonly Sentences sentences;
     private readonly Syntax syntax;
     private readonly Entities entities;
@@ -64,7 +67,7 @@ internal sealed class ResponsibilityFinder
         var deniesPart = kind != Certainty.Denied || DeniesPart(mention);
         if (!deniesPart && !DeniesWhatWasSaid(mention))
             return;
-        if ((DeedBelow(mention) ?? DeedBefore(mention)) is not { } deed)
+        if ((DeedBelow(mention) ?? DeedsBefore(mention) ?? DeedBefore(mention)) is not { } deed)
             return;
         foreach (var own in fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0))
         {
@@ -167,6 +170,20 @@ internal sealed class ResponsibilityFinder
 
         return false;
     }
+
+    // "claimed the attacks": several, as they were told of before; not the one deed told last.
+    private EventMention? DeedsBefore(EventMention mention)
+    {
+        var named = mention.Arguments.FirstOrDefault(a => a.Slot is Slot.Object or Slot.For);
+        if (named.Slot == Slot.None || !IsPluralDeed(named.Head))
+            return null;
+        return mentions.LastOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && m.Head < sentences[sentences.Holding(mention.Head)].Start && IsPlural(m.Head)
+            && sentences.Holding(mention.Head) - sentences.Holding(m.Head) <= FarthestPlural);
+    }
+
+    private bool IsPluralDeed(int noun) => IsPlural(noun) && cues.SeriesNouns.TryFind(syntax.Lemmas[noun], out _);
+
+    private bool IsPlural(int noun) => syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal);
 
     // "They were still holding hostages": what lasts is not what is claimed.
     private static bool IsState(EventMention mention) => mention.Trigger is { Class: WordClass.Verb } trigger && trigger.Words[0] is "hold";

@@ -91,7 +91,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         }
 
-        if (last < sentence.Start || !people.IsNumber(last) || people.IsOfDate(last) || people.NumberEndingAt(last, sentence.Start) is not { } number || number.Range.End != last + 1
+        if (last < sentence.Start || !people.IsNumber(last) || people.IsOfDate(last) || people.IsAgeOfOne(last) || people.NumberEndingAt(last, sentence.Start) is not { } number || number.Range.End != last + 1
             || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
         {
             return;

@@ -24,7 +24,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
         Provides = EventStanding.Layer,
     };
 

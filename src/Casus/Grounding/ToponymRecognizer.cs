@@ -141,6 +141,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     /// <summary>Gives a match its candidates, or none where its writing speaks against the name.</summary>
     private Hypothesis? Make(ToponymScan scan, TokenRange range, PlaceKey key)
     {
+        if (range.Start > 0 && scan.Joins(range.Start) && words.ShipPrefixes.Contains(scan.Word(range.Start - 1)))
+            return null;
         var matches = gazetteer.Find(key);
         var single = range.Count == 1;
         var word = scan.Word(range.Start);

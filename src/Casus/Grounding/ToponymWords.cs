@@ -40,6 +40,7 @@ public sealed class ToponymWords
         GivenNames = List("given-names");
         Particles = List("particles");
         CommonWords = List("common-words");
+        ShipPrefixes = List("ship-prefixes");
     }
 
     internal Words PlacePrepositions { get; }
@@ -81,6 +82,9 @@ public sealed class ToponymWords
     internal Words Particles { get; }
 
     internal Words CommonWords { get; }
+
+    /// <summary>Letters before the name of a ship: "the MSC Alanya" is no town.</summary>
+    internal Words ShipPrefixes { get; }
 
     /// <summary>Reads the lists from <c>gazetteer/</c> in the data folder.</summary>
     /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS0410: a list
