@@ -14,6 +14,8 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly NounClass soldier = nouns.Named("SOLDIER");
+    private readonly NounClass force = nouns.Named("FORCE");
 
     /// <summary>Why the word at <paramref name="head"/> tells of no act, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head)
@@ -35,7 +37,7 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     // "gunmen suspected to be rebels", "ten men accused of the bombings": who they are, where nobody is said to accuse them. "An ambush blamed on rebels" says whose the
     // deed is.
     private bool IsOfSuspect(Trigger trigger, int participle) => trigger.Type.Name == "accusation" && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN"
-        && syntax.Child(participle, Relation.OblAgent) < 0 && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group));
+        && syntax.Child(participle, Relation.OblAgent) < 0 && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group)) && !who.Has(soldier) && !who.Has(force);
 
     // "on the orders of the president", "at the request of the government"
     private bool IsOfPreposition(int noun)

@@ -98,12 +98,19 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
         var sentence = sentences.Holding(name);
         foreach (var mention in mentions.Reverse())
         {
-            if (mention.Head > name || !mention.Trigger.Type.IsViolent || sentence - sentences.Holding(mention.Head) > FarthestSentence)
+            if (sentence - sentences.Holding(mention.Head) > FarthestSentence)
+                break;
+            if (mention.Head > name || !mention.Trigger.Type.IsViolent)
                 continue;
             var doers = fillers.FindAll(f => f.Mention == mention.Index && f.Role == FrameRole.Actor);
-            // What was done to him is no deed of his: "police shot the gunman, NAME".
-            if (fillers.Exists(f => f.Mention == mention.Index && f.Role is FrameRole.Victim or FrameRole.Target && f.Head == described) || syntax.IsUnder(described, mention.Head))
+            // What was done to him is no deed of his: "police shot the gunman, NAME"; and where one was harmed, "him" may be that one.
+            var harmed = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Victim or FrameRole.Target);
+            if (harmed.Exists(f => f.Head == described || (entities.At(f.Head) is { } victim && victim.Index == entities.At(described)?.Index)) || syntax.IsUnder(described, mention.Head)
+                || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !IsPlural(f.Head))))
+            {
                 continue;
+            }
+
             if (doers.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !IsPlural(f.Head) && entities.At(f.Head) is not { IsNamed: true }))
                 return mention;
             if (doers.Count == 0 && (cues.Doers.TryFind(syntax.Lemmas[described], out _) || syntax.Lemmas[described] is "suspect") && fillers.Exists(f => f.Mention == mention.Index && f.Role == FrameRole.Victim))

@@ -12,6 +12,7 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly Articles articles = new(reading);
 
     /// <summary>Whether a mention tells what others did to the doer of the deed, or how they came to him.</summary>
     public bool IsToldBy(MentionFacts facts, IReadOnlyList<MentionFacts> all)
@@ -19,7 +20,7 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
         if (facts.Mention.Trigger.Class != WordClass.Verb || !facts.Type.IsViolent)
             return false;
         // "One blew himself up and the other was shot dead by officers."
-        if (facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && tokens[a.Head] is "other" or "others" or "second" or "third")
+        if (facts.Mention.Arguments.Any(a => a.Slot == Slot.PassiveSubject && tokens[a.Head] is "other" or "second" or "third" && articles.HasThe(a.Head))
             && all.Any(m => m != facts && m.Sentence == facts.Sentence && m.Type is { IsViolent: true, IsResult: false }))
         {
             return true;
@@ -43,7 +44,7 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
         // "four of the attackers"
         if (syntax.Tags[head] == UniversalTag.Num && syntax.Child(head, Relation.Nmod) is var whole and >= 0)
             return IsDoer(whole, doers);
-        if (cues.Doers.TryFind(syntax.Lemmas[head], out _) && syntax.Child(head, Relation.Det) is var the and >= 0 && tokens[the].Equals("the", StringComparison.OrdinalIgnoreCase))
+        if (cues.Doers.TryFind(syntax.Lemmas[head], out _) && articles.HasThe(head))
             return true;
         var owner = syntax.Child(head, Relation.NmodPoss);
         return owner >= 0 && syntax.Tags[owner] == UniversalTag.Pron && (entities.At(owner) is not { } his || doers.Contains(his.Index));

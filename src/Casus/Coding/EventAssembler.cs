@@ -73,6 +73,7 @@ public sealed class EventAssembler : IStage
         var told = reading.Get(EventMention.Layer);
         var ends = new DoersEnd(reading, cues);
         var done = members.FindAll(m => !ends.IsToldBy(m, members));
+        done = done.Count > 0 ? done : members;
         var roles = Roles(done, entities, told);
         var stances = reading.Get(Stance.Layer);
         var certain = WithoutFurtherActs(OfCertainKind(done, stances, reading.Get(Syntax.Layer)), reading.Get(Syntax.Layer));

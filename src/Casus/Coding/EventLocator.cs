@@ -231,7 +231,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         // "the bridge linking Russia with Crimea"
-        private bool IsLink(int verb) => verb >= 0 && syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl && cues.Connections.TryFind(syntax.Lemmas[verb], out _);
+        private bool IsLink(int verb) => verb >= 0 && syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl && cues.Connections.TryFind(syntax.Lemmas[verb], out _)
+            && syntax.Child(verb, Relation.Obj) is var first and >= 0 && syntax.Tags[first] == UniversalTag.Propn
+            && syntax.Child(verb, Relation.Obl) is var second and >= 0 && syntax.Tags[second] == UniversalTag.Propn;
 
         // "near Fujairah": one is near the town, and in the emirate that bears its name.
         private static Toponym TownOf(Toponym toponym) => toponym.Place is { Feature: "ADM1" or "ADM2" } division

@@ -10,6 +10,10 @@ internal sealed class LongPerfects(Reading reading)
     // "has lived through gang violence and the murder of its president this year"
     private const int FarthestVerb = 4;
 
+    // "since fighting erupted on Tuesday"
+    private const int LongestOfLate = 7;
+
+    private readonly DateOnly? published = reading.Report.PublishedOn?.Date;
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
 
@@ -57,11 +61,25 @@ internal sealed class LongPerfects(Reading reading)
         {
             if (child > verb && syntax.Relations[child] == Relation.Advmod && tokens[child] is "since")
                 return new(child, child + 1);
-            if (child > verb && syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since")
+            if (child > verb && syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since" && !IsOfLate(child))
                 return new(mark, child + 1);
         }
 
         return default;
+    }
+
+    private bool IsOfLate(int clause)
+    {
+        foreach (var time in reading.Get(ResolvedTime.ToldLayer))
+        {
+            var range = tokens.RangeOf(time.Span);
+            if (range.IsEmpty || !syntax.IsUnder(range.Start, clause))
+                continue;
+            if (time.Days is { } days ? published is { } day && day.DayNumber - days.Start.DayNumber <= LongestOfLate : time is { Precision: DatePrecision.Day } && time.Value is not ['X', 'X', 'X', 'X', '-', '0' or '1', ..])
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsPerfect(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "have"

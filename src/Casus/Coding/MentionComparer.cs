@@ -25,6 +25,9 @@ internal sealed class MentionComparer
     // "Three hours later", "Later on Monday"
     private const int LongestLater = 3;
 
+    // "XXXX-02-07"
+    private const int DayLength = 10;
+
     private const int Never = -100;
     private const int SurelyOne = 20;
 
@@ -61,7 +64,7 @@ internal sealed class MentionComparer
         tallies = new(reading, cues);
         perfects = new(reading);
         articles = new(reading);
-        retold = new(reading, nouns);
+        retold = new(reading, nouns, cues);
         others = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
@@ -261,7 +264,7 @@ internal sealed class MentionComparer
         // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
         if (facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head))
             return true;
-        if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && group.Time!.Value != facts.Time!.Value)
+        if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && !group.Time!.Value.AsSpan(0, DayLength).SequenceEqual(facts.Time!.Value.AsSpan(0, DayLength)))
             return true;
         if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
             return true;
@@ -321,8 +324,9 @@ internal sealed class MentionComparer
         if (!facts.Type.IsViolent || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
             return false;
         var sentence = sentences[facts.Sentence];
-        var opens = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).Any(t => tokens[t] is "later");
-        return opens && (facts.Type.IsResult || members.Exists(m => !m.Actors.IsEmpty)) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+        var later = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).FirstOrDefault(t => tokens[t] is "later", -1);
+        // "Police later killed four suspects"; not "Police later said that …".
+        return later >= 0 && ((facts.Type.IsResult && syntax.Heads[later] == facts.Mention.Head) || (!facts.Type.IsResult && members.Exists(m => !m.Actors.IsEmpty))) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
     }
 
     // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen
@@ -371,7 +375,7 @@ internal sealed class MentionComparer
     }
 
     // "Feb. 7" and "Feb. 2" are two days, whatever the year.
-    private static bool IsDayOfUnknownYear(ResolvedTime? time) => time is { Days: null, Value: ['X', 'X', 'X', 'X', '-', _, _, '-', >= '0' and <= '3', ..] };
+    private static bool IsDayOfUnknownYear(ResolvedTime? time) => time is { Days: null, Value: ['X', 'X', 'X', 'X', '-', _, _, '-', >= '0' and <= '3', _, ..] };
 
     private static bool IsYear(ResolvedTime? time) => time is { Days: not null, Precision: DatePrecision.Year };
 

@@ -8,7 +8,7 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Knows a deed again that is told in words of another kind: by a further act, by how its weapon came, by another side, by what was hit.</summary>
-internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
+internal sealed class RetoldDeeds(Reading reading, NounClasses nouns, DiscourseCues cues)
 {
     // "attacked two hotels, a railway station and other sites and"
     private const int LongestFirstAct = 15;
@@ -94,7 +94,8 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns)
 
     // "a theatre … the building", "an airliner … the plane"
     private bool IsOfTargetOfKind(MentionFacts told, MentionFacts said) => KnownTargets(said).Any(t => ThingAt(t) is { } hit
-        && told.Roles.Any(r => r.Role == FrameRole.Target && entities.At(r.Head)?.Type == hit.Type));
+        && told.Roles.Any(r => r.Role == FrameRole.Target && entities.At(r.Head)?.Type == hit.Type
+            && (cues.Generals.TryFind(syntax.Lemmas[t], out _) || string.Equals(syntax.Lemmas[r.Head], syntax.Lemmas[t], StringComparison.OrdinalIgnoreCase))));
 
     private IEnumerable<int> KnownTargets(MentionFacts said) => said.Roles.Where(r => r.Role == FrameRole.Target && articles.HasThe(r.Head)).Select(r => r.Head);
 

@@ -145,7 +145,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     private bool AreJoined(Toll a, Toll b)
     {
         // "19 people, 12 of them nurses"
-        if (b.Range.End + 1 < tokens.Count && tokens[b.Range.End - 1] is "them" or "whom" || (b.Range.End + 1 < tokens.Count && tokens[b.Range.End] is "of" && tokens[b.Range.End + 1] is "them" or "whom"))
+        if (tokens[b.Range.End - 1] is "them" or "whom" || (b.Range.End + 1 < tokens.Count && tokens[b.Range.End] is "of" && tokens[b.Range.End + 1] is "them" or "whom"))
             return false;
         if (AreOfSeries(a, b))
             return true;

@@ -66,12 +66,13 @@ public sealed partial class EntityResolver
             }
         }
 
-        // "The Taliban said its fighters had stormed the base": those of the nearest organisation that is the subject of a clause above.
+        // "The Taliban said its fighters had stormed the base": those of the organisation that says so.
         private int SubjectAbove(int noun)
         {
-            for (var token = syntax.Heads[noun]; token >= 0; token = syntax.Heads[token])
+            var isSaid = false;
+            for (var token = syntax.Heads[noun]; token >= 0; isSaid |= syntax.Relations[token] is Relation.Ccomp or Relation.Parataxis, token = syntax.Heads[token])
             {
-                if (syntax.Child(token, Relation.Nsubj) is var subject && subject >= 0 && subject < noun && byHead.GetValueOrDefault(subject) is { Type: EntityType.Organisation })
+                if (isSaid && syntax.Child(token, Relation.Nsubj) is var subject && subject >= 0 && subject < noun && byHead.GetValueOrDefault(subject) is { Type: EntityType.Organisation })
                     return subject;
             }
 

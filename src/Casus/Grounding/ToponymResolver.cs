@@ -142,7 +142,7 @@ public sealed partial class ToponymResolver(
 
         foreach (var name in names)
         {
-            if (CountriesOf(mentions, name) is { Count: > 0 } countries)
+            if (CountriesOf(mentions, name) is { Count: > 0 } countries && (name.Candidates.Any(c => countries.Contains(gazetteer[c.Index].CountryIndex)) || !name.Candidates.Any(IsCity)))
                 name.Restrict(c => countries.Contains(gazetteer[c.Index].CountryIndex));
             name.HasMainBearer = HasMainBearer(name);
             name.Weigh([.. name.Candidates.Select(c => Prior(name, c, words: null))], MostCandidates, gazetteer);
@@ -152,6 +152,9 @@ public sealed partial class ToponymResolver(
             name.AddCues(c => Cues(mentions, name, c));
         return names;
     }
+
+    // "a deal with London in Rwanda": a city that all know is none of Rwanda for it.
+    private bool IsCity(PlaceRef candidate) => gazetteer[candidate.Index] is { Feature: "PPLC" } or { Population: >= 100_000 };
 
     /// <summary>The countries in which a name is said to lie: "Khar, in Bajaur district" is none of Germany, though Germany alone may have a town of the name.</summary>
     private HashSet<int> CountriesOf(ImmutableArray<ToponymMention> mentions, ToponymName name) =>

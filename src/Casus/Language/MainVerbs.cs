@@ -119,7 +119,7 @@ internal static class MainVerbs
         // "Poison gas killed at least 58 people.": what is counted right behind the verb is its object.
         var next = root + 1;
         if (next + 2 < sentence.End && heads[next] == root && relations[next] == Relation.Acl && tags[next] == UniversalTag.Verb && fineTags[next] is "VBD" or "VBN"
-            && (tags[next + 1] == UniversalTag.Num || (tokens[next + 1] is "at" && tokens[next + 2] is "least" or "most")))
+            && tokens[next + 1] is "at" && tokens[next + 2] is "least" or "most")
             return next;
 
         return -1;

@@ -57,6 +57,7 @@ public sealed class DiscourseCues
         Prepositions = Cues(joins, "prepositions", _ => true);
         Suspects = Cues(joins, "suspects", _ => true);
         Namings = Cues(joins, "namings", _ => true);
+        Generals = Cues(joins, "generals", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
         var surroundings = data.Stanzas("discourse/surroundings.txt");
@@ -255,6 +256,9 @@ public sealed class DiscourseCues
 
     /// <summary>"suspect", "man": with "the" before it, who is held to have done the deed told last.</summary>
     public CueTable<bool> Suspects { get; }
+
+    /// <summary>"the building": other words for what was hit.</summary>
+    public CueTable<bool> Generals { get; }
 
     /// <summary>Verbs that tell a name with "as": "police identified the gunman as …".</summary>
     public CueTable<bool> Namings { get; }
