@@ -158,12 +158,17 @@ export class Shell {
   }
 }
 
+// One after the other: of two presses the later one has to be kept.
+let saving: Promise<unknown> = Promise.resolve();
+
 export async function saveSettings(settings: Settings): Promise<void> {
   applyTheme(settings.theme);
   // Held at once: the next press may come before the server has answered.
   rememberSession({ ...currentSession(), settings });
   try {
-    await put<Settings>('/session/settings', settings);
+    const mine = saving.catch(() => undefined).then(() => put<Settings>('/session/settings', settings));
+    saving = mine;
+    await mine;
   } catch {
     say('The setting holds until the page is loaded again; it could not be saved.');
   }

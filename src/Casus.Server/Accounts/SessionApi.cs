@@ -100,22 +100,38 @@ internal static class SessionApi
             throw RequestException.Senseless("theme", "Expected system, light or dark.");
         if (mode.IsAlone)
         {
-            foreach (var (key, value) in new[] { ("local-graphic", body.Graphic), ("local-theme", body.Theme) })
+            try
             {
-                if (await db.Settings.FirstOrDefaultAsync(s => s.Key == key).ConfigureAwait(false) is { } kept)
-                    kept.Value = value;
-                else
-                    db.Settings.Add(new() { Key = key, Value = value });
+                await KeepLocal(body, db).ConfigureAwait(false);
+            }
+            catch (DbUpdateException)
+            {
+                // Another window wrote the first settings at the same moment: now they are there to be changed.
+                db.ChangeTracker.Clear();
+                await KeepLocal(body, db).ConfigureAwait(false);
             }
         }
         else
         {
             var person = await db.Users.FirstAsync(p => p.Id == http.User.Id()).ConfigureAwait(false);
             (person.Graphic, person.Theme) = (body.Graphic, body.Theme);
+            await db.SaveChangesAsync().ConfigureAwait(false);
+        }
+
+        return TypedResults.Ok(body);
+    }
+
+    private static async Task KeepLocal(SessionSettings body, WorkbenchDb db)
+    {
+        foreach (var (key, value) in new[] { ("local-graphic", body.Graphic), ("local-theme", body.Theme) })
+        {
+            if (await db.Settings.FirstOrDefaultAsync(s => s.Key == key).ConfigureAwait(false) is { } kept)
+                kept.Value = value;
+            else
+                db.Settings.Add(new() { Key = key, Value = value });
         }
 
         await db.SaveChangesAsync().ConfigureAwait(false);
-        return TypedResults.Ok(body);
     }
 
     private static async Task<Ok<SessionView>> Login(

@@ -52,6 +52,7 @@ public sealed class EveryPageTests(Browser browser)
         await desk.Button("Appearance").ClickAsync();
         await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         Assert.NotEqual(ground, await Ground(desk));
+        await desk.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
         await desk.Go("/queue");
         await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
