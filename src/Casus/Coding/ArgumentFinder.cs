@@ -731,7 +731,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private IEnumerable<int> WithCompanions(int noun)
     {
         yield return noun;
-        var many = syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal) || syntax.Tags[noun] == UniversalTag.Num;
+        var many = NounPhrases.IsPlural(syntax, noun) || syntax.Tags[noun] == UniversalTag.Num;
         foreach (var child in syntax.ChildrenOf(noun).ToArray())
         {
             if (child < noun)

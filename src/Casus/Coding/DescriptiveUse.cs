@@ -26,12 +26,13 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
             return IsOfPreposition(head) ? "it is part of a preposition" : NamesFacility(head) ? "it only describes a noun" : null;
         if (trigger.Class != WordClass.Verb)
             return null;
+        // "the banned party", "proposed changes"
         if (syntax.Relations[head] == Relation.Amod || IsOfSuspect(trigger, head))
             return "it only describes a noun";
         return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down" ? "its particle makes another verb of it" : null;
     }
 
-    // "a displacement camp", "the trial chamber": what a place is for. A participle before a noun: "the banned party", "proposed changes".
+    // "a displacement camp", "the trial chamber": what a place is for.
     private bool NamesFacility(int noun) => syntax.Relations[noun] == Relation.Compound && syntax.Heads[noun] == noun + 1 && classes.Of(noun + 1).Has(nouns.Facility);
 
     // "gunmen suspected to be rebels", "ten men accused of the bombings": who they are, where nobody is said to accuse them. "An ambush blamed on rebels" says whose the

@@ -23,6 +23,7 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly Articles articles = new(reading);
 
     /// <summary>Adds the names.</summary>
     public void Complete(List<RoleFiller> fillers)
@@ -89,7 +90,7 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
         if (syntax.Tags[described] == UniversalTag.Pron)
             return tokens[described] is "him" or "her" or "he" or "she" or "He" or "She";
         return (cues.Doers.TryFind(syntax.Lemmas[described], out _) || cues.Suspects.TryFind(syntax.Lemmas[described], out _))
-            && syntax.Child(described, Relation.Det) is var the and >= 0 && tokens[the] is "the" or "The" && !IsPlural(described);
+            && articles.HasThe(described) && !NounPhrases.IsPlural(syntax, described);
     }
 
     // Where a word means nobody but a doer, the deed need not have named one before.
@@ -106,12 +107,12 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             // What was done to him is no deed of his: "police shot the gunman, NAME"; and where one was harmed, "him" may be that one.
             var harmed = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Victim or FrameRole.Target);
             if (harmed.Exists(f => f.Head == described || (entities.At(f.Head) is { } victim && victim.Index == entities.At(described)?.Index)) || syntax.IsUnder(described, mention.Head)
-                || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !IsPlural(f.Head))))
+                || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, f.Head))))
             {
                 continue;
             }
 
-            if (doers.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !IsPlural(f.Head) && entities.At(f.Head) is not { IsNamed: true }))
+            if (doers.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, f.Head) && entities.At(f.Head) is not { IsNamed: true }))
                 return mention;
             if (doers.Count == 0 && (cues.Doers.TryFind(syntax.Lemmas[described], out _) || syntax.Lemmas[described] is "suspect") && fillers.Exists(f => f.Mention == mention.Index && f.Role == FrameRole.Victim))
                 return mention;
@@ -119,6 +120,4 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
 
         return null;
     }
-
-    private bool IsPlural(int noun) => syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal);
 }

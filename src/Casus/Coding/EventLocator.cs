@@ -35,10 +35,11 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
     internal static bool IsOfClock(Tokens tokens, TokenRange name) => name.End < tokens.Count && tokens[name.End].Equals("time", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a place is where something else is bound or at home: "was taking oil to Singapore", "a ship owned in Japan", "a man born in Basra".
+    /// Whether a place is where something else is bound or at home: "was taking oil to Singapore", "a ship owned in Japan", "a man born in Basra",
+    /// or where it set out: "the attacks came from Yemen".
     /// </summary>
     /// <param name="syntax">The trees.</param>
-    /// <param name="cues">Verbs that tell of a home.</param>
+    /// <param name="cues">Verbs that tell of a home or of setting out.</param>
     /// <param name="place">The head of the place name.</param>
     /// <param name="deed">The deed's word, or −1 for any.</param>
     internal static bool LiesElsewhere(Syntax syntax, DiscourseCues cues, int place, int deed)

@@ -6,24 +6,38 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Where a report says that one deed answers or follows another: "in response to", "days after".</summary>
-internal sealed class LinkCues(Reading reading, DiscourseCues cues)
+internal sealed class LinkCues
 {
     // "A little over two days after"
     private const int LongestOpening = 5;
 
-    private readonly HashSet<int> followers = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
-        .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out var length) && relation == LinkRelation.Follows && length > 1)];
+    private readonly HashSet<int> followers = [];
+    private readonly HashSet<int> starts = [];
+    private readonly HashSet<int> retaliations = [];
+    private readonly HashSet<int> answers = [];
+    private readonly HashSet<int> answerable = [];
 
-    private readonly HashSet<int> starts = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
-        .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
+    public LinkCues(Reading reading, DiscourseCues cues)
+    {
+        var tokens = reading.Get(Tokens.Layer);
+        for (var t = 0; t < tokens.Count; t++)
+        {
+            if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length))
+            {
+                if (relation == LinkRelation.Follows && length > 1)
+                    followers.Add(t);
+                if (relation != LinkRelation.PartOf)
+                    starts.Add(t);
+                if (relation == LinkRelation.RetaliationFor)
+                    retaliations.Add(t);
+            }
 
-    private readonly HashSet<int> retaliations = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
-        .Where(t => cues.LinksBefore.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation == LinkRelation.RetaliationFor)];
-
-    private readonly HashSet<int> answers = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count)
-        .Where(t => cues.LinksAfter.TryFindAt(reading.Get(Tokens.Layer), t, out var relation, out _) && relation != LinkRelation.PartOf)];
-
-    private readonly HashSet<int> answerable = [.. Enumerable.Range(0, reading.Get(Tokens.Layer).Count).Where(t => cues.Answerable.TryFindAt(reading.Get(Tokens.Layer), t, out _, out _))];
+            if (cues.LinksAfter.TryFindAt(tokens, t, out var answer, out _) && answer != LinkRelation.PartOf)
+                answers.Add(t);
+            if (cues.Answerable.TryFindAt(tokens, t, out _, out _))
+                answerable.Add(t);
+        }
+    }
 
     /// <summary>Whether between two deeds stands that somebody did the second: "killed a man wanted for the attack".</summary>
     public bool AnswererStandsBetween(int a, int b) => a < b && AnyBetween(answerable, a, b);

@@ -4,7 +4,7 @@ using Casus.Readings;
 
 namespace Casus.Coding;
 
-/// <summary>Finds perfects over months or years, which sum up: "has killed 10,000 since 2015", "have struck the town this year".</summary>
+/// <summary>Finds perfects over months or years, which sum up: "has killed 10,000 since 2015", "have struck the town this year", "have been killed since".</summary>
 internal sealed class LongPerfects(Reading reading)
 {
     // "has lived through gang violence and the murder of its president this year"
@@ -15,7 +15,14 @@ internal sealed class LongPerfects(Reading reading)
 
     private readonly DateOnly? published = reading.Report.PublishedOn?.Date;
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
+
+    // Looked for once, when a report first has a perfect.
+    private readonly Lazy<ILookup<int, (ResolvedTime Time, TokenRange Range)>> times = new(() => reading.Get(ResolvedTime.ToldLayer)
+        .Select(t => (Time: t, Range: reading.Get(Tokens.Layer).RangeOf(t.Span)))
+        .Where(t => !t.Range.IsEmpty)
+        .ToLookup(t => reading.Get(Sentences.Layer).Holding(t.Range.Start)));
 
     /// <summary>The words that say since when or over what time a deed's clause tells; empty where they do not.</summary>
     public TokenRange WordsOn(EventMention mention)
@@ -36,10 +43,9 @@ internal sealed class LongPerfects(Reading reading)
             return default;
         if (SinceOf(verb) is { IsEmpty: false } since)
             return since;
-        foreach (var time in reading.Get(ResolvedTime.ToldLayer))
+        foreach (var (time, range) in times.Value[sentences.Holding(verb)])
         {
-            var range = tokens.RangeOf(time.Span);
-            if (time.Precision is not (DatePrecision.Month or DatePrecision.Year) || range.IsEmpty)
+            if (time.Precision is not (DatePrecision.Month or DatePrecision.Year))
                 continue;
             // "Since 2014 residents have lived with shelling": the tree may count the residents with the year.
             if (range.Start > 0 && range.End < verb && tokens[range.Start - 1].Equals("since", StringComparison.OrdinalIgnoreCase) && syntax.IsUnder(range.Start, verb))
@@ -70,10 +76,9 @@ internal sealed class LongPerfects(Reading reading)
 
     private bool IsOfLate(int clause)
     {
-        foreach (var time in reading.Get(ResolvedTime.ToldLayer))
+        foreach (var (time, range) in times.Value[sentences.Holding(clause)])
         {
-            var range = tokens.RangeOf(time.Span);
-            if (range.IsEmpty || !syntax.IsUnder(range.Start, clause))
+            if (!syntax.IsUnder(range.Start, clause))
                 continue;
             if (time.Days is { } days ? published is { } day && day.DayNumber - days.Start.DayNumber <= LongestOfLate : time is { Precision: DatePrecision.Day } && time.Value is not ['X', 'X', 'X', 'X', '-', '0' or '1', ..])
                 return true;

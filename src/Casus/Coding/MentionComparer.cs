@@ -48,6 +48,7 @@ internal sealed class MentionComparer
     private readonly LongPerfects perfects;
     private readonly Articles articles;
     private readonly RetoldDeeds retold;
+    private readonly NamedHarm namedHarm;
     private readonly OtherDeeds others;
     private readonly DateOnly? published;
     private readonly NounClass[] otherCauses;
@@ -65,6 +66,7 @@ internal sealed class MentionComparer
         perfects = new(reading);
         articles = new(reading);
         retold = new(reading, nouns, cues);
+        namedHarm = new(reading);
         others = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
@@ -270,6 +272,7 @@ internal sealed class MentionComparer
             return true;
         if (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
             return true;
+        // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
         if (facts.Sentence != members[^1].Sentence && !IsActual(group) && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention))
             return true;
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
@@ -277,46 +280,8 @@ internal sealed class MentionComparer
             return true;
         if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
             return true;
-        return group.Members[^1].Sentence != facts.Sentence && HarmedOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+        return group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
     }
-
-    // People of other names were harmed, or other named things hit; a building, whose it is and those who died in it are no contradiction.
-    private bool HarmedOthers(List<MentionFacts> members, MentionFacts facts)
-    {
-        var all = members.SelectMany(m => m.HarmedByName).ToHashSet();
-        foreach (var kind in (ReadOnlySpan<Harmed>)[Harmed.People, Harmed.Organisation, Harmed.Thing])
-        {
-            var named = all.Where(e => KindOf(e) == kind).ToHashSet();
-            var own = facts.HarmedByName.Where(e => KindOf(e) == kind).ToList();
-            if (named.Count > 0 && own.Count > 0 && !own.Exists(named.Contains)
-                && !(named.All(IsNationality) && (own.TrueForAll(IsNationality) || IsAnaphoric(facts.Mention))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private Harmed KindOf(int entity) => entities.All[entity].Type switch
-    {
-        EntityType.Person or EntityType.Nationality => Harmed.People,
-        EntityType.Organisation => Harmed.Organisation,
-        _ => Harmed.Thing,
-    };
-
-    private enum Harmed
-    {
-        People,
-        Organisation,
-        Thing,
-    }
-
-    // "The strike killed the group's leader": the deed just told; not "the murder of the president".
-    private bool IsAnaphoric(EventMention mention) => articles.IsDefinite(mention) && syntax.Child(mention.Head, Relation.Nmod) < 0;
-
-    // "Three Spaniards and an Afghan were killed. Four foreigners and three Afghans were wounded.": people of several nations may be victims of one deed.
-    private bool IsNationality(int entity) => entities.All[entity].Type == EntityType.Nationality;
 
     // "Hours later the air force struck …": by others, at another time.
     private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)

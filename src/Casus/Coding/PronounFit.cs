@@ -18,7 +18,7 @@ internal sealed class PronounFit(Reading reading, ParticipantClasses classes, No
         if (antecedent < 0 || syntax.Tags[antecedent] == UniversalTag.Pron)
             return false;
         var entity = entities.At(antecedent);
-        var isPlural = syntax.Features[antecedent].Contains("Number=Plur", StringComparison.Ordinal);
+        var isPlural = NounPhrases.IsPlural(syntax, antecedent);
         var isGroup = entity is { Type: EntityType.Organisation or EntityType.Place or EntityType.Facility }
             || (entity is null && !classes.Of(antecedent).Has(nouns.Person));
         return syntax.Lemmas[pronoun] switch

@@ -177,13 +177,11 @@ internal sealed class ResponsibilityFinder
         var named = mention.Arguments.FirstOrDefault(a => a.Slot is Slot.Object or Slot.For);
         if (named.Slot == Slot.None || !IsPluralDeed(named.Head))
             return null;
-        return mentions.LastOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && m.Head < sentences[sentences.Holding(mention.Head)].Start && IsPlural(m.Head)
+        return mentions.LastOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && m.Head < sentences[sentences.Holding(mention.Head)].Start && NounPhrases.IsPlural(syntax, m.Head)
             && sentences.Holding(mention.Head) - sentences.Holding(m.Head) <= FarthestPlural);
     }
 
-    private bool IsPluralDeed(int noun) => IsPlural(noun) && cues.SeriesNouns.TryFind(syntax.Lemmas[noun], out _);
-
-    private bool IsPlural(int noun) => syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal);
+    private bool IsPluralDeed(int noun) => NounPhrases.IsPlural(syntax, noun) && cues.SeriesNouns.TryFind(syntax.Lemmas[noun], out _);
 
     // "They were still holding hostages": what lasts is not what is claimed.
     private static bool IsState(EventMention mention) => mention.Trigger is { Class: WordClass.Verb } trigger && trigger.Words[0] is "hold";

@@ -44,7 +44,7 @@ public sealed partial class EntityResolver
         private void Join(Draft draft, int head, TokenRange range, ClassSet classes)
         {
             var isBranch = classes.Has(branch);
-            if (draft.MemberOf is not null || !(isBranch || ((classes.Has(armed) || syntax.Lemmas[head] is "member") && syntax.Features[head].Contains("Number=Plur", StringComparison.Ordinal))))
+            if (draft.MemberOf is not null || !(isBranch || ((classes.Has(armed) || syntax.Lemmas[head] is "member") && NounPhrases.IsPlural(syntax, head))))
                 return;
             foreach (var child in syntax.ChildrenOf(head))
             {
@@ -126,7 +126,7 @@ public sealed partial class EntityResolver
             && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn);
 
         // "a girls' school", "the children's hospital": the article is the school's.
-        private bool IsKindOfSite(int token) => syntax.Relations[token] == Relation.NmodPoss && syntax.Features[token].Contains("Number=Plur", StringComparison.Ordinal)
+        private bool IsKindOfSite(int token) => syntax.Relations[token] == Relation.NmodPoss && NounPhrases.IsPlural(syntax, token)
             && syntax.Heads[token] is var site && site > token && site <= token + 3 && nouns.ClassesOf(syntax.Lemmas, site).Has(nouns.Facility)
             && nouns.ClassesOf(syntax.Lemmas, token).Has(nouns.Person) && (token == 0 || tokens[token - 1] is "a" or "A" || syntax.Child(token, Relation.Det) < 0);
 

@@ -25,8 +25,8 @@ internal static class LostSubjects
     {
         for (var t = sentence.Start; t + 1 < sentence.End; t++)
         {
-            // "A couple and their baby were killed": what opens a sentence and is no time is the subject of the passive that has none.
-            if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS" && HasConjunct(sentence, t, heads, relations)
+            // "A couple and their baby were killed": what opens a sentence joined to another noun is the subject of the passive that has none.
+            if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS" && HasChild(sentence, t, Relation.Conj, heads, relations)
                 && HasPassive(sentence, passive, heads, relations) && !HasSubject(sentence, passive, heads, relations))
                 relations[t] = Relation.NsubjPass;
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
@@ -88,18 +88,20 @@ internal static class LostSubjects
         }
     }
 
-    private static bool HasConjunct(TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    /// <summary>Whether a word hangs on <paramref name="token"/> by a relation.</summary>
+    public static bool HasChild(TokenRange sentence, int token, Relation relation, int[] heads, Relation[] relations)
     {
-        for (var t = noun + 1; t < sentence.End; t++)
+        for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (heads[t] == noun && relations[t] == Relation.Conj)
+            if (heads[t] == token && relations[t] == relation)
                 return true;
         }
 
         return false;
     }
 
-    private static bool HasComma(Tokens tokens, int from, int until)
+    /// <summary>Whether a comma, a semicolon or a colon stands between two tokens, the first included.</summary>
+    public static bool HasComma(Tokens tokens, int from, int until)
     {
         for (var t = from; t < until; t++)
         {
@@ -121,7 +123,8 @@ internal static class LostSubjects
         return false;
     }
 
-    private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations, int other = -1)
+    /// <summary>Whether a verb has a subject; <paramref name="other"/> is passed over.</summary>
+    public static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations, int other = -1)
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {

@@ -86,6 +86,13 @@ public static class NounPhrases
         }
     }
 
+    /// <summary>Whether a noun stands in the plural.</summary>
+    public static bool IsPlural(Syntax syntax, int noun)
+    {
+        ArgumentNullException.ThrowIfNull(syntax);
+        return syntax.Features[noun].Contains("Number=Plur", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether the noun is one of the names of people who are counted before them: "two farmers, Juan Perez and Luis Lopez".</summary>
     public static bool NamesCounted(Syntax syntax, int noun)
     {
@@ -94,7 +101,7 @@ public static class NounPhrases
         while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] >= 0)
             first = syntax.Heads[first];
         return syntax.Relations[first] == Relation.Appos && syntax.Heads[first] is var counted and >= 0
-            && syntax.Features[counted].Contains("Number=Plur", StringComparison.Ordinal);
+            && IsPlural(syntax, counted);
     }
 
     private static bool IsBefore(Relation relation) => relation is Relation.Det or Relation.DetPredet or Relation.Amod or Relation.Compound

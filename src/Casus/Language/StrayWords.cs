@@ -31,9 +31,9 @@ internal static class StrayWords
             return;
         for (var content = noun + 1; content < sentence.End; content++)
         {
-            if (heads[content] != verb || relations[content] is not (Relation.Ccomp or Relation.Xcomp or Relation.Obj) || HasSubject(sentence, content, heads, relations))
+            if (heads[content] != verb || relations[content] is not (Relation.Ccomp or Relation.Xcomp or Relation.Obj) || LostSubjects.HasSubject(sentence, content, heads, relations))
                 continue;
-            (heads[noun], relations[noun]) = (content, HasChild(sentence, content, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
+            (heads[noun], relations[noun]) = (content, LostSubjects.HasChild(sentence, content, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
             return;
         }
     }
@@ -43,19 +43,19 @@ internal static class StrayWords
     {
         // "49 were shot and 20 seriously wounded": a bare number is joined to nothing there.
         if (relations[noun] == Relation.Conj && tags[noun] == UniversalTag.Num && noun > sentence.Start && relations[noun - 1] == Relation.Cc && heads[noun] is var wounded && wounded > noun && wounded <= noun + 2
-            && fineTags[wounded] == "VBN" && relations[wounded] == Relation.Conj && !HasSubject(sentence, wounded, heads, relations))
+            && fineTags[wounded] == "VBN" && relations[wounded] == Relation.Conj && !LostSubjects.HasSubject(sentence, wounded, heads, relations))
         {
             relations[noun] = Relation.NsubjPass;
             return;
         }
 
-        if (!LostSubjects.IsSubject(relations[noun]) || heads[noun] is not (var verb and >= 0) || noun < verb || !HasChild(sentence, noun, Relation.Cc, heads, relations))
+        if (!LostSubjects.IsSubject(relations[noun]) || heads[noun] is not (var verb and >= 0) || noun < verb || !LostSubjects.HasChild(sentence, noun, Relation.Cc, heads, relations))
             return;
         for (var joined = noun + 1; joined < sentence.End; joined++)
         {
             if (tags[joined] != UniversalTag.Verb)
                 continue;
-            if (heads[joined] == verb && relations[joined] == Relation.Conj && fineTags[joined] is "VBN" or "VBD" && !HasSubject(sentence, joined, heads, relations))
+            if (heads[joined] == verb && relations[joined] == Relation.Conj && fineTags[joined] is "VBN" or "VBD" && !LostSubjects.HasSubject(sentence, joined, heads, relations))
                 heads[noun] = joined;
             return;
         }
@@ -128,8 +128,8 @@ internal static class StrayWords
     private static void FreeMainVerb(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (relations[verb] != Relation.Advcl || fineTags[verb] is not "VBD" || !IsPastOnly(tokens[verb]) || heads[verb] is not (var participle and >= 0) || participle > verb || fineTags[participle] is not ("VBD" or "VBN")
-            || HasSubject(sentence, verb, heads, relations) || HasChild(sentence, verb, Relation.Mark, heads, relations) || HasChild(sentence, verb, Relation.Cc, heads, relations)
-            || HasChild(sentence, participle, Relation.Obj, heads, relations) || HasComma(tokens, participle, verb))
+            || LostSubjects.HasSubject(sentence, verb, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Mark, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Cc, heads, relations)
+            || LostSubjects.HasChild(sentence, participle, Relation.Obj, heads, relations) || LostSubjects.HasComma(tokens, participle, verb))
         {
             return;
         }
@@ -148,14 +148,14 @@ internal static class StrayWords
     private static void MakeApposition(Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (relations[participle] != Relation.Ccomp || fineTags[participle] is not ("VBD" or "VBN") || heads[participle] is not (var main and >= 0) || main < participle
-            || fineTags[main] is not ("VBD" or "VBZ" or "VBP") || HasSubject(sentence, main, heads, relations) || tokens[main - 1] is not ",")
+            || fineTags[main] is not ("VBD" or "VBZ" or "VBP") || LostSubjects.HasSubject(sentence, main, heads, relations) || tokens[main - 1] is not ",")
         {
             return;
         }
 
         var first = SubjectBetween(sentence.Start, participle, participle, heads, relations);
         var second = first < 0 ? -1 : SubjectBetween(first + 1, participle, participle, heads, relations);
-        if (second < 0 || !HasComma(tokens, first, second))
+        if (second < 0 || !LostSubjects.HasComma(tokens, first, second))
             return;
         (heads[first], relations[first]) = (main, Relation.Nsubj);
         (heads[second], relations[second]) = (first, Relation.Appos);
@@ -181,38 +181,5 @@ internal static class StrayWords
         }
     }
 
-    private static bool HasComma(Tokens tokens, int from, int until)
-    {
-        for (var t = from; t < until; t++)
-        {
-            if (tokens[t] is ",")
-                return true;
-        }
-
-        return false;
-    }
-
     private static bool IsPastOnly(ReadOnlySpan<char> form) => form is "blew" or "broke" or "drove" or "went" or "flew" or "fell" or "tore" or "took" or "gave" or "threw" or "ran" or "began" or "rose" or "came" or "was" or "were";
-
-    private static bool HasSubject(TokenRange sentence, int verb, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < sentence.End; t++)
-        {
-            if (heads[t] == verb && LostSubjects.IsSubject(relations[t]))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool HasChild(TokenRange sentence, int token, Relation relation, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < sentence.End; t++)
-        {
-            if (heads[t] == token && relations[t] == relation)
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -133,6 +133,6 @@ internal sealed class GroupFeatures
             return mention.Trigger.Class.ToString();
         var d = syntax.Child(mention.Head, Relation.Det);
         var word = d < 0 ? syntax.Child(mention.Head, Relation.NmodPoss) >= 0 ? "whose" : "bare" : tokens[d].ToString().ToLowerInvariant();
-        return word + (syntax.Features[mention.Head].Contains("Number=Plur", StringComparison.Ordinal) ? "s" : "");
+        return word + (NounPhrases.IsPlural(syntax, mention.Head) ? "s" : "");
     }
 }

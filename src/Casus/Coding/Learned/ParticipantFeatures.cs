@@ -64,7 +64,7 @@ internal sealed class ParticipantFeatures
 
     /// <summary>Whether the report has the one man act in a sentence behind the one that first tells of the deed: "The pope prayed for the dead."</summary>
     public bool ActsAfter(EventDraft draft, Entity entity) => entity.Type == EntityType.Person && entity.Mentions.Any(m => syntax.Relations[m.Head] == Relation.Nsubj
-        && !syntax.Features[m.Head].Contains("Number=Plur", StringComparison.Ordinal) && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Tags[verb] == UniversalTag.Verb
+        && !NounPhrases.IsPlural(syntax, m.Head) && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Tags[verb] == UniversalTag.Verb
         && syntax.Child(verb, Relation.AuxPass) < 0 && syntax.FineTags[verb] is "VBD" or "VBZ" && !mentions.Any(t => t.Head == verb && t.Trigger.Type.IsViolent)
         && sentences.Holding(m.Head) > sentences.Holding(mentions[draft.Mentions[0]].Head));
 
