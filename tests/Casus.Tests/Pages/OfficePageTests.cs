@@ -37,10 +37,24 @@ public sealed class OfficePageTests(Browser browser)
         await using var desk = await browser.Open(workbench, "/actors");
         await desk.Press("/");
         await desk.Page.Keyboard.TypeAsync("Ansar Allah");
+        await desk.Sees("as “Ansar Allah”");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Houthis" }).First.ClickAsync();
         await Expect(desk.Heading).ToHaveTextAsync("Houthis");
         await desk.Sees("According to");
         await Expect(desk.Page.Locator(".rows .row")).ToContainTextAsync("Attack at sea");
+    }
+
+    [Fact]
+    public async Task A_row_stays_the_same_row_while_the_list_changes_under_a_hand()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/actors");
+        var row = desk.Page.GetByRole(AriaRole.Link, new() { Name = "Houthis", Exact = true });
+        await row.EvaluateAsync("link => link.dataset.held = 'yes'");
+        await desk.Press("/");
+        await desk.Page.Keyboard.TypeAsync("Ansar Allah");
+        await desk.Sees("Harakat Ansar Allah al-Awfiya");
+        await Expect(desk.Page.Locator("[data-held]")).ToHaveTextAsync("Houthis");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { get } from '../api';
+import { each } from '../parts/each';
 import { incidentLines } from '../parts/incident-row';
 import { waiting } from '../parts/problem';
 import { timeline } from '../parts/timeline';
@@ -46,7 +47,7 @@ export class ActorPage extends View {
             from: "", to: "", dragged: null, choose: (from, to) => go(`/?actor=${encodeURIComponent(a.id)}&from=${from}&to=${to}`), changed: () => undefined,
           }) : nothing}
           ${a.roles.length > 0 ? html`<p>${a.roles.map((r) => html`<span class="badge">${r.role}, ${r.certainty}: ${number(r.count)}</span> `)}</p>` : nothing}
-          ${waiting(this.incidents, (p) => p.items.length === 0 ? html`<p class="faint">None in this archive.</p>` : html`<ol class="rows">${p.items.map((i) => html`<li class="row">${incidentLines(i, `/incidents/${encodeURIComponent(i.id)}`)}</li>`)}</ol>
+          ${waiting(this.incidents, (p) => p.items.length === 0 ? html`<p class="faint">None in this archive.</p>` : html`<ol class="rows">${each(p.items, (i) => i.id, (i) => html`<li class="row">${incidentLines(i, `/incidents/${encodeURIComponent(i.id)}`)}</li>`)}</ol>
             ${p.next ? html`<button class="more" @click=${() => go(`/?actor=${encodeURIComponent(a.id)}`)}>All in the overview</button>` : html`<p><a href="/?actor=${encodeURIComponent(a.id)}">Show them on the map</a></p>`}`)}
         </section>
       </div>`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { address, ApiError, currentSession, get, post, remove } from '../api';
 import { say } from '../parts/dialog';
 import { dayInput } from '../parts/day-input';
+import { each } from '../parts/each';
 import { marked, type Mark } from '../parts/marked-text';
 import { empty, problem, waiting } from '../parts/problem';
 import type { Coding, Import, ImportProblem, Page, Problem, Span } from '../types';
@@ -226,7 +227,7 @@ export class AddPage extends View {
       </div>
       ${this.uploadFault ? problem(this.uploadFault) : nothing}
       <h2>Imports</h2><p class="faint"><a href="/reports">All reports in the archive</a></p>
-      ${waiting(this.imports, (p) => p.items.length === 0 ? html`<p class="faint">None yet.</p>` : html`<ul class="imports">${p.items.map((i) => this.import(i))}</ul>`, () => void this.loadImports())}`;
+      ${waiting(this.imports, (p) => p.items.length === 0 ? html`<p class="faint">None yet.</p>` : html`<ul class="imports">${each(p.items, (i) => i.id, (i) => this.import(i))}</ul>`, () => void this.loadImports())}`;
   }
 
   private import(i: Import): TemplateResult {

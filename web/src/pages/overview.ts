@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { currentSession, get, may, post, remove } from '../api';
 import { ask, say } from '../parts/dialog';
+import { each } from '../parts/each';
 import { Filter, filterForm, summaryOf, type FilterState } from '../parts/filter';
 import { incidentLines } from '../parts/incident-row';
 import type { IncidentMap } from '../parts/map';
@@ -242,14 +243,14 @@ export class OverviewPage extends View {
         ? empty('Nothing in the archive yet', may('code') ? html`<a href="/add">Add reports</a>: paste one, or upload many.` : 'Somebody who may code can add reports.')
         : empty('No incident fits', html`Take a filter away, or widen the period. <button class="linklike" @click=${() => this.change(new Filter(new URLSearchParams()))}>Clear all filters</button>`);
     }
-    return html`<ol class="rows">${page.items.map((i) => html`<li class="row ${i.id === this.chosen ? 'chosen' : ''} ${i.id === this.hovered ? 'hovered' : ''}"
+    return html`<ol class="rows">${each(page.items, (i) => i.id, (i) => html`<li class="row ${i.id === this.chosen ? 'chosen' : ''} ${i.id === this.hovered ? 'hovered' : ''}"
         @mouseenter=${() => { this.hovered = i.id; this.draw(); }} @mouseleave=${() => { this.hovered = null; this.draw(); }}
         @click=${(e: Event) => { if (!(e.target as Element).closest('a')) this.choose(i.id); }}>${incidentLines(i, `/incidents/${encodeURIComponent(i.id)}`)}</li>`)}</ol>
       ${page.next ? html`<button class="more" ?disabled=${this.list.busy} @click=${() => void this.more()}>More</button>` : nothing}`;
   }
 
   private trayList(): TemplateResult {
-    return html`<div class="tray">${waiting(this.unplaced, (p) => html`<ul>${p.items.map((i) => html`<li>
+    return html`<div class="tray">${waiting(this.unplaced, (p) => html`<ul>${each(p.items, (i) => i.id, (i) => html`<li>
       <a href="/incidents/${encodeURIComponent(i.id)}">${capital(i.typeLabel)}</a>, ${days(i.date)}${i.place?.countryName ? html`, ${i.place.countryName}` : nothing}
       <span class="faint">${reason(i.placeReason)}${i.candidates.length > 0 ? html`: ${i.candidates.slice(0, 3).map((x) => `${x.name} (${x.country})`).join(', ')}` : nothing}</span></li>`)}</ul>`)}</div>`;
   }

@@ -3,6 +3,7 @@ import { get, may } from '../api';
 import { IncidentPanel } from '../parts/incident-panel';
 import { grade, marks } from '../parts/badges';
 import { say } from '../parts/dialog';
+import { each } from '../parts/each';
 import { toll } from '../parts/incident-row';
 import { requestList, takeRequest } from '../parts/requests';
 import { confirmMany, dismissMany, takeBackMany, type ManyAnswer } from '../parts/judging';
@@ -203,7 +204,7 @@ export class QueuePage extends View {
           ${this.picked.size > 0 ? this.bar() : nothing}</div>
         ${requestList(this.requests.value?.items ?? [], this.requests.value?.next !== null && this.requests.value !== null, (i) => this.show(i), () => this.loadRequests())}
         ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
-          : html`<ol>${q.items.map((i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
+          : html`<ol>${each(q.items, (i) => i.incident.id, (i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>
       <section class="queue-detail" aria-label="The incident">${this.chosen && may('judge') ? html`<p class="queue-request"><button class="plain" @click=${() => void this.takeRequest()}>Request…</button></p>` : nothing}${this.chosen ? this.panel.template() : nothing}</section>
     </div>`;

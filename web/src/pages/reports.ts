@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { get } from '../api';
+import { each } from '../parts/each';
 import { empty, waiting } from '../parts/problem';
 import { rewrite } from '../router';
 import type { Page } from '../types';
@@ -31,7 +32,7 @@ export class ReportsPage extends View {
     return html`<div class="page"><h1>Reports</h1>
       <label class="search"><span class="hidden">Search their words</span><input type="search" data-search placeholder="Search words…" .value=${this.text} dir="auto"
         @change=${(e: Event) => { this.text = (e.target as HTMLInputElement).value.trim(); rewrite(this.text ? `/reports?text=${encodeURIComponent(this.text)}` : '/reports'); this.start(); }} /></label>
-      ${waiting(this.list, (p) => p.items.length === 0 ? empty('No report fits', 'Try other words, or fewer.') : html`<ul class="plain-list">${p.items.map((r) => html`<li>
+      ${waiting(this.list, (p) => p.items.length === 0 ? empty('No report fits', 'Try other words, or fewer.') : html`<ul class="plain-list">${each(p.items, (r) => r.id, (r) => html`<li>
         <a href="/reports/${encodeURIComponent(r.id)}" dir="auto">${r.title ?? 'Without a title'}</a>
         <span class="faint">${r.publisher ?? 'publisher not stated'} · ${r.publishedOn ? day(r.publishedOn) : 'undated'} · ${count(r.events, 'event')} · ${count(r.incidents.length, 'incident')}</span></li>`)}</ul>
         ${p.next ? html`<button class="more" @click=${() => void this.more()}>More</button>` : nothing}`, () => this.start())}</div>`;
