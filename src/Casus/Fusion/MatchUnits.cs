@@ -17,7 +17,7 @@ internal sealed class MatchUnits(IMatchGraph graph, float threshold)
     public const int MostDays = 14;
 
     /// <summary>The bounds at which a graph is cut, one after the other; what is left at the last stays whole.</summary>
-    private readonly float[] levels = [threshold, .. new[] { 0.4f, 0.55f, 0.7f, 0.8f, 0.9f, 0.95f, 0.98f }.Where(l => l > threshold)];
+    private readonly float[] levels = [threshold, .. new[] { 0.4f, 0.55f, 0.7f, 0.8f, 0.9f, 0.95f, 0.98f, 0.99f, 0.995f }.Where(l => l > threshold)];
 
     /// <summary>The unit of a report.</summary>
     public List<int> Of(int report)

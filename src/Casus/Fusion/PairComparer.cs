@@ -65,6 +65,7 @@ internal sealed class PairComparer(TellingTable table)
         values[19] = Common(table.Years(a), table.Years(b)) switch { < 0 => 2, 0 => 0, _ => 1 };
         values[20] = Nearest(table.EventDays(a), table.EventDays(b)) switch { < 0 => 3, 0 => 0, 1 => 1, _ => 2 };
         values[21] = (x.IsProceeding ? 1 : 0) + (y.IsProceeding ? 1 : 0);
+        values[22] = (x.HasEvent ? 1 : 0) + (y.HasEvent ? 1 : 0);
         return likeness;
     }
 

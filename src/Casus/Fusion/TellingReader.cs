@@ -19,6 +19,9 @@ internal sealed class TellingReader(TermWeights weights)
     /// <summary>A word in more than 50 of a thousand reports finds nothing.</summary>
     private const float LeastKeyWeight = 3f;
 
+    // What was not coded has its words alone to be found by.
+    private const float LeastKeyWeightOfUncoded = 1.8f;
+
     // A headline says in ten words what the report is about.
     private const int TitleCount = 2;
 
@@ -38,7 +41,7 @@ internal sealed class TellingReader(TermWeights weights)
             Facts = Facts(report, events),
             Terms = [.. vector.Select(t => t.Term)],
             Weights = [.. vector.Select(t => t.Weight)],
-            Keys = [.. byWeight.Where(t => weights.Of(t.Key) >= LeastKeyWeight).Take(MostKeys).Select(t => Hash(t.Key))],
+            Keys = [.. Keys(byWeight.Select(t => t.Key), isCoded: events.Lead is not null).Select(Hash)],
             Title = Set(StemsOf(report.Title ?? "").Select(Hash)),
             Lead = [.. lead.Select(t => t.Term)],
             LeadWeights = [.. lead.Select(t => t.Weight / leadNorm)],
@@ -108,6 +111,10 @@ internal sealed class TellingReader(TermWeights weights)
             HasEvent = lead is not null,
         };
     }
+
+    private IEnumerable<string> Keys(IEnumerable<string> heaviestFirst, bool isCoded) => isCoded
+        ? heaviestFirst.Where(t => weights.Of(t) >= LeastKeyWeight).Take(MostKeys)
+        : heaviestFirst.Where(t => weights.Of(t) >= LeastKeyWeightOfUncoded);
 
     private static IEnumerable<CodedEntity> Participants(ReportEvents events, CodedReport report, params ParticipantRole[] roles) => events.Parts
         .SelectMany(e => e.Participants)
