@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Casus.Fusion;
 using Casus.Records;
 using Casus.Reports;
 
@@ -25,9 +26,9 @@ internal sealed class TollSet(string name, ImmutableArray<ClusterReport> reports
         {
             var record = records.GetValueOrDefault(report.Id);
             if (report.Gold?.Killed is { } dead)
-                killed.Add(dead, OfLead(record, _ => true));
+                killed.Add(dead, Killed(record));
             if (report.Gold?.KilledCivilians is { } deadCivilians)
-                civilians.Add(deadCivilians, OfLead(record, c => c.Who == CasualtyGroup.Civilian));
+                civilians.Add(deadCivilians, KilledCivilians(record));
         }
 
         return
@@ -38,21 +39,20 @@ internal sealed class TollSet(string name, ImmutableArray<ClusterReport> reports
         ];
     }
 
-    /// <summary>
-    /// The toll that a record gives for what its report leads with: the largest claim of the first event of news, asserted, alleged or suspected, that has one;
-    /// a number goes before "several" and "dozens".
-    /// </summary>
-    public static Toll? OfLead(CodedReport? record, Func<Casualties, bool> isCounted)
+    /// <summary>The dead that a record gives for what its report leads with; <see langword="null"/> where it gives no number.</summary>
+    internal static Toll? Killed(CodedReport? record) => OfLead(record, e => ReportToll.Of([e], CasualtyOutcome.Killed));
+
+    /// <summary>The same of civilians.</summary>
+    internal static Toll? KilledCivilians(CodedReport? record) => OfLead(record, e => ReportToll.OfGroup([e], CasualtyOutcome.Killed, CasualtyGroup.Civilian));
+
+    // The toll of the first event of news, asserted, alleged or suspected, that has one, as fusion takes it; a number goes before "several" and "dozens".
+    private static Toll? OfLead(CodedReport? record, Func<CodedEvent, ReportToll?> tollOf)
     {
-        var events = (record?.Events ?? [])
+        var tolls = (record?.Events ?? [])
             .Where(e => e.Standing == Standing.News && e.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected))
-            .Select(e => e.Casualties.Where(c => c.Outcome == CasualtyOutcome.Killed && !c.Superseded && isCounted(c) && (c.Best ?? c.High ?? c.Low) is not null).ToList())
-            .Where(claims => claims.Count > 0)
+            .Select(tollOf)
+            .OfType<ReportToll>()
             .ToList();
-        var numbered = events.Select(claims => claims.FindAll(c => c.Best is not null)).FirstOrDefault(claims => claims.Count > 0);
-        return (numbered ?? events.FirstOrDefault() ?? [])
-            .OrderByDescending(c => c.High ?? c.Best ?? c.Low)
-            .Select(c => (Toll?)new Toll(c.Low, c.High, c.Best))
-            .FirstOrDefault();
+        return (tolls.Find(t => t.Claim.Best is not null) ?? tolls.FirstOrDefault()) is { } toll ? new Toll(toll.Low, toll.High, toll.Best) : null;
     }
 }

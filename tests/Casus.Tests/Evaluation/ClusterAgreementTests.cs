@@ -61,8 +61,8 @@ public sealed class ClusterAgreementTests
         var lines = records.Select(r => JsonSerializer.Serialize(new Dictionary<string, object?>
         {
             ["id"] = r.Id,
-            ["killed"] = Json(TollSet.OfLead(r, _ => true)),
-            ["killedCivilians"] = Json(TollSet.OfLead(r, c => c.Who == CasualtyGroup.Civilian)),
+            ["killed"] = Json(TollSet.Killed(r)),
+            ["killedCivilians"] = Json(TollSet.KilledCivilians(r)),
         }));
         var same = new Agreement(ours, Agreement.WithLines(lines, file => GoldFolder.Run(Path.Combine(root, "fusion", "score.py"), gold, file)));
 
