@@ -174,6 +174,8 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
                 runs.Add(", counted in a larger toll");
             if (toll.Superseded)
                 runs.Add(", an earlier number");
+            if (toll.Evidence is [{ In: not null }, ..])
+                runs.Add(", from the headline");
             AddSources(runs, toll.AttributedTo, "according to");
             AddQuotes(runs, toll.Evidence);
             AddRow(runs);

@@ -88,7 +88,7 @@ public sealed class EventAssembler : IStage
             Time = group.Time,
             Place = group.Place,
             Roles = ShotDownWeapons.AsAttack(reading, type, roles),
-            Tolls = new RepeatedTolls(reading).Join(members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start)),
+            Tolls = WeakTolls.Settle(new RepeatedTolls(reading).Join(members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start))),
             Stance = stances[firmest.Mention.Index],
         };
     }

@@ -19,6 +19,9 @@ internal sealed class EventContext
 {
     private const int FewestOfForeignScene = 2;
 
+    // "One dead" is said of many; a larger number tells which deed is meant.
+    private const int FewDead = 2;
+
     private readonly DiscourseCues cues;
     private readonly Sentences sentences;
     private readonly Syntax syntax;
@@ -39,11 +42,13 @@ internal sealed class EventContext
     private readonly ILookup<TextSpan, int> locating;
     private readonly ImmutableArray<MentionDate> dates;
     private readonly TimesOfOthers otherTimes;
+    private readonly ImmutableArray<Toll> tolls;
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
         this.cues = cues;
         otherTimes = new(reading, cues);
+        tolls = reading.Get(Toll.Layer);
         var tokens = reading.Get(Tokens.Layer);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
@@ -124,8 +129,12 @@ internal sealed class EventContext
         if (headline.Type is not { } type || !Leads(draft) || !type.Fits(draft.Type))
             return draft;
         var own = headline.Places.FirstOrDefault(t => draft.Place.Toponyms.Any(o => o.Place == t.Place));
-        return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own) };
+        return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own, draft.Stance.Modality == Modality.Denied ? [] : [.. headline.Tolls.Where(t => !IsCounted(draft, t))]) };
     }
+
+    // "Several were hurt" is no number. What the text tells of another deed ("denies the strike; 27 dead") is that deed's.
+    private bool IsCounted(EventDraft draft, HeadlineToll titled) => draft.Tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best is not null && !t.IsSuperseded)
+        || ((titled.Toll.Best > FewDead || titled.Toll.Outcome != CasualtyOutcome.Killed) && tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best == titled.Toll.Best));
 
     private EventDraft WithPlace(EventDraft draft)
     {

@@ -32,6 +32,7 @@ internal sealed class EventDating
     private readonly HashSet<int> words;
     private readonly Attributions attributions;
     private readonly LinkCues links;
+    private readonly DeathsOfWounds deaths;
     private readonly TimesOfOthers otherTimes;
     private readonly ImmutableArray<EventOffset> offsets;
 
@@ -55,6 +56,7 @@ internal sealed class EventDating
         words = [.. mentions.Where(m => ResponsibilityFinder.KindOf(m) is not null).Select(m => m.Head)];
         attributions = new(reading);
         links = new(reading, cues);
+        deaths = new(reading, cues);
         otherTimes = new(reading, cues);
         offsets = EventOffsets.Find(reading, cues);
     }
@@ -140,6 +142,8 @@ internal sealed class EventDating
 
     private MentionDate Date(EventMention mention)
     {
+        if (deaths.Has(mention))
+            return new(null, 0);
         var best = Counted(mention);
         var isLongAgo = !LongBefore.WordsOn(syntax, mention).IsEmpty;
         foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])

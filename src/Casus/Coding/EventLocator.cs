@@ -77,6 +77,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly HashSet<int> triggers;
         private readonly Attributions attributions;
         private readonly LinkCues links;
+        private readonly DeathsOfWounds deaths;
         private readonly Scene scene;
 
         public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
@@ -85,6 +86,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             scene = new(reading, cues);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
+            deaths = new(reading, cues);
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
@@ -97,6 +99,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
         public MentionPlace Locate(EventMention mention)
         {
+            if (deaths.Has(mention))
+                return MentionPlace.None;
             var candidates = bySentence[sentences.Holding(mention.Head)]
                 .Where(c => !Describes(c) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))

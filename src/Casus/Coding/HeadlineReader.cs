@@ -32,8 +32,13 @@ public sealed class HeadlineReader(ReadingPipeline reader) : IStage
             return Headline.None;
         // "12 killed as bomb hits market": of the deed and its result the deed says more.
         var best = told.OrderBy(m => m.Trigger.IsWeak).ThenBy(m => m.Trigger.Type.IsResult).ThenBy(m => m.Index).First();
-        var span = reading.Get(Tokens.Layer).SpanOf(best.Range);
-        return new(best.Trigger.Type, span, PlacesOf(reading, best, told));
+        var tokens = reading.Get(Tokens.Layer);
+        var deeds = told.Select(m => m.Index).ToHashSet();
+        return new(
+            best.Trigger.Type,
+            tokens.SpanOf(best.Range),
+            PlacesOf(reading, best, told),
+            [.. reading.Get(Toll.Layer).Where(t => t.Best is not null && !t.IsSuperseded && deeds.Contains(t.Mention)).Select(t => new HeadlineToll(t, tokens.SpanOf(t.Range)))]);
     }
 
     // "Gunmen raid Kabul University": where no place is named, the one that the words imply.

@@ -27,7 +27,7 @@ internal sealed class RepeatedTolls(Reading reading)
             if (first < 0)
                 claims.Add(toll);
             else
-                claims[first] = claims[first] with { Again = claims[first].Again.Add(toll.Range), Who = claims[first].Who == Reports.CasualtyGroup.Unknown ? toll.Who : claims[first].Who };
+                claims[first] = claims[first] with { Again = claims[first].Again.Add(toll.Range), IsWeak = claims[first].IsWeak && toll.IsWeak, Who = claims[first].Who == Reports.CasualtyGroup.Unknown ? toll.Who : claims[first].Who };
         }
 
         return [.. claims];

@@ -34,6 +34,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // A verb with an object is another thing: "four men wounded two officers".
     private void AddAdjacent(int token)
     {
+        AddFatally(token);
         if (token > 0 && cues.TollPerishes.TryFind(syntax.Lemmas[token], out var befell))
         {
             AddBefore(token, befell, sentences[sentences.Holding(token)], isWord: false);
@@ -54,6 +55,16 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || (syntax.Tags[token + 1] == UniversalTag.Propn && !people.IsOfTime(token + 1)) || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Pron or UniversalTag.Noun))
             return;
         AddBefore(token, outcome, sentence, isWord: true);
+    }
+
+    // "Five people were shot, one fatally": those are among the others.
+    private void AddFatally(int token)
+    {
+        if (token > 0 && syntax.Tags[token] == UniversalTag.Adv && cues.TollFatal.TryFind(tokens[token], out _) && sentences[sentences.Holding(token)] is var sentence && token > sentence.Start
+            && (token + 1 == sentence.End || tokens[token + 1] is "," or "." or ";" or ":") && people.NumberEndingAt(token - 1, sentence.Start) is { } number && number.Range.End == token)
+        {
+            collector.AddToNearest(token, CasualtyOutcome.Killed, number, number.Range.Start, new(number.Range.Start, token + 1), "so many of them fatally");
+        }
     }
 
     // "124 were in hospital", "ten others are being treated for wounds"

@@ -22,6 +22,9 @@ public sealed record Toll(
     /// <summary>Whether the report itself sets the number aside as an earlier one.</summary>
     public bool IsSuperseded { get; init; }
 
+    /// <summary>Whether the words say only that they were hit: "two people were shot" leaves open whether they live. <see cref="WeakTolls"/> settles it.</summary>
+    public bool IsWeak { get; init; }
+
     /// <summary>Where the report says the same again.</summary>
     public ImmutableArray<TokenRange> Again { get; init; } = [];
 

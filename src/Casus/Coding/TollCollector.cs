@@ -24,7 +24,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     public IReadOnlyList<Toll> Found => found;
 
     /// <summary>Adds a toll of the nearest violent deed of its sentence, else of the main deed of the sentence told last.</summary>
-    public void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule)
+    public void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule, bool isWeak = false)
     {
         var sentence = sentences[sentences.Holding(token)];
         // "put the dead at 500 and blamed an air strike": counted is what was told before.
@@ -35,16 +35,16 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             .FirstOrDefault()
             ?? MainDeedBefore(sentence.Start);
         if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
-            Add(nearest.Index, outcome, count, head, range, rule);
+            Add(nearest.Index, outcome, count, head, range, rule, isWeak);
     }
 
     /// <summary>Adds a toll of a deed, unless its words have been read already.</summary>
-    public void Add(int mention, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange phrase, string rule)
+    public void Add(int mention, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange phrase, string rule, bool isWeak = false)
     {
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
         if (found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
             return;
-        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule) { IsSuperseded = IsSuperseded(count.Range) });
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule) { IsSuperseded = IsSuperseded(count.Range), IsWeak = isWeak });
     }
 
     // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.

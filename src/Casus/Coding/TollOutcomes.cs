@@ -15,6 +15,14 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome)
         : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
+    /// <summary>What befell the victims of a deed that hits and does not say whether they live: "shot five people"; <see langword="null"/> for any other. Not "shot at".</summary>
+    public CasualtyOutcome? OfHit(EventMention mention)
+    {
+        if (mention.Trigger.Class != WordClass.Verb || Of(mention) is not null || (mention.Range.End < syntax.Lemmas.Length && syntax.Lemmas[mention.Range.End] is "at"))
+            return null;
+        return cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome) ? outcome : null;
+    }
+
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
     public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome) => outcome == CasualtyOutcome.Injured && IsFatal(word) ? CasualtyOutcome.Killed : outcome;
 

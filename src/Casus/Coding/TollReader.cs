@@ -30,6 +30,8 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         var victims = new VictimTolls(reading, cues, people, outcomes, collector, sideBySide);
         victims.Add();
         new CasualtyWordTolls(reading, cues, people, collector, sideBySide).Add();
+        victims.AddHit();
+        new HospitalTolls(reading, cues, people, collector).Add();
         victims.AddUnhurt();
         return reading.With(Toll.Layer, new TollSums(reading, cues).AddTo(collector.Found));
     }

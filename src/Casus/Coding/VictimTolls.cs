@@ -31,6 +31,16 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         }
     }
 
+    /// <summary>Adds, when all of whom it is said what befell them have been read, those of whom it is only said that they were hit.</summary>
+    public void AddHit()
+    {
+        foreach (var filler in reading.Get(RoleFiller.Layer))
+        {
+            if (filler.Role is FrameRole.Victim or FrameRole.Target && outcomes.OfHit(mentions[filler.Mention]) is { } outcome && people.MeansPeople(filler.Head))
+                AddVictims(filler, outcome, isWeak: true);
+        }
+    }
+
     /// <summary>Adds, when all others have been read, that nobody was killed where nobody was hurt and the report tells of no dead; "nobody else was hurt" says no such thing.</summary>
     public void AddUnhurt()
     {
@@ -40,7 +50,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             AddNobody(mention, CasualtyOutcome.Killed, head, words);
     }
 
-    private void AddVictims(RoleFiller filler, CasualtyOutcome outcome)
+    private void AddVictims(RoleFiller filler, CasualtyOutcome outcome, bool isWeak = false)
     {
         if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || negation.IsNone(mentions[filler.Mention].Head) || people.StandsForSubject(mentions[filler.Mention].Head))
             return;
@@ -63,7 +73,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         if (IsOfTwo(mentions[filler.Mention].Head, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
             return;
         if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count)
-            collector.Add(filler.Mention, outcome, count, head, phrase, "victims of the trigger");
+            collector.Add(filler.Mention, outcome, count, head, phrase, isWeak ? "hit, and not said to have died" : "victims of the trigger", isWeak);
     }
 
     // "One of the five people shot and killed": what is told in the clause that describes them befell all five.

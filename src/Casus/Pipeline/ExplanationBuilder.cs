@@ -60,7 +60,7 @@ public static class ExplanationBuilder
 
         public IEnumerable<Decision> Events() => drafts.SelectMany(d => (IEnumerable<Decision>)
         [
-            .. HeadlineOf(d), .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Modality(d), .. Standing(d), .. Muc4(d), .. Links(d),
+            .. HeadlineOf(d), .. Date(d), .. Place(d), .. d.Roles.Select(r => Role(d, r)), .. d.Tolls.Select(t => Count(d, t)), .. Counts(d.Headline, d), .. Modality(d), .. Standing(d), .. Muc4(d), .. Links(d),
         ]);
 
         public IEnumerable<Decision> Places() => reading.Get(Toponym.Layer).Select(t => new Decision
@@ -237,16 +237,22 @@ public static class ExplanationBuilder
             };
         }
 
-        private Decision Count(EventDraft draft, Toll toll) => new()
+        private IEnumerable<Decision> Counts(HeadlineSupport? headline, EventDraft draft) => (headline?.Tolls ?? [])
+            .Select(t => Count(draft, t.Toll, Headline.Layer.Name, QuoteOfTitle(t.Words), "the text gives no number, the headline does"));
+
+        private Decision Count(EventDraft draft, Toll toll) => Count(
+            draft, toll, Toll.Layer.Name, Quote(tokens.SpanOf(toll.Range)), toll.IsPart ? "a larger toll counts them already" : toll.IsSuperseded ? "the report sets it aside as an earlier one" : null);
+
+        private static Decision Count(EventDraft draft, Toll toll, string stage, TextQuote words, string? reason) => new()
         {
-            Stage = Toll.Layer.Name,
+            Stage = stage,
             Verdict = Verdict.Kept,
-            Subject = Quote(tokens.SpanOf(toll.Range)),
+            Subject = words,
             Event = EventId(draft.Index),
             Field = toll.Outcome.ToString().ToLowerInvariant(),
             Value = string.Create(CultureInfo.InvariantCulture, $"{toll.Low?.ToString(CultureInfo.InvariantCulture) ?? "?"}–{toll.High?.ToString(CultureInfo.InvariantCulture) ?? "?"}"),
             Rule = toll.Rule,
-            Reason = toll.IsPart ? "a larger toll counts them already" : toll.IsSuperseded ? "the report sets it aside as an earlier one" : null,
+            Reason = reason,
         };
 
         private IEnumerable<Decision> Modality(EventDraft draft) => draft.Stance.Cue.IsEmpty ? [] :

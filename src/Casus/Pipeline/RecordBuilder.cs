@@ -259,7 +259,7 @@ public static class RecordBuilder
                 Date = date,
                 Location = location,
                 Participants = participants,
-                Casualties = [.. draft.Tolls.Select(ToCasualties)],
+                Casualties = [.. draft.Tolls.Select(ToCasualties), .. (draft.Headline?.Tolls ?? []).Select(ToCasualties)],
                 Links = [.. findings.LinksFrom(draft)
                     .Select(l => new EventLink(l.Relation, EventId(drafts[l.To]), AttributionOf(l.Speech), QuoteIfAny(l.Cue)))],
                 Unknown = unknown.Count == 0 ? null : unknown.ToImmutable(),
@@ -448,6 +448,12 @@ public static class RecordBuilder
                 PartOfTotal = toll.IsPart,
                 Superseded = toll.IsSuperseded,
             };
+        }
+
+        private Casualties ToCasualties(HeadlineToll titled)
+        {
+            var words = QuoteOfTitle(titled.Words);
+            return new() { Outcome = titled.Toll.Outcome, Low = titled.Toll.Low, Best = titled.Toll.Best, High = titled.Toll.High, Who = titled.Toll.Who, Text = words.Text, Evidence = [words], PartOfTotal = titled.Toll.IsPart };
         }
     }
 }

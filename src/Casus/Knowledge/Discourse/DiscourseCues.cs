@@ -84,6 +84,10 @@ public sealed class DiscourseCues
         TollLives = Cues(tolls, "lives", OutcomeOf);
         TollFatal = Cues(tolls, "fatal", _ => true);
         TollTreated = Cues(tolls, "treated", OutcomeOf);
+        TollHits = Cues(tolls, "hits", OutcomeOf);
+        TollClinics = Cues(tolls, "clinics", OutcomeOf);
+        TollCarries = Cues(tolls, "carries", _ => true);
+        TollStays = Cues(tolls, "stays", _ => true);
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
@@ -301,6 +305,18 @@ public sealed class DiscourseCues
 
     /// <summary>"in hospital", "taken to hospital": what the hurt are said to be.</summary>
     public CueTable<CasualtyOutcome> TollTreated { get; }
+
+    /// <summary>Verbs of hitting that do not say whether the victims live: "shot".</summary>
+    public CueTable<CasualtyOutcome> TollHits { get; }
+
+    /// <summary>Where the hurt are brought: "hospital".</summary>
+    public CueTable<CasualtyOutcome> TollClinics { get; }
+
+    /// <summary>Verbs of being in a hospital: "three remain in a hospital".</summary>
+    public CueTable<bool> TollStays { get; }
+
+    /// <summary>Verbs of bringing to a hospital.</summary>
+    public CueTable<bool> TollCarries { get; }
 
     /// <summary>Words before a number that the report has left behind: "an initial toll of", "up from".</summary>
     public CueTable<bool> TollsEarlier { get; }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>
+/// Settles what only says that people were hit ("five people were shot") or brought to a hospital, once all that the report tells of the deed is together: it counts the hurt where nothing tells them
+/// better, and never the dead a second time.
+/// </summary>
+internal static class WeakTolls
+{
+    /// <summary>The tolls of one event, those settled that are weak.</summary>
+    public static ImmutableArray<Toll> Settle(ImmutableArray<Toll> tolls)
+    {
+        if (!tolls.Any(t => t.IsWeak))
+            return tolls;
+        var dead = tolls.Where(t => t is { Outcome: CasualtyOutcome.Killed, IsSuperseded: false, Best: > 0 }).OrderByDescending(t => t.Best).FirstOrDefault();
+        var hurt = tolls.Where(t => t is { Outcome: CasualtyOutcome.Injured, IsWeak: false, IsSuperseded: false, Best: not null }).Max(t => t.Best);
+        // "Five people were shot, three of them wounded": told better.
+        return hurt is > 0 ? [.. tolls.Where(t => !t.IsWeak)] : [.. tolls.Select(t => t.IsWeak ? Hurt(t, dead) : t).OfType<Toll>()];
+    }
+
+    // "Six people were shot, one fatally": five were hurt; "a man was shot … he died": none.
+    private static Toll? Hurt(Toll hit, Toll? dead)
+    {
+        if (dead is null)
+            return hit;
+        var left = hit.Best - dead.Best;
+        return left is not > 0 ? null : hit with { Low = left, Best = left, High = hit.High is null ? null : left, Again = hit.Again.Add(dead.Range), Rule = hit.Rule + ", less the dead" };
+    }
+}
