@@ -132,8 +132,9 @@ internal sealed class EventContext
         return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own, draft.Stance.Modality == Modality.Denied ? [] : [.. headline.Tolls.Where(t => !IsCounted(draft, t))]) };
     }
 
-    // "Several were hurt" is no number. What the text tells of another deed ("denies the strike; 27 dead") is that deed's.
+    // "Several were hurt" is no number. "Man shot in Kabul": he may be the one whose death is told. What the text tells of another deed ("denies the strike; 27 dead") is that deed's.
     private bool IsCounted(EventDraft draft, HeadlineToll titled) => draft.Tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best is not null && !t.IsSuperseded)
+        || (titled.Toll.IsWeak && draft.Tolls.Concat(headline.Tolls.Select(t => t.Toll)).Any(t => t is { Outcome: CasualtyOutcome.Killed, Best: > 0 }))
         || ((titled.Toll.Best > FewDead || titled.Toll.Outcome != CasualtyOutcome.Killed) && tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best == titled.Toll.Best));
 
     private EventDraft WithPlace(EventDraft draft)

@@ -12,6 +12,7 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly HashSet<int> deeds = [.. reading.Get(EventMention.Layer).Where(m => m.Trigger.Type.IsViolent).Select(m => m.Head)];
 
     /// <summary>Adds those of the report.</summary>
     public void Add()
@@ -34,8 +35,8 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
     // The verb that a place of treatment stands with, or −1 where it is no verb of bringing or being there.
     private int CarriesTo(int clinic)
     {
-        var preposition = syntax.Child(clinic, Relation.Case);
-        if (preposition < 0)
+        // "were evacuated from the hospital": they were there before.
+        if (syntax.Child(clinic, Relation.Case) is not (var preposition and >= 0) || syntax.Lemmas[preposition] is not ("to" or "into" or "in" or "at"))
             return -1;
         var verb = syntax.Heads[clinic];
         if (verb >= 0 && syntax.Relations[clinic] == Relation.Nmod)
@@ -50,6 +51,9 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
         if (syntax.Child(verb, Relation.NsubjPass) is var carried and >= 0)
             return carried;
         if (syntax.Child(verb, Relation.AuxPass) >= 0)
+            return -1;
+        // "sent doctors to the hospital": a deed sends the hurt there, people send others.
+        if (cues.TollSends.TryFind(syntax.Lemmas[verb], out _) && !deeds.Contains(syntax.Child(verb, Relation.Nsubj)))
             return -1;
         return syntax.Child(verb, Relation.Obj);
     }

@@ -21,13 +21,12 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
 
     private IncidentToll? Total(CasualtyOutcome outcome)
     {
-        if (Fuse(e => outcome == CasualtyOutcome.Injured && Dead is > 0 and var dead ? ReportToll.OfHurt(e, dead) : ReportToll.Of(e, outcome)) is { } toll)
+        var dead = outcome == CasualtyOutcome.Injured ? Fuse(e => ReportToll.Of(e, CasualtyOutcome.Killed))?.Best ?? 0 : 0;
+        if (Fuse(e => dead > 0 ? ReportToll.OfHurt(e, dead) : ReportToll.Of(e, outcome)) is { } toll)
             return new() { Low = toll.Low, Best = toll.Best, High = toll.High };
         // Reports of an attack that speak of no death say that there was none they know of; those that speak of one and give no number leave it open.
         return parts.Any(p => p.IsNews && p.Events.Any(ReportEvents.IsViolent)) && (outcome != CasualtyOutcome.Killed || !parts.Any(p => p.IsNews && tellsOfDeath(p.Record))) ? new() { Low = 0, Best = 0, High = null, DerivedFrom = "no-toll-in-reports" } : null;
     }
-
-    private int? Dead => Fuse(e => ReportToll.Of(e, CasualtyOutcome.Killed))?.Best;
 
     private IEnumerable<GroupToll> Groups()
     {

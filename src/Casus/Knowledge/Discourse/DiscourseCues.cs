@@ -88,6 +88,7 @@ public sealed class DiscourseCues
         TollClinics = Cues(tolls, "clinics", OutcomeOf);
         TollCarries = Cues(tolls, "carries", _ => true);
         TollStays = Cues(tolls, "stays", _ => true);
+        TollSends = Cues(tolls, "sends", _ => true);
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
@@ -314,6 +315,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs of being in a hospital: "three remain in a hospital".</summary>
     public CueTable<bool> TollStays { get; }
+
+    /// <summary>Those verbs of bringing to a hospital of which a deed is the subject: "a blast sent four to hospital".</summary>
+    public CueTable<bool> TollSends { get; }
 
     /// <summary>Verbs of bringing to a hospital.</summary>
     public CueTable<bool> TollCarries { get; }
