@@ -23,7 +23,7 @@ internal sealed record FetchOptions
     /// <summary>How often an answer may send on.</summary>
     public int MaxRedirects { get; init; } = 5;
 
-    /// <summary>The pause between two requests to one host.</summary>
+    /// <summary>The pause between an answer of a host and the next request to it.</summary>
     public TimeSpan HostDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many requests to one host may be under way.</summary>

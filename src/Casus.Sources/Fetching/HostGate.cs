@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Casus.Sources.Fetching;
 
-/// <summary>Lets requests to one host through a few at a time and with pauses between; and so many in all.</summary>
+/// <summary>Lets requests to one host through a few at a time and with pauses between an answer and the next request; and so many in all.</summary>
 internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Host> hosts = new(StringComparer.Ordinal);
@@ -19,11 +19,12 @@ internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDispo
         await host.Turn.WaitAsync(cancelled).ConfigureAwait(false);
         try
         {
-            var pause = host.NextPause(time.GetUtcNow(), least > options.HostDelay ? least : options.HostDelay);
+            var delay = least > options.HostDelay ? least : options.HostDelay;
+            var pause = host.NextPause(time.GetUtcNow(), delay);
             if (pause > TimeSpan.Zero)
                 await Task.Delay(pause, time, cancelled).ConfigureAwait(false);
             await all.WaitAsync(cancelled).ConfigureAwait(false);
-            return new Passage(this, host);
+            return new Passage(this, host, delay);
         }
         catch
         {
@@ -37,6 +38,13 @@ internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDispo
         all.Dispose();
         foreach (var host in hosts.Values)
             host.Turn.Dispose();
+    }
+
+    private void Leave(Host host, TimeSpan delay)
+    {
+        host.Answered(time.GetUtcNow(), delay);
+        all.Release();
+        host.Turn.Release();
     }
 
     private sealed class Host(int atOnce)
@@ -55,14 +63,17 @@ internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDispo
                 return begin - now;
             }
         }
+
+        // What was planned may have come late: a host that answers slowly, or a machine that is busy, would be asked again at once.
+        public void Answered(DateTimeOffset now, TimeSpan delay)
+        {
+            lock (guard)
+                next = now + delay > next ? now + delay : next;
+        }
     }
 
-    private sealed class Passage(HostGate gate, Host host) : IDisposable
+    private sealed class Passage(HostGate gate, Host host, TimeSpan delay) : IDisposable
     {
-        public void Dispose()
-        {
-            gate.all.Release();
-            host.Turn.Release();
-        }
+        public void Dispose() => gate.Leave(host, delay);
     }
 }
