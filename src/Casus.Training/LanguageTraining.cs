@@ -18,6 +18,9 @@ public sealed class LanguageTraining(string data, string output, string models, 
     /// <summary>How often the network sees each sentence, unless told otherwise.</summary>
     public const int Epochs = 36;
 
+    /// <summary>What chance begins with, unless told otherwise.</summary>
+    public const int Seed = 20240207;
+
     private const string Wikigold = "entities/wikigold.jsonl";
 
     // Every so many documents one is kept for measuring.
@@ -25,10 +28,21 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     private static readonly string[] NamedSets = [Wikigold, "entities/btc.jsonl"];
 
-    private const int Seed = 20240207;
     private const int BatchWords = 800;
     private const int LeastSeen = 3;
     private const int MostWords = 10_000;
+
+    // Sentences that teachers read for others to learn from.
+    private const int ShortestTaught = 3, LongestTaught = 60;
+    private const double LeastAgreement = 0.8;
+
+    // Text without trees: the wire copy that the coder learns incidents from, and reports of two wars and many shootings under a free licence.
+    private static readonly (string File, string Property, string About)[] PlainTexts =
+    [
+        ("muc4/train.jsonl", "textTruecased", "MUC-4 reports"),
+        ("fusion/fakes.jsonl", "text", "FA-KES (CC BY 4.0)"),
+        ("fusion/gvc.jsonl", "text", "Gun Violence Corpus (CC BY 4.0)"),
+    ];
 
     // Parts of GUM under a non-commercial licence, by its own list of licences.
     private static readonly HashSet<string> NonCommercialGenres = ["whow", "fiction", "essay", "letter", "podcast"];
@@ -84,13 +98,14 @@ public sealed class LanguageTraining(string data, string output, string models, 
     }
 
     /// <summary>Trains the network that gives tags, trees and names; needs the word vectors.</summary>
-    /// <param name="epochs">How often it sees each sentence.</param>
+    /// <param name="options">How.</param>
     /// <param name="substitutes">Words of the field to learn with.</param>
     /// <param name="cancelled">Ends the training; nothing is written then.</param>
-    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read; CAS0350 to CAS0353: the word vectors are.</exception>
+    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read; CAS0350 to CAS0353: the word vectors or a teacher are.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
-    public void TrainNetwork(int epochs, SubstituteWords substitutes, CancellationToken cancelled)
+    public void TrainNetwork(NetworkOptions options, SubstituteWords substitutes, CancellationToken cancelled)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var vectors = WordVectors.Load(File.Exists(PathOf(WordVectors.Kind)) ? PathOf(WordVectors.Kind) : Path.Combine(models, WordVectors.Kind + ".bin"));
         var training = Training();
         var names = NamesTraining.ReadNames(FileOf("entities/uner-ewt-train.jsonl"));
@@ -99,18 +114,20 @@ public sealed class LanguageTraining(string data, string output, string models, 
         var substitution = new Substitution(substitutes);
         var referents = NamesTraining.ReadReferents(FileOf("entities/gum-train.jsonl"));
         var developmentNames = NamesTraining.ReadNames(FileOf("entities/uner-ewt-dev.jsonl"));
-        var corpus = NetworkCorpus.Of(vectors, training, LeastSeen, MostWords);
-        var parameters = new NetworkParameters(new() { WordCount = corpus.Words.Count + 1, FineTagCount = corpus.FineTags.Count }, shards: 2, Seed);
+        var corpus = NetworkCorpus.Of(vectors, training, LeastSeen, MostWords, options.IsMirrored);
+        var parameters = new NetworkParameters(new() { WordCount = corpus.Words.Count + 1, FineTagCount = corpus.FineTags.Count }, shards: 2, options.Seed);
         progress(string.Create(CultureInfo.InvariantCulture, $"{training.Count:N0} sentences, {training.Sum(s => s.Forms.Length):N0} words; {parameters.All.Sum(p => p.Value.Length):N0} weights"));
-        var trainer = new NetworkTrainer(parameters, vectors, Seed, progress);
+        var trainer = new NetworkTrainer(parameters, vectors, options.Seed, progress);
         // Whatever is missing is said before hours of work, not after.
         var gum = GumDevelopment();
-        trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], epochs, BatchWords, Encoded(s => s), cancelled);
+        var vote = options.Teachers.Count > 0 ? new TeacherVote([.. options.Teachers.Select(t => Teacher.Load(t, vectors))]) : null;
+        var taught = vote is null ? [] : Taught(vote, cancelled);
+        trainer.Train([.. training.Select(s => Both(s, names)), .. NamedOnly(corpus)], [.. taught.Select(Voted)], options.Epochs, BatchWords, Encoded(s => s), cancelled);
         var about = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities, wikigold, BTC (CC BY 4.0); words of the field from Casus' own lists in the place of others; {epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}. GUM dev: {trainer.Score(gum)}");
+            $"{Trees}; names: UNER EWT train (CC BY-SA 4.0), GUM entities, wikigold, BTC (CC BY 4.0); words of the field from Casus' own lists in the place of others{About(options)}; {options.Epochs} epochs. EWT dev from gold words: {trainer.Score(Encoded(s => s))}; in capitals: {trainer.Score(Encoded(s => s.InCapitals()))}. GUM dev: {trainer.Score(gum)}");
         progress(about);
-        Save(LanguageNetwork.Kind, about, w => NetworkFile.Write(w, parameters, corpus));
+        Save(LanguageNetwork.Kind, about, w => NetworkFile.Write(w, parameters, corpus), options.Seed);
 
         List<NetworkSentence> GumDevelopment()
         {
@@ -124,6 +141,9 @@ public sealed class LanguageTraining(string data, string output, string models, 
             var kinds = referents.TryGetValue(sentence.Document, out var heads) ? NamesTraining.Referents(sentence, heads) : null;
             return new(sentence, classes, (s, changed) => corpus.Encode(s, classes, Known(kinds, changed)), substitution);
         }
+
+        TrainingSentence Voted(VotedSentence voted) =>
+            new(voted.Sentence, voted.Names, (s, changed) => corpus.Encode(s, voted.Names, Known(voted.Referents, changed)), substitution);
 
         List<NetworkSentence> Encoded(Func<TreebankSentence, TreebankSentence> change) =>
             [.. Development().Select(s => corpus.Encode(change(s), developmentNames.TryGetValue(s.Document, out var spans) ? NamesTraining.Classes(s, spans) : null))];
@@ -139,6 +159,10 @@ public sealed class LanguageTraining(string data, string output, string models, 
         TrainingFiles.WriteText(Path.Combine(output, "nouns.txt"), text.ToString());
         progress(string.Create(CultureInfo.InvariantCulture, $"{count:N0} nouns; nouns.txt written"));
     }
+
+    private static string About(NetworkOptions options) =>
+        (options.IsMirrored ? ", " + Teacher.MirroredMark : "")
+        + (options.Teachers.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"; text as {options.Teachers.Count} networks together read it: {string.Join(", ", PlainTexts.Select(t => t.About))}") : "");
 
     // What a changed word refers to is not known.
     private static int[]? Known(int[]? referents, bool[]? changed) => referents is null || changed is null ? referents : [.. referents.Select((r, i) => changed[i] ? -1 : r)];
@@ -160,6 +184,40 @@ public sealed class LanguageTraining(string data, string output, string models, 
         }
     }
 
+    // Sentences without trees, as the teachers together read them; where they differ much, the sentence is left out.
+    private List<VotedSentence> Taught(TeacherVote vote, CancellationToken cancelled)
+    {
+        long words = 0, heads = 0, labelled = 0;
+        foreach (var gold in Development())
+        {
+            var voted = vote.Read(gold).Sentence;
+            for (var t = 0; t < gold.Forms.Length; t++)
+            {
+                words++;
+                heads += voted.Heads[t] == gold.Heads[t] ? 1 : 0;
+                labelled += voted.Heads[t] == gold.Heads[t] && Relations.BaseOf(voted.Relations[t]) == Relations.BaseOf(gold.Relations[t]) ? 1 : 0;
+            }
+        }
+
+        var boundaries = BoundaryModel.Load(File.Exists(PathOf(BoundaryModel.Kind)) ? PathOf(BoundaryModel.Kind) : Path.Combine(models, BoundaryModel.Kind + ".bin"));
+        var (taught, read) = (new List<VotedSentence>(), 0);
+        foreach (var sentence in PlainTexts.SelectMany(t => PlainText.Sentences(FileOf(t.File), t.Property, rules, boundaries)))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            if (sentence.Forms.Length is < ShortestTaught or > LongestTaught)
+                continue;
+            read++;
+            var voted = vote.Read(sentence);
+            if (voted.Agreement >= LeastAgreement)
+                taught.Add(voted);
+        }
+
+        progress(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the teachers together on EWT dev from gold words: heads {100.0 * heads / words:F2}, labelled {100.0 * labelled / words:F2}; of {read:N0} sentences without trees {taught.Count:N0} with {taught.Sum(t => t.Sentence.Forms.Length):N0} words are taught"));
+        return taught;
+    }
+
     private List<TreebankSentence> Training() =>
     [
         .. Treebank.Read(FileOf("syntax/ewt-train.conllu")),
@@ -176,9 +234,9 @@ public sealed class LanguageTraining(string data, string output, string models, 
 
     private string PathOf(string kind) => Path.Combine(output, kind + ".bin");
 
-    private void Save(string kind, string sources, Action<BinaryWriter> write)
+    private void Save(string kind, string sources, Action<BinaryWriter> write, int seed = Seed)
     {
-        TrainingFiles.Write(PathOf(kind), path => ModelFile.Save(path, kind, $"casus train; seed {Seed}; {sources}", write));
+        TrainingFiles.Write(PathOf(kind), path => ModelFile.Save(path, kind, $"casus train; seed {seed}; {sources}", write));
         progress($"{kind}.bin written");
     }
 }

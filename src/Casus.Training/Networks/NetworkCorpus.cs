@@ -9,7 +9,10 @@ internal sealed class NetworkCorpus
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> fineTags = new(StringComparer.Ordinal);
 
-    private NetworkCorpus(WordVectors vectors) => this.vectors = vectors;
+    private NetworkCorpus(WordVectors vectors, bool isMirrored) => (this.vectors, IsMirrored) = (vectors, isMirrored);
+
+    /// <summary>Whether sentences are read from their end.</summary>
+    public bool IsMirrored { get; }
 
     /// <summary>Folded forms with a row of their own; row 0 is the unknown word.</summary>
     public IReadOnlyList<string> Words => [.. words.OrderBy(p => p.Value).Select(p => p.Key)];
@@ -22,9 +25,10 @@ internal sealed class NetworkCorpus
     /// <param name="sentences">All sentences to learn from.</param>
     /// <param name="least">How often a word must be seen.</param>
     /// <param name="most">How many words at most.</param>
-    public static NetworkCorpus Of(WordVectors vectors, IEnumerable<TreebankSentence> sentences, int least, int most)
+    /// <param name="isMirrored">Whether sentences are read from their end.</param>
+    public static NetworkCorpus Of(WordVectors vectors, IEnumerable<TreebankSentence> sentences, int least, int most, bool isMirrored)
     {
-        var corpus = new NetworkCorpus(vectors);
+        var corpus = new NetworkCorpus(vectors, isMirrored);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var tags = new SortedSet<string>(StringComparer.Ordinal);
         var buffer = new char[FormFeatures.LongestForm];
@@ -63,7 +67,7 @@ internal sealed class NetworkCorpus
             FormFeatures.Rows(sentence.Forms[i], affixes.AsSpan(i * FormFeatures.Tables, FormFeatures.Tables));
         }
 
-        return new()
+        var encoded = new NetworkSentence
         {
             Vectors = ranks,
             Words = rows,
@@ -75,5 +79,6 @@ internal sealed class NetworkCorpus
             Heads = hasTree ? sentence.Heads : null,
             Relations = hasTree ? [.. sentence.Relations.Select(r => (int)r)] : null,
         };
+        return IsMirrored ? encoded.Mirrored() : encoded;
     }
 }

@@ -1,3 +1,5 @@
+using Casus.Language.Engine;
+
 namespace Casus.Training.Networks;
 
 /// <summary>A sentence as numbers.</summary>
@@ -12,7 +14,7 @@ internal sealed record NetworkSentence
     /// <summary>The row of each word in the table of learnt words; 0 for the unknown.</summary>
     public required int[] Words { get; init; }
 
-    /// <summary>The rows in the tables of affixes and shapes, <see cref="Language.Engine.FormFeatures.Tables"/> a word.</summary>
+    /// <summary>The rows in the tables of affixes and shapes, <see cref="FormFeatures.Tables"/> a word.</summary>
     public required int[] Affixes { get; init; }
 
     /// <summary>Universal tags; null where the sentence has no tree.</summary>
@@ -32,4 +34,20 @@ internal sealed record NetworkSentence
 
     /// <summary>Classes of the name tagger; null where names are not marked.</summary>
     public int[]? Names { get; init; }
+
+    /// <summary>The same sentence from its end.</summary>
+    public NetworkSentence Mirrored() => new()
+    {
+        Vectors = [.. Vectors.Reverse()],
+        Words = [.. Words.Reverse()],
+        Affixes = [.. Affixes.Chunk(FormFeatures.Tables).Reverse().SelectMany(a => a)],
+        Tags = Reversed(Tags),
+        FineTags = Reversed(FineTags),
+        Heads = Reversed(Heads)?.Select(h => h == Length ? h : Length - 1 - h).ToArray(),
+        Relations = Reversed(Relations),
+        Referents = Reversed(Referents),
+        Names = Reversed(Names)?.Select(NameClasses.Mirrored).ToArray(),
+    };
+
+    private static int[]? Reversed(int[]? column) => column is null ? null : [.. column.Reverse()];
 }

@@ -14,19 +14,24 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
     private readonly NetworkShard[] shards = [.. Enumerable.Range(0, Shards).Select(s => new NetworkShard(parameters, vectors, s))];
 
     /// <summary>Runs over the sentences a number of times.</summary>
-    /// <param name="sentences">What to learn from.</param>
+    /// <param name="sentences">What to learn from, each once in every run.</param>
+    /// <param name="taught">More of it, of which each run takes as many words as the others have, or all if there are fewer.</param>
     /// <param name="epochs">How often.</param>
     /// <param name="batchWords">Words in a batch, about.</param>
     /// <param name="development">Scored from time to time.</param>
     /// <param name="cancelled">Ends the training.</param>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
-    public void Train(IReadOnlyList<TrainingSentence> sentences, int epochs, int batchWords, IReadOnlyList<NetworkSentence> development, CancellationToken cancelled)
+    public void Train(IReadOnlyList<TrainingSentence> sentences, IReadOnlyList<TrainingSentence> taught, int epochs, int batchWords, IReadOnlyList<NetworkSentence> development, CancellationToken cancelled)
     {
         var words = sentences.Sum(s => (long)s.Plain.Length);
-        var stepsPerEpoch = (int)Math.Max(1, words / batchWords);
+        var taughtWords = taught.Sum(s => (long)s.Plain.Length);
+        var taughtShare = taughtWords > words ? (double)words / taughtWords : 1;
+        var taughtCount = (int)(taught.Count * taughtShare);
+        var stepsPerEpoch = (int)Math.Max(1, (words + (long)(taughtWords * taughtShare)) / batchWords);
         var adam = new Adam(parameters.All, stepsPerEpoch * epochs);
         var random = new Random(seed);
-        var order = Enumerable.Range(0, sentences.Count).ToArray();
+        var order = Enumerable.Range(0, sentences.Count + taughtCount).ToArray();
+        var waiting = new Queue<TrainingSentence>();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         ulong step = 0;
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -42,7 +47,7 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
                 var sizes = new int[Shards];
                 for (; at < order.Length && at < target; at++)
                 {
-                    var chosen = sentences[order[at]].Choose(random);
+                    var chosen = (order[at] < sentences.Count ? sentences[order[at]] : Next(taught, waiting, random)).Choose(random);
                     var half = sizes[0] <= sizes[1] ? 0 : 1;
                     halves[half].Add(chosen);
                     sizes[half] += chosen.Length + 1;
@@ -108,6 +113,20 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
         }
 
         return new((double)tags / words, (double)fine / words, (double)heads / words, (double)labelled / words, 2.0 * namesRight / Math.Max(1, namesGold + namesFound), 2.0 * referentsRight / Math.Max(1, referents));
+    }
+
+    // The next of all that are taught, in an order by chance that begins anew when all had their turn.
+    private static TrainingSentence Next(IReadOnlyList<TrainingSentence> taught, Queue<TrainingSentence> waiting, Random random)
+    {
+        if (waiting.Count == 0)
+        {
+            var all = taught.ToArray();
+            random.Shuffle(all);
+            foreach (var sentence in all)
+                waiting.Enqueue(sentence);
+        }
+
+        return waiting.Dequeue();
     }
 
     private double Step(List<NetworkSentence>[] halves, Adam adam, ulong step)

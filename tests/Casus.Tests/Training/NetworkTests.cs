@@ -114,6 +114,71 @@ public sealed class NetworkTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_network_that_reads_from_the_end_teaches_in_the_order_of_the_words()
+    {
+        var path = TrainAndSave("network.bin", out var scores, isMirrored: true);
+        Assert.Equal((1.0, 1.0, 1.0), (scores.Tags, scores.Labelled, scores.Names));
+        var voted = new TeacherVote([Teacher.Load(Path.GetDirectoryName(path)!, WordVectors.Load(VectorsPath()))]).Read(Sentences()[1]);
+        Assert.Equal(Sentences()[1].Heads, voted.Sentence.Heads);
+        Assert.Equal(Sentences()[1].Relations, voted.Sentence.Relations);
+        Assert.Equal(Sentences()[1].Tags, voted.Sentence.Tags);
+        Assert.Equal(Sentences()[1].FineTags, voted.Sentence.FineTags);
+        Assert.Equal(ReferentsOf(Sentences()[1]).Select(r => Math.Max(r, 0)), voted.Referents.Select((r, i) => ReferentsOf(Sentences()[1])[i] < 0 ? 0 : r));
+        Assert.Equal(1, voted.Agreement);
+    }
+
+    [Fact]
+    public void Names_have_the_same_words_from_the_end()
+    {
+        // Three words of one name, then one alone.
+        int[] classes = [NameClasses.Of(NameKind.Person, NameClasses.Position.Begin), NameClasses.Of(NameKind.Person, NameClasses.Position.Inside), NameClasses.Of(NameKind.Person, NameClasses.Position.Last), 0, NameClasses.Of(NameKind.Place, NameClasses.Position.Single)];
+        var mirrored = classes.Reverse().Select(NameClasses.Mirrored).ToArray();
+        Assert.Equal([(0, 1, NameKind.Place), (2, 5, NameKind.Person)], NamesTraining.Spans(mirrored).Order());
+        Assert.Equal(classes, mirrored.Reverse().Select(NameClasses.Mirrored));
+    }
+
+    [Fact]
+    public void The_tree_with_most_votes_is_found_among_all_without_crossing_arcs()
+    {
+        var random = new Random(11);
+        var finder = new ProjectiveTree();
+        for (var run = 0; run < 200; run++)
+        {
+            var count = 1 + (run % 5);
+            var votes = Enumerable.Range(0, (count + 1) * (count + 1)).Select(_ => (float)random.Next(10)).ToArray();
+            var heads = finder.Best(votes, count);
+            Assert.True(IsTree(heads), string.Join(' ', heads));
+            Assert.Equal(Trees(count).Max(t => Sum(votes, t)), Sum(votes, heads));
+        }
+
+        static float Sum(float[] votes, int[] heads) => heads.Select((h, d) => votes[(h * (heads.Length + 1)) + d]).Sum();
+
+        static IEnumerable<int[]> Trees(int count) =>
+            Enumerable.Range(0, (int)Math.Pow(count + 1, count)).Select(n => Enumerable.Range(0, count).Select(i => n / (int)Math.Pow(count + 1, i) % (count + 1)).ToArray()).Where(IsTree);
+
+        // One root, no circle, no two arcs that cross (the root's arcs come from above).
+        static bool IsTree(int[] heads)
+        {
+            var n = heads.Length;
+            if (heads.Count(h => h == n) != 1)
+                return false;
+            for (var i = 0; i < n; i++)
+            {
+                var (at, steps) = (i, 0);
+                while (at != n && steps++ <= n)
+                    at = heads[at];
+                if (at != n)
+                    return false;
+            }
+
+            var arcs = heads.Select((h, d) => h == n ? (d, d) : (Math.Min(h, d), Math.Max(h, d))).ToArray();
+            var root = Array.IndexOf(heads, n);
+            return arcs.All(a => !(a.Item1 < root && root < a.Item2))
+                && !arcs.Any(a => arcs.Any(b => a.Item1 < b.Item1 && b.Item1 < a.Item2 && a.Item2 < b.Item2));
+        }
+    }
+
     // They stand in the header of the file that ships.
     [Theory]
     [InlineData(0.7506, 0, "names 75.06")]
@@ -149,27 +214,27 @@ public sealed class NetworkTests : IDisposable
     private static int[] ReferentsOf(TreebankSentence sentence) =>
         [.. sentence.Forms.Select(f => f switch { "soldiers" or "Gunmen" or "gunmen" => (int)ReferentKind.Person, "killed" => (int)ReferentKind.Event, "three" or "Three" => -1, _ => 0 })];
 
-    private string TrainAndSave(string name, out NetworkScores scores, SubstituteWords? words = null)
+    private string TrainAndSave(string name, out NetworkScores scores, SubstituteWords? words = null, bool isMirrored = false)
     {
-        var (parameters, corpus, vectors) = Tiny("crcr");
+        var (parameters, corpus, vectors) = Tiny("crcr", isMirrored);
         TrainingSentence[] sentences = [.. Sentences().Select(s => new TrainingSentence(
             s, NamesOf(s), (x, _) => corpus.Encode(x, NamesOf(s), ReferentsOf(s)), words is null ? null : new Substitution(words)))];
         var trainer = new NetworkTrainer(parameters, vectors, seed: 1, _ => { });
         NetworkSentence[] plain = [.. sentences.Select(s => s.Plain)];
-        trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], epochs: 30, batchWords: 20, plain, TestContext.Current.CancellationToken);
+        trainer.Train([.. Enumerable.Repeat(sentences, 20).SelectMany(s => s)], [], epochs: 30, batchWords: 20, plain, TestContext.Current.CancellationToken);
         scores = trainer.Score(plain);
         var path = Path.Combine(folder, name);
-        ModelFile.Save(path, LanguageNetwork.Kind, "test", w => NetworkFile.Write(w, parameters, corpus));
+        ModelFile.Save(path, LanguageNetwork.Kind, isMirrored ? Teacher.MirroredMark : "test", w => NetworkFile.Write(w, parameters, corpus));
         return path;
     }
 
-    private (NetworkParameters Parameters, NetworkCorpus Corpus, WordVectors Vectors) Tiny(string layers)
+    private (NetworkParameters Parameters, NetworkCorpus Corpus, WordVectors Vectors) Tiny(string layers, bool isMirrored = false)
     {
         var path = VectorsPath();
         if (!File.Exists(path))
             ModelFile.Save(path, WordVectors.Kind, "test", w => WordVectors.Write(w, ["killed", "soldiers"], [.. Enumerable.Range(0, 200).Select(i => MathF.Sin(i))], 1));
         var vectors = WordVectors.Load(path);
-        var corpus = NetworkCorpus.Of(vectors, Sentences(), 1, 100);
+        var corpus = NetworkCorpus.Of(vectors, Sentences(), 1, 100, isMirrored);
         var shape = new NetworkShape
         {
             Layers = layers,

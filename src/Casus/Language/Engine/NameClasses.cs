@@ -31,6 +31,14 @@ internal static class NameClasses
     /// <summary>The kind of a class other than outside.</summary>
     public static NameKind KindOf(int c) => (NameKind)((c - 1) / 4);
 
+    /// <summary>The class that the same word has in the sentence read from its end.</summary>
+    public static int Mirrored(int c) => c == 0 ? 0 : PositionOf(c) switch
+    {
+        Position.Begin => Of(KindOf(c), Position.Last),
+        Position.Last => Of(KindOf(c), Position.Begin),
+        _ => c,
+    };
+
     /// <summary>Whether a name is still open behind a word of this class.</summary>
     public static bool IsOpen(int c) => c > 0 && PositionOf(c) is Position.Begin or Position.Inside;
 
