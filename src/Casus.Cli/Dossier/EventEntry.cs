@@ -231,7 +231,12 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
             runs.AddRange(["  ", new(words, Tone.Quote)]);
     }
 
-    private string Name(Participant participant) => NameOf(participant.Entity) ?? Quotation.Clean(participant.Text);
+    // "A commander of the Iran-backed militia": who has no name is known by the words that say most.
+    private string Name(Participant participant) => NameOf(participant.Entity) is { } name && (IsNamed(participant.Entity) || participant.Text.Length <= entities[participant.Entity].Name.Length)
+        ? name
+        : Phrases.InSentence(Quotation.Clean(participant.Text));
+
+    private bool IsNamed(string entityId) => entities[entityId].Mentions.Any(m => m.Form == MentionForm.Name);
 
     private string? NameOf(string entityId) =>
         entities.TryGetValue(entityId, out var entity) ? Phrases.InSentence(Quotation.Clean(entity.Name)) : null;

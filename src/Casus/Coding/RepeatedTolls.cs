@@ -57,16 +57,7 @@ internal sealed class RepeatedTolls(Reading reading)
         return isOnly && (syntax.Tags[later.Head] == UniversalTag.Pron || tokens[later.Range.Start].Equals("the", StringComparison.OrdinalIgnoreCase));
     }
 
-    private bool SaysMore(Toll toll)
-    {
-        for (var t = toll.Range.Start; t < toll.Range.End; t++)
-        {
-            if (syntax.Lemmas[t].ToLowerInvariant() is "other" or "another" or "more" or "further" or "additional" or "second")
-                return true;
-        }
-
-        return false;
-    }
+    private bool SaysMore(Toll toll) => Additions.AreIn(syntax, toll.Range);
 
     private int VoiceOf(Toll toll) =>
         stances[toll.Mention].Speech is var speech and >= 0 && speeches[speech].Speaker is var speaker and >= 0 ? entities.At(speaker)?.Index ?? -2 - speaker : -1;

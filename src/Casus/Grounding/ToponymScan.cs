@@ -11,6 +11,9 @@ internal sealed class ToponymScan : IDisposable
 {
     private const int MostCapsLetters = 4;
 
+    // Words in capitals that stand together and are no list of acronyms.
+    private const int ShortestShout = 3;
+
     private readonly ToponymScratch scratch;
     private readonly ConcurrentBag<ToponymScratch> pool;
     private readonly int count;
@@ -128,8 +131,24 @@ internal sealed class ToponymScan : IDisposable
 
             // A sentence of acronyms has small words too; one in capitals has hardly any, and is longer than a dateline.
             scratch.InCapitals.AsSpan(range.Start, range.Count).Fill(caps > MostCapsLetters && small * 4 < caps);
+            MarkShouted(range);
             if (!range.IsEmpty)
                 scratch.Begins[range.Start] = true;
+        }
+    }
+
+    // "SHOT IN HIS CAR Gunmen kill mayor": words in capitals with a little word among them are no acronyms.
+    private void MarkShouted(TokenRange range)
+    {
+        if (Syntax is null)
+            return;
+        for (int from = range.Start, to; from < range.End; from = to + 1)
+        {
+            var hasLittle = false;
+            for (to = from; to < range.End && scratch.Shapes[to] == Shape.AllCaps; to++)
+                hasLittle |= Syntax.Tags[to] is UniversalTag.Adp or UniversalTag.Det or UniversalTag.Pron or UniversalTag.Aux;
+            if (hasLittle && to - from >= ShortestShout)
+                scratch.InCapitals.AsSpan(from, to - from).Fill(true);
         }
     }
 

@@ -402,7 +402,7 @@ public static class RecordBuilder
             .Where(t => t == speech.Speaker || entities.At(t)?.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality or EntityType.Place);
 
         private ImmutableArray<Participant> Participants(EventDraft draft) =>
-            [.. draft.Roles.Select(r => ToParticipant(draft, r)).OfType<Participant>()];
+            new RepeatedParticipants(reading).Join(draft.Roles.Select(r => (r.Head, ToParticipant(draft, r))));
 
         private Participant? ToParticipant(EventDraft draft, RoleFiller filler)
         {
