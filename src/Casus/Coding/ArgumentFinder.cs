@@ -154,6 +154,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     // "Terrorists fired at visitors": a preposition that has a noun of its own behind the verb does not wait for the one before it.
     private bool HasAimOfItsOwn(int verb)
     {
+        // "rockets fired at the town": nobody's rockets fire of themselves.
+        if (syntax.Heads[verb] is var fired and >= 0 && nouns.ClassesOf(syntax.Lemmas, fired).Has(nouns.Weapon))
+            return false;
         if (syntax.Relations[verb] != Relation.Acl || syntax.Lemmas[verb] is not ("fire" or "shoot" or "storm" or "march" or "break" or "burst") || syntax.FineTags[verb] is "VBG")
             return false;
         var next = verb + 1;
@@ -435,7 +438,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.AclRelcl or Relation.Acl when IsNominal(head):
                 if (syntax.Relations[verb] == Relation.Acl && !passive && IsInfinitive(verb))
                     return;
-                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
+                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, DoerOfMain(verb, head) is var doer and >= 0 ? doer : head, -1));
                 break;
             case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && (IsVerbal(head) || (syntax.Relations[verb] == Relation.Conj && syntax.Child(head, Relation.Cop) >= 0)):
                 AddSubjectOf(head, passive, syntax.Relations[verb], found);
@@ -444,6 +447,17 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
                 break;
         }
+    }
+
+    // "killed Yusuf Omar, a member of parliament, spraying his car with bullets": behind a comma the participle tells of who did the main deed, though the
+    // tree hangs it on him whom it befell. The doer, or −1.
+    private int DoerOfMain(int participle, int noun)
+    {
+        if (syntax.FineTags[participle] is not "VBG" || participle == 0 || tokens[participle - 1] is not "," || syntax.Relations[participle] != Relation.Acl)
+            return -1;
+        while (syntax.Relations[noun] is Relation.Appos or Relation.Conj or Relation.Nmod or Relation.Flat && syntax.Heads[noun] >= 0)
+            noun = syntax.Heads[noun];
+        return syntax.Relations[noun] == Relation.Obj && syntax.Heads[noun] is var main && IsVerbal(main) && !IsPassive(main) ? SubjectAt(main) : -1;
     }
 
     private void AddSubjectOf(int governor, bool passive, Relation relation, List<Argument> found)

@@ -76,12 +76,21 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             var near = t < token + length + NearTotal;
             moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
             if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "above" or "past" or "least" or "than" or "about" or "around")
-                && people.NumberEndingAt(t, token + length) is { } number)
+                && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
                 collector.AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
                 return;
             }
         }
+    }
+
+    // "twenty-four"
+    private int LastOfNumber(int first, int end)
+    {
+        var last = first;
+        while (last + 1 < end && (people.IsNumber(last + 1) || (tokens[last + 1] is "-" && last + 2 < end && people.IsNumber(last + 2))))
+            last += tokens[last + 1] is "-" ? 2 : 1;
+        return last;
     }
 
     private static bool LeadsToTotal(ReadOnlySpan<char> word) =>
@@ -168,7 +177,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         }
 
         var phrase = NounPhrases.Base(syntax, token);
-        for (var t = phrase.Start; t < token; t++)
+        for (var t = token - 1; t >= phrase.Start; t--)
         {
             if (people.IsCountWord(t, token) && people.NumberEndingAt(t, sentences[sentences.Holding(t)].Start) is { } number)
             {

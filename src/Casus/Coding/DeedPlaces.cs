@@ -25,6 +25,9 @@ internal static class DeedPlaces
             return null;
         if (first.Country != second.Country)
             return false;
+        // A town of one division does not lie in another.
+        if ((first.Feature is "ADM1" || second.Feature is "ADM1") && first.Admin1 is { } one && second.Admin1 is { } other && !first.IsCountry && !second.IsCountry && one != other)
+            return false;
         return IsWide(first) || IsWide(second) || GreatCircle.DistanceKm(first.Latitude, first.Longitude, second.Latitude, second.Longitude) <= SamePlaceKm;
     }
 

@@ -69,15 +69,13 @@ public sealed class EventAssembler : IStage
     {
         var members = group.Members.OrderBy(m => m.Mention.Index).ToList();
         var mentions = members.Select(m => m.Mention.Index).ToImmutableArray();
-        var entities = reading.Get(Entities.Layer);
-        var told = reading.Get(EventMention.Layer);
         var ends = new DoersEnd(reading, cues);
         var done = members.FindAll(m => !ends.IsToldBy(m, members));
         done = done.Count > 0 ? done : members;
-        var roles = Roles(done, entities, told);
+        var roles = Roles(done, reading);
         var stances = reading.Get(Stance.Layer);
         var certain = WithoutFurtherActs(OfCertainKind(done, stances, reading.Get(Syntax.Layer)), reading.Get(Syntax.Layer));
-        var type = TypeOf(certain, certain.Count == done.Count ? roles : Roles(certain, entities, told), new(reading, nouns), acts, reading.Get(Syntax.Layer));
+        var type = TypeOf(certain, certain.Count == done.Count ? roles : Roles(certain, reading), new(reading, nouns), acts, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
         return new()
         {
@@ -88,10 +86,13 @@ public sealed class EventAssembler : IStage
             Time = group.Time,
             Place = group.Place,
             Roles = ShotDownWeapons.AsAttack(reading, type, roles),
-            Tolls = WeakTolls.Settle(new RepeatedTolls(reading).Join(members.SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start))),
+            Tolls = WeakTolls.Settle(new RepeatedTolls(reading).Join(members.Where(m => HasHappened(stances[m.Mention.Index])).SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start))),
             Stance = stances[firmest.Mention.Index],
         };
     }
+
+    // "had threatened to kill him", "many would have died": nobody died of it.
+    private static bool HasHappened(Stance stance) => stance.Modality is not (Modality.Planned or Modality.Threatened or Modality.Hypothetical);
 
     // "The blast bore the hallmarks of a suicide attack", "may have been a drone strike", "blamed an air strike": the blast is certain, its kind is not; nor
     // is what one side only claims beside what all tell.
@@ -139,15 +140,21 @@ public sealed class EventAssembler : IStage
 
     // One entry per role and entity, or per head where there is no entity. "A drone struck Tower 22 … the Tower 22 attack": before the noun stands
     // what was hit, where another clause says so.
-    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Entities entities, ImmutableArray<EventMention> mentions)
+    private static ImmutableArray<RoleFiller> Roles(List<MentionFacts> members, Reading reading)
     {
+        var (entities, mentions, syntax) = (reading.Get(Entities.Layer), reading.Get(EventMention.Layer), reading.Get(Syntax.Layer));
+        var (stances, speeches) = (reading.Get(Stance.Layer), reading.Get(Speech.Layer));
         var all = members.SelectMany(m => m.Roles).ToList();
         var hit = all.Where(r => r.Role is FrameRole.Target or FrameRole.Victim && r.Slot != Slot.Modifier).Select(r => Whom(r)).ToHashSet();
         var harmed = all.Where(r => r.Role is FrameRole.Victim).Select(r => Whom(r)).ToHashSet();
-        return [.. all.Where(r => !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r))) && !(r.Role == FrameRole.Target && harmed.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
+        return [.. all.Where(r => !IsSpeakerHimself(r) && !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r))) && !(r.Role == FrameRole.Target && harmed.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
 
         // He whom some name and who denies it is both.
         bool Denies(RoleFiller filler) => filler.Via >= 0 && ResponsibilityFinder.KindOf(mentions[filler.Via]) == Certainty.Denied;
+
+        // "He rammed the checkpoint," the official said: of himself he would have said "I".
+        bool IsSpeakerHimself(RoleFiller filler) => syntax.Tags[filler.Head] == UniversalTag.Pron && syntax.Lemmas[filler.Head] is "he" or "she" or "they" && stances[filler.Mention].Speech is var speech and >= 0
+            && speeches[speech] is { IsDirect: true, Speaker: var speaker and >= 0 } && entities.At(speaker) is { } who && who == entities.At(filler.Head);
 
         int Whom(RoleFiller filler) => entities.At(filler.Head)?.Index ?? -1 - filler.Head;
     }

@@ -39,6 +39,7 @@ internal sealed class EventDating
     // Times that count from other deeds: theirs is the day they come to, not the one they stand for by themselves.
     private readonly HashSet<ResolvedTime> counted = [];
     private readonly List<(ResolvedTime Time, int Governor, EventOffset Offset)> reckoned = [];
+    private readonly Dictionary<int, ResolvedTime?> countedBack = [];
 
     public EventDating(Reading reading, DiscourseCues cues)
     {
@@ -80,6 +81,13 @@ internal sealed class EventDating
             }
 
             var time = DayOf(offset.Other, dates) is ({ } day, var evidence) ? offset.CountFrom(day, tokens.SpanOf(offset.Words), evidence) : null;
+            // "Saturday's blasts came two weeks after a bomb killed 350": where the later is dated, so is the earlier.
+            if (time is null && governor >= 0 && dates[offset.Other].Time is null && DatedDeedAt(governor, dates) is ({ } later, var said))
+            {
+                countedBack[offset.Other] = offset.CountBack(later, tokens.SpanOf(offset.Words), said);
+                continue;
+            }
+
             if (time is not null && governor >= 0)
                 reckoned.Add((time, governor, offset));
             else if (offset.Counted is { } uncounted)
@@ -87,6 +95,18 @@ internal sealed class EventDating
         }
 
         return ShareAmongJoined([.. mentions.Select(Date)]);
+    }
+
+    // The day of the deed that a word tells of, or that is its subject.
+    private (DateOnly Day, TextSpan Evidence)? DatedDeedAt(int governor, ImmutableArray<MentionDate> dates)
+    {
+        foreach (var deed in byHead[governor].Concat(byHead[syntax.Child(governor, Relation.Nsubj)]))
+        {
+            if (dates[deed.Index].Time is { Precision: DatePrecision.Day, Days: { } days } time)
+                return (days.Start, time.Span);
+        }
+
+        return null;
     }
 
     // "Three were killed and 40 injured on Jan. 28": a time behind joined verbs is that of both where the first has none.
@@ -144,7 +164,7 @@ internal sealed class EventDating
     {
         if (deaths.Has(mention))
             return new(null, 0);
-        var best = Counted(mention);
+        var best = countedBack.GetValueOrDefault(mention.Index) is { } back ? new(back, 0) : Counted(mention);
         var isLongAgo = !LongBefore.WordsOn(syntax, mention).IsEmpty;
         foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
         {
@@ -152,7 +172,7 @@ internal sealed class EventDating
             if (IsSaidWhen(time, mention))
                 return new(time, 0);
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
-                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top)
+                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

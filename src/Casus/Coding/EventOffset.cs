@@ -42,6 +42,14 @@ internal sealed record EventOffset(ResolvedTime? Counted, Nearness? Nearness, Se
             Side == SequenceSide.After ? "after-event" : "before-event");
     }
 
+    /// <summary>The time of the other deed, where the day of this one is known.</summary>
+    /// <param name="day">The day of the deed that is counted from the other.</param>
+    /// <param name="words">Where the words stand.</param>
+    /// <param name="evidence">The words that date it.</param>
+    /// <returns><see langword="null"/> where they come to no days.</returns>
+    public ResolvedTime? CountBack(DateOnly day, TextSpan words, TextSpan evidence) =>
+        (this with { Side = Side == SequenceSide.After ? SequenceSide.Before : SequenceSide.After }).CountFrom(day, words, evidence);
+
     private (DayRange Days, DatePrecision Precision)? Reckon(DateOnly day)
     {
         if (Nearness is { } near)

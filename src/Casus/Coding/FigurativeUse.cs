@@ -37,6 +37,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
 
         if (HasSham(head))
             return "it is played";
+        if (trigger.Class == WordClass.Noun && IsWarnedOf(head))
+            return "it is only warned of";
         return RealmNear(head) ? "it belongs to a contest without arms" : OfClauses(head);
     }
 
@@ -86,6 +88,10 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
 
         return false;
     }
+
+    // "air raid sirens", "bomb shelters"
+    private bool IsWarnedOf(int head) => syntax.Relations[head] is Relation.Compound && syntax.Heads[head] is var warning && warning > head && warning <= head + 2
+        && cues.Warnings.TryFind(syntax.Lemmas[warning], out _);
 
     private bool RealmNear(int head)
     {

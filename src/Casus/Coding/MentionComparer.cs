@@ -110,12 +110,13 @@ internal sealed class MentionComparer
         var by = own.Where(r => r.Role == FrameRole.Actor).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
         var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
+        var clause = ClauseOfDeed(mention);
         return new(
             mention,
             Refined(mention.Trigger.Type, used, hit, by, modality),
             sentences.Holding(mention.Head),
-            reading.Get(MentionDate.Layer)[index].Time,
-            reading.Get(MentionPlace.Layer)[index],
+            reading.Get(MentionDate.Layer)[index].Time ?? (clause >= 0 ? reading.Get(MentionDate.Layer)[clause].Time : null),
+            reading.Get(MentionPlace.Layer)[index] is { Toponyms.IsEmpty: false } place || clause < 0 ? reading.Get(MentionPlace.Layer)[index] : reading.Get(MentionPlace.Layer)[clause],
             own,
             [.. tolls[index]],
             modality)
@@ -123,8 +124,25 @@ internal sealed class MentionComparer
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
-            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention),
+            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention),
         };
+    }
+
+    // "A policeman was killed when a bomb exploded in Jos on Wednesday": he was killed there and then. The deed that the clause tells of, or −1.
+    private int ClauseOfDeed(EventMention result)
+    {
+        if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
+            return -1;
+        foreach (var child in syntax.ChildrenOf(result.Head))
+        {
+            if (child > result.Head && syntax.Relations[child] == Relation.Advcl && (syntax.Child(child, Relation.Advmod) is var when and >= 0 ? when : syntax.Child(child, Relation.Mark)) is var word and >= 0
+                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
+            {
+                return deed.Index;
+            }
+        }
+
+        return -1;
     }
 
     private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
@@ -140,6 +158,16 @@ internal sealed class MentionComparer
             : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
         return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
             && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && IsGeneric(deed);
+    }
+
+    // "There were 90 bombings. Twelve people have died in the blasts": the blasts are those of which many have been told.
+    private bool DiedOfManyDeeds(EventMention result)
+    {
+        if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
+            return false;
+        var many = mentions.FirstOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && result.Arguments.Any(a => a.Head == m.Head) && generic.IsPlural(m) && articles.IsDefinite(m));
+        return many is not null && mentions.LastOrDefault(m => m.Head < sentences[sentences.Holding(result.Head)].Start && m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(m)) is { } before
+            && IsNumbered(before) && IsGeneric(before);
     }
 
     private bool IsNumbered(EventMention deed)
@@ -275,13 +303,61 @@ internal sealed class MentionComparer
         // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
         if (facts.Sentence != members[^1].Sentence && !IsActual(group) && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention))
             return true;
+        if (IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts))
+            return true;
         if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
             || IsInterceptionOfAnother(members, facts))
             return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) || BefellDoer(m, facts) || ComesAfter(m, facts) || ComesLongBefore(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && ((linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(m, facts)) || BefellDoer(m, facts) || ComesAfter(m, facts)
+            || ComesLongBefore(m, facts) || ComesAs(m, facts) || AreTwoClauses(m, facts))))
+        {
             return true;
+        }
+
         return group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
     }
+
+    // "Tribesmen had killed nine villagers the week before": what others had done is another deed.
+    private bool IsOfEarlierBy(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && facts.Sentence != members[^1].Sentence && facts.Time is not null
+        && facts.Mention.Trigger.Class == WordClass.Verb && syntax.Child(facts.Mention.Head, Relation.Aux) is var had and >= 0 && tokens[had] is "had"
+        && !facts.Actors.IsEmpty && members.Exists(m => !m.Actors.IsEmpty) && !members.Exists(m => m.Actors.Overlaps(facts.Actors) || m.Harmed.Overlaps(facts.Harmed));
+
+    // "A soldier was killed in an attack by the group. Four of its fighters died in an operation in the province on Friday": what befell those who did the one deed is
+    // another, where it has a day or a place and is not told of with the first ("in the clash").
+    private bool BefellThoseWhoDid(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsResult || facts.Sentence == members[^1].Sentence || (facts.Time is null && facts.Place.Toponyms.IsEmpty) || !facts.Tolls.Any(CountsDead)
+            || facts.Mention.Arguments.Any(a => mentions.Any(m => m.Head == a.Head && articles.IsDefinite(m))))
+            return false;
+        var harmed = facts.Harmed.Select(e => entities.All[e].ActorId).OfType<string>().ToHashSet();
+        return harmed.Count > 0 && members.Exists(m => m.Actors.Any(a => entities.All[a].ActorId is { } id && harmed.Contains(id)))
+            && members.Exists(m => m.Tolls.Any(CountsDead)) && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed));
+    }
+
+    // "They died several hours after the attack": of the attack of which has been told.
+    private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent && result.Mention.Head < deed.Mention.Head
+        && (articles.IsDefinite(deed.Mention) || deed.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head)));
+
+    // "The shelling came as troops killed 20 rebels in the north": two deeds at one time.
+    private bool ComesAs(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && syntax.Relations[a.Mention.Head] == Relation.Nsubj
+        && syntax.Heads[a.Mention.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "come" && syntax.Relations[b.Mention.Head] == Relation.Advcl && syntax.Heads[b.Mention.Head] == verb;
+
+    // "Gunmen killed a policeman and an explosion injured another officer": two clauses, each with a doer that is new and with victims of its own.
+    private bool AreTwoClauses(MentionFacts a, MentionFacts b)
+    {
+        var (first, second) = (VerbOf(a.Mention), VerbOf(b.Mention));
+        if (!(a.Type.IsViolent && b.Type.IsViolent) || first < 0 || second < 0 || syntax.Heads[second] != first)
+            return false;
+        var isJoined = syntax.Relations[second] == Relation.Conj
+            || (syntax.Relations[second] == Relation.Advcl && syntax.Child(second, Relation.Mark) is var mark and >= 0 && tokens[mark] is "while");
+        return isJoined && HarmsByNewDoer(first) && HarmsByNewDoer(second);
+    }
+
+    // The verb that tells of a deed, or whose subject the deed is.
+    private int VerbOf(EventMention mention) => mention.Trigger.Class == WordClass.Verb ? mention.Head : syntax.Relations[mention.Head] == Relation.Nsubj ? syntax.Heads[mention.Head] : -1;
+
+    private bool HarmsByNewDoer(int verb) => mentions.Any(m => m.Head == verb && tolls[m.Index].Any()) && syntax.Child(verb, Relation.Obj) >= 0 && syntax.Child(verb, Relation.Nsubj) is var doer and >= 0
+        && syntax.Tags[doer] is UniversalTag.Noun or UniversalTag.Propn && !articles.HasThe(doer) && syntax.Child(doer, Relation.NmodPoss) < 0;
 
     // "Hours later the air force struck …": by others, at another time.
     private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)
@@ -354,14 +430,25 @@ internal sealed class MentionComparer
     {
         if (!facts.Type.IsViolent || facts.Sentence <= members[0].Sentence || IsInHeadline(facts.Mention.Index) || members.Exists(m => m.Sentence == facts.Sentence))
             return false;
-        if (others.IsOther(facts.Mention) is { } word)
-            return !members.Exists(m => others.IsOther(m.Mention) == word);
+        if (OtherWordOn(facts.Mention) is { } word)
+            return !members.Exists(m => OtherWordOn(m.Mention) == word);
         return !articles.IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
     }
+
+    // "a separate attack"; "were killed in another attack"
+    private string? OtherWordOn(EventMention mention) => others.IsOther(mention) ?? (mention.Trigger.Type.IsResult
+        ? mention.Arguments.Select(a => mentions.FirstOrDefault(m => m.Head == a.Head && m.Trigger.Type.IsViolent && a.Slot is not Slot.Complement)).OfType<EventMention>().Select(others.IsOther).FirstOrDefault(w => w is not null)
+        : null);
 
     // Another number, and the words bring the deed as a new one or name a place of its own.
     private bool HasTollOfItsOwn(List<MentionFacts> members, MentionFacts facts)
     {
+        if (BringsNew(facts.Mention) && (facts.Time is not null || !facts.Place.Toponyms.IsEmpty) && facts.Tolls.FirstOrDefault(CountsDead) is { } dead
+            && members.Exists(m => m.Tolls.Any(CountsDead)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == dead.Outcome && t.Best == dead.Best)))
+        {
+            return true;
+        }
+
         var own = facts.Tolls.FirstOrDefault(IsFirm);
         return own is not null && members.Exists(m => m.Tolls.Any(IsFirm)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == own.Outcome && t.Best == own.Best))
             && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place) || IsOfOlderMonth(members, facts));
@@ -377,6 +464,8 @@ internal sealed class MentionComparer
     // In another town: a quarter or a building may be a closer word for where the deed was, a province a wider one.
     private static bool LiesElsewhere(List<MentionFacts> members, MentionPlace place) => DeedPlaces.IsTown(place)
         && members.Exists(m => DeedPlaces.IsTown(m.Place)) && !members.Exists(m => m.Place.Toponyms.Any(t => t.Place is { } p && p == place.Toponyms[0].Place));
+
+    private static bool CountsDead(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 0, IsPart: false };
 
     private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
 

@@ -14,6 +14,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ClassSet place = nouns.Place.Set;
     private readonly ClassSet person = nouns.Person.Set;
+    private readonly ClassSet armed = nouns.ArmedActor.Set;
     private readonly NounClass nature = nouns.Named("NATURE");
     private readonly ClassSet group = nouns.Group.Set;
     private readonly NounClass vehicleBomb = nouns.Named("VEHICLE-BOMB");
@@ -37,6 +38,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             // "17 Americans", "a Palestinian" are people, "the Americans" may be their state.
             if (entity.Type == EntityType.Nationality && (syntax.Child(token, Relation.Nummod) >= 0 || IsOne(token)))
                 classes |= person;
+            // "nine Taliban", "70 Tamil Tigers": its members.
+            if (entity is { Type: EntityType.Organisation, ActorId: not null } && syntax.Child(token, Relation.Nummod) is var number and >= 0 && number < token)
+                return entity.Classes | person | armed;
         }
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
             classes = person;

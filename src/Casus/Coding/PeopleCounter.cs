@@ -133,9 +133,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
             && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && !IsAgeBehind(token, head) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
 
-    // "ten days earlier three soldiers": the ten are days.
+    // "ten days earlier three soldiers": the ten are days; not "12 security force members".
     private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head
-        && syntax.Tags[other] == UniversalTag.Noun && other < head;
+        && syntax.Tags[other] == UniversalTag.Noun && other < head && !(syntax.Relations[other] is Relation.Compound or Relation.Amod && syntax.Heads[other] == head);
 
     /// <summary>Whether a token is a number or a word for one.</summary>
     public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token);

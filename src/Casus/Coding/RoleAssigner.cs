@@ -36,8 +36,12 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         {
             foreach (var argument in mention.Arguments)
             {
-                if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument))
+                if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
+                    || IsOfPhrase(reading, argument.Head) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
+                {
                     continue;
+                }
+
                 if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
@@ -90,6 +94,27 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
                 }
             }
         }
+    }
+
+    // "The attack took place at dawn": no place was taken.
+    private static bool IsOfPhrase(Reading reading, int noun)
+    {
+        var syntax = reading.Get(Syntax.Layer);
+        return syntax.Lemmas[noun] is "place" && syntax.Heads[noun] is var verb and >= 0 && syntax.Lemmas[verb] is "take" && syntax.Child(noun, Relation.Det) < 0 && verb < noun;
+    }
+
+    // "According to Oxfam air strikes hit the area": who says so does nothing in it.
+    private static bool OnlyTells(Reading reading, int noun)
+    {
+        var syntax = reading.Get(Syntax.Layer);
+        return syntax.Child(noun, Relation.Case) is var preposition and >= 0 && syntax.Lemmas[preposition].Equals("according", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // "has not been claimed by any group": nobody is meant.
+    private static bool IsAnybody(Reading reading, int noun)
+    {
+        var syntax = reading.Get(Syntax.Layer);
+        return syntax.Child(noun, Relation.Det) is var any and >= 0 && syntax.Lemmas[any] is "any";
     }
 
     // "broke up the camp by force": no force did it.

@@ -108,6 +108,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         }
 
+        // "two of the five attackers were killed"
+        if (SomeOf(number, sentence.Start) is { } some)
+            number = some;
         const string rule = "a number of people and what befell them, side by side";
         var range = new TokenRange(number.Range.Start, last == token - 1 ? token + 1 : counted + 1);
         // "Six people had been arrested": the word is a deed of its own.
@@ -129,6 +132,15 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         }
 
         return null;
+    }
+
+    // The number of those among the counted of whom it is told: "two of the" before "five attackers".
+    private NumberPhrase? SomeOf(NumberPhrase whole, int start)
+    {
+        var the = whole.Range.Start - 1;
+        return the - 2 >= start && syntax.Tags[the] is UniversalTag.Det or UniversalTag.Pron && tokens[the - 1] is "of" or "OF" && people.IsNumber(the - 2)
+            && people.NumberEndingAt(the - 2, start) is { } some
+            ? some with { Range = new(some.Range.Start, whole.Range.End) } : null;
     }
 
     private void Add(EventMention? own, int token, CasualtyOutcome outcome, NumberPhrase number, int counted, TokenRange range, string rule)

@@ -243,6 +243,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         {
             // "believed to have fired": the "to" stands before the event's verb.
             var last = words.Length == 1 ? head : LemmaSearch.LastOf(syntax, [.. words], head);
+            // "set to attack", not "set fire to a house"
+            if (last > head && syntax.Lemmas[last] is "to" && syntax.Relations[last] == Relation.Case)
+                continue;
             // "said to have fired", not "says it is willing to".
             if (last < 0 || (last > head && syntax.Heads[last] != below && syntax.Heads[last] >= 0 && syntax.Relations[syntax.Heads[last]] == Relation.Xcomp))
                 continue;
@@ -254,7 +257,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             // "suspected of bombing", not "feared, having bombed".
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;
-            return (modality, new(head, head + 1));
+            // "Dozens are feared dead" is held to be so; what somebody fears may come.
+            return (modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0 ? Modality.Suspected : modality, new(head, head + 1));
         }
 
         return null;

@@ -91,6 +91,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
         private readonly Tallies tallies = new(reading, cues);
         private readonly LongPerfects perfects = new(reading);
+        private readonly TimesOfOthers times = new(reading, cues);
 
         public EventStanding Judge(EventDraft draft)
         {
@@ -143,7 +144,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var governor = syntax.Heads[mention.Head];
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
-                if (syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
+                if ((syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl || (step == 0 && times.IsBehindVerdict(mention.Head))) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
             }
 

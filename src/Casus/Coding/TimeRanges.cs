@@ -46,7 +46,7 @@ internal sealed partial class TimeRanges
         // "since Friday, when fighting broke out": that was on Friday.
         if (first == 0 || TellsWhen(end) || !cues.RangeWords.TryFindAt(tokens, first - 1, out var word, out _) || word != RangeWord.Since)
             return null;
-        return time is { Days: { } days, Precision: DatePrecision.Day or DatePrecision.Days } && published is { } last && days.End < last
+        return time is { Days: { } days } && published is { } last && days.End < last
             ? time with { Days = new(days.Start, last), Precision = DatePrecision.Days, Rule = time.Rule + ":since" }
             : null;
     }

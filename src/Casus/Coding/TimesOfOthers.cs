@@ -31,6 +31,31 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return -1;
     }
 
+    /// <summary>Whether a time hangs on what police or a court did for the deed: "was jailed on Friday for bombing a bar".</summary>
+    /// <param name="top">The word of the time that hangs on another.</param>
+    /// <param name="mention">The deed.</param>
+    public bool IsOfVerdict(int top, EventMention mention)
+    {
+        if (syntax.IsUnder(top, mention.Head) || !IsBehindVerdict(mention.Head))
+            return false;
+        var verdict = syntax.Heads[mention.Head];
+        return cues.Verdicts.TryFind(syntax.Lemmas[verdict], out _) && (syntax.Heads[top] == verdict || syntax.Heads[top] == syntax.Heads[verdict]);
+    }
+
+    /// <summary>Whether a deed hangs on the word above it by "for", "of", "with" or "over".</summary>
+    public bool IsBehindVerdict(int deed)
+    {
+        if (syntax.Heads[deed] < 0)
+            return false;
+        var preposition = syntax.Relations[deed] switch
+        {
+            Relation.Advcl or Relation.Acl or Relation.Xcomp => syntax.Child(deed, Relation.Mark),
+            Relation.Obl or Relation.Nmod => NounPhrases.Preposition(syntax, deed),
+            _ => -1,
+        };
+        return preposition >= 0 && syntax.Lemmas[preposition] is "for" or "of" or "with" or "over";
+    }
+
     /// <summary>Whether the word that a time hangs on brings a toll to its number, and the time stands behind it: "The death toll from the bombing rose to 54 on Monday."</summary>
     public bool IsOfToll(int top) => syntax.Heads[top] is var verb and >= 0 && verb < top && cues.TollMoves.TryFind(syntax.Lemmas[verb], out _)
         && syntax.Child(verb, Relation.Nsubj) is var toll and >= 0

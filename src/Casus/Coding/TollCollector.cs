@@ -68,6 +68,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "two of them", "three of whom"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
+        if (AreAmongTold(range.End))
+            return true;
         for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
         {
             if (IsWord(t, "including"))
@@ -93,6 +95,17 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         }
 
         return false;
+    }
+
+    // "Two policemen are among the dead."
+    private bool AreAmongTold(int behind)
+    {
+        var among = behind;
+        while (among < tokens.Count && among < behind + 3 && syntax.Tags[among] is UniversalTag.Aux or UniversalTag.Adv)
+            among++;
+        return among > behind && among + 2 < tokens.Count && IsWord(among, "among") && (IsWord(among + 1, "the") || IsWord(among + 1, "those"))
+            && (cues.TollAdjectives.TryFind(syntax.Lemmas[among + 2], out _) || cues.TollAdjectives.TryFind(tokens[among + 2], out _)
+                || cues.TollNouns.TryFind(syntax.Lemmas[among + 2], out _) || cues.TollHarmed.TryFind(syntax.Lemmas[among + 2], out _));
     }
 
     private bool GoesOn(int token) => token < tokens.Count && syntax.Tags[token] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun;

@@ -69,6 +69,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 {
                     if (IsInName(t) || IsInDate(t))
                         continue;
+                    if (IsFirstOfName(t, sentences[s]))
+                        continue;
                     var match = ClassOf(t) is { } wordClass ? (IsNounTakenForVerb(t) ? Match(t, WordClass.Noun) : null) ?? Match(t, wordClass) : null;
                     if ((match ?? MatchForms(t, sentences[s])) is var (trigger, range, arguments) && !Covered(mentions, range))
                         mentions.Add(new(mentions.Count, t, range, trigger, arguments));
@@ -78,14 +80,21 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             return mentions;
         }
 
-        // "March 7" is no march.
-        private bool IsInDate(int token) => dates.Contains(token);
+        // "March 7" is no march, nor are "the March elections".
+        private bool IsInDate(int token) => dates.Contains(token) || (tokens[token] is "March" && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsLower(tokens[token - 1][^1]));
 
         // "agreed on Wednesday" agrees on nothing.
         private bool OpensDate(int preposition) => syntax.Tags[preposition] == UniversalTag.Adp && dates.Contains(preposition + 1);
 
         // "Central Command" commands nobody. A place or people that starts a phrase is no obstacle: "the Baghdad strike".
         private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);
+
+        // "Ban Pru school", "Strike Hill": a word with a capital before another is part of a name, whatever the tagger of names makes of it.
+        private bool IsFirstOfName(int token, TokenRange sentence) => token > sentence.Start && token + 1 < sentence.End && syntax.Tags[token] == UniversalTag.Propn && syntax.Tags[token + 1] == UniversalTag.Propn
+            && IsCapitalised(token) && IsCapitalised(token + 1) && syntax.Relations[token] is Relation.Compound or Relation.Flat or Relation.NmodDesc
+            && Enumerable.Range(sentence.Start + 1, sentence.Count - 1).Any(t => tokens[t].Length > 3 && char.IsLower(tokens[t][0]));
+
+        private bool IsCapitalised(int token) => tokens[token].Length > 1 && char.IsUpper(tokens[token][0]) && char.IsLower(tokens[token][^1]);
 
         private WordClass? ClassOf(int token) => syntax.Tags[token] switch
         {
@@ -280,7 +289,10 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         }
 
         // "killed by live fire": no fire burnt.
-        private bool IsFireOfWeapon(int head) => syntax.Lemmas[head] is "fire" && nouns.ClassesOf(syntax.Lemmas, head).Has(nouns.Weapon);
+        private bool IsFireOfWeapon(int head) => syntax.Lemmas[head] is "fire" && (nouns.ClassesOf(syntax.Lemmas, head).Has(nouns.Weapon) || IsOfArmed(head - 1));
+
+        // "army fire", "Israeli fire", "enemy fire"
+        private bool IsOfArmed(int before) => before >= 0 && (entities.At(before) is { IsState: true } || classes.Of(before).Has(nouns.ArmedActor) || syntax.Lemmas[before] is "enemy" or "hostile" or "military" or "army");
 
         // "on Monday" stands for no "on".
         private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);

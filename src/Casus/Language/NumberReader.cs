@@ -28,6 +28,9 @@ public sealed class NumberReader(DiscourseCues cues)
 
     private (int Start, int End, int Low, int? Best, int? High)? Value(Tokens tokens, int token, int from)
     {
+        // "no-one was hurt"
+        if (token - 2 >= from && IsWord(tokens[token], "one") && tokens[token - 1] is "-" && IsWord(tokens[token - 2], "no"))
+            return (token - 2, token + 1, 0, 0, 0);
         if (Cardinal(tokens, token, from) is { } number)
             return Range(tokens, number, token, from) ?? (number.Start, token + 1, number.Value, number.Value, number.Value);
         if (!cues.Numbers.TryFind(tokens[token], out var word))
@@ -68,6 +71,9 @@ public sealed class NumberReader(DiscourseCues cues)
         while (Preceding(tokens, start, from) is var before and >= 0)
             start = before;
         var value = Sum(tokens, start, last);
+        // "half a dozen"
+        if (start == last && Multiplier(tokens[last]) > 1 && start - 2 >= from && IsArticle(tokens[start - 1]) && IsWord(tokens[start - 2], "half"))
+            return (start - 2, value / 2);
         if (Multiplier(tokens[start]) > 0 && start - 1 >= from && IsArticle(tokens[start - 1]))
             start--;
         return (start, value);

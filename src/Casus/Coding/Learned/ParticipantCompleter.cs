@@ -128,6 +128,9 @@ public sealed class ParticipantCompleter : IStage
             return false;
         if (part is FrameRole.Victim or FrameRole.Target && features.IsOnlyOfSpeakers(entity))
             return false;
+        // Whom police hold or a court tries was not harmed by the deed.
+        if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Target && IsOfJustice(drafts[d.Draft].Type)))
+            return false;
         // Nobody is killed twice.
         if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Victim))
             return false;
@@ -141,6 +144,8 @@ public sealed class ParticipantCompleter : IStage
 
     // Who condemns a deed or mourns its dead has not done it, as far as anybody says.
     private static bool IsSympathy(EventType type) => type.Name is "condemnation" or "condolence";
+
+    private static bool IsOfJustice(EventType type) => type.Name is "arrest" or "lawsuit" or "conviction" or "extradition" or "investigation" or "accusation";
 
     private bool CanAct(Entity entity) => entity.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality || entity.IsState
         || entity.Classes.Has(nouns.Person) || (entity.Classes.Has(nouns.Group) && !entity.Classes.Has(nouns.Facility));

@@ -41,6 +41,7 @@ public sealed class DiscourseCues
         var background = data.Stanzas("discourse/background.txt");
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
+        Verdicts = Cues(background, "verdicts", _ => true);
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
         Wars = Cues(background, "wars", _ => true);
@@ -76,6 +77,7 @@ public sealed class DiscourseCues
         Stages = Cues(figurative, "stages", _ => true);
         Drills = Cues(figurative, "drills", _ => true);
         Sham = Cues(figurative, "sham", _ => true);
+        Warnings = Cues(figurative, "warnings", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
@@ -93,6 +95,8 @@ public sealed class DiscourseCues
         TollMoves = Cues(tolls, "moves", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
         TollHarmed = Cues(tolls, "harmed", _ => true);
+        TollSigns = Cues(tolls, "signs", _ => true);
+        TollUnsaid = Cues(tolls, "unsaid", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
@@ -175,6 +179,9 @@ public sealed class DiscourseCues
     /// <summary>What plays at violence: "exercise".</summary>
     public CueTable<bool> Drills { get; }
 
+    /// <summary>What warns of a deed named right before it, or guards against it: "siren".</summary>
+    public CueTable<bool> Warnings { get; }
+
     /// <summary>Words on what is not real: "mock".</summary>
     public CueTable<bool> Sham { get; }
 
@@ -222,6 +229,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words above it that do.</summary>
     public CueTable<Standing> StandingGovernors { get; }
+
+    /// <summary>"jail", "charge": words whose day is not that of the deed for which.</summary>
+    public CueTable<bool> Verdicts { get; }
 
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
@@ -333,6 +343,12 @@ public sealed class DiscourseCues
 
     /// <summary>Nouns for all who were killed or hurt: "no casualties".</summary>
     public CueTable<bool> TollHarmed { get; }
+
+    /// <summary>"report" of "no reports of casualties", which says that there were none; no other noun between does.</summary>
+    public CueTable<bool> TollSigns { get; }
+
+    /// <summary>"give" of "did not give the casualties", which says nothing of them.</summary>
+    public CueTable<bool> TollUnsaid { get; }
 
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
