@@ -41,10 +41,15 @@ public sealed class EventAssembler : IStage
         var context = new EventContext(reading, cues);
         var acts = new VerbalActs(reading, codebook.Refinements, cues);
         var groups = merger.Merge(reading, reading.Get(MentionGroup.Layer))
-            .Where(g => !acts.IsNoEvent(g));
+            .Where(g => !acts.IsNoEvent(g))
+            .Where(g => !SaysOnlyNone(g));
         var told = WithoutFolded([.. groups], reading).OrderBy(g => g.Members.Min(m => m.Mention.Index));
         return reading.With(EventDraft.ToldLayer, [.. told.Select((g, i) => context.Complete(ToDraft(g, i, reading, acts)))]);
     }
+
+    // "No other injuries were reported" tells of no deed.
+    private static bool SaysOnlyNone(MentionGroup group) => group.Time is null && group.Members.TrueForAll(m => m.Type.IsResult && m.Modality == Modality.Denied && m.Mention.Trigger.Class == WordClass.Noun
+        && m.Roles.IsEmpty && m.Tolls.All(t => t.Best == 0));
 
     // A claim, an accusation or a denial about a deed that the report itself tells of is a participant of that deed, not a further event. Where the deed is
     // known from the accusation alone, both stand.

@@ -124,12 +124,22 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
                     return "it is told in fiction";
                 if (syntax.Relations[child] is Relation.Obl or Relation.Nmod && InStage(child))
                     return "it is told in fiction";
-                if (token == head && syntax.Relations[child] == Relation.Obl && Is(cues.Drills, child) && Preposition(child) is "during" or "in" && IsOfForces(head))
+                if (IsJoinedTo(head, token) && syntax.Relations[child] == Relation.Obl && Is(cues.Drills, child) && Preposition(child) is "during" or "in" && IsOfForces(token))
                     return "it is played";
             }
         }
 
         return null;
+    }
+
+    // "During the exercise, terrorists seized a house and took hostages."
+    private bool IsJoinedTo(int verb, int first)
+    {
+        if (syntax.Relations[verb] == Relation.Obj)
+            verb = syntax.Heads[verb];
+        while (verb != first && verb >= 0 && syntax.Relations[verb] == Relation.Conj)
+            verb = syntax.Heads[verb];
+        return verb == first;
     }
 
     private bool IsInDrill(int verb)

@@ -28,19 +28,21 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var comparer = new MentionComparer(reading, codebook, nouns, cues);
+        var comparer = new MentionComparer(reading, nouns, cues);
+        var contradictions = new DeedContradictions(reading, nouns, cues);
+        var factsReader = new MentionFactsReader(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
         var latest = new LatestTold(reading.Get(Syntax.Layer));
         var pending = new List<MentionFacts>();
         // A headline sums up what the body tells, so the body is read first.
-        foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => comparer.IsInHeadline(m.Index)).ThenBy(m => m.Index))
+        foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => contradictions.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
-            var facts = comparer.FactsOf(mention.Index);
+            var facts = factsReader.FactsOf(mention.Index);
             var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest.For(facts)))).OrderByDescending(g => g.Score).FirstOrDefault();
             var group = best.Group is not null && best.Score >= comparer.ThresholdFor(facts) ? best.Group : null;
             if (group is not null)
                 group.Add(facts);
-            else if (comparer.Counts(mention.Index))
+            else if (factsReader.Counts(mention.Index))
                 groups.Add(group = new(facts));
             if (group is null)
                 pending.Add(facts);

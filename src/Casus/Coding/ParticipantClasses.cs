@@ -30,7 +30,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             return before;
         if (classes.Has(nouns.Vehicle) && IsLoaded(token))
             classes |= vehicleBomb.Set;
-        if (IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))
+        if (IsHeadOf(token) || IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))
             classes |= person;
         if (entities.At(token) is { } entity)
         {
@@ -61,6 +61,10 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
 
         return false;
     }
+
+    // "the head of the department"
+    private bool IsHeadOf(int token) => syntax.Lemmas[token] is "head" && syntax.Tags[token] == UniversalTag.Noun && syntax.Child(token, Relation.Nmod) is var body and > 0 && body > token
+        && NounPhrases.Preposition(syntax, body) is var of and >= 0 && tokens[of] is "of" && entities.At(body) is null or { Type: EntityType.Organisation or EntityType.Facility or EntityType.Place };
 
     // "a Palestinian", no "Palestinian" before a noun
     private bool IsOne(int token) => syntax.Child(token, Relation.Det) is var det and >= 0 && tokens[det] is "a" or "an" or "A" or "An" or "another" or "Another";

@@ -67,7 +67,7 @@ internal sealed class ResponsibilityFinder
         var deniesPart = kind != Certainty.Denied || DeniesPart(mention);
         if (!deniesPart && !DeniesWhatWasSaid(mention))
             return;
-        if ((DeedBelow(mention) ?? DeedsBefore(mention) ?? DeedBefore(mention)) is not { } deed)
+        if ((DeedBelow(mention) ?? DeedDescribed(mention) ?? DeedsBefore(mention) ?? DeedBefore(mention)) is not { } deed)
             return;
         foreach (var own in fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0))
         {

@@ -257,6 +257,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             // "suspected of bombing", not "feared, having bombed".
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;
+            // "The attack was claimed by the group", "an attack claimed by the group": that there was one, nobody doubts.
+            if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)
+                continue;
             // "Dozens are feared dead" is held to be so; what somebody fears may come.
             return (modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0 ? Modality.Suspected : modality, new(head, head + 1));
         }

@@ -161,6 +161,18 @@ internal sealed class Tallies
     // No other deed stands between the mention and what follows it.
     private bool IsOn(EventMention mention, int token) => !mentions.Any(m => m.Head > mention.Head && m.Head < token && m.Trigger.Type.IsViolent && m.Trigger.Class == WordClass.Verb);
 
+    // "…, the latest in a series of attacks over the last 18 months": it took the series so long.
+    private bool IsOfSeries(EventMention mention, int time)
+    {
+        for (int t = syntax.Heads[time], step = 0; t >= 0 && t != mention.Head && step < 4; t = syntax.Heads[t], step++)
+        {
+            if (syntax.Tags[t] == UniversalTag.Noun && cues.StandingGovernors.TryFind(syntax.Lemmas[t], out var standing) && standing == Standing.Aggregate)
+                return true;
+        }
+
+        return false;
+    }
+
     private int EndOfLongTime(int start, int end)
     {
         if (start < end && tokens[start].Equals("then", StringComparison.OrdinalIgnoreCase))
@@ -195,7 +207,7 @@ internal sealed class Tallies
                 continue;
             for (var u = t + 1; u < Math.Min(sentence.End, t + WordsBeforeVerb + 2); u++)
             {
-                if (IsLong(t, u) && (t < mention.Head ? IsBefore(mention, u) : IsOn(mention, t)))
+                if (IsLong(t, u) && (t < mention.Head ? IsBefore(mention, u) : IsOn(mention, t) && !IsOfSeries(mention, u)))
                     return new(t, u + 1);
                 if (syntax.Tags[u] is not (UniversalTag.Det or UniversalTag.Adj or UniversalTag.Num or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Part) && tokens[u] is not ("-" or "than"))
                     break;

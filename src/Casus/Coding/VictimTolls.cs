@@ -87,7 +87,10 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
     private bool IsOfTwo(int verb, CasualtyOutcome outcome) => IsOther(verb + 2, verb + 1, outcome) || IsOther(verb - 2, verb - 1, outcome);
 
     private bool IsOther(int verb, int and, CasualtyOutcome outcome) => verb >= 0 && verb < tokens.Count && tokens[and] is "and" or "or" or "AND" or "OR"
-        && cues.TollDeeds.TryFind(syntax.Lemmas[verb], out var other) && other != outcome;
+        && cues.TollDeeds.TryFind(syntax.Lemmas[verb], out var other) && other != outcome && IsHarm(other) && IsHarm(outcome);
+
+    // "kidnapped and murdered": one man suffers both.
+    private static bool IsHarm(CasualtyOutcome outcome) => outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured;
 
     // What no role holds: "no one was killed"; and, where the tree is wrong, a number right behind the verb: "killed two and wounded five".
     private void AddOfVerb(EventMention mention, CasualtyOutcome outcome)

@@ -83,7 +83,8 @@ internal sealed partial class TimeRules
         {
             (true, 1) => 1.0,
             (true, 0) when days.Start == days.End => 3.0,
-            (true, _) => 8.0,
+            // What is told in the past hardly lies ahead; the verb that says so may be that of another clause.
+            (true, _) => direction < 0 ? 40.0 : 8.0,
             (false, 1) => 3.0,
             _ => 1.0,
         };

@@ -36,7 +36,7 @@ public static class StandardPipeline
         var places = Task.Run(() => ToponymResolver.Load(data));
         var register = Task.Run(() => LoadActors(data, actors));
         var muc4 = Task.Run(() => Muc4Judge.Load(data, nouns.Result));
-        var merger = Task.Run(() => GroupMerger.Load(data, codebook.Result, nouns.Result, cues.Result));
+        var merger = Task.Run(() => GroupMerger.Load(data, nouns.Result, cues.Result));
         var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result));
         try
         {

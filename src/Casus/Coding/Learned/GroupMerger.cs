@@ -8,7 +8,7 @@ namespace Casus.Coding.Learned;
 /// Joins groups of mentions that tell of one deed of violence though no word ties them: a report mostly tells of one deed, now as a shooting, now as a
 /// killing, and leaves away what it has said before. How likely two groups are one was learned from reports whose incidents are known.
 /// </summary>
-internal sealed class GroupMerger(Codebook codebook, NounClasses nouns, DiscourseCues cues, LinearModel model)
+internal sealed class GroupMerger(NounClasses nouns, DiscourseCues cues, LinearModel model)
 {
     /// <summary>Where the weights stand in the data folder.</summary>
     public const string ModelFile = "models/same-deed.txt";
@@ -18,7 +18,7 @@ internal sealed class GroupMerger(Codebook codebook, NounClasses nouns, Discours
 
     private const float Never = -1000;
 
-    public static GroupMerger Load(DataFolder data, Codebook codebook, NounClasses nouns, DiscourseCues cues) => new(codebook, nouns, cues, LinearModel.Load(data, ModelFile, "same"));
+    public static GroupMerger Load(DataFolder data, NounClasses nouns, DiscourseCues cues) => new(nouns, cues, LinearModel.Load(data, ModelFile, "same"));
 
     /// <summary>The groups with those joined that are one deed: the likeliest pair first, as long as on average all of one and all of the other are.</summary>
     public ImmutableArray<MentionGroup> Merge(Reading reading, ImmutableArray<MentionGroup> groups)
@@ -40,12 +40,12 @@ internal sealed class GroupMerger(Codebook codebook, NounClasses nouns, Discours
     }
 
     /// <summary>The same with another model.</summary>
-    public GroupMerger With(LinearModel other) => new(codebook, nouns, cues, other);
+    public GroupMerger With(LinearModel other) => new(nouns, cues, other);
 
     private float[,] Scores(Reading reading, ImmutableArray<MentionGroup> groups)
     {
         var features = new GroupFeatures(reading, groups, nouns);
-        var comparer = new MentionComparer(reading, codebook, nouns, cues);
+        var contradictions = new DeedContradictions(reading, nouns, cues);
         var tally = new FeatureTally(model);
         var scores = new float[groups.Length, groups.Length];
         for (var a = 0; a < groups.Length; a++)
@@ -54,7 +54,7 @@ internal sealed class GroupMerger(Codebook codebook, NounClasses nouns, Discours
             {
                 tally.Begin();
                 features.OfPair(groups[a], groups[b], tally);
-                scores[a, b] = scores[b, a] = comparer.Contradict(groups[a], groups[b]) ? Never : tally.Scores[0];
+                scores[a, b] = scores[b, a] = contradictions.Between(groups[a], groups[b]) ? Never : tally.Scores[0];
             }
         }
 

@@ -109,6 +109,9 @@ public sealed class ParticipantCompleter : IStage
 
         for (var p = 0; own.Count == 0 && p < Parts.Length; p++)
         {
+            // "A man was found dead": he is not his own killer.
+            if (Parts[p] == FrameRole.Actor && draft.Tolls.Any(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && features.IsAt(t.Head, entity)))
+                continue;
             if (scores[p] <= 0 || !MayBe(Parts[p], features, drafts, draft, entity) || (entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id)))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);

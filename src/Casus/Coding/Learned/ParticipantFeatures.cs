@@ -55,6 +55,9 @@ internal sealed class ParticipantFeatures
     public bool HasOtherDoer(EventDraft draft, Entity entity) => draft.Roles.Any(r => r.Role == FrameRole.Actor && entities.At(r.Head) is { } doer
         && (ParticipantCompleter.IsOfState(doer) || (doer is { IsNamed: true, Type: EntityType.Organisation } && entity.Type == EntityType.Organisation)));
 
+    /// <summary>Whether a token names the entity.</summary>
+    public bool IsAt(int head, Entity entity) => entities.At(head)?.Index == entity.Index;
+
     /// <summary>The number in the register of the actor at a token, or <see langword="null"/>.</summary>
     public string? ActorIdAt(int head) => entities.At(head)?.ActorId;
 

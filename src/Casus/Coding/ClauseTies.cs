@@ -1,0 +1,45 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+
+namespace Casus.Coding;
+
+/// <summary>Tells whether two mentions are tied by the tree of their sentence.</summary>
+internal sealed class ClauseTies(Reading reading)
+{
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Articles articles = new(reading);
+
+    /// <summary>Whether grammar ties two mentions: one governs the other, or both hang on one light verb or one noun.</summary>
+    public bool Are(EventMention a, EventMention b)
+    {
+        if (a.Arguments.Any(x => x.Head == b.Head && x.Slot is not Slot.Complement and not Slot.After) || b.Arguments.Any(x => x.Head == a.Head && x.Slot is not Slot.Complement and not Slot.After))
+            return true;
+        if (syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound)
+            return true;
+        if (SumsUp(a, b) || IsWhenOfJoined(a, b))
+            return true;
+        // "A suicide bomber's belt killed 36": whose the subject is.
+        if (syntax.Relations[a.Head] == Relation.NmodPoss && syntax.Heads[a.Head] is var owned and >= 0 && syntax.Heads[owned] == b.Head && syntax.Relations[owned] == Relation.Nsubj)
+            return true;
+        // "Twelve were killed when an explosion hit the market": the clause is about its subject.
+        return syntax.Relations[b.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[b.Head] is var verb && IsOrIsJoinedTo(syntax.Heads[verb], a.Head)
+            && syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
+    }
+
+    // "Nine people were killed and 20 injured when a bomber struck": the clause is of all the verbs that are joined.
+    private bool IsWhenOfJoined(EventMention a, EventMention b) => syntax.Relations[b.Head] == Relation.Advcl && IsOrIsJoinedTo(syntax.Heads[b.Head], a.Head)
+        && syntax.Child(b.Head, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
+
+    private bool IsOrIsJoinedTo(int verb, int first) => verb == first || (verb >= 0 && syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] == first);
+
+    // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.
+    private bool SumsUp(EventMention a, EventMention b)
+    {
+        if (b.Trigger.Class != WordClass.Noun || a.Trigger.Class != WordClass.Verb || a.Head > b.Head || !articles.IsIndefinite(b, out var another) || another)
+            return false;
+        var phrase = NounPhrases.Base(syntax, b.Head);
+        return phrase.Start > 0 && tokens[phrase.Start - 1] is "," && phrase.End < tokens.Count && tokens[phrase.End] is "that" or "which";
+    }
+}

@@ -1,0 +1,300 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Tells deeds apart: what one mention says of day, place, people or order cannot be true of the other's deed.</summary>
+internal sealed class DeedContradictions
+{
+    // So many sentences on, "the gunmen" and "as well" still speak of the deed told before, whatever was said of its doers.
+    private const int FarDoer = 2;
+
+    // "Three hours later", "Later on Monday"
+    private const int LongestLater = 3;
+
+    // "XXXX-02-07"
+    private const int DayLength = 10;
+
+    private readonly DiscourseCues cues;
+    private readonly ParticipantClasses classes;
+    private readonly Tokens tokens;
+    private readonly Sentences sentences;
+    private readonly Syntax syntax;
+    private readonly Entities entities;
+    private readonly ILookup<int, Toll> tolls;
+    private readonly ImmutableArray<EventMention> mentions;
+    private readonly LinkCues linkCues;
+    private readonly ClauseTies ties;
+    private readonly Articles articles;
+    private readonly NamedHarm namedHarm;
+    private readonly OtherDeeds others;
+    private readonly DateOnly? published;
+    private readonly NounClass person;
+
+    public DeedContradictions(Reading reading, NounClasses nouns, DiscourseCues cues)
+    {
+        (this.cues, classes) = (cues, new(reading, nouns));
+        (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
+        mentions = reading.Get(EventMention.Layer);
+        tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
+        ties = new(reading);
+        articles = new(reading);
+        namedHarm = new(reading);
+        others = new(reading, cues);
+        published = reading.Report.PublishedOn?.Date;
+        person = nouns.Person;
+        linkCues = new(reading, cues);
+    }
+
+    /// <summary>Whether a mention stands in a headline or the line below it.</summary>
+    public bool IsInHeadline(int mention) => sentences.Blocks[sentences.Holding(mentions[mention].Head)] is BlockKind.Title or BlockKind.Summary;
+
+    /// <summary>Whether what one group says of day, place or people cannot be true of the other's deed.</summary>
+    public bool Between(MentionGroup a, MentionGroup b) =>
+        a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Is(a, a.Members, m)) || a.Members.Exists(m => Is(b, b.Members, m))
+        || IsActual(a) != IsActual(b)
+        || !a.Members.Exists(x => b.Members.Exists(y => x.Type.Fits(y.Type)))
+        || a.Members.Exists(x => b.Members.Exists(y => x.Sentence == y.Sentence && linkCues.AnswerStandsBetween(x.Mention.Head, y.Mention.Head)));
+
+    // What is planned, threatened or only imagined is no deed that was done.
+    private static bool IsActual(MentionGroup group) => group.Members.Exists(m => m.Modality is not (Modality.Planned or Modality.Threatened or Modality.Hypothetical));
+
+    /// <summary>Whether a mention cannot tell of the deed of a group.</summary>
+    public bool Is(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
+    {
+        if (Stretches.Of(group.Time) is { } a && Stretches.Of(facts.Time) is { } b && (a.End < b.Start || b.End < a.Start))
+            return true;
+        // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
+        if (facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head))
+            return true;
+        if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && !group.Time!.Value.AsSpan(0, DayLength).SequenceEqual(facts.Time!.Value.AsSpan(0, DayLength)))
+            return true;
+        if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
+            return true;
+        if (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
+            return true;
+        // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
+        if (facts.Sentence != members[^1].Sentence && !IsActual(group) && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention))
+            return true;
+        if (IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts))
+            return true;
+        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
+            || IsInterceptionOfAnother(members, facts))
+            return true;
+        if (members.Exists(m => m.Sentence == facts.Sentence && ((linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(m, facts)) || BefellDoer(m, facts) || ComesAfter(m, facts)
+            || ComesLongBefore(m, facts) || ComesAs(m, facts) || AreTwoClauses(m, facts))))
+        {
+            return true;
+        }
+
+        return group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+    }
+
+    // "Tribesmen had killed nine villagers the week before": what others had done is another deed.
+    private bool IsOfEarlierBy(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && facts.Sentence != members[^1].Sentence && facts.Time is not null
+        && facts.Mention.Trigger.Class == WordClass.Verb && syntax.Child(facts.Mention.Head, Relation.Aux) is var had and >= 0 && tokens[had] is "had"
+        && !facts.Actors.IsEmpty && members.Exists(m => !m.Actors.IsEmpty) && !members.Exists(m => m.Actors.Overlaps(facts.Actors) || m.Harmed.Overlaps(facts.Harmed));
+
+    // "A soldier was killed in an attack by the group. Four of its fighters died in an operation in the province on Friday": what befell those who did the one deed is
+    // another, where it has a day or a place and is not told of with the first ("in the clash").
+    private bool BefellThoseWhoDid(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsResult || facts.Sentence == members[^1].Sentence || (facts.Time is null && facts.Place.Toponyms.IsEmpty) || !facts.Tolls.Any(CountsDead)
+            || facts.Mention.Arguments.Any(a => mentions.Any(m => m.Head == a.Head && articles.IsDefinite(m))))
+            return false;
+        var harmed = facts.Harmed.Select(e => entities.All[e].ActorId).OfType<string>().ToHashSet();
+        return harmed.Count > 0 && members.Exists(m => m.Actors.Any(a => entities.All[a].ActorId is { } id && harmed.Contains(id)))
+            && members.Exists(m => m.Tolls.Any(CountsDead)) && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed));
+    }
+
+    // "They died several hours after the attack": of the attack of which has been told.
+    private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent && result.Mention.Head < deed.Mention.Head
+        && (articles.IsDefinite(deed.Mention) || deed.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head)));
+
+    // "The shelling came as troops killed 20 rebels in the north": two deeds at one time.
+    private bool ComesAs(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && syntax.Relations[a.Mention.Head] == Relation.Nsubj
+        && syntax.Heads[a.Mention.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "come" && syntax.Relations[b.Mention.Head] == Relation.Advcl && syntax.Heads[b.Mention.Head] == verb;
+
+    // "Gunmen killed a policeman and an explosion injured another officer": two clauses, each with a doer that is new and with victims of its own.
+    private bool AreTwoClauses(MentionFacts a, MentionFacts b)
+    {
+        var (first, second) = (VerbOf(a.Mention), VerbOf(b.Mention));
+        if (!(a.Type.IsViolent && b.Type.IsViolent) || first < 0 || second < 0 || syntax.Heads[second] != first)
+            return false;
+        var isJoined = syntax.Relations[second] == Relation.Conj
+            || (syntax.Relations[second] == Relation.Advcl && syntax.Child(second, Relation.Mark) is var mark and >= 0 && tokens[mark] is "while");
+        return isJoined && HarmsByNewDoer(first) && HarmsByNewDoer(second);
+    }
+
+    // The verb that tells of a deed, or whose subject the deed is.
+    private int VerbOf(EventMention mention) => mention.Trigger.Class == WordClass.Verb ? mention.Head : syntax.Relations[mention.Head] == Relation.Nsubj ? syntax.Heads[mention.Head] : -1;
+
+    private bool HarmsByNewDoer(int verb) => mentions.Any(m => m.Head == verb && tolls[m.Index].Any()) && syntax.Child(verb, Relation.Obj) >= 0 && syntax.Child(verb, Relation.Nsubj) is var doer and >= 0
+        && syntax.Tags[doer] is UniversalTag.Noun or UniversalTag.Propn && !articles.HasThe(doer) && syntax.Child(doer, Relation.NmodPoss) < 0;
+
+    // "Hours later the air force struck …": by others, at another time.
+    private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsViolent || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
+            return false;
+        var sentence = sentences[facts.Sentence];
+        var later = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).FirstOrDefault(t => tokens[t] is "later", -1);
+        // "Police later killed four suspects"; not "Police later said that …".
+        return later >= 0 && ((facts.Type.IsResult && syntax.Heads[later] == facts.Mention.Head) || (!facts.Type.IsResult && members.Exists(m => !m.Actors.IsEmpty))) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+    }
+
+    // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen
+    // opened fire" is one.
+    private bool ComesAfter(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && !a.Actors.IsEmpty && !b.Actors.IsEmpty && !a.Actors.Overlaps(b.Actors)
+        && (HangsAfter(a.Mention.Head, b.Mention.Head) || HangsAfter(b.Mention.Head, a.Mention.Head));
+
+    // "Seven were shot minutes before the army fired at the port": how long before is told of two deeds only.
+    private bool ComesLongBefore(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && !b.Actors.IsEmpty && !a.Actors.Overlaps(b.Actors)
+        && syntax.Relations[b.Mention.Head] == Relation.Advcl && syntax.Child(b.Mention.Head, Relation.Mark) is var mark and > 0 && tokens[mark] is "before"
+        && linkCues.AnswerStandsBetween(a.Mention.Head, b.Mention.Head);
+
+    // "The army killed 30. The group said it had shot down a drone.": the drone killed nobody of whom the sentence tells.
+    private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => ShotDownWeapons.IsInterception(facts.Type)
+        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument))
+        && !mentions.Any(m => m.Trigger.Type.IsResult && sentences[facts.Sentence].Contains(m.Head));
+
+    private bool HangsAfter(int deed, int earlier)
+    {
+        for (int t = earlier, step = 0; t >= 0 && step < 4; t = syntax.Heads[t], step++)
+        {
+            if (syntax.Heads[t] == deed)
+                return (syntax.Child(t, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "after") || (NounPhrases.Preposition(syntax, t) is var after and >= 0 && syntax.Lemmas[after] is "after");
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what the later deed was done to is who did the earlier.</summary>
+    /// <remarks>"a strike on the man responsible for the deaths in the north": the deaths are another deed, unless the words name the same again.</remarks>
+    public bool BefellDoer(MentionFacts earlier, MentionFacts later) => earlier.Type.IsViolent && later.Type.IsViolent
+        && linkCues.AnswererStandsBetween(earlier.Mention.Head, later.Mention.Head) && !SameWord(earlier.Mention, later.Mention)
+        && Enumerable.Range(earlier.Mention.Head + 1, later.Mention.Head - earlier.Mention.Head - 1).Any(t => classes.Of(t).Has(person));
+
+    // "on Tuesday", with nothing to count from, is news; what is dated by a year alone is not.
+    private static bool IsUndatedDay(ResolvedTime? time) => time is { Days: null, HasOwnDay: true, Type: TimexType.Date or TimexType.Time };
+
+    private bool StandsUnderSince(int verb)
+    {
+        for (var step = 0; step < 2 && verb >= 0; step++, verb = syntax.Heads[verb])
+        {
+            if (syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Feb. 7" and "Feb. 2" are two days, whatever the year.
+    private static bool IsDayOfUnknownYear(ResolvedTime? time) => time is { Days: null, Value: ['X', 'X', 'X', 'X', '-', _, _, '-', >= '0' and <= '3', _, ..] };
+
+    private static bool IsYear(ResolvedTime? time) => time is { Days: not null, Precision: DatePrecision.Year };
+
+    // "Two days after the raid, gunmen seized fifteen pupils": the deed that follows another is none told before. What it led to may be.
+    private bool IsSequel(MentionFacts facts) => facts.Type.IsViolent && !facts.Type.IsResult && facts.Mention.Trigger.Class == WordClass.Verb
+        && facts.Place.Toponyms.Length + facts.Roles.Length > 0 && linkCues.OpensBefore(facts.Mention.Head, sentences[facts.Sentence].Start);
+
+    // Words that bring a further deed: "a separate attack", "Elsewhere, shells hit …"; and "58 people were killed in a suspected attack on …" behind a deed that
+    // killed nineteen. A headline is read last and opens nothing.
+    private bool OpensAnother(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (!facts.Type.IsViolent || facts.Sentence <= members[0].Sentence || IsInHeadline(facts.Mention.Index) || members.Exists(m => m.Sentence == facts.Sentence))
+            return false;
+        if (OtherWordOn(facts.Mention) is { } word)
+            return !members.Exists(m => OtherWordOn(m.Mention) == word);
+        return !articles.IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
+    }
+
+    // "a separate attack"; "were killed in another attack"
+    private string? OtherWordOn(EventMention mention) => others.IsOther(mention) ?? (mention.Trigger.Type.IsResult
+        ? mention.Arguments.Select(a => mentions.FirstOrDefault(m => m.Head == a.Head && m.Trigger.Type.IsViolent && a.Slot is not Slot.Complement)).OfType<EventMention>().Select(others.IsOther).FirstOrDefault(w => w is not null)
+        : null);
+
+    // Another number, and the words bring the deed as a new one or name a place of its own.
+    private bool HasTollOfItsOwn(List<MentionFacts> members, MentionFacts facts)
+    {
+        if (BringsNew(facts.Mention) && (facts.Time is not null || !facts.Place.Toponyms.IsEmpty) && facts.Tolls.FirstOrDefault(CountsDead) is { } dead
+            && members.Exists(m => m.Tolls.Any(CountsDead)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == dead.Outcome && t.Best == dead.Best)))
+        {
+            return true;
+        }
+
+        var own = facts.Tolls.FirstOrDefault(IsFirm);
+        return own is not null && members.Exists(m => m.Tolls.Any(IsFirm)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == own.Outcome && t.Best == own.Best))
+            && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place) || IsOfOlderMonth(members, facts));
+    }
+
+    // "Thirty-five died at that same square in January 2018": news of an unknown day is not told with month and year.
+    private bool IsOfOlderMonth(List<MentionFacts> members, MentionFacts facts) => published is null && facts.Time is { Days: not null, Precision: DatePrecision.Month }
+        && !members.Exists(m => m.Time is { Days: not null });
+
+    private bool BringsNew(EventMention mention) => articles.IsIndefinite(mention, out _)
+        || mention.Arguments.Any(a => a.Slot is not Slot.Complement && mentions.Any(m => m.Head == a.Head && m.Trigger.Type.IsViolent && articles.IsIndefinite(m, out _)));
+
+    // In another town: a quarter or a building may be a closer word for where the deed was, a province a wider one.
+    private static bool LiesElsewhere(List<MentionFacts> members, MentionPlace place) => DeedPlaces.IsTown(place)
+        && members.Exists(m => DeedPlaces.IsTown(m.Place)) && !members.Exists(m => m.Place.Toponyms.Any(t => t.Place is { } p && p == place.Toponyms[0].Place));
+
+    private static bool CountsDead(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 0, IsPart: false };
+
+    private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
+
+    // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
+    // Where the day of publication is not known, a deed dated by its year is dated so because it is not of these days.
+    private bool IsApartFromNews(MentionGroup group, List<MentionFacts> members, MentionFacts facts) => group.Time is null
+        && (published is { } day ? StandingJudge.IsOld(facts.Time, day) : IsYear(facts.Time) || IsOfLastYear(facts.Time)) && !PointsBack(members, facts);
+
+    /// <summary>Whether a group's deed lies before the news.</summary>
+    public bool IsOfOldTime(MentionGroup group) => published is { } day ? StandingJudge.IsOld(group.Time, day) : IsYear(group.Time);
+
+    // "in May last year", with nothing to count from
+    private static bool IsOfLastYear(ResolvedTime? time) => time is { Days: null, Rule: "month-relative-year" or "last-year" };
+
+    // A box beside the report tells of other deeds, unless its words point to those of the report.
+    private bool IsApartFromBox(List<MentionFacts> members, MentionFacts facts) => IsInBox(facts) != IsInBox(members[^1]) && !PointsBack(members, facts);
+
+    private bool IsInBox(MentionFacts facts) => sentences.Blocks[facts.Sentence] == BlockKind.Box;
+
+    private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => (articles.IsDefinite(facts.Mention) && !IsDatedByName(facts))
+        || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && ties.Are(m.Mention, facts.Mention)));
+
+    /// <summary>Whether the words before a deed's noun date it.</summary>
+    /// <remarks>"the 1983 barracks bombing": the words before the noun say which deed of all is meant, not that it has been told of.</remarks>
+    public bool IsDatedByName(MentionFacts facts) => facts.Time is { Precision: DatePrecision.Year or DatePrecision.Month } time
+        && NounPhrases.Base(syntax, facts.Mention.Head) is var phrase && phrase.Contains(tokens.RangeOf(time.Span).Start);
+
+    /// <summary>Whether a result befell further people in the event told before.</summary>
+    /// <remarks>"Two of his guards were killed as well."</remarks>
+    public bool AddsTo(MentionFacts earlier, MentionFacts later)
+    {
+        if (!later.Type.IsResult || earlier.Roles.All(r => r.Role != FrameRole.Victim))
+            return false;
+        return syntax.ChildrenOf(later.Mention.Head).ToArray().Any(t => cues.Additives.TryFindAt(tokens, t, out _, out _))
+            || later.Roles.Any(r => r.Role == FrameRole.Victim && HasPossessivePronoun(r.Head));
+    }
+
+    private bool HasPossessivePronoun(int noun)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[child] is "his" or "her" or "their" or "he" or "she" or "they")
+                return true;
+            // "two of his guards"
+            if (syntax.Relations[child] == Relation.Nmod && syntax.Tags[noun] == UniversalTag.Num && HasPossessivePronoun(child))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether two deeds are called by the same word.</summary>
+    public bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Draws together what the words around a mention say of its deed: kind, day, place, parties, tolls.</summary>
+internal sealed class MentionFactsReader(Reading reading, Codebook codebook, NounClasses nouns, DiscourseCues cues)
+{
+    private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ILookup<int, RoleFiller> roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
+    private readonly ILookup<int, Toll> tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+    private readonly GenericDeeds generic = new(reading);
+    private readonly Tallies tallies = new(reading, cues);
+    private readonly LongPerfects perfects = new(reading);
+    private readonly Articles articles = new(reading);
+
+    /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
+    public bool Counts(int mention)
+    {
+        if (!mentions[mention].Trigger.IsWeak)
+            return true;
+        if (tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Victim or FrameRole.Instrument) || CausedWhatIsCounted(mention))
+            return true;
+        var signs = (roles[mention].Any(r => r.Role == FrameRole.Actor) ? 1 : 0) + (roles[mention].Any(r => r.Role == FrameRole.Target) ? 1 : 0)
+            + (reading.Get(MentionPlace.Layer)[mention].Toponyms.IsEmpty ? 0 : 1) + (reading.Get(MentionDate.Layer)[mention].Time is null ? 0 : 1);
+        return signs >= 2;
+    }
+
+    // "The explosion occurred as worshippers left; 32 were killed": the sentence counts what came of it and names no other cause.
+    private bool CausedWhatIsCounted(int mention)
+    {
+        var (own, sentence) = (mentions[mention], sentences[sentences.Holding(mentions[mention].Head)]);
+        return own.Trigger.Class == WordClass.Noun && own.Trigger.Type is { IsViolent: true, IsGeneral: false }
+            && !mentions.Any(m => m.Index != mention && m.Trigger.Type is { IsViolent: true, IsResult: false } && sentence.Contains(m.Head))
+            && mentions.Any(m => m.Trigger.Type.IsResult && sentence.Contains(m.Head) && tolls[m.Index].Any());
+    }
+
+    /// <summary>The facts of a mention.</summary>
+    public MentionFacts FactsOf(int index)
+    {
+        var mention = mentions[index];
+        var own = roles[index].ToImmutableArray();
+        var used = own.Where(r => r.Role == FrameRole.Instrument).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var hit = own.Where(r => r.Role is FrameRole.Target or FrameRole.Victim).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var by = own.Where(r => r.Role == FrameRole.Actor).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        var modality = reading.Get(Stance.Layer)[index].Modality;
+        var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
+        var clause = ClauseOfDeed(mention);
+        return new(
+            mention,
+            Refined(mention.Trigger.Type, used, hit, by, modality),
+            sentences.Holding(mention.Head),
+            reading.Get(MentionDate.Layer)[index].Time ?? (clause >= 0 ? reading.Get(MentionDate.Layer)[clause].Time : null),
+            reading.Get(MentionPlace.Layer)[index] is { Toponyms.IsEmpty: false } place || clause < 0 ? reading.Get(MentionPlace.Layer)[index] : reading.Get(MentionPlace.Layer)[clause],
+            own,
+            [.. tolls[index]],
+            modality)
+        {
+            Harmed = harmed,
+            HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
+            Actors = EntitiesIn(own, FrameRole.Actor),
+            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention),
+        };
+    }
+
+    // "A policeman was killed when a bomb exploded in Jos on Wednesday": he was killed there and then. The deed that the clause tells of, or −1.
+    private int ClauseOfDeed(EventMention result)
+    {
+        if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
+            return -1;
+        foreach (var child in syntax.ChildrenOf(result.Head))
+        {
+            if (child > result.Head && syntax.Relations[child] == Relation.Advcl && (syntax.Child(child, Relation.Advmod) is var when and >= 0 ? when : syntax.Child(child, Relation.Mark)) is var word and >= 0
+                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
+            {
+                return deed.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
+
+    // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
+    private bool DoneByManyDeeds(EventMention mention)
+    {
+        if (!mention.Trigger.Type.IsResult || mention.Trigger.Class != WordClass.Verb)
+            return false;
+        var doers = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).Select(a => a.Head).ToList();
+        // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
+        var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
+            : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
+        return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
+            && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && IsGeneric(deed);
+    }
+
+    // "There were 90 bombings. Twelve people have died in the blasts": the blasts are those of which many have been told.
+    private bool DiedOfManyDeeds(EventMention result)
+    {
+        if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
+            return false;
+        var many = mentions.FirstOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && result.Arguments.Any(a => a.Head == m.Head) && generic.IsPlural(m) && articles.IsDefinite(m));
+        return many is not null && mentions.LastOrDefault(m => m.Head < sentences[sentences.Holding(result.Head)].Start && m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(m)) is { } before
+            && IsNumbered(before) && IsGeneric(before);
+    }
+
+    private bool IsNumbered(EventMention deed)
+    {
+        foreach (var token in Enumerable.Range(NounPhrases.Base(syntax, deed.Head).Start, deed.Head - NounPhrases.Base(syntax, deed.Head).Start))
+        {
+            if (syntax.Tags[token] == UniversalTag.Num)
+                return true;
+        }
+
+        return false;
+    }
+
+    // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.
+    private EventType Refined(EventType type, ClassSet used, ClassSet hit, ClassSet by, Modality modality)
+    {
+        var refined = codebook.Refinements.Refine(type, used, hit, by);
+        return modality == Modality.Planned ? codebook.Refinements.RefinePlanned(refined) : refined;
+    }
+
+    private ImmutableHashSet<int> EntitiesIn(ImmutableArray<RoleFiller> fillers, params ReadOnlySpan<FrameRole> wanted)
+    {
+        var found = ImmutableHashSet.CreateBuilder<int>();
+        foreach (var filler in fillers)
+        {
+            if (wanted.Contains(filler.Role) && entities.At(filler.Head) is { } entity)
+                found.Add(entity.Index);
+        }
+
+        return found.ToImmutable();
+    }
+}
