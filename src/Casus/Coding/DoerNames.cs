@@ -70,6 +70,13 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             return -1;
         if (syntax.Relations[name] == Relation.Appos)
             return verb;
+        // "named the suspect as NAME", hung on the noun
+        if (syntax.Relations[name] == Relation.Nmod && NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[verb] is var naming and >= 0
+            && cues.Namings.TryFind(syntax.Lemmas[naming], out _))
+        {
+            return verb;
+        }
+
         if (syntax.Relations[name] is not (Relation.Obl or Relation.Xcomp or Relation.Obj) || !cues.Namings.TryFind(syntax.Lemmas[verb], out _)
             || (syntax.Relations[name] != Relation.Xcomp && !(NounPhrases.Preposition(syntax, name) is var p and >= 0 && syntax.Lemmas[p] is "as")))
         {

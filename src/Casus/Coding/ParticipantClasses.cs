@@ -24,6 +24,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     public ClassSet Of(int token)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
+        // "six Hindus": the tagger may leave the plural of a name as it is.
+        if (classes.IsEmpty && syntax.Tags[token] == UniversalTag.Propn && tokens[token] is [.. { Length: > 2 } one, 's'] && nouns.ClassesOf(one) is var known && known.Has(nouns.Person))
+            classes = known;
         // "Hurricane Helene" does what hurricanes do.
         if (entities.At(token) is { IsNamed: true } && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsUpper(tokens[token - 1][0])
             && nouns.ClassesOf(syntax.Lemmas, token - 1) is var before && before.Has(nature))

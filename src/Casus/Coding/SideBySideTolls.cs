@@ -77,7 +77,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     private void AddBefore(int token, CasualtyOutcome outcome, TokenRange sentence, bool isWord)
     {
         var last = token - 1;
-        while (last > sentence.Start && (IsAuxiliary(last) || (syntax.Tags[token] == UniversalTag.Adj && cues.TollStates.TryFind(tokens[last], out _)) || cues.TollFatal.TryFind(tokens[last], out _)))
+        while (last > sentence.Start && (IsAuxiliary(last) || (syntax.Tags[token] == UniversalTag.Adj && cues.TollStates.TryFind(tokens[last], out _)) || cues.TollFatal.TryFind(tokens[last], out _) || IsManner(last)))
             last--;
         // "ten people, most of them women, were killed", "30 militants including three commanders were killed"
         var behind = last + 1;
@@ -222,6 +222,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         && (cues.TollAdjectives.TryFind(syntax.Lemmas[token + 2], out _) || cues.TollAdjectives.TryFind(tokens[token + 2], out _));
 
     private bool IsDenied(int number, int start) => number > start && tokens[number - 1] is "no" or "No" or "NO" or "not" or "Not" or "NOT";
+
+    // "20 seriously wounded"
+    private bool IsManner(int token) => syntax.Tags[token] == UniversalTag.Adv && tokens[token].EndsWith("ly", StringComparison.Ordinal) && tokens[token] is not ("only" or "nearly" or "reportedly" or "allegedly");
 
     // "… were killed", "… have been killed"
     private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being" or "have" or "has" or "had" or "may" or "might" or "could" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";

@@ -285,7 +285,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             var before = head - 1;
             if (before >= 0 && tokens[before] is "-")
                 before--;
-            return before >= 0 && syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv && test.Matches(syntax.Lemmas[before], classes.Of(before));
+            return before >= 0 && (syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv || (syntax.Relations[before] == Relation.Amod && syntax.Heads[before] == head)) && test.Matches(syntax.Lemmas[before], classes.Of(before));
         }
 
         // "killed by live fire": no fire burnt.

@@ -29,10 +29,28 @@ internal static class LostSubjects
             if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS" && HasChild(sentence, t, Relation.Conj, heads, relations)
                 && HasPassive(sentence, passive, heads, relations) && !HasSubject(sentence, passive, heads, relations))
                 relations[t] = Relation.NsubjPass;
+            // "The commander, his wife and two guards were killed": an apposition ends with a comma; what does not is a list.
+            if (relations[t] == Relation.Appos && heads[t] is var listed && listed < t && LastJoined(sentence, t, heads, relations) is var last && last > t && last + 1 < sentence.End
+                && (tags[last + 1] is UniversalTag.Verb or UniversalTag.Aux) && Stands(relations[listed]))
+                relations[t] = Relation.Conj;
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
                 && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
                 relations[t] = Relation.Nsubj;
         }
+    }
+
+    private static bool Stands(Relation relation) => relation is Relation.Nsubj or Relation.NsubjPass;
+
+    // The last word that "and" joins to a noun; −1 where none does.
+    private static int LastJoined(TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.End - 1; t > noun; t--)
+        {
+            if (heads[t] == noun && relations[t] == Relation.Conj && HasChild(sentence, t, Relation.Cc, heads, relations))
+                return t;
+        }
+
+        return -1;
     }
 
     // "Jihadists linked to the group killed four soldiers": a participle that opens the sentence behind a noun, with no comma before the main verb,
