@@ -32,9 +32,12 @@ internal sealed class EventContext
     private readonly Toponym? dateline;
     private readonly bool isFiledAbroad;
     private readonly Scene scene;
+    private readonly PlaceWords spots;
+    private readonly Tokens tokens;
     private readonly ILookup<int, Toponym> implied;
     private readonly ILookup<int, Toponym> clocks;
     private readonly ILookup<int, Toponym> ofSpeakers;
+    private readonly ILookup<int, Toponym> authorities;
     private readonly Headline headline;
     private readonly HashSet<string> countries;
     private readonly ILookup<int, ResolvedTime> timesBySentence;
@@ -49,7 +52,8 @@ internal sealed class EventContext
         this.cues = cues;
         otherTimes = new(reading, cues);
         tolls = reading.Get(Toll.Layer);
-        var tokens = reading.Get(Tokens.Layer);
+        tokens = reading.Get(Tokens.Layer);
+        spots = new(reading, cues);
         sentences = reading.Get(Sentences.Layer);
         mentions = reading.Get(EventMention.Layer);
         published = reading.Report.PublishedOn?.Date;
@@ -72,10 +76,14 @@ internal sealed class EventContext
 
         bySentence = located
             .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
+            .Where(t => !t.Range.IsEmpty && !spots.IsDateline(t.Range, t.Toponym) && !spots.IsInsideName(t.Range, t.Toponym) && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
                 && (heads.Contains(syntax.Heads[syntax.TopOf(t.Range)]) || !EventLocator.LiesElsewhere(syntax, cues, syntax.TopOf(t.Range), -1)))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
         ofSpeakers = located.Where(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && attributions.Hold(range.Start) && IsOfLocals(range)).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
+        authorities = reading.Get(Toponym.Layer)
+            .Where(t => t is { Usage: ToponymUsage.Demonym, Place.IsCountry: true } && tokens.RangeOf(t.Span) is { IsEmpty: false } range && syntax.Heads[syntax.TopOf(range)] is var who and >= 0
+                && cues.Authorities.TryFind(syntax.Lemmas[who], out _) && attributions.Hold(range.Start))
+            .ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         clocks = located.Where(t => EventLocator.IsOfClock(tokens, tokens.RangeOf(t.Span))).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         implied = reading.Get(ImpliedPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         locating = reading.Get(MentionPlace.Layer)
@@ -89,7 +97,7 @@ internal sealed class EventContext
             .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range) && !otherTimes.IsOfToll(syntax.TopOf(t.Range)) && !IsBound(tokens, t.Range.Start - 1))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
-        dateline = line.Span.Length == 0 ? null : located.Find(t => line.Span.Contains(t.Span));
+        dateline = line.Span.Length == 0 ? located.Find(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && spots.IsDateline(range, t)) : located.Find(t => line.Span.Contains(t.Span));
         isFiledAbroad = IsFiledAbroad(byCountry, dateline, line.Span);
     }
 
@@ -143,13 +151,15 @@ internal sealed class EventContext
             return draft;
         if (Told(draft).Where(IsBody).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } meant)
             return With(draft, meant, "context");
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
+        // "in northern Mali": the capital in the dateline is no finer place, nor is one that a sentence only speaks about.
+        var isPart = draft.Place.Toponyms is [{ Place.IsCountry: true } whole, ..] && tokens.RangeOf(whole.Span) is { IsEmpty: false } range && spots.IsPartOfCountry(range);
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !(isPart && IsTopic(t)) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
             return With(draft, neighbour, "context");
         if (Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
             return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
+        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !(isPart && IsTopic(t)) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         // "Police in Karachi said": who tells of it where nothing else is named tells of his own town.
         if (Leads(draft) && draft.Place.Toponyms.IsEmpty && Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t)) is { } local)
@@ -157,10 +167,20 @@ internal sealed class EventContext
         // "at 21:30 Baghdad time": better than where the report was written.
         if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
             return With(draft, clock, "context");
-        if (dateline is not null && Fits(draft, dateline) && !isFiledAbroad)
+        if (dateline is not null && Fits(draft, dateline) && !isFiledAbroad && !isPart)
             return With(draft, dateline, "dateline");
-        return draft.Place.Toponyms.IsEmpty && scene.Whole is { } country ? With(draft, country, "context") : draft;
+        if (draft.Place.Toponyms.IsEmpty && (scene.Whole ?? OfAuthorities(draft)) is { } land)
+            return With(draft, land, "context");
+        return draft;
     }
+
+    // "Guatemalan officials said": where nothing else is named the authorities of a country tell of what befell in it.
+    private Toponym? OfAuthorities(EventDraft draft) => countries.Count == 1
+        ? Told(draft).SelectMany(s => authorities[s]).FirstOrDefault()
+        : null;
+
+    // "North Waziristan has long been a hive of militancy."
+    private bool IsTopic(Toponym toponym) => tokens.RangeOf(toponym.Span) is { IsEmpty: false } range && syntax.TopOf(range) is var top && syntax.Relations[top] is Relation.Nsubj or Relation.NsubjPass;
 
     private Toponym? PlaceOfHeadline(EventDraft draft) => headline.Places
         .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));
@@ -171,9 +191,9 @@ internal sealed class EventContext
     // What the report tells first is where the report is about.
     private bool Leads(EventDraft draft) => draft.Mentions[0] == firstDeed;
 
-    private static EventDraft With(EventDraft draft, Toponym place, string from) => draft with
+    private EventDraft With(EventDraft draft, Toponym place, string from) => draft with
     {
-        Place = new([place, .. draft.Place.Toponyms], LocationRelation.In, TreeDistance.Unreachable),
+        Place = new([place, .. draft.Place.Toponyms], tokens.RangeOf(place.Span) is { IsEmpty: false } range && from == "context" && spots.IsLandmark(range, out _) ? LocationRelation.Near : LocationRelation.In, TreeDistance.Unreachable),
         PlaceDerivedFrom = from,
     };
 

@@ -12,14 +12,14 @@ namespace Casus.Coding;
 /// Names that stand for governments or peoples locate nothing, and neither do places that only describe somebody ("US troops"). A place
 /// of an attribution (<see cref="Attributions"/>) locates the speaker.
 /// </remarks>
-public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
+public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymResolver places) : IStage
 {
     private const int FarthestCost = 10;
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Toponym.Layer, Speech.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Toponym.Layer, Entities.Layer, Speech.Layer, EventMention.Layer],
         Provides = MentionPlace.Layer,
     };
 
@@ -27,7 +27,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var work = new Work(reading, nouns, cues);
+        var work = new Work(reading, nouns, cues, places);
         return reading.With(MentionPlace.Layer, [.. reading.Get(EventMention.Layer).Select(work.Locate)]);
     }
 
@@ -68,6 +68,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
 
     private sealed class Work
     {
+        private const int CountryCoarseness = 6;
+
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
@@ -75,20 +77,28 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private readonly DiscourseCues cues;
         private readonly ILookup<int, Candidate> bySentence;
         private readonly HashSet<int> triggers;
+        // "Blasts were heard in Ryazan" tells of what another clause did: a weak word opens no deed by itself.
+        private readonly ImmutableArray<int> deeds;
         private readonly Attributions attributions;
         private readonly LinkCues links;
         private readonly DeathsOfWounds deaths;
         private readonly Scene scene;
+        private readonly PlaceWords words;
+        private readonly Toponym? homeland;
 
-        public Work(Reading reading, NounClasses nouns, DiscourseCues cues)
+        public Work(Reading reading, NounClasses nouns, DiscourseCues cues, ToponymResolver places)
         {
             (this.nouns, this.cues) = (nouns, cues);
             scene = new(reading, cues);
+            words = new(reading, cues);
+            // The country of the one city that the report names.
+            homeland = scene.Homeland ?? (scene.City is { } city && places.CountryOf(city.Place!.Country) is { } country ? city with { Place = country, Alternatives = [] } : null);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             links = new(reading, cues);
             deaths = new(reading, cues);
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
+            deeds = [.. reading.Get(EventMention.Layer).Where(m => !m.Trigger.IsWeak).Select(m => m.Head)];
             bySentence = reading.Get(Toponym.Layer)
                 .Where(t => t.Usage == ToponymUsage.Literal)
                 .Select(t => (Toponym: scene.WithoutNamesake(t), Range: tokens.RangeOf(t.Span)))
@@ -102,13 +112,16 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             if (deaths.Has(mention))
                 return MentionPlace.None;
             var candidates = bySentence[sentences.Holding(mention.Head)]
-                .Where(c => !Describes(c) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
+                .Where(c => !Describes(c) && !words.IsDateline(c.Range, c.Toponym) && !words.IsInsideName(c.Range, c.Toponym) && !words.IsBeat(c.Range, c.Toponym) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();
             if (candidates.Count == 0)
                 return MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
+            // "killed two in Jolo and three in Cotabato": each clause has its own.
+            if (Coarseness(nearest.Candidate.Toponym) < CountryCoarseness && syntax.IsUnder(nearest.Candidate.Top, mention.Head))
+                candidates.RemoveAll(c => c.Candidate != nearest.Candidate && IsOfOtherClause(c.Candidate, nearest.Candidate));
             var relation = RelationOf(nearest.Candidate);
             if (relation == LocationRelation.Near)
                 candidates = [.. candidates.Select(c => c.Candidate == nearest.Candidate ? c with { Candidate = c.Candidate with { Toponym = TownOf(c.Candidate.Toponym) } } : c)];
@@ -117,18 +130,58 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             var chain = candidates
                 .Where(c => c.Cost <= nearest.Cost + 3 || syntax.IsUnder(c.Candidate.Top, nearest.Candidate.Top))
                 .Select(c => c.Candidate)
-                .OrderBy(c => Coarseness(c.Toponym))
+                .OrderBy(FinestFirst)
+                .ThenBy(NamedFirst)
                 .ThenBy(c => c.Range.Start)
                 .ToList();
+            // "in Huancavelica, 170 miles east of Lima": what only tells the way is no place of the deed beside another.
+            chain = [.. chain.Where((c, i) => i == 0 || (!words.IsLandmark(c.Range, out _) && !IsPartOfThing(c)) || chain.TrueForAll(o => o.Toponym.Place is null || o == c))];
+            if (relation is LocationRelation.In or LocationRelation.Near)
+                relation = RelationOf(chain[0]);
             var onBorder = chain.TrueForAll(c => c.Toponym.Place is { IsCountry: true }) && IsOfBorder(nearest.Candidate);
             if (onBorder)
                 return new([.. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
             // The two ends are two places: the second makes the first no finer.
             ImmutableArray<Toponym> names = [.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)];
             // "In Solhan", which no list has: the country is that of the report.
-            if (scene.Homeland is { } country && names.All(t => t.Place is null) && names.Any(t => !t.Alternatives.IsEmpty && t.Score == 0))
+            if (homeland is { } country && names.All(t => t.Place is null))
                 names = names.Add(country);
             return new(names, relation, nearest.Cost) { OtherEnd = otherEnd };
+        }
+
+ 
+        /// <summary>Whether the name stands in the clause of another deed than the nearest one, and neither place holds the other.</summary>
+        private bool IsOfOtherClause(Candidate candidate, Candidate nearest)
+        {
+            var clause = ClauseOf(candidate.Top);
+            if (clause == ClauseOf(nearest.Top) || !deeds.Any(t => ClauseOf(t) == clause))
+                return false;
+            return candidate.Toponym.Place is not { } a || nearest.Toponym.Place is not { } b || !(Holds(a, b) || Holds(b, a));
+        }
+
+        private int ClauseOf(int token)
+        {
+            var at = token;
+            while (syntax.Heads[at] >= 0 && !(syntax.Tags[at] == UniversalTag.Verb && syntax.Relations[at] is Relation.Conj or Relation.Parataxis or Relation.Advcl or Relation.Ccomp))
+                at = syntax.Heads[at];
+            return at;
+        }
+
+        private static bool Holds(Place outer, Place inner) => outer.Country == inner.Country && (outer.IsCountry || outer == inner
+            || (outer.Feature == "ADM1" && outer.Name == inner.Admin1) || (outer.Feature == "ADM2" && outer.Name == inner.Admin2));
+
+        // A landmark says less than a district, and one that lies far off less than a province.
+        private double FinestFirst(Candidate candidate) => words.IsLandmark(candidate.Range, out var isFar) ? Math.Max(isFar ? 5.5 : 4.5, Coarseness(candidate.Toponym)) : Coarseness(candidate.Toponym);
+
+        // "the Baga fish market in Maiduguri", "in Taji, near Baghdad": of two towns the one it is said to be in.
+        private int NamedFirst(Candidate candidate) => IsPartOfThing(candidate) ? 1 : 0;
+
+        private bool IsPartOfThing(Candidate candidate)
+        {
+            var thing = candidate.Top;
+            while (syntax.Relations[thing] == Relation.Compound && syntax.Heads[thing] > thing)
+                thing = syntax.Heads[thing];
+            return thing != candidate.Top && syntax.Tags[thing] == UniversalTag.Noun && candidate.Toponym.Place is { Feature: ['P', 'P', ..] } && nouns.ClassesOf(syntax.Lemmas, thing).Has(nouns.Facility);
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>
@@ -169,7 +222,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         private int CostOf(Candidate candidate, EventMention mention)
         {
             var cost = TreeDistance.Between(syntax, mention.Head, candidate.Top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
-            return NounPhrases.Preposition(syntax, candidate.Top) is var p and >= 0 && !Locates(tokens[p]) ? cost + 4 : cost;
+            return NounPhrases.Preposition(syntax, candidate.Top) is var p and >= 0 && !Locates(tokens[p]) && !IsOfBorder(candidate) ? cost + 4 : cost;
         }
 
         private static bool Locates(ReadOnlySpan<char> preposition) => Frame.SlotOf(preposition) is Slot.In or Slot.At or Slot.Near or Slot.Inside or Slot.Outside
@@ -187,6 +240,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             if (IsOrigin(candidate) || IsDoer(candidate))
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
+                return false;
+            // "Mali's border with Niger" is on both.
+            if (syntax.Relations[candidate.Top] == Relation.NmodPoss && syntax.Heads[candidate.Top] is var line and >= 0 && IsBorder(line))
                 return false;
             return candidate.Toponym.Place is { IsCountry: true }
                 || (syntax.Relations[candidate.Top] == Relation.NmodPoss && nouns.ClassesOf(syntax.Lemmas, OwnedBy(candidate)).Has(nouns.Weapon));
@@ -217,6 +273,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
             var top = candidate.Top;
             if (IsLink(syntax.Heads[top]))
                 return LocationRelation.Between;
+            if (words.IsLandmark(candidate.Range, out _))
+                return LocationRelation.Near;
             for (var steps = 0; steps < 3 && top >= 0; steps++, top = syntax.Heads[top])
             {
                 var p = NounPhrases.Preposition(syntax, top);
@@ -227,7 +285,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
                     Slot.Near or Slot.Outside => LocationRelation.Near,
                     Slot.Between => LocationRelation.Between,
                     Slot.Along => LocationRelation.Along,
-                    Slot.Of when IsDirection(syntax.Heads[top]) => LocationRelation.Near,
+                    Slot.Of when IsDirection(syntax.Heads[top]) && !IsWithin(syntax.Heads[top]) => LocationRelation.Near,
                     _ => LocationRelation.In,
                 };
             }
@@ -249,10 +307,13 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues) : IStage
         // "50 miles west of", "the outskirts of".
         private bool IsDirection(int token) => token >= 0 && cues.Surroundings.TryFind(syntax.Lemmas[token], out _);
 
+        // "in the north of Mali"
+        private bool IsWithin(int direction) => direction >= 2 && tokens[direction - 1] is "the" && tokens[direction - 2] is "in" && cues.PartsOfCountries.TryFind(syntax.Lemmas, direction, out _, out _);
+
         private static int Coarseness(Toponym toponym) => toponym.Place?.Feature switch
         {
             null => 1,
-            ['P', 'C', 'L', ..] => 6,
+            ['P', 'C', 'L', ..] => CountryCoarseness,
             "ADM1" or "RGN" or "CONT" => 5,
             "ADM2" => 4,
             ['A', 'D', 'M', ..] => 3,

@@ -25,6 +25,7 @@ internal sealed class Scene
     private readonly string? country;
     private readonly string? homeland;
     private readonly string? onlyCountry;
+    private readonly string? countryOfCities;
     private readonly HashSet<string> namedOnce;
     private readonly Tokens tokens;
     private readonly Syntax syntax;
@@ -40,6 +41,10 @@ internal sealed class Scene
         // Named itself and by another place, and most of all: enough to doubt a village abroad.
         homeland = byCountry.FirstOrDefault(c => c.Any(t => t.Place!.IsCountry) && c.Any(t => !t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
         onlyCountry = byCountry.Where(c => c.Any(t => t.Place!.IsCountry)).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
+        // "In Baghdad … on a highway in Dora": cities that all know, and who belongs to a country, tell it as its name does.
+        var known = byCountry.Where(c => c.Any(t => t.Place is { IsCountry: true } || IsCity(t))).Take(2).ToArray();
+        countryOfCities = known is [var one] && one.Any(t => IsCity(t) || t.Usage == ToponymUsage.Demonym) ? one.Key : null;
+        City = countryOfCities is { } there ? byCountry[there].FirstOrDefault(IsCity) : null;
         Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
         Homeland = (homeland ?? onlyCountry) is { } home ? byCountry[home].FirstOrDefault(t => t.Place is { IsCountry: true }) : null;
     }
@@ -50,8 +55,13 @@ internal sealed class Scene
     /// <summary>The first mention of the country to which a name without a place most likely belongs, or <see langword="null"/>.</summary>
     public Toponym? Homeland { get; }
 
+    /// <summary>The first city of the one country whose cities the report names, or <see langword="null"/>.</summary>
+    public Toponym? City { get; }
+
     /// <summary>Whether the one place of its country lies outside the scene.</summary>
     public bool IsOff(Toponym toponym) => country is not null && toponym.Place is { } place && place.Country != country && namedOnce.Contains(place.Country);
+
+    private static bool IsCity(Toponym toponym) => toponym.Place is { Feature: "PPLC" } or { Feature: ['P', 'P', ..], Population: >= WellKnown };
 
     // "stormed the village of Solhan in the north of Burkina Faso": the seat of a district abroad, with ten thousand people, is no village.
     private bool IsVillage(TextSpan span)
@@ -66,8 +76,8 @@ internal sealed class Scene
     /// The toponym without its place where that is no town that a report would name without its country: a namesake of a village that the
     /// gazetteer lacks. What was taken for it stays among the alternatives.
     /// </summary>
-    public Toponym WithoutNamesake(Toponym toponym) => toponym.Place is { Feature: ['P', ..] and not "PPLC", Population: < WellKnown } place && namedOnce.Contains(place.Country)
-        && ((homeland is not null && place.Country != homeland) || (onlyCountry is not null && place.Country != onlyCountry && place.Population >= LargeForVillage && IsVillage(toponym.Span)))
+    public Toponym WithoutNamesake(Toponym toponym) => toponym.Place is { Feature: (['P', ..] and not "PPLC") or "ADM2", Population: < WellKnown } place && namedOnce.Contains(place.Country)
+        && ((homeland is not null && place.Country != homeland) || (countryOfCities is not null && place.Country != countryOfCities && !toponym.IsKnown && toponym.Alternatives.Any(a => a.Place.Country != place.Country)) || (onlyCountry is not null && place.Country != onlyCountry && place.Population >= LargeForVillage && IsVillage(toponym.Span)))
         ? toponym with { Place = null, Score = 0, Alternatives = [new(place, toponym.Score), .. toponym.Alternatives] }
         : toponym;
 }

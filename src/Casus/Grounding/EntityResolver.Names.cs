@@ -54,7 +54,7 @@ public sealed partial class EntityResolver
                 }
                 else if (name.Toponym is not null && covered[0] > 0
                     && chosen[covered[0] - 1] is { Actor: null } same && same.Range == name.Range
-                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && (name.Toponym.Place is { IsCountry: true } || IsKnownTown(name)))))
+                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && (name.Toponym is { Place.IsCountry: true } or { IsNamedByKind: true } || IsKnownTown(name)))))
                 {
                     chosen[covered[0] - 1] = name;
                 }

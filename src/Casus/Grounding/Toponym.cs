@@ -15,6 +15,15 @@ namespace Casus.Grounding;
 public sealed record Toponym(
     TextSpan Span, ToponymUsage Usage, Place? Place, double Score, ImmutableArray<PlaceCandidate> Alternatives, string Reason)
 {
+    /// <summary>Whether the word of its kind makes it the name of a place, also where no list has it: "the municipality of El Roncello" is nobody.</summary>
+    public bool IsNamedByKind { get; init; }
+
+    /// <summary>Whether the name begins that of an organisation: "the Punjab Armed Police".</summary>
+    public bool LendsItsName { get; init; }
+
+    /// <summary>Whether reports of conflict have made the place known, so that no other need be named for it.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>In text order, none overlapping.</summary>
     public static Layer<ImmutableArray<Toponym>> Layer { get; } = new("toponyms");
 }

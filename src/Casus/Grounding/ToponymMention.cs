@@ -28,4 +28,16 @@ public sealed record ToponymMention(
     /// Unlike a <see cref="Container"/> it may be one in which the gazetteer has no place of the name.
     /// </summary>
     public int Within { get; init; } = -1;
+
+    /// <summary>Whether the words before the name say that something is there ("in Quillon in northern Iraq"), so that even a city that all know is another.</summary>
+    public bool IsScene { get; init; }
+
+    /// <summary>Whether the word of its kind makes it the name of a place, also where no list has it: "the village of Wadara".</summary>
+    public bool IsNamedByKind { get; init; }
+
+    /// <summary>Whether capitalised words behind it make it the beginning of an organisation's name: "the Punjab Armed Police".</summary>
+    public bool LendsItsName { get; init; }
+
+    /// <summary>Whether it lies by itself, in no town: a village, or what is so many miles from a town.</summary>
+    public bool LiesApart { get; init; }
 }

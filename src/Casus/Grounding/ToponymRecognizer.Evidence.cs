@@ -27,6 +27,15 @@ public sealed partial class ToponymRecognizer
 
         public int Within { get; set; } = -1;
 
+        /// <summary>A name that no list has, beside the word of its kind.</summary>
+        public bool IsNamedByKind { get; init; }
+
+        /// <summary>In no town, but somewhere near it or in its division.</summary>
+        public bool LiesApart { get; set; }
+
+        /// <summary>A street told by its block alone.</summary>
+        public bool IsStreet { get; init; }
+
         public ulong Signs { get; private set; }
 
         public double Evidence { get; set; }
@@ -74,18 +83,28 @@ public sealed partial class ToponymRecognizer
         {
             Container = h.Container >= 0 ? indexes[h.Container] : -1,
             Within = h.Within >= 0 ? indexes[h.Within] : -1,
+            IsScene = h.Within >= 0 && IsScene(scan, h),
+            IsNamedByKind = h.IsNamedByKind || h.Cue is DivisionCue.FirstOrder or DivisionCue.SecondOrder or DivisionCue.Town,
+            LiesApart = h.LiesApart,
+            LendsItsName = h.Has(BeforeOrganisation) && scan.IsCapital(h.Range.End) && !scan.InCapitals[h.Range.End],
         })];
     }
 
     /// <summary>"Mosul, Iraq", "Gainesville (Fla.)": the second name may contain the first.</summary>
     private void LinkContainers(ToponymScan scan, List<Hypothesis> found)
     {
-        for (var i = 0; i + 1 < found.Count; i++)
+        // From behind: what lies beside a town lies where that does.
+        for (var i = found.Count - 2; i >= 0; i--)
         {
             var (inner, outer) = (found[i], found[i + 1]);
             var between = outer.Range.Start - inner.Range.End;
-            if (IsSaidToLieIn(scan, inner, outer))
-                inner.Within = i + 1;
+            inner.Within = Surrounding(scan, found, i);
+            if (inner.Kind is ToponymKind.Name or ToponymKind.Unlisted && LiesAtDistance(scan, inner.Range.End))
+            {
+                inner.LiesApart = true;
+                inner.Add(Contained);
+            }
+
             var linked = between == 1 && (scan.Is(inner.Range.End, ",") || scan.Is(inner.Range.End, "("));
             if (!linked || outer.Kind != ToponymKind.Name || inner.Kind == ToponymKind.Demonym)
                 continue;
@@ -99,23 +118,95 @@ public sealed partial class ToponymRecognizer
         }
     }
 
-    // "Khar, in Bajaur district", "Gwoza in north-eastern Nigeria": a town, and a country or division behind it.
+    // The country or division that the words behind a name say it lies in, or −1.
+    private int Surrounding(ToponymScan scan, List<Hypothesis> found, int i)
+    {
+        for (var j = i + 1; j < found.Count && j <= i + 2; j++)
+        {
+            if (found[j].Range.Start - found[i].Range.End > FarthestDivision)
+                return -1;
+            if (IsSaidToLieIn(scan, found[i], found[j]))
+                return j;
+            // "San Pablo, a village 40 miles south of Managua, Nicaragua": what is told by its distance from a town lies in that town's country.
+            if (IsSaidToLieBeside(scan, found[i], found[j]))
+                return found[j].Within >= 0 ? found[j].Within
+                    : j + 1 < found.Count && scan.Is(found[j].Range.End, ",") && found[j + 1].Range.Start == found[j].Range.End + 1 && IsWide(found[j + 1], CueOf(scan, found[j + 1].Range)) ? j + 1 : -1;
+        }
+
+        return -1;
+    }
+
+    // "Khar, in Bajaur district", "Gwoza in north-eastern Nigeria", "Pishin county in the Iranian province of Sistan", "the Matina and Gara regions of Iraq".
     private bool IsSaidToLieIn(ToponymScan scan, Hypothesis inner, Hypothesis outer)
     {
-        if (inner.Kind != ToponymKind.Name || outer.Kind != ToponymKind.Name || outer.Range.Start - inner.Range.End > FarthestDivision || !outer.Candidates.All(c => IsDivision(c.Index))
-            || inner.Candidates.Any(c => IsDivision(c.Index)))
+        if (inner.Kind is not (ToponymKind.Name or ToponymKind.Unlisted or ToponymKind.Site) || !IsWide(outer, CueOf(scan, outer.Range))
+            || inner.Candidates.Any(c => IsWiderThanTown(c.Index) && !(outer.Candidates.Any(o => gazetteer[o.Index].IsCountry) && gazetteer[c.Index].Feature is "ADM1"))
+            || scan.Word(outer.Range.End) is "'s" or "’s" or "-")
             return false;
-        var t = scan.Is(inner.Range.End, ",") ? inner.Range.End + 1 : inner.Range.End;
-        if (!scan.Is(t, "in") || !scan.Joins(t))
+        var t = inner.Range.End;
+        // "the Matina |and Gara| regions"
+        if (scan.Joins(t) && scan.Is(t, "and") && scan.IsCapital(t + 1))
+        {
+            for (t++; scan.Joins(t) && scan.IsCapital(t);)
+                t++;
+            if (!words.PluralKinds.Contains(scan.Word(t)))
+                return false;
+        }
+
+        var several = scan.Joins(t) && words.PluralKinds.Contains(scan.Word(t));
+        if (scan.Joins(t) && (several || IsKind(scan.Word(t))))
+            t++;
+        else if (scan.Is(t, ","))
+            t++;
+        if (!scan.Joins(t) || !(scan.Is(t, "in") || (several && scan.Is(t, "of"))))
             return false;
         for (t++; t < outer.Range.Start; t++)
         {
-            if (!scan.Joins(t) || !(scan.IsInnerHyphen(t) || scan.Is(t, "the") || words.Directions.Contains(scan.Word(t))))
+            // "in the Iranian province of"
+            var known = scan.IsInnerHyphen(t) || scan.Is(t, "the") || words.Directions.Contains(scan.Word(t))
+                || (scan.Is(t, "of") && IsKind(scan.Word(t - 1))) || (IsKind(scan.Word(t)) && scan.Is(t + 1, "of"))
+                || (scan.IsCapital(t) && IsKind(scan.Word(t + 1)) && scan.Is(t + 2, "of"));
+            if (!scan.Joins(t) || !known)
                 return false;
         }
 
         return scan.Joins(outer.Range.Start);
     }
+
+    // ", a village 40 miles south of", ", 50 km north of"
+    private bool IsSaidToLieBeside(ToponymScan scan, Hypothesis inner, Hypothesis outer)
+    {
+        var end = scan.Joins(inner.Range.End) && IsKind(scan.Word(inner.Range.End)) ? inner.Range.End + 1 : inner.Range.End;
+        if (inner.Kind == ToponymKind.Demonym || outer.Kind != ToponymKind.Name || !scan.Is(end, ",") || scan.Word(outer.Range.Start - 1) is not ("of" or "from"))
+            return false;
+        var t = end + 1;
+        if (scan.Word(t) is "a" or "the" && IsKind(scan.Word(t + 1)))
+            t += 2;
+        return LiesAtDistance(scan, t - 1);
+    }
+
+    // ", 50 km", ", some 20 miles": behind the comma, or the word of the kind, at a token.
+    private bool LiesAtDistance(ToponymScan scan, int token)
+    {
+        if (!scan.Joins(token) || !(scan.Is(token, ",") || IsKind(scan.Word(token))))
+            return false;
+        var t = token + 1;
+        if (scan.Word(t) is "some" or "about" or "around" or "roughly" or "nearly")
+            t++;
+        return scan.ShapeAt(t) == ToponymScan.Shape.Number && words.Distances.Contains(scan.Word(scan.IsInnerHyphen(t + 1) ? t + 2 : t + 1));
+    }
+
+    private bool IsKind(ReadOnlySpan<char> word) => words.KindWordsBefore.Contains(word) || words.FirstOrderWords.Contains(word) || words.TownWords.Contains(word);
+
+    // A country, whatever towns bear its name too, a name of divisions alone, or "the province of Kerman".
+    private bool IsWide(Hypothesis h, DivisionCue cue) => h.Kind == ToponymKind.Name && (h.Candidates.All(c => IsDivision(c.Index)) || h.Candidates.Any(c => c.Form == NameForm.Main && gazetteer[c.Index].IsCountry)
+        || (cue is DivisionCue.FirstOrder or DivisionCue.SecondOrder && h.Candidates.Any(c => IsDivision(c.Index))));
+
+    private bool IsWiderThanTown(int index) => IsDivision(index) && gazetteer[index].Feature is not "ADM2";
+
+    // "in", "off the coast of", "the town of"
+    private bool IsScene(ToponymScan scan, Hypothesis h) =>
+        h.Has(BehindIn) || (scan.Is(h.Range.Start - 1, "of") && (scan.Word(h.Range.Start - 2) is "coast" or "outskirts" || words.KindWordsBefore.Contains(scan.Word(h.Range.Start - 2))));
 
     private bool IsDivision(int index) => gazetteer[index] is { CountryIndex: > 0 } entry && (entry.IsCountry || entry.Feature is "ADM1" or "ADM2" or "RGN");
 
@@ -145,6 +236,7 @@ public sealed partial class ToponymRecognizer
     {
         h.Cue = CueOf(scan, h.Range);
         h.Add(KindBeside, h.Cue is not (DivisionCue.None or DivisionCue.NearTown));
+        h.Add(NamedByKind, h.IsNamedByKind);
         h.Add(SeveralWords, h.Range.Count > 1);
         h.Add(ToponymSign.Demonym, h.Kind == ToponymKind.Demonym);
         h.Add(CapitalsLine, scan.InCapitals[h.Range.Start]);
@@ -233,6 +325,7 @@ public sealed partial class ToponymRecognizer
     {
         var noun = words.SiteNouns.Contains(scan.Word(h.Range.End - 1))
             || (scan.Joins(h.Range.End) && words.PartWords.Contains(scan.Word(h.Range.End)));
+        noun |= h.IsNamedByKind || h.IsStreet;
         var start = words.SiteStarts.Contains(scan.Word(h.Range.Start));
         h.Add(SiteNoun, noun);
         h.Add(SiteStart, start && !noun);

@@ -16,6 +16,8 @@ public sealed partial class ToponymRecognizer
         if (!scan.IsCapital(start) || scan.InCapitals[start] || words.Titles.Contains(scan.Word(start)))
             return null;
         var end = RunEnd(scan, start);
+        if (OfBlock(scan, start, end) is { } street)
+            return street;
         var last = -1;
         for (var i = start + 1; i < end; i++)
         {
@@ -32,11 +34,75 @@ public sealed partial class ToponymRecognizer
         if (last < 0 && scan.Joins(end) && words.PartWords.Contains(scan.Word(end)) && scan.ShapeAt(end - 1) == ToponymScan.Shape.Capital)
             last = end - 1;
         if (last < 0)
+            return BesideKind(scan, start);
+        if (IsPerson(scan, start, last))
             return null;
-        var key = default(PlaceKey);
-        for (var i = start; i <= last; i++)
-            key = key.Append(scan.Word(i));
+        var key = KeyOf(scan, start, last + 1);
         return gazetteer.Find(key).IsEmpty ? new(new(start, last + 1), ToponymKind.Site, [], key) : null;
+    }
+
+    /// <summary>"the 2900 block of West Lexington": a street, whatever town bears the name.</summary>
+    private static Hypothesis? OfBlock(ToponymScan scan, int start, int end) =>
+        scan.Joins(start) && scan.Is(start - 1, "of") && scan.Word(start - 2) is "block" or "blocks" && scan.ShapeAt(start - 3) == ToponymScan.Shape.Number
+            && scan.Tokens[Math.Min(end, scan.Tokens.Count - 1)] is not ("'s" or "’s")
+            ? new(new(start, end), ToponymKind.Site, [], KeyOf(scan, start, end)) { IsStreet = true }
+            : null;
+
+    // "the killing of Ann Hall": of two words of which the first is a given name the second is a surname, unless something stands there.
+    private bool IsPerson(ToponymScan scan, int start, int last) =>
+        last == start + 1 && words.GivenNames.Contains(scan.Word(start)) && scan.NameAt(start) is { Kind: NameKind.Person } person && person.Range == new TokenRange(start, last + 1)
+            && !words.PlacePrepositions.Contains(scan.Word(start - 1));
+
+    /// <summary>"Wadara village", "the municipality of El Roncello": a name that no list has, and the word of its kind in lower case.</summary>
+    private Hypothesis? BesideKind(ToponymScan scan, int start)
+    {
+        var end = NameEnd(scan, start);
+        if (end == start)
+            return null;
+        var before = scan.Joins(start) && scan.Is(start - 1, "of") && words.KindWordsBefore.Contains(scan.Word(start - 2)) && scan.ShapeAt(start - 2) == ToponymScan.Shape.Lower;
+        // "in Kisomba, 50 km north of Goma"
+        var beside = scan.Is(start - 1, "in") && scan.Is(end, ",") && LiesAtDistance(scan, end);
+        if (!before && !beside && !IsBeforeKind(scan, start, end))
+            return null;
+        var key = KeyOf(scan, start, end);
+        if (!gazetteer.Find(key).IsEmpty || (Match(scan, start)?.Range.End >= end && !(scan.Is(start, "El") && !scan.IsInnerHyphen(start + 1))))
+            return null;
+        var kind = scan.Word(before ? start - 2 : end);
+        return new(new(start, end), ToponymKind.Site, [], key) { IsNamedByKind = true, LiesApart = beside || (!words.PartWords.Contains(kind) && kind is not "quarter") };
+    }
+
+    // Not "a Yazidi village", "the Yazidi village of Kocho", "Alawite villages"; at the start of a sentence "Border town" is no name.
+    private bool IsBeforeKind(ToponymScan scan, int start, int end) =>
+        scan.Joins(end) && words.KindWords.Contains(scan.Word(end)) && scan.ShapeAt(end) == ToponymScan.Shape.Lower && !scan.Is(end + 1, "of") && !scan.IsInnerHyphen(end + 1)
+            && scan.Word(start - 1) is not ("a" or "an" or "A" or "An" or "any" or "every" or "another" or "-")
+            && (scan.Begins[start] ? scan.NameAt(start) is { Kind: NameKind.Place } : !words.Never.Contains(scan.Word(end - 1)) && !words.CommonWords.Contains(scan.Word(end - 1)))
+            && (scan.Syntax is not { } syntax || syntax.Tags[end - 1] == UniversalTag.Propn) && gazetteer.Find(scan.Word(end - 1)).IsEmpty;
+
+    /// <summary>Where a run of capitalised words ends that may be a name, with the small words of Romance names; a day or month is none.</summary>
+    private int NameEnd(ToponymScan scan, int start)
+    {
+        var end = start;
+        while (end < scan.Tokens.Count && end < start + LongestSite && (end == start || scan.Joins(end)))
+        {
+            if ((scan.IsCapital(end) && !(end > start && words.Never.Contains(scan.Word(end)) && !scan.IsCapital(end + 1))) || scan.IsInnerHyphen(end))
+                end++;
+            else if (end > start && scan.Word(end) is "de" or "del" && scan.IsCapital(end + 1))
+                end += 2;
+            else if (end > start && scan.Is(end, "de") && scan.Word(end + 1) is "la" or "los" or "las" && scan.IsCapital(end + 2))
+                end += 3;
+            else
+                break;
+        }
+
+        return end;
+    }
+
+    private static PlaceKey KeyOf(ToponymScan scan, int start, int end)
+    {
+        var key = default(PlaceKey);
+        for (var i = start; i < end; i++)
+            key = scan.IsInnerHyphen(i) ? key : key.Append(scan.Word(i));
+        return key;
     }
 
     private static int RunEnd(ToponymScan scan, int start)

@@ -27,10 +27,12 @@ public sealed partial class ToponymResolver
             var name = mentions[m].Span.In(reading.Text);
             // Two countries with such a place leave it open.
             var found = -1;
-            foreach (var country in countries)
+            // What the word of its kind alone makes a place is of the country that the report is mostly about.
+            foreach (var country in mentions[m].IsNamedByKind ? countries.Take(1) : countries)
             {
                 var place = spellings.Find(name, country);
-                if (place < 0)
+                // Nor is it a part of some town.
+                if (place < 0 || (mentions[m].IsNamedByKind && gazetteer[place].Feature == "PPLX"))
                     continue;
                 found = found < 0 ? place : -2;
             }

@@ -43,19 +43,42 @@ public sealed partial class ToponymResolver
     {
         var sentences = reading.Has(Sentences.Layer) ? reading.Get(Sentences.Layer) : null;
         var main = MainTown(toponyms, mentions);
+        var inOneCountry = toponyms.Where(IsTown).Select(t => t.Place!.Country).Distinct().Take(2).Count() == 1;
         for (var m = 0; m < mentions.Length; m++)
         {
             if (toponyms[m].Place is not null || mentions[m].Candidates.Length > 0)
                 continue;
             var sentence = sentences is null ? default : sentences[sentences.Holding(mentions[m].Range.Start)];
             var anchor = mentions[m].Container >= 0 && IsTown(toponyms[mentions[m].Container]) ? mentions[m].Container
-                : NearestTown(mentions, toponyms, m, sentence) is >= 0 and var near ? near : main;
+                : AnchorWithin(mentions, toponyms, m, sentence) is >= 0 and var within ? within
+                : NearestTown(mentions, toponyms, m, sentence, t => !mentions[m].LiesApart || !IsSubject(reading, mentions[t])) is >= 0 and var near ? near
+                : mentions[m].LiesApart && !inOneCountry ? -1 : main;
             if (anchor >= 0)
-                toponyms[m] = At(reading, toponyms[m], toponyms[anchor].Place!);
+                toponyms[m] = At(reading, toponyms[m], toponyms[anchor].Place!, mentions[m].LiesApart);
         }
     }
 
-    private static int NearestTown(ImmutableArray<ToponymMention> mentions, Toponym[] toponyms, int m, TokenRange sentence)
+    // "Wadara village in Zamfara": the division itself, or a town of it that the sentence names.
+    private static int AnchorWithin(ImmutableArray<ToponymMention> mentions, Toponym[] toponyms, int m, TokenRange sentence)
+    {
+        if (mentions[m].Within < 0 || toponyms[mentions[m].Within] is not { } outer || !IsTown(outer))
+            return -1;
+        return NearestTown(mentions, toponyms, m, sentence, _ => true) is >= 0 and var near && toponyms[near].Place is { } town && outer.Place is { } division
+            && town.Feature.StartsWith("PPL", StringComparison.Ordinal) && town.Country == division.Country && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)
+            ? near
+            : mentions[m].Within;
+    }
+
+    // "whom Moscow put in charge": it acts there, and lies elsewhere.
+    private static bool IsSubject(Reading reading, ToponymMention mention)
+    {
+        if (!reading.Has(Syntax.Layer))
+            return false;
+        var syntax = reading.Get(Syntax.Layer);
+        return syntax.Relations[syntax.TopOf(mention.Range)] is Relation.Nsubj or Relation.NsubjOuter;
+    }
+
+    private static int NearestTown(ImmutableArray<ToponymMention> mentions, Toponym[] toponyms, int m, TokenRange sentence, Predicate<int> isLikely)
     {
         var (best, distance) = (-1, int.MaxValue);
         for (var n = m - 1; n >= 0 && sentence.Contains(mentions[n].Range.Start); n--)
@@ -66,7 +89,7 @@ public sealed partial class ToponymResolver
 
         void Consider(int n, int apart)
         {
-            if (apart < distance && mentions[n].Kind == ToponymKind.Name && IsTown(toponyms[n]))
+            if (apart < distance && mentions[n].Kind == ToponymKind.Name && IsTown(toponyms[n]) && isLikely(n))
                 (best, distance) = (n, apart);
         }
     }
@@ -88,9 +111,17 @@ public sealed partial class ToponymResolver
         return counts.Count == 0 ? -1 : counts.Values.OrderByDescending(c => c.Weight).ThenBy(c => c.First).First().First;
     }
 
-    private static Toponym At(Reading reading, Toponym site, Place town) => site with
+    // A street lies in the town; a village only in its neighbourhood, or somewhere in the division.
+    private static Toponym At(Reading reading, Toponym site, Place town, bool apart) => site with
     {
-        Place = town with { GeonameId = 0, Name = site.Span.In(reading.Text), Feature = "S", Population = 0 },
+        Place = town with
+        {
+            GeonameId = 0,
+            Name = site.Span.In(reading.Text),
+            Feature = apart || !town.Feature.StartsWith("PPL", StringComparison.Ordinal) ? "LCTY" : "S",
+            Admin1 = town.Feature == "ADM1" ? town.Name : town.Admin1,
+            Population = 0,
+        },
         Score = SiteScore,
         Reason = $"not in the gazetteer; put at {town.Name} ({town.Country}), named near it. {site.Reason}",
     };

@@ -80,7 +80,15 @@ public sealed partial class ToponymResolver(
         foreach (var name in names)
         {
             foreach (var m in name.Mentions)
-                toponyms[m] = Settle(reading, mentions, m, name);
+            {
+                var toponym = Settle(reading, mentions, m, name);
+                toponyms[m] = toponym with
+                {
+                    IsNamedByKind = mentions[m].IsNamedByKind,
+                    LendsItsName = mentions[m].LendsItsName,
+                    IsKnown = toponym.Place is { } place && wellKnown.Know(name.Key, place.Country),
+                };
+            }
         }
 
         PlaceMisspelt(reading, mentions, toponyms);
@@ -142,7 +150,8 @@ public sealed partial class ToponymResolver(
 
         foreach (var name in names)
         {
-            if (CountriesOf(mentions, name) is { Count: > 0 } countries && (name.Candidates.Any(c => countries.Contains(gazetteer[c.Index].CountryIndex)) || !name.Candidates.Any(IsCity)))
+            if (CountriesOf(mentions, name) is { Count: > 0 } countries
+                && (name.Candidates.Any(c => countries.Contains(gazetteer[c.Index].CountryIndex)) || !name.Candidates.Any(IsCity) || name.Mentions.Any(m => mentions[m].IsScene)))
                 name.Restrict(c => countries.Contains(gazetteer[c.Index].CountryIndex));
             name.HasMainBearer = HasMainBearer(name);
             name.Weigh([.. name.Candidates.Select(c => Prior(name, c, words: null))], MostCandidates, gazetteer);
@@ -158,7 +167,13 @@ public sealed partial class ToponymResolver(
 
     /// <summary>The countries in which a name is said to lie: "Khar, in Bajaur district" is none of Germany, though Germany alone may have a town of the name.</summary>
     private HashSet<int> CountriesOf(ImmutableArray<ToponymMention> mentions, ToponymName name) =>
-        [.. name.Mentions.Where(m => mentions[m].Within >= 0).SelectMany(m => mentions[mentions[m].Within].Candidates).Select(c => gazetteer[c.Index].CountryIndex)];
+        [.. name.Mentions.Where(m => mentions[m].Within >= 0).SelectMany(m => MeantBy(mentions[mentions[m].Within])).Select(c => gazetteer[c.Index].CountryIndex)];
+
+    // "Nicaragua": the country, not the town of the name in it or elsewhere.
+    private IEnumerable<PlaceRef> MeantBy(ToponymMention outer) =>
+        outer.Candidates.Any(c => gazetteer[c.Index].IsCountry) ? outer.Candidates.Where(c => gazetteer[c.Index].IsCountry)
+        : outer.Candidates.Any(c => gazetteer[c.Index].Feature is "ADM1" or "ADM2") ? outer.Candidates.Where(c => gazetteer[c.Index].Feature is "ADM1" or "ADM2" or "RGN")
+        : outer.Candidates;
 
     /// <summary>How likely a name means this place, all else unknown.</summary>
     private double Prior(ToponymName name, PlaceRef candidate, StringBuilder? words)
@@ -423,6 +438,10 @@ public sealed partial class ToponymResolver(
     /// <summary>The seat of a country's government, the largest where there are several; <see langword="null"/> where the gazetteer has none.</summary>
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     internal Place? CapitalOf(string country) => capitals.Value.TryGetValue(country, out var index) ? PlaceOf(gazetteer[index]) : null;
+
+    /// <summary>A country by its code; <see langword="null"/> where the gazetteer has none.</summary>
+    /// <param name="country">ISO 3166-1 alpha-3.</param>
+    internal Place? CountryOf(string country) => gazetteer.CountryEntry(country) is >= 0 and var entry ? PlaceOf(gazetteer[entry]) : null;
 
     private static Dictionary<string, int> CapitalsOf(Gazetteer gazetteer)
     {

@@ -51,6 +51,7 @@ internal enum ToponymSign
     Contained,
     Contains,
     KindBeside,
+    NamedByKind,
     BeforeOrganisation,
     BeforeSite,
     BeforeCapital,

@@ -32,6 +32,10 @@ public sealed class ToponymWords
         SiteNouns = List("site-nouns");
         SiteStarts = List("site-starts");
         PartWords = List("part-words");
+        KindWords = List("kind-words");
+        KindWordsBefore = List("kind-words-before");
+        PluralKinds = List("plural-kinds");
+        Distances = List("distances");
         OrganisationNouns = List("organisation-nouns");
         Titles = List("titles");
         SpeechVerbs = List("speech-verbs");
@@ -66,6 +70,18 @@ public sealed class ToponymWords
     internal Words SiteStarts { get; }
 
     internal Words PartWords { get; }
+
+    /// <summary>Words behind a name that make it one of a place: "Wadara village".</summary>
+    internal Words KindWords { get; }
+
+    /// <summary>Words before "of" and a name that make it one of a place: "the community of Wadara".</summary>
+    internal Words KindWordsBefore { get; }
+
+    /// <summary>Words for several of a kind: "the Matina and Gara regions".</summary>
+    internal Words PluralKinds { get; }
+
+    /// <summary>What distances are counted in.</summary>
+    internal Words Distances { get; }
 
     internal Words OrganisationNouns { get; }
 

@@ -95,7 +95,7 @@ public static class StandardPipeline
             new StanceReader(cues, codebook.LightVerbs),
             new RoleStanceReader(cues),
             new EventDater(cues),
-            new EventLocator(nouns, cues),
+            new EventLocator(nouns, cues, places),
         ];
         return ReadingPipeline.Of(
         [

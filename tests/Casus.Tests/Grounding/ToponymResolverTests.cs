@@ -26,6 +26,27 @@ public sealed class ToponymResolverTests
         Assert.NotEqual("", toponym.Reason);
     }
 
+    [Theory]
+    [InlineData("Three guards were killed in Mirpur county in the Iranian province of Kerman.", "Mirpur")]
+    [InlineData("A bomb exploded in San Miguel, a village 40 miles south of Managua, Nicaragua.", "San Miguel")]
+    [InlineData("The navy attacked boats off the coast of Chennai in northern Sri Lanka.", "Chennai")]
+    public void A_country_named_in_the_phrase_rules_out_namesakes_abroad(string text, string name)
+    {
+        var toponym = ToponymReading.Resolve(text).Single(t => t.Span.In(text) == name);
+        Assert.True(toponym.Place is null or { Country: "IRN" or "NIC" or "LKA" }, toponym.Reason);
+    }
+
+    [Theory]
+    [InlineData("He spoke of a deal with London in Rwanda.", "London", "GBR")]
+    [InlineData("The army fights rebels in the Northeast of India.", "India", "IND")]
+    [InlineData("Gunmen killed two men in Wadarewa village in Zamfara.", "Wadarewa", "NGA")]
+    public void What_the_phrase_does_not_place_elsewhere_stays(string text, string name, string country)
+    {
+        var found = ToponymReading.Resolve(text);
+        Assert.Equal(country, found.Single(t => t.Span.In(text) == name).Place?.Country);
+        Assert.DoesNotContain(found, t => t.Place?.Country == "ISL");
+    }
+
     [Fact]
     public void One_name_means_one_place_throughout_a_report()
     {

@@ -63,11 +63,14 @@ public sealed class DiscourseCues
         OtherOpenings = Cues(joins, "openings", _ => true);
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
+        Landmarks = Cues(surroundings, "landmarks", _ => true);
+        PartsOfCountries = Cues(surroundings, "parts", _ => true);
         Origins = Cues(surroundings, "origins", _ => true);
         Connections = Cues(surroundings, "connections", _ => true);
         Borders = Cues(surroundings, "borders", _ => true);
         Homes = Cues(surroundings, "homes", _ => true);
         Villages = Cues(surroundings, "villages", _ => true);
+        Authorities = Cues(surroundings, "authorities", _ => true);
         Locals = Cues(surroundings, "locals", _ => true);
         var figurative = data.Stanzas("discourse/figurative.txt");
         FigurativeUndergoers = Cues(figurative, "undergoers", _ => true);
@@ -166,6 +169,9 @@ public sealed class DiscourseCues
 
     /// <summary>Those who tell of their own town: "police in Karachi".</summary>
     public CueTable<bool> Locals { get; }
+
+    /// <summary>Those who speak for a country: "Guatemalan officials".</summary>
+    public CueTable<bool> Authorities { get; }
 
     /// <summary>Words that rank a deed among others of a year: "the first attack of 2025".</summary>
     public CueTable<bool> Rankings { get; }
@@ -292,6 +298,12 @@ public sealed class DiscourseCues
 
     /// <summary>What stands before "of" and a place where something is near it: "west", "outskirts".</summary>
     public CueTable<bool> Surroundings { get; }
+
+    /// <summary>What says, before "of" or "from", how something lies to a landmark: "50 km north of Beni".</summary>
+    public CueTable<bool> Landmarks { get; }
+
+    /// <summary>Adjectives and nouns before a country that mean a part of it: "northern Mali".</summary>
+    public CueTable<bool> PartsOfCountries { get; }
 
     /// <summary>Words for what parts two countries.</summary>
     public CueTable<bool> Borders { get; }
