@@ -735,7 +735,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 continue;
             foreach (var joined in NounPhrases.Conjuncts(syntax, argument.Head).SelectMany(j => WithCompanions(j)))
             {
-                if (joined != argument.Head && !found.Exists(a => a.Head == joined))
+                if (joined != argument.Head && !found.Exists(a => a.Head == joined && a.Slot != Slot.WithinObject))
                     found.Add(argument with { Head = joined });
             }
         }

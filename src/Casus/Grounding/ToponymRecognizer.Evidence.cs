@@ -419,6 +419,8 @@ public sealed partial class ToponymRecognizer
         h.Add(BeforePossessive, scan.Tokens[after] is "'s" or "’s" or "'" or "’");
         if (scan.Syntax is { } syntax && syntax.Tags[after] is UniversalTag.Verb)
             h.Add(BeforeSpeech, words.SpeechVerbs.Contains(syntax.Lemmas[after]));
+        // "exploded in Bol on Tuesday"
+        h.Add(BeforeDay, h.Has(BehindIn) && scan.Is(after, "on") && scan.IsCapital(after + 1) && scan.Word(after + 1).EndsWith("day", StringComparison.OrdinalIgnoreCase));
         if (!scan.IsCapital(after) || scan.InCapitals[after])
         {
             h.Add(BeforeOrganisation, words.OrganisationNouns.Contains(scan.Word(after)));

@@ -57,6 +57,7 @@ internal enum ToponymSign
     BeforeCapital,
     BeforePossessive,
     BeforeSpeech,
+    BeforeDay,
     InSeries,
     EnglishWord,
     HardlyPlace,
