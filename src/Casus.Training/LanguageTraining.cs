@@ -101,7 +101,7 @@ public sealed class LanguageTraining(string data, string output, string models, 
     /// <param name="options">How.</param>
     /// <param name="substitutes">Words of the field to learn with.</param>
     /// <param name="cancelled">Ends the training; nothing is written then.</param>
-    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read; CAS0350 to CAS0353: the word vectors or a teacher are.</exception>
+    /// <exception cref="CasusException">CAS0360: a data file is missing or cannot be read; CAS0350 to CAS0353: the word vectors or a teacher are; CAS0364: a line of the text without trees is of another form.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     public void TrainNetwork(NetworkOptions options, SubstituteWords substitutes, CancellationToken cancelled)
     {

@@ -85,7 +85,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             if (syntax.Relations[child] == Relation.Xcomp && syntax.Tags[child] == UniversalTag.Adj && syntax.Child(child, Relation.OblAgent) >= 0)
                 return true;
             if (syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var by and >= 0 && tokens[by].Equals("by", StringComparison.OrdinalIgnoreCase)
-                && syntax.Lemmas[child] is not "force" && nouns.ClassesOf(syntax.Lemmas, child) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group)))
+                && tokens[child] is not "force" && nouns.ClassesOf(syntax.Lemmas, child) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group)))
             {
                 return true;
             }

@@ -87,6 +87,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     // "twenty-four"
     private int LastOfNumber(int first, int end)
     {
+        // "rose to 24 two days after": figures are whole.
+        if (!char.IsLetter(tokens[first][0]))
+            return first;
         var last = first;
         while (last + 1 < end && (people.IsNumber(last + 1) || (tokens[last + 1] is "-" && last + 2 < end && people.IsNumber(last + 2))))
             last += tokens[last + 1] is "-" ? 2 : 1;

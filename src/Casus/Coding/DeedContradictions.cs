@@ -142,7 +142,7 @@ internal sealed class DeedContradictions
         if (!facts.Type.IsViolent || facts.Actors.IsEmpty || facts.Sentence == members[^1].Sentence)
             return false;
         var sentence = sentences[facts.Sentence];
-        var later = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).FirstOrDefault(t => tokens[t] is "later", -1);
+        var later = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).FirstOrDefault(t => tokens[t].Equals("later", StringComparison.OrdinalIgnoreCase), -1);
         // "Police later killed four suspects"; not "Police later said that …".
         return later >= 0 && ((facts.Type.IsResult && syntax.Heads[later] == facts.Mention.Head) || (!facts.Type.IsResult && members.Exists(m => !m.Actors.IsEmpty))) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
     }

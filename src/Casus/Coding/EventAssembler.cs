@@ -109,7 +109,7 @@ public sealed class EventAssembler : IStage
             .ToHashSet();
         var certain = members.FindAll(m => m.Type is { IsViolent: true, IsGeneral: false } && stances[m.Mention.Index].Modality == Modality.Asserted && !MentionFacts.IsBlamed(syntax, m.Mention.Head));
         return members.FindAll(m => !(certain.Count > 0 && MentionFacts.IsBlamed(syntax, m.Mention.Head))
-            && !(stances[m.Mention.Index].Modality == Modality.Alleged && certain.Exists(c => !c.Type.IsResult))
+            && !(stances[m.Mention.Index].Modality is Modality.Alleged or Modality.Denied && certain.Exists(c => !c.Type.IsResult))
             && (stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head))));
     }
 

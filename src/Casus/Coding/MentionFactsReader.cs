@@ -79,7 +79,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         foreach (var child in syntax.ChildrenOf(result.Head))
         {
             if (child > result.Head && syntax.Relations[child] == Relation.Advcl && (syntax.Child(child, Relation.Advmod) is var when and >= 0 ? when : syntax.Child(child, Relation.Mark)) is var word and >= 0
-                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
+                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && !(word > 0 && syntax.Tags[word - 1] == UniversalTag.Noun && syntax.Heads[word - 1] == child) && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
             {
                 return deed.Index;
             }

@@ -19,6 +19,7 @@ internal sealed class PlaceWords
     private readonly Tokens tokens;
     private readonly Sentences sentences;
     private readonly Syntax syntax;
+    private readonly int first;
     private readonly HashSet<int> starts;
     private readonly Dictionary<int, Bearer> nameAt = [];
 
@@ -26,6 +27,7 @@ internal sealed class PlaceWords
     {
         this.cues = cues;
         (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
+        first = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] is not (BlockKind.Title or BlockKind.Summary));
         starts = [.. reading.Get(Toponym.Layer).Select(t => tokens.RangeOf(t.Span)).Where(r => !r.IsEmpty).SelectMany(r => Enumerable.Range(r.Start, r.Count))];
         foreach (var entity in reading.Get(Entities.Layer).All.Where(e => e.Type is EntityType.Person or EntityType.Organisation))
         {
@@ -42,7 +44,10 @@ internal sealed class PlaceWords
     {
         if (toponym.Place is null or { IsCountry: true })
             return false;
-        var sentence = sentences[sentences.Holding(name.Start)];
+        // Behind the first sentence a town before a colon is an item of a list: "Homs: a car bomb killed five."
+        if (sentences.Holding(name.Start) != first)
+            return false;
+        var sentence = sentences[first];
         for (var t = sentence.Start; t < sentence.End; t++)
         {
             if (tokens[t] is ":")

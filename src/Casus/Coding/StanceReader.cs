@@ -261,7 +261,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)
                 continue;
             // "Dozens are feared dead" is held to be so; what somebody fears may come.
-            return (modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0 ? Modality.Suspected : modality, new(head, head + 1));
+            return (modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0 && syntax.Relations[below] != Relation.NsubjPass ? Modality.Suspected : modality, new(head, head + 1));
         }
 
         return null;

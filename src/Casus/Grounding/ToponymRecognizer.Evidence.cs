@@ -193,7 +193,10 @@ public sealed partial class ToponymRecognizer
         var t = token + 1;
         if (scan.Word(t) is "some" or "about" or "around" or "roughly" or "nearly")
             t++;
-        return scan.ShapeAt(t) == ToponymScan.Shape.Number && words.Distances.Contains(scan.Word(scan.IsInnerHyphen(t + 1) ? t + 2 : t + 1));
+        var unit = scan.IsInnerHyphen(t + 1) ? t + 2 : t + 1;
+        // "20 minutes later" is no distance.
+        return scan.ShapeAt(t) == ToponymScan.Shape.Number && words.Distances.Contains(scan.Word(unit))
+            && (words.Directions.Contains(scan.Word(unit + 1)) || scan.Word(unit + 1) is "from" or "away" or "outside" or "off" or "of" or "(" or "-");
     }
 
     private bool IsKind(ReadOnlySpan<char> word) => words.KindWordsBefore.Contains(word) || words.FirstOrderWords.Contains(word) || words.TownWords.Contains(word);

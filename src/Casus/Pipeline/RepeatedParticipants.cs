@@ -35,7 +35,7 @@ internal sealed class RepeatedParticipants(Reading reading)
             }
 
             var (earlier, claim) = claims[first];
-            // A name says more than a description, the name of a state more than "American".
+            // The name of a state says more than "American".
             var better = SaysMore(head, earlier) ? (head, participant) : (earlier, claim);
             claims[first] = (better.Item1, better.Item2 with { Evidence = [.. claim.Evidence, .. participant.Evidence] });
         }
