@@ -59,7 +59,9 @@ internal sealed class EventContext
         published = reading.Report.PublishedOn?.Date;
         firstDeed = mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent)?.Index;
         syntax = reading.Get(Syntax.Layer);
-        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false }).ToList();
+        // "VALDORRA, Nov 14": no town of that name.
+        var days = DateTokens.In(reading);
+        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false } && !days.Contains(tokens.RangeOf(t.Span).Start)).ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
         scene = new(reading, cues);

@@ -102,7 +102,7 @@ public sealed class IncidentApiTests
         Assert.Equal(("out", ids[0]), (later.GetProperty("links")[0].GetProperty("direction").GetString(), later.GetProperty("links")[0].GetProperty("incident").GetString()));
         Assert.True(later.GetProperty("links")[0].GetProperty("days").GetInt32() > 0);
         Assert.Equal(("in", ids[1]), (earlier.GetProperty("links")[0].GetProperty("direction").GetString(), earlier.GetProperty("links")[0].GetProperty("incident").GetString()));
-        Assert.Equal([0, 1], earlier.GetProperty("chain").EnumerateArray().Select(s => s.GetProperty("depth").GetInt32()));
+        Assert.Equal([0, 1, 2], earlier.GetProperty("chain").EnumerateArray().Select(s => s.GetProperty("depth").GetInt32()));
         (await visitor.Post("/judgements/1/undo", new { reason = "no" })).Is(HttpStatusCode.Created);
         Assert.Equal(0, (await visitor.Get("/incidents/" + ids[0])).Json.GetProperty("links").GetArrayLength());
         (await visitor.Post($"/incidents/{ids[1]}/judgements", new { kind = "link", relation = "revenge", other = ids[0], reason = "x" })).IsProblem(HttpStatusCode.UnprocessableEntity, "CAS1114");
