@@ -65,7 +65,7 @@ public sealed class QueuePageTests(Browser browser)
         await desk.Sees("10 incidents open");
 
         await desk.Press("a");
-        await desk.Sees("9 selected");
+        await desk.Sees("10 selected");
         await desk.Press("Escape");
         await Expect(desk.Page.Locator(".queue-bar")).ToHaveCountAsync(0);
 
