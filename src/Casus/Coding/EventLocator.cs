@@ -308,7 +308,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private bool IsDirection(int token) => token >= 0 && cues.Surroundings.TryFind(syntax.Lemmas[token], out _);
 
         // "in the north of Mali"
-        private bool IsWithin(int direction) => direction >= 2 && tokens[direction - 1] is "the" && tokens[direction - 2] is "in" && cues.PartsOfCountries.TryFind(syntax.Lemmas, direction, out _, out _);
+        private bool IsWithin(int direction) => cues.PartsOfCountries.TryFind(syntax.Lemmas, direction, out _, out _) && words.IsWithin(direction);
 
         private static int Coarseness(Toponym toponym) => toponym.Place?.Feature switch
         {

@@ -107,8 +107,7 @@ internal sealed class PlaceWords
         {
             if (cues.Landmarks.TryFind(syntax.Lemmas[b], out _))
             {
-                // "in the north of Mali" is within it.
-                if (!found && !from && b >= 2 && tokens[b - 1] is "the" && tokens[b - 2] is "in")
+                if (!found && !from && IsWithin(b))
                     return false;
                 found = true;
                 if (b > 0 && Number(b - 1) is { } number)
@@ -120,6 +119,15 @@ internal sealed class PlaceWords
 
         isFar = kilometres > NeighbourhoodKm;
         return found;
+    }
+
+    /// <summary>Whether a direction tells a part of what is named behind it: "in the north of Mali", "In the far south-west of Pakistan".</summary>
+    public bool IsWithin(int direction)
+    {
+        var t = direction - 1;
+        while (t > 1 && (tokens[t] is "-" || syntax.Tags[t] == UniversalTag.Adj || cues.PartsOfCountries.TryFind(syntax.Lemmas[t], out _)))
+            t--;
+        return t >= 1 && tokens[t].Equals("the", StringComparison.OrdinalIgnoreCase) && tokens[t - 1].Equals("in", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a part of the country is meant: "northern Mali", "Pakistan's north-west".</summary>

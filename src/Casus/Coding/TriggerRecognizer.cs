@@ -48,6 +48,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly Entities entities = reading.Get(Entities.Layer);
         private readonly HashSet<int> dates = DateTokens.In(reading);
+        private readonly HashSet<int> times = DateTokens.InTimes(reading);
 
         private readonly ParticipantClasses classes = new(reading, nouns);
         private readonly CountedPeople counts = new(reading, nouns, cues);
@@ -83,8 +84,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         // "March 7" is no march, nor are "the March elections".
         private bool IsInDate(int token) => dates.Contains(token) || (tokens[token] is "March" && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsLower(tokens[token - 1][^1]));
 
-        // "agreed on Wednesday" agrees on nothing.
-        private bool OpensDate(int preposition) => syntax.Tags[preposition] == UniversalTag.Adp && dates.Contains(preposition + 1);
+        // "agreed on Wednesday" agrees on nothing, "struck at about 11:30" strikes at nothing.
+        private bool OpensDate(int preposition) => syntax.Tags[preposition] == UniversalTag.Adp && times.Contains(preposition + 1);
 
         // "Central Command" commands nobody. A place or people that starts a phrase is no obstacle: "the Baghdad strike".
         private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);

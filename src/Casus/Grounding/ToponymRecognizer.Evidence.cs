@@ -141,7 +141,7 @@ public sealed partial class ToponymRecognizer
     {
         if (inner.Kind is not (ToponymKind.Name or ToponymKind.Unlisted or ToponymKind.Site) || !IsWide(outer, CueOf(scan, outer.Range))
             || inner.Candidates.Any(c => IsWiderThanTown(c.Index) && !(outer.Candidates.Any(o => gazetteer[o.Index].IsCountry) && gazetteer[c.Index].Feature is "ADM1"))
-            || scan.Word(outer.Range.End) is "'s" or "’s" or "-")
+            || scan.Word(outer.Range.End) is "-")
             return false;
         var t = inner.Range.End;
         // "the Matina |and Gara| regions"

@@ -59,7 +59,8 @@ public sealed partial class ToponymRecognizer
         var end = NameEnd(scan, start);
         if (end == start)
             return null;
-        var before = scan.Joins(start) && scan.Is(start - 1, "of") && words.KindWordsBefore.Contains(scan.Word(start - 2)) && scan.ShapeAt(start - 2) == ToponymScan.Shape.Lower;
+        var before = scan.Joins(start) && scan.Is(start - 1, "of") && words.KindWordsBefore.Contains(scan.Word(start - 2)) && scan.ShapeAt(start - 2) == ToponymScan.Shape.Lower
+            && scan.NameAt(start) is not { Kind: NameKind.Organisation } && Match(scan, start)?.Kind != ToponymKind.Demonym;
         // "in Kisomba, 50 km north of Goma"
         var beside = scan.Is(start - 1, "in") && scan.Is(end, ",") && LiesAtDistance(scan, end);
         if (!before && !beside && !IsBeforeKind(scan, start, end))

@@ -4,7 +4,8 @@ namespace Casus.Language;
 /// <remarks>
 /// In every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it has no other ("The
 /// striker shot wide."); a noun with a participle behind it is the subject of the main verb that follows without a comma ("Men linked to the group killed
-/// two."); and so is a gerund that opens the sentence ("Fighting between the two armies has killed 45.").
+/// two."); of two verbs in the past behind one subject the first is a participle ("when a missile fired from Yemen
+/// hit the ship"); and so is a gerund that opens the sentence ("Fighting between the two armies has killed 45.").
 /// </remarks>
 internal static class LostSubjects
 {
@@ -14,6 +15,7 @@ internal static class LostSubjects
     {
         GiveSubjects(sentence, tags, fineTags, heads, relations);
         FreeSubjects(tokens, sentence, tags, fineTags, heads, relations);
+        MakeParticiples(tokens, sentence, fineTags, heads, relations);
         MakeNounOfGerund(tokens, sentence, tags, fineTags, heads, relations);
     }
 
@@ -75,6 +77,66 @@ internal static class LostSubjects
             (heads[subject], relations[subject]) = (verb, HasPassive(sentence, verb, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
             (heads[participle], relations[participle]) = (subject, Relation.Acl);
         }
+    }
+
+    // "when a missile fired from Yemen hit the ship": of two verbs in the past behind one subject, with neither a comma nor "and" between, the first is a
+    // participle that describes the subject of the second.
+    private static void MakeParticiples(Tokens tokens, TokenRange sentence, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var verb = sentence.Start + 1; verb < sentence.End; verb++)
+        {
+            if (fineTags[verb] != "VBD" || relations[verb] is not (Relation.Advcl or Relation.Parataxis or Relation.Ccomp) || HasSubject(sentence, verb, heads, relations)
+                || HasOpening(sentence, verb, heads, relations))
+                continue;
+            for (var participle = verb - 1; participle > sentence.Start; participle--)
+            {
+                if (fineTags[participle] is not ("VBN" or "VBD") || !(heads[participle] == heads[verb] || heads[verb] == participle))
+                    continue;
+                var subject = SubjectBefore(sentence, participle, heads, relations);
+                if (subject < 0 || relations[participle] is not (Relation.Advcl or Relation.Ccomp or Relation.Root) || (relations[participle] == Relation.Root && heads[verb] != participle)
+                    || HasChild(sentence, participle, Relation.Obj, heads, relations) || HasChild(sentence, participle, Relation.Aux, heads, relations)
+                    || HasChild(sentence, participle, Relation.AuxPass, heads, relations) || HasComma(tokens, participle, verb))
+                    break;
+                Exchange(sentence, participle, verb, subject, fineTags, heads, relations);
+                break;
+            }
+        }
+    }
+
+    // The second verb takes the place of the first, with its subject and what opens its clause.
+    private static void Exchange(TokenRange sentence, int participle, int verb, int subject, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        (heads[verb], relations[verb]) = (heads[participle], relations[participle]);
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] == participle && (t < participle || relations[t] == Relation.Punct) && t != verb)
+                heads[t] = verb;
+        }
+
+        (heads[subject], relations[subject]) = (verb, Relation.Nsubj);
+        (heads[participle], relations[participle], fineTags[participle]) = (subject, Relation.Acl, "VBN");
+    }
+
+    private static bool HasOpening(TokenRange sentence, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] is Relation.Mark or Relation.Cc or Relation.Aux or Relation.AuxPass or Relation.Advmod or Relation.Obj or Relation.Obl)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int SubjectBefore(TokenRange sentence, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] == Relation.Nsubj)
+                return t;
+        }
+
+        return -1;
     }
 
     // "Fighting between the two armies has killed 45": a gerund that opens the sentence before a preposition, with no comma before the main verb,

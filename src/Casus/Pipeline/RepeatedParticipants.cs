@@ -15,6 +15,7 @@ namespace Casus.Pipeline;
 internal sealed class RepeatedParticipants(Reading reading)
 {
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
 
@@ -59,7 +60,7 @@ internal sealed class RepeatedParticipants(Reading reading)
             && IsPlural(before.Head) == IsPlural(after.Head)
             && Numbers(before).SequenceEqual(Numbers(after), StringComparer.OrdinalIgnoreCase)
             && (!IsPlural(before.Head) || Numbers(before).Any())
-            && Owners(before).SetEquals(Owners(after)) && !Additions.AreIn(syntax, after.Range) && !AreListed(before.Head, after.Head);
+            && Owners(before).SetEquals(Owners(after)) && !Additions.AreIn(syntax, after.Range) && !AreListed(before.Head, after.Head) && !AreTwo(before, after);
     }
 
     private static bool IsOfState(Entity entity) => entity.IsState && entity.Type is EntityType.Place or EntityType.Nationality;
@@ -91,6 +92,11 @@ internal sealed class RepeatedParticipants(Reading reading)
 
         return owners;
     }
+
+    // "A soldier was killed and a soldier was wounded"
+    private bool AreTwo(EntityMention first, EntityMention later) => sentences.Holding(first.Head) == sentences.Holding(later.Head) && BringsOne(first) && BringsOne(later);
+
+    private bool BringsOne(EntityMention mention) => tokens[mention.Range.Start] is "a" or "an" or "A" or "An";
 
     // "a soldier and a soldier's wife", "a policeman, a doctor and a policeman".
     private bool AreListed(int first, int later) => syntax.IsUnder(later, first) || syntax.IsUnder(first, later);
