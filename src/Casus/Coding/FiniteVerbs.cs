@@ -9,6 +9,10 @@ internal static class FiniteVerbs
     public static bool IsAt(Syntax syntax, int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux
         && syntax.FineTags[token] is "VBD" or "VBZ" or "VBP" or "MD";
 
+    /// <summary>Whether a verb is told in the present perfect: "has killed", "have been killed".</summary>
+    public static bool IsPresentPerfect(Syntax syntax, int verb) => syntax.Tags[verb] == UniversalTag.Verb
+        && syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "have" && syntax.FineTags[auxiliary] is "VBP" or "VBZ";
+
     /// <summary>Whether one stands among some tokens.</summary>
     public static bool AreIn(Syntax syntax, TokenRange range)
     {

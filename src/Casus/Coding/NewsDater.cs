@@ -1,4 +1,5 @@
 using Casus.Grounding;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
 using Casus.Reports;
@@ -7,18 +8,19 @@ namespace Casus.Coding;
 
 /// <summary>Dates by publication what a report leads with and gives no day for.</summary>
 /// <remarks>
-/// Such news befell on the day of publication or the day before. Only deeds of violence, told as news and as done; and only by a date
+/// Such news befell on the day of publication or the day before; what "has" happened mostly on that very day, where plain past tense leaves it open
+/// (measured in <c>docs/methodology/events.md</c>); and what was told on an earlier day had happened by then. Only deeds of violence, told as news and as done; and only by a date
 /// that came with the report, since one found in the text may be that of anything.
 /// </remarks>
-public sealed class NewsDater : IStage
+public sealed class NewsDater(DiscourseCues cues) : IStage
 {
     // A lead is seldom longer.
     private const int LeadSentences = 3;
 
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 1)
+    public StageInfo Info { get; } = new(Version: 2)
     {
-        Requires = [Sentences.Layer, EventMention.Layer, EventDraft.Layer, EventStanding.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Speech.Layer, ResolvedTime.Layer, EventMention.Layer, Stance.Layer, EventDraft.Layer, EventStanding.Layer],
         Provides = InferredDay.Layer,
     };
 
@@ -29,16 +31,40 @@ public sealed class NewsDater : IStage
         var sentences = reading.Get(Sentences.Layer);
         var mentions = reading.Get(EventMention.Layer);
         var standings = reading.Get(EventStanding.Layer);
+        var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
+        var stances = reading.Get(Stance.Layer);
+        var moments = new Lazy<SpeechMoments>(() => new(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
-        return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(d => new InferredDay(DaysOf(d)))]);
+        return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 
-        DayRange? DaysOf(EventDraft draft) => reading.Report.PublishedOn is { } published && IsUndatedNews(draft) && Leads(draft)
-            ? new(published.Date.AddDays(-1), published.Date)
-            : null;
+        InferredDay Infer(EventDraft draft)
+        {
+            if (reading.Report.PublishedOn is not { } published || !IsUndatedNews(draft) || !Leads(draft))
+                return new(null, DayBasis.News, default);
+            if (ToldFirst(draft) is { } told && told.Date < published.Date)
+                return new(new(told.Date < published.Date.AddDays(-1) ? told.Date.AddDays(-1) : told.Date, told.Date), DayBasis.Told, told.Evidence is { } span ? tokens.RangeOf(span) : default);
+            var tense = draft.Mentions.Where(IsInLead).Select(m => PerfectOf(mentions[m])).FirstOrDefault(v => !v.IsEmpty);
+            return tense.IsEmpty
+                ? new(new(published.Date.AddDays(-1), published.Date), DayBasis.News, default)
+                : new(new(published.Date, published.Date), DayBasis.Tense, tense);
+        }
+
+        // Who told of a deed on Sunday told of what had happened by then.
+        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Select(m => moments.Value.Of(stances[m].Speech)).OfType<TimeAnchor>().MinBy(a => a.Date);
 
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected);
 
-        bool Leads(EventDraft draft) => sentences.Holding(mentions[draft.Mentions[0]].Head) < body + LeadSentences;
+        bool Leads(EventDraft draft) => IsInLead(draft.Mentions[0]);
+
+        bool IsInLead(int mention) => sentences.Holding(mentions[mention].Head) < body + LeadSentences;
+
+        // "has killed", "A strike has left ten dead"
+        TokenRange PerfectOf(EventMention mention)
+        {
+            var isOfVerb = syntax.Tags[mention.Head] != UniversalTag.Verb && syntax.Relations[mention.Head] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj;
+            var verb = isOfVerb ? syntax.Heads[mention.Head] : mention.Head;
+            return FiniteVerbs.IsPresentPerfect(syntax, verb) ? new(syntax.Child(verb, Relation.Aux), verb + 1) : default;
+        }
     }
 }

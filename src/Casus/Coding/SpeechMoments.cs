@@ -42,6 +42,9 @@ internal sealed class SpeechMoments
         bySpeech = byCue.Count == 0 ? [] : [.. speeches.Select(MomentOf)];
     }
 
+    /// <summary>The day on which a speech was held; <see langword="null"/> where the report does not tell.</summary>
+    public TimeAnchor? Of(int speech) => speech >= 0 && speech < bySpeech.Length ? bySpeech[speech] : null;
+
     /// <summary>The day from which a time has to be counted instead of that of publication; <see langword="null"/> for none.</summary>
     public TimeAnchor? Of(ResolvedTime time)
     {

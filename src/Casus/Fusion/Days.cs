@@ -6,9 +6,9 @@ namespace Casus.Fusion;
 /// <summary>Days as numbers: days since 1 January of year 1.</summary>
 internal static class Days
 {
-    /// <summary>The first and last possible day of a date; <see langword="null"/> where there is none.</summary>
+    /// <summary>The first and last possible day of a date; <see langword="null"/> where there is none. An inferred day may be the day before.</summary>
     public static (int First, int Last)? Of(EventDate? date) =>
-        date is not null && Of(date.Start) is var first and >= 0 && Of(date.End) is var last and >= 0 ? (first, last) : null;
+        date is not null && Of(date.Start) is var first and >= 0 && Of(date.End) is var last and >= 0 ? (date.MayBeDayBefore ? first - 1 : first, last) : null;
 
     /// <summary>The day of an ISO 8601 date or date-time, or <see cref="TellingFacts.Unknown"/>.</summary>
     public static int Of(string? iso) =>

@@ -135,7 +135,7 @@ public static class ExplanationBuilder
         {
             if (draft.Time is not { } time)
             {
-                yield return reading.Get(InferredDay.Layer)[draft.Index].Days is { } inferred ? DayOfNews(draft, inferred) : Unknown(draft, MentionDate.Layer, "date", "no-date-in-text", "no time expression belongs to any of its mentions");
+                yield return reading.Get(InferredDay.Layer)[draft.Index] is { Days: { } likely } inferred ? DayOfNews(draft, likely, inferred) : Unknown(draft, MentionDate.Layer, "date", "no-date-in-text", "no time expression belongs to any of its mentions");
                 yield break;
             }
 
@@ -166,16 +166,21 @@ public static class ExplanationBuilder
                     "another time stands nearer to a trigger of the event");
         }
 
-        private Decision DayOfNews(EventDraft draft, DayRange days) => new()
+        private Decision DayOfNews(EventDraft draft, DayRange days, InferredDay inferred) => new()
         {
             Stage = InferredDay.Layer.Name,
             Verdict = Verdict.Kept,
-            Subject = Quote(tokens.SpanOf(mentions[draft.Best].Range)),
+            Subject = Quote(tokens.SpanOf(inferred.Words.IsEmpty ? mentions[draft.Best].Range : inferred.Words)),
             Event = EventId(draft.Index),
             Field = "date",
             Value = Days(days),
-            Rule = "day-of-news",
-            Reason = "the report leads with it and gives no time: the day of publication or the day before",
+            Rule = inferred.Basis switch { DayBasis.Tense => "day-of-perfect", DayBasis.Told => "day-of-telling", _ => "day-of-news" },
+            Reason = "the report leads with it and gives no time: " + inferred.Basis switch
+            {
+                DayBasis.Tense => "it has happened, most likely on the day of publication",
+                DayBasis.Told => "somebody told of it on that day",
+                _ => "the day of publication or the day before",
+            },
         };
 
         private IEnumerable<Decision> Place(EventDraft draft)

@@ -298,12 +298,13 @@ public static class RecordBuilder
             return date;
         }
 
-        private EventDate? InferredDate(EventDraft draft) => reading.Get(InferredDay.Layer)[draft.Index].Days is not { } days ? null : new()
+        private EventDate? InferredDate(EventDraft draft) => reading.Get(InferredDay.Layer)[draft.Index] is not { Days: { } days } inferred ? null : new()
         {
             Start = Iso(days.Start),
             End = Iso(days.End),
-            Precision = DatePrecision.Days.ToString().ToLowerInvariant(),
-            DerivedFrom = AnchorName(TimeAnchorKind.PublishedOn),
+            Precision = (days.Start == days.End ? DatePrecision.Day : DatePrecision.Days).ToString().ToLowerInvariant(),
+            Evidence = inferred.Words.IsEmpty ? [] : [Quote(inferred.Words)],
+            DerivedFrom = AnchorName(TimeAnchorKind.PublishedOn) + inferred.Basis switch { DayBasis.Tense => ", " + EventDate.Tense, DayBasis.Told => ", " + EventDate.Told, _ => "" },
         };
 
         private EventLocation? ToLocation(EventDraft draft, ImmutableSortedDictionary<string, string>.Builder unknown)

@@ -111,7 +111,7 @@ public static class StandardPipeline
             completer,
             new StandingJudge(cues),
             muc4,
-            new NewsDater(),
+            new NewsDater(cues),
             new LinkFinder(cues),
         ]);
     }

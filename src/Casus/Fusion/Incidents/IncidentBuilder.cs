@@ -65,12 +65,12 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
         return chiefs.First(e => e.Type == type);
     }
 
-    // The day that most reports give; where none gives a day, the shortest span.
+    // The day that most reports give, rather than one that is inferred; where none gives a day, the shortest span.
     private static IncidentDate? Date(List<ReportPart> news) => news
         .Select(p => p.Events.Select(e => e.Date).FirstOrDefault(d => d is not null))
         .OfType<EventDate>()
-        .GroupBy(d => (d.Start, d.End))
-        .OrderBy(g => Days.Of(g.Key.End) - Days.Of(g.Key.Start) == 0 ? 0 : 1)
+        .GroupBy(d => (d.Start, d.End, d.MayBeDayBefore))
+        .OrderBy(g => Days.Of(g.Key.End) > Days.Of(g.Key.Start) ? 2 : g.Key.MayBeDayBefore ? 1 : 0)
         .ThenByDescending(g => g.Count())
         .ThenBy(g => Days.Of(g.Key.End) - Days.Of(g.Key.Start))
         .ThenBy(g => g.Key.Start, StringComparer.Ordinal)
