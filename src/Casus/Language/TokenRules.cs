@@ -15,6 +15,7 @@ public sealed class TokenRules
         TitleAbbreviations = Set("abbreviations-before-names");
         NumberAbbreviations = Set("abbreviations-before-numbers");
         OtherAbbreviations = Set("abbreviations-anywhere");
+        CapitalAbbreviations = Set("abbreviations-with-capital");
         SentenceStarters = Set("sentence-starters");
         CapitalStarters = Set("sentence-starters-in-capitals");
         HyphenPrefixes = Set("hyphen-prefixes");
@@ -34,6 +35,9 @@ public sealed class TokenRules
 
     /// <summary>Abbreviations that may end a sentence. Without their last full stop.</summary>
     public WordSet OtherAbbreviations { get; }
+
+    /// <summary>Abbreviations that may end a sentence and begin with a capital, "Ill."; all in capitals or in lower case they are words. Without their full stop.</summary>
+    public WordSet CapitalAbbreviations { get; }
 
     /// <summary>Words that show, after such an abbreviation, that a new sentence has begun.</summary>
     public WordSet SentenceStarters { get; }

@@ -270,6 +270,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
                 return before.Length > 1 || char.IsLetter(next) || IsInitial(i);
             if (char.IsLetter(next) && i - start >= 2)
                 return rules.OtherAbbreviations.Contains(before) || before is "Ph" or "ph";
+            if (rules.CapitalAbbreviations.Contains(before))
+                return char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]);
             if (rules.NumberAbbreviations.Contains(before))
                 return IsBeforeNumber(i + 1) || (char.IsUpper(text[start]) && !char.IsUpper(text[i - 1]) && before is not "No");
             return rules.TitleAbbreviations.Contains(before) ? !char.IsLower(text[start]) || before.Length > 2
