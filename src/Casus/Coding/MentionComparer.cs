@@ -58,7 +58,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
         // "That attack was claimed by …": the deed told last.
         if (!isLatest && facts.Type.IsViolent && articles.IsThat(facts.Mention) && members[^1].Sentence < facts.Sentence - 1)
             return Never;
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || contradictions.Is(group, members, facts))
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || contradictions.Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts)) + (isToldAgain ? 4 : 0);
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
@@ -79,7 +79,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
 
     /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
     public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
-        group.Members.Exists(m => m.Sentence == facts.Sentence && ties.Are(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
+        group.Members.Exists(m => m.Sentence == facts.Sentence && ties.AreTied(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
 
     /// <summary>Whether words of violence tell of something else: a match that has a score, a death of illness, accident or weather.</summary>
     public bool IsOtherwiseMeant(MentionGroup group)
@@ -168,7 +168,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     {
         var gap = later.Sentence - earlier.Sentence;
         var score = 0;
-        if (gap == 0 && ties.Are(earlier.Mention, later.Mention))
+        if (gap == 0 && ties.AreTied(earlier.Mention, later.Mention))
             score += 8;
         if (later.Harmed.Overlaps(earlier.Harmed))
             score += 4;
