@@ -96,11 +96,13 @@ public sealed class DiscourseCues
         TollSends = Cues(tolls, "sends", _ => true);
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
+        TollReaches = Cues(tolls, "reaches", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
         TollHarmed = Cues(tolls, "harmed", _ => true);
         TollSigns = Cues(tolls, "signs", _ => true);
         TollUnsaid = Cues(tolls, "unsaid", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
+        TollQualifiers = Cues(tolls, "qualifiers", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
@@ -350,6 +352,9 @@ public sealed class DiscourseCues
     /// <summary>Verbs that bring a toll to its number: "the toll rose to 59".</summary>
     public CueTable<bool> TollMoves { get; }
 
+    /// <summary>Forms of such verbs right before the number: "the toll reached 59".</summary>
+    public CueTable<bool> TollReaches { get; }
+
     /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
     public CueTable<bool> TollAsides { get; }
 
@@ -364,6 +369,9 @@ public sealed class DiscourseCues
 
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
+
+    /// <summary>Adverbs in "-ly" that say nothing of how people were hurt: "12 reportedly wounded".</summary>
+    public CueTable<bool> TollQualifiers { get; }
 
     /// <summary>What follows people who are counted within those before: "14 people, teachers included, were killed".</summary>
     public CueTable<bool> TollIncluded { get; }
