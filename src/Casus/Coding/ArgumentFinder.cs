@@ -312,7 +312,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         // "blocked streets in defiance of the authorities", "a hunger strike in protest against the raids of the army"
         for (int i = 0, count = found.Count; i < count; i++)
         {
-            if (found[i].Slot == Slot.In && syntax.Lemmas[found[i].Head] is "protest" or "defiance" or "opposition" or "revolt" or "anger" or "response")
+            if (found[i].Slot == Slot.In && cues.Opposed.TryFind(syntax.Lemmas[found[i].Head], out _))
                 AddNamedBy(found[i].Head, found, depth: 0);
         }
 

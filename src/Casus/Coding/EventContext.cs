@@ -119,7 +119,7 @@ internal sealed class EventContext
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
+        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s]).FirstOrDefault();
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };

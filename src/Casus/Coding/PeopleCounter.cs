@@ -162,7 +162,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token);
 
     // "a mother of four": her children are no toll.
-    private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && syntax.Lemmas[number - 2] is "mother" or "father" or "parent" or "grandmother" or "grandfather";
+    private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && cues.TollParents.TryFind(syntax.Lemmas[number - 2], out _);
 
     // "a 34-year-old man" is one man.
     private bool IsOfAge(int token) => Ages.Opens(tokens, token) || IsAgeOfPerson(token);
@@ -180,7 +180,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
 
     private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn
-        || syntax.Lemmas[head] is "police" or "staff" or "personnel" or "crowd" or "everyone" or "everybody" or "anyone" or "anybody";
+        || cues.TollMasses.TryFind(syntax.Lemmas[head], out _) || syntax.Lemmas[head] is "everyone" or "everybody" or "anyone" or "anybody";
 
     /// <summary>One, where an article or a name stands for the number.</summary>
     public static NumberPhrase One(TokenRange range) => new(1, 1, 1, NumberBound.None, range);
