@@ -1,3 +1,4 @@
+using System.Globalization;
 using Casus.Reports;
 
 namespace Casus.Knowledge;
@@ -68,6 +69,7 @@ public sealed class DiscourseCues
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Landmarks = Cues(surroundings, "landmarks", _ => true);
+        Kilometres = Cues(surroundings, "units", KilometresOf);
         PartsOfCountries = Cues(surroundings, "parts", _ => true);
         Origins = Cues(surroundings, "origins", _ => true);
         Connections = Cues(surroundings, "connections", _ => true);
@@ -330,6 +332,9 @@ public sealed class DiscourseCues
     /// <summary>What says, before "of" or "from", how something lies to a landmark: "50 km north of Beni".</summary>
     public CueTable<bool> Landmarks { get; }
 
+    /// <summary>How many kilometres a unit of distance is, or what one travels in a unit of time.</summary>
+    public CueTable<double> Kilometres { get; }
+
     /// <summary>Adjectives and nouns before a country that mean a part of it: "northern Mali".</summary>
     public CueTable<bool> PartsOfCountries { get; }
 
@@ -442,6 +447,11 @@ public sealed class DiscourseCues
 
     private static CueTable<T> Cues<T>(IEnumerable<Stanza> stanzas, string key, Func<Stanza, T> meaning) =>
         new(stanzas.SelectMany(s => s.List(key).Select(cue => (cue, meaning(s)))));
+
+    private static double KilometresOf(Stanza stanza) =>
+        double.TryParse(stanza.Require("kilometres"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw stanza.Error("CAS0306", "'kilometres' must be a number with a decimal point. Correct the value.");
 
     private static Modality ModalityOf(Stanza stanza) => WordLists.Choice<Modality>(stanza, "modality");
 
