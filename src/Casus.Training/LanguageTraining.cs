@@ -132,7 +132,8 @@ public sealed class LanguageTraining(string data, string output, string models, 
         List<NetworkSentence> GumDevelopment()
         {
             var heads = NamesTraining.ReadReferents(FileOf("entities/gum-dev.jsonl"));
-            return [.. Treebank.Read(FileOf("syntax/gum-dev.conllu")).Select(s => corpus.Encode(s, null, heads.TryGetValue(s.Document, out var known) ? NamesTraining.Referents(s, known) : null))];
+            return [.. Treebank.Read(FileOf("syntax/gum-dev.conllu"))
+                .Select(s => corpus.Encode(s, null, heads.TryGetValue(s.Document, out var known) ? NamesTraining.Referents(s, known) : null))];
         }
 
         TrainingSentence Both(TreebankSentence sentence, Dictionary<string, List<(TextSpan Span, NameKind Kind)>> known)

@@ -31,7 +31,8 @@ internal static class LemmaTraining
                     var key = Lemmatizer.KeyOf(sentence.Tags[i], fine);
                     if (!seen.TryGetValue(key, out var table))
                         seen[key] = table = new(StringComparer.Ordinal);
-                    if (RuleOf(sentence.Forms[i], sentence.Lemmas[i], sentence.Tags[i] is UniversalTag.Propn || sentence.FineTags[i].StartsWith("NNP", StringComparison.Ordinal)) is { } rule)
+                    var isName = sentence.Tags[i] is UniversalTag.Propn || sentence.FineTags[i].StartsWith("NNP", StringComparison.Ordinal);
+                    if (RuleOf(sentence.Forms[i], sentence.Lemmas[i], isName) is { } rule)
                         Count(table, Lower(sentence.Forms[i]), rule);
                 }
             }
@@ -65,8 +66,12 @@ internal static class LemmaTraining
                 if (!seen.TryGetValue(key, out var table))
                     continue;
                 var word = Lemmatizer.WordStart + form;
-                if (table.TryGetValue(word, out var rules) && rules.Values.Sum() >= Trusted && (tag != UniversalTag.Verb || rules.Keys.All(r => verbs.Contains(Lemmatizer.Apply(form, form, r)))))
+                if (table.TryGetValue(word, out var rules) && rules.Values.Sum() >= Trusted
+                    && (tag != UniversalTag.Verb || rules.Keys.All(r => verbs.Contains(Lemmatizer.Apply(form, form, r)))))
+                {
                     continue;
+                }
+
                 table[word] = new() { [rule] = Trusted };
             }
         }

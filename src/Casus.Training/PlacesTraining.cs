@@ -83,8 +83,12 @@ public sealed class PlacesTraining(string data, DataFolder files, string output,
             foreach (var factor in ToponymWeights.Factors.Where(f => !ByHand.Contains(f)))
             {
                 var step = Math.Max(0.2, Math.Abs(weights[factor]) * 0.25) / (pass + 1);
-                if (factor is ToponymFactor.InCountry or ToponymFactor.SameCountry or ToponymFactor.InDivision or ToponymFactor.CountrySize or ToponymFactor.DivisionSize or ToponymFactor.DistrictSize)
+                if (factor is ToponymFactor.InCountry or ToponymFactor.SameCountry or ToponymFactor.InDivision
+                    or ToponymFactor.CountrySize or ToponymFactor.DivisionSize or ToponymFactor.DistrictSize)
+                {
                     step = 0.3 * weights[factor] / (pass + 1);
+                }
+
                 foreach (var direction in new[] { 1, -1 })
                 {
                     var moved = false;

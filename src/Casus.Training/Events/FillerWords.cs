@@ -16,7 +16,11 @@ internal static class FillerWords
     /// <summary>All that an entity is called.</summary>
     public static HashSet<string> Of(Entity entity, Tokens tokens, string text) =>
     [
-        .. entity.Mentions.Where(m => m.Form != Reports.MentionForm.Pronoun).Select(m => Plain(tokens.SpanOf(m.Range).In(text))).Append(Plain(entity.Name)).Where(s => s.Length > 0),
+        .. entity.Mentions
+            .Where(m => m.Form != Reports.MentionForm.Pronoun)
+            .Select(m => Plain(tokens.SpanOf(m.Range).In(text)))
+            .Append(Plain(entity.Name))
+            .Where(s => s.Length > 0),
     ];
 
     /// <summary>The last words of what something is called: what is left when descriptions are bounded in another way.</summary>

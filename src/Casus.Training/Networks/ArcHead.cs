@@ -210,7 +210,9 @@ internal sealed class ArcHead(ShardContext context, NetworkParameters parameters
 
     private void SumPair(int head, int dependent, Span<float> sum)
     {
-        ReadOnlySpan<float> h = labelRows.AsSpan(head * 2 * Width, Width), d = labelRows.AsSpan((dependent * 2 * Width) + Width, Width), bias = context.ValueOf(parameters.LabelBias);
+        ReadOnlySpan<float> h = labelRows.AsSpan(head * 2 * Width, Width);
+        ReadOnlySpan<float> d = labelRows.AsSpan((dependent * 2 * Width) + Width, Width);
+        ReadOnlySpan<float> bias = context.ValueOf(parameters.LabelBias);
         for (var i = 0; i < sum.Length; i += VectorMath.Lanes)
             Vector512.Max(Vector512.Create(h[i..]) + Vector512.Create(d[i..]) + Vector512.Create(bias[i..]), Vector512<float>.Zero).CopyTo(sum[i..]);
     }

@@ -21,7 +21,13 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
     /// <param name="development">Scored from time to time.</param>
     /// <param name="cancelled">Ends the training.</param>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
-    public void Train(IReadOnlyList<TrainingSentence> sentences, IReadOnlyList<TrainingSentence> taught, int epochs, int batchWords, IReadOnlyList<NetworkSentence> development, CancellationToken cancelled)
+    public void Train(
+        IReadOnlyList<TrainingSentence> sentences,
+        IReadOnlyList<TrainingSentence> taught,
+        int epochs,
+        int batchWords,
+        IReadOnlyList<NetworkSentence> development,
+        CancellationToken cancelled)
     {
         var words = sentences.Sum(s => (long)s.Plain.Length);
         var taughtWords = taught.Sum(s => (long)s.Plain.Length);
@@ -112,7 +118,8 @@ internal sealed class NetworkTrainer(NetworkParameters parameters, WordVectors v
             });
         }
 
-        return new((double)tags / words, (double)fine / words, (double)heads / words, (double)labelled / words, 2.0 * namesRight / Math.Max(1, namesGold + namesFound), 2.0 * referentsRight / Math.Max(1, referents));
+        var (names, referring) = (2.0 * namesRight / Math.Max(1, namesGold + namesFound), 2.0 * referentsRight / Math.Max(1, referents));
+        return new((double)tags / words, (double)fine / words, (double)heads / words, (double)labelled / words, names, referring);
     }
 
     // The next of all that are taught, in an order by chance that begins anew when all had their turn.

@@ -37,7 +37,8 @@ internal sealed class TeacherVote(IReadOnlyList<Teacher> teachers)
             Heads = heads,
             Relations = relations,
         };
-        return new(sentence, Names(count), [.. Enumerable.Range(0, count).Select(t => (int)Most(readings.Select(r => r.Referents[t]), (byte)0))], (double)agreed / (count * readings.Length));
+        var referents = Enumerable.Range(0, count).Select(t => (int)Most(readings.Select(r => r.Referents[t]), (byte)0));
+        return new(sentence, Names(count), [.. referents], (double)agreed / (count * readings.Length));
     }
 
     private int[] Heads(int count)

@@ -69,8 +69,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 return true;
         }
 
-        return HasCountedObject(verb) || syntax.Child(verb, Relation.Ccomp) >= 0 || (verb + 1 < tokens.Count && syntax.Tags[verb + 1] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Pron);
+        return HasCountedObject(verb) || syntax.Child(verb, Relation.Ccomp) >= 0 || OpensNounPhrase(verb + 1);
     }
+
+    private bool OpensNounPhrase(int token) => token < tokens.Count && syntax.Tags[token] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Pron;
 
     // "Two soldiers shot dead by rebels": headlines drop the auxiliary.
     private bool IsHeadlinePassive(int verb)
@@ -78,7 +80,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Child(verb, Relation.Obj) >= 0 || syntax.Child(verb, Relation.Aux) >= 0)
             return false;
         // "Three soldiers killed in drone attack": what kills or hurts has an object, else it is told of him whom it befell.
-        if (cues.TollDeeds.TryFind(syntax.Lemmas[verb], out _) && syntax.Lemmas[verb] is not ("dead" or "gun") && SubjectAt(verb) is var bearer and >= 0 && bearer < verb && !SharesObject(verb))
+        if (Harms(verb) && SubjectAt(verb) is var bearer and >= 0 && bearer < verb && !SharesObject(verb))
             return true;
         foreach (var child in syntax.ChildrenOf(verb))
         {
@@ -93,6 +95,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
         return false;
     }
+
+    // "dead" and "gun" say so only together with another word: "shot dead", "gunned down".
+    private bool Harms(int verb) => cues.TollDeeds.TryFind(syntax.Lemmas[verb], out _) && syntax.Lemmas[verb] is not ("dead" or "gun");
 
     // "has demanded an admission by the army": behind an object of a verb that no passive auxiliary marks, "by" belongs to the object.
     private bool IsOfObject(int agent) => syntax.Heads[agent] is var verb and >= 0 && syntax.Child(verb, Relation.AuxPass) < 0
@@ -130,23 +135,32 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     // noun phrase between a date and the verb, or −1.
     private int SubjectBehindTime(int verb)
     {
-        if (syntax.Tags[verb] != UniversalTag.Verb || !IsPastForm(verb) || syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl or Relation.Amod or Relation.Xcomp or Relation.Conj)
+        if (!TellsOfOwnSubject(verb))
             return -1;
         var start = sentences[sentences.Holding(verb)].Start;
         var last = verb - 1;
         while (last > start && syntax.Tags[last] is UniversalTag.Aux or UniversalTag.Adv)
             last--;
-        if (last <= start || times.Contains(last) || syntax.Tags[last] is not (UniversalTag.Noun or UniversalTag.Propn) || (syntax.Heads[last] == verb && syntax.Relations[last] is not Relation.Obl))
-            return -1;
-        var first = last;
-        while (first > start && !times.Contains(first) && (syntax.Tags[first] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det or UniversalTag.Part
-            || syntax.Relations[first] is Relation.Amod or Relation.Cc or Relation.Nummod))
+        if (last <= start || times.Contains(last) || syntax.Tags[last] is not (UniversalTag.Noun or UniversalTag.Propn)
+            || (syntax.Heads[last] == verb && syntax.Relations[last] is not Relation.Obl))
         {
-            first--;
+            return -1;
         }
+
+        var first = last;
+        while (first > start && !times.Contains(first) && IsOfNounPhrase(first))
+            first--;
 
         return times.Contains(first) && first < last && entities.At(last) is not { Type: EntityType.Place } ? last : -1;
     }
+
+    // A past verb that neither describes a noun nor shares the subject of another verb.
+    private bool TellsOfOwnSubject(int verb) => syntax.Tags[verb] == UniversalTag.Verb && IsPastForm(verb)
+        && syntax.Relations[verb] is not (Relation.Acl or Relation.AclRelcl or Relation.Amod or Relation.Xcomp or Relation.Conj);
+
+    private bool IsOfNounPhrase(int token) =>
+        syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det or UniversalTag.Part
+        || syntax.Relations[token] is Relation.Amod or Relation.Cc or Relation.Nummod;
 
     // "Several people are dead and at least 20 injured": what is joined to a state is one.
     private bool IsState(int head, int verb) => syntax.Tags[head] == UniversalTag.Adj && syntax.Child(head, Relation.Cop) >= 0 && syntax.Child(verb, Relation.Obj) < 0;
@@ -169,8 +183,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         foreach (var child in syntax.ChildrenOf(verb))
         {
             var companion = syntax.Relations[child] == Relation.Advmod ? syntax.Child(child, Relation.Obl) : child;
+            if (companion < 0 || syntax.Relations[companion] != Relation.Obl || !IsCompanion(companion))
+                continue;
             // Behind the verb it may be the object's companion, where there is one: "the troops killed a mayor together with his son".
-            if (companion >= 0 && (companion < verb || passive || !found.Exists(a => a.Slot == Slot.Object)) && syntax.Relations[companion] == Relation.Obl && IsCompanion(companion))
+            if (companion < verb || passive || !found.Exists(a => a.Slot == Slot.Object))
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, companion, -1));
         }
     }
@@ -273,8 +289,11 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         foreach (var joined in syntax.ChildrenOf(verb))
         {
-            if (joined == verb + 2 && syntax.Relations[joined] == Relation.Conj && syntax.Tags[joined] == UniversalTag.Verb && syntax.Child(joined, Relation.Obj) is var item and >= 0)
+            if (joined == verb + 2 && syntax.Relations[joined] == Relation.Conj && syntax.Tags[joined] == UniversalTag.Verb
+                && syntax.Child(joined, Relation.Obj) is var item and >= 0)
+            {
                 found.Add(new(Slot.Object, item, -1));
+            }
         }
     }
 
@@ -293,7 +312,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         // "blocked streets in defiance of the authorities", "a hunger strike in protest against the raids of the army"
         for (int i = 0, count = found.Count; i < count; i++)
         {
-            if (found[i].Slot == Slot.In && syntax.Lemmas[found[i].Head] is "protest" or "defiance" or "opposition" or "revolt" or "anger" or "response")
+            if (found[i].Slot == Slot.In && cues.Opposed.TryFind(syntax.Lemmas[found[i].Head], out _))
                 AddNamedBy(found[i].Head, found, depth: 0);
         }
 
@@ -358,9 +377,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         foreach (var child in syntax.ChildrenOf(noun))
         {
-            if (syntax.Relations[child] == Relation.Nmod && child > noun && !Settings.IsSetting(syntax, cues, child) && NounPhrases.Preposition(syntax, child) is var p && NamesParty(p))
+            var preposition = NounPhrases.Preposition(syntax, child);
+            if (child > noun && syntax.Relations[child] == Relation.Nmod && !Settings.IsSetting(syntax, cues, child) && NamesParty(preposition))
             {
-                found.Add(new(Slot.WithinObject, child, p));
+                found.Add(new(Slot.WithinObject, child, preposition));
                 if (depth < 2)
                     AddNamedBy(child, found, depth + 1);
             }
@@ -440,7 +460,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                     return;
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, DoerOfMain(verb, head) is var doer and >= 0 ? doer : head, -1));
                 break;
-            case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && (IsVerbal(head) || (syntax.Relations[verb] == Relation.Conj && syntax.Child(head, Relation.Cop) >= 0)):
+            case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && LendsSubject(head, verb):
                 AddSubjectOf(head, passive, syntax.Relations[verb], found);
                 break;
             case Relation.Amod when IsNominal(head):
@@ -448,6 +468,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 break;
         }
     }
+
+    // A state lends its subject to what is joined to it alone: "the men were rebels and fired".
+    private bool LendsSubject(int head, int verb) =>
+        IsVerbal(head) || (syntax.Relations[verb] == Relation.Conj && syntax.Child(head, Relation.Cop) >= 0);
 
     // "killed Yusuf Omar, a member of parliament, spraying his car with bullets": behind a comma the participle tells of who did the main deed, though the
     // tree hangs it on him whom it befell. The doer, or −1.
@@ -564,12 +588,13 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return;
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.OblAgent || (syntax.Relations[child] == Relation.Obl && NounPhrases.Preposition(syntax, child) is var p and >= 0 && Frame.SlotOf(tokens[p]) == Slot.By))
-                found.Add(new(Slot.By, child, verb));
-            else if (syntax.Relations[child] is Relation.Nsubj)
+            if (IsAgent(child) || syntax.Relations[child] is Relation.Nsubj)
                 found.Add(new(Slot.By, child, verb));
         }
     }
+
+    private bool IsAgent(int phrase) => syntax.Relations[phrase] is Relation.OblAgent
+        || (syntax.Relations[phrase] == Relation.Obl && NounPhrases.Preposition(syntax, phrase) is var p and >= 0 && Frame.SlotOf(tokens[p]) == Slot.By);
 
     // The verb above the noun lends what belongs to the deed: doer, place, target.
     private void AddFromGovernor(int noun, List<Argument> found)
@@ -578,8 +603,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
-        if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !(IsLightPredicate(verb, out var light) || IsLight(verb, out light)) || !StandsIn(light.Event, top, verb))
+        if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !(IsLightPredicate(verb, out var light) || IsLight(verb, out light))
+            || !StandsIn(light.Event, top, verb))
+        {
             return;
+        }
+
         var passive = IsPassive(verb);
         foreach (var child in syntax.ChildrenOf(verb))
         {
@@ -642,7 +671,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         Slot.Object => syntax.Relations[noun] is Relation.Obj || (syntax.Relations[noun] is Relation.NsubjPass or Relation.Nsubj && IsPassive(verb)),
         Slot.Subject => syntax.Relations[noun] is Relation.Nsubj or Relation.NsubjPass,
-        _ => syntax.Relations[noun] is Relation.Obl or Relation.Nmod or Relation.Xcomp && NounPhrases.Preposition(syntax, noun) is var p and >= 0 && Frame.SlotOf(tokens[p]) == slot,
+        _ => syntax.Relations[noun] is Relation.Obl or Relation.Nmod or Relation.Xcomp
+            && NounPhrases.Preposition(syntax, noun) is var p and >= 0 && Frame.SlotOf(tokens[p]) == slot,
     };
 
     // "who", "which", "that" stand for the noun their clause modifies.
@@ -675,10 +705,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp || !SpeechCues.IsSaying(cues, syntax, syntax.Heads[verb]))
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
-        return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker)
-            && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who) || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))))
-            ? speaker : -1;
+        return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker) && TellsOfOwnDeeds(speaker, pronoun) ? speaker : -1;
     }
+
+    private bool TellsOfOwnDeeds(int speaker, int pronoun) => entities.At(speaker) is { } who
+        && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)
+            || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))));
 
     // "The army said that the commander was killed when they bombed …": the clause above is about somebody whom the pronoun cannot mean.
     private bool IsBesideOther(int verb, int pronoun) => syntax.Relations[verb] == Relation.Advcl && syntax.Heads[verb] is var above and >= 0
@@ -715,8 +747,11 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         var found = -1;
         foreach (var child in syntax.ChildrenOf(measure))
         {
-            if (syntax.Relations[child] == Relation.Nmod && (found < 0 || (syntax.Tags[measure] == UniversalTag.Num && syntax.Tags[found] == UniversalTag.Num && child == found + 1)))
+            if (syntax.Relations[child] == Relation.Nmod
+                && (found < 0 || (syntax.Tags[measure] == UniversalTag.Num && syntax.Tags[found] == UniversalTag.Num && child == found + 1)))
+            {
                 found = child;
+            }
         }
 
         return found;

@@ -21,7 +21,7 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
         var who = CasualtyGroup.Unknown;
         for (var t = range.Start; t < range.End; t++)
         {
-            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, t)).Select(c => c.Who).FirstOrDefault(w => w is not null and not Affiliation.Unknown) is { } known)
+            if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && AffiliationAt(t) is { } known)
                 who = who == CasualtyGroup.Militant ? who : ToGroup(known);
         }
 
@@ -31,6 +31,10 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
         who = OfSide(entity);
         return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
     }
+
+    private Affiliation? AffiliationAt(int token) => nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, token))
+        .Select(c => c.Who)
+        .FirstOrDefault(w => w is not null and not Affiliation.Unknown);
 
     private static CasualtyGroup ToGroup(Affiliation who) => who switch
     {

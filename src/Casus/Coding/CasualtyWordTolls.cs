@@ -12,6 +12,8 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     private const int NearTotal = 9;
     private const int FarTotal = 25;
 
+    // "killed two and wounded five": so many tokens lie at most between the counts.
+    private const int FarthestJoined = 8;
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -35,8 +37,11 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return;
         }
 
-        if (cues.TollTotals.TryFind(syntax.Lemmas, token, out var outcome, out var length) && syntax.Tags[token + length - 1] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb)
+        if (cues.TollTotals.TryFind(syntax.Lemmas, token, out var outcome, out var length)
+            && syntax.Tags[token + length - 1] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb)
+        {
             AddTotal(token, length, outcome);
+        }
         else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
             AddAdjective(token, outcome);
         else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
@@ -51,7 +56,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         var lost = token;
         foreach (var child in syntax.ChildrenOf(token))
         {
-            if (syntax.Relations[child] == Relation.Nmod && child > token && NounPhrases.Preposition(syntax, child) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase))
+            if (syntax.Relations[child] == Relation.Nmod && child > token && IsBehindOf(child))
                 lost = child;
             else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
                 lost = syntax.Child(verb, Relation.Nsubj);
@@ -60,8 +65,11 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         if (lost == token)
             AddNoun(token, outcome);
         else if (lost >= 0 && NounPhrases.WithOf(syntax, tokens, lost) is var phrase && people.Count(lost, phrase) is { } count)
-            collector.AddToNearest(token, outcome, count, lost, phrase, "lives lost");
+            collector.AddToNearest(token, new(outcome, count, lost, phrase, "lives lost"));
     }
+
+    private bool IsBehindOf(int noun) =>
+        NounPhrases.Preposition(syntax, noun) is var of and >= 0 && tokens[of].Equals("of", StringComparison.OrdinalIgnoreCase);
 
     // "a death toll of 28", "the death toll rose to 59", "put the toll at 83", "the toll from the strikes on the town has risen to 82".
     private void AddTotal(int token, int length, CasualtyOutcome outcome)
@@ -75,10 +83,11 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             var near = t < token + length + NearTotal;
             moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
-            if (syntax.Tags[t] == UniversalTag.Num && (near ? LeadsToTotal(tokens[t - 1]) : moved && tokens[t - 1] is "to" or "at" or "above" or "past" or "least" or "than" or "about" or "around")
-                && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
+            var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && LeadsToFigure(tokens[t - 1]);
+            if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
-                collector.AddToNearest(token, outcome, number, t, new(token, Math.Max(number.Range.End, token + length)), "a toll and its number");
+                var range = new TokenRange(token, Math.Max(number.Range.End, token + length));
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number"));
                 return;
             }
         }
@@ -96,8 +105,13 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         return last;
     }
 
-    private static bool LeadsToTotal(ReadOnlySpan<char> word) =>
-        word is "of" or "to" or "at" or "as" or "is" or "was" or "reached" or "hit" or "hits" or "reaches" or "stood" or "least" or "about" or "around" or "than" or "above" or "past" or "over" or "exceeded" or "passed" or "topped" or ",";
+    // "the death toll of", "the death toll reached"
+    private bool LeadsToTotal(ReadOnlySpan<char> word) => LeadsToFigure(word) || word is "of" or "as" or "is" or "was" or "over" or ","
+        || cues.TollReaches.TryFind(word, out _);
+
+    // "rose to", "now stands at"
+    private static bool LeadsToFigure(ReadOnlySpan<char> word) =>
+        word is "to" or "at" or "above" or "past" or "least" or "than" or "about" or "around";
 
     // "12 dead", "three people were left dead", "the dead".
     private void AddAdjective(int token, CasualtyOutcome outcome)
@@ -109,26 +123,41 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             before--;
         if (before >= 0 && tokens[before] is "another" && syntax.Relations[token] is Relation.Conj or Relation.Amod or Relation.Acl)
         {
-            collector.AddToNearest(token, outcome, PeopleCounter.One(new(before, token + 1)), before, new(before, token + 1), "another said to be so");
+            collector.AddToNearest(token, new(outcome, PeopleCounter.One(new(before, token + 1)), before, new(before, token + 1), "another said to be so"));
             return;
         }
 
-        if (before >= 0 && (syntax.Tags[before] == UniversalTag.Num || cues.Numbers.TryFind(tokens[before], out _)) && people.NumberEndingAt(before, sentences[sentences.Holding(token)].Start) is { } number)
+        if (before >= 0 && IsNumeral(before) && people.NumberEndingAt(before, sentences[sentences.Holding(token)].Start) is { } number)
         {
-            collector.AddToNearest(token, outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word");
+            collector.AddToNearest(token, new(outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word"));
             return;
         }
 
         // "killed two and wounded five": the verb that the tree takes for an adjective.
-        if (before >= 0 && (tokens[before] is "," || syntax.Tags[before] == UniversalTag.Cconj) && collector.Found.Any(t => t.Range.End <= token && t.Range.End > token - 8) && people.NumberAt(token + 1) is { } after)
+        if (before >= 0 && IsJoint(before) && StandsBehindToll(token) && people.NumberAt(token + 1) is { } after)
         {
-            collector.AddToNearest(token, outcome, after, after.Range.End - 1, after.Range, "a number behind a casualty word");
+            collector.AddToNearest(token, new(outcome, after, after.Range.End - 1, after.Range, "a number behind a casualty word"));
             return;
         }
 
-        var counted = CountedBy(token);
-        if (counted >= 0 && !sideBySide.Contains(counted) && NounPhrases.WithOf(syntax, tokens, counted) is var phrase && people.Count(counted, phrase) is { } count && !(outcome == CasualtyOutcome.Displaced && count.Best is null))
-            collector.AddToNearest(token, outcome, count, counted, phrase, "people said to be so");
+        AddCounted(token, outcome);
+    }
+
+    private bool IsNumeral(int token) => syntax.Tags[token] == UniversalTag.Num || cues.Numbers.TryFind(tokens[token], out _);
+
+    private bool IsJoint(int token) => tokens[token] is "," || syntax.Tags[token] == UniversalTag.Cconj;
+
+    private bool StandsBehindToll(int token) => collector.Found.Any(t => t.Range.End <= token && t.Range.End > token - FarthestJoined);
+
+    // "left three people dead"; people without a number who fled tell nothing.
+    private void AddCounted(int adjective, CasualtyOutcome outcome)
+    {
+        var counted = CountedBy(adjective);
+        if (counted < 0 || sideBySide.Contains(counted))
+            return;
+        var phrase = NounPhrases.WithOf(syntax, tokens, counted);
+        if (people.Count(counted, phrase) is { } count && !(outcome == CasualtyOutcome.Displaced && count.Best is null))
+            collector.AddToNearest(adjective, new(outcome, count, counted, phrase, "people said to be so"));
     }
 
     // "left three people dead": object and complement of one verb; "three people were dead": subject and predicate.
@@ -161,7 +190,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         var phrase = NounPhrases.Base(syntax, token);
         if (negation.OfNone(token) is var no and >= 0)
             phrase = new(Math.Min(no, phrase.Start), Math.Max(no + 1, phrase.End));
-        collector.AddToNearest(token, outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none");
+        collector.AddToNearest(token, new(outcome, new(0, 0, 0, NumberBound.None, phrase), token, phrase, "casualties said to be none"));
     }
 
     // "12 deaths", "no fatalities", "the bodies of 12 men".
@@ -175,7 +204,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
 
         if (OfWhom(token) is var whom and >= 0 && NounPhrases.Base(syntax, whom) is var whole && people.Count(whom, whole) is { Low: > 0 } of)
         {
-            collector.AddToNearest(token, outcome, of, whom, new(token, whole.End), "casualties of people who are counted");
+            collector.AddToNearest(token, new(outcome, of, whom, new(token, whole.End), "casualties of people who are counted"));
             return;
         }
 
@@ -184,7 +213,8 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             if (people.IsCountWord(t, token) && people.NumberEndingAt(t, sentences[sentences.Holding(t)].Start) is { } number)
             {
-                collector.AddToNearest(token, outcome, number, token, new(Math.Min(number.Range.Start, phrase.Start), phrase.End), "a number of casualties");
+                var range = new TokenRange(Math.Min(number.Range.Start, phrase.Start), phrase.End);
+                collector.AddToNearest(token, new(outcome, number, token, range, "a number of casualties"));
                 return;
             }
         }

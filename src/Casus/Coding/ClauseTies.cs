@@ -12,21 +12,28 @@ internal sealed class ClauseTies(Reading reading)
     private readonly Articles articles = new(reading);
 
     /// <summary>Whether grammar ties two mentions: one governs the other, or both hang on one light verb or one noun.</summary>
-    public bool Are(EventMention a, EventMention b)
+    public bool AreTied(EventMention a, EventMention b)
     {
-        if (a.Arguments.Any(x => x.Head == b.Head && x.Slot is not Slot.Complement and not Slot.After) || b.Arguments.Any(x => x.Head == a.Head && x.Slot is not Slot.Complement and not Slot.After))
+        if (IsArgumentOf(a, b) || IsArgumentOf(b, a))
             return true;
-        if (syntax.Heads[b.Head] == a.Head && syntax.Relations[b.Head] is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound)
+        if (syntax.Heads[b.Head] == a.Head && HangsByClauseOrCompound(b.Head))
             return true;
-        if (SumsUp(a, b) || IsWhenOfJoined(a, b))
-            return true;
-        // "A suicide bomber's belt killed 36": whose the subject is.
-        if (syntax.Relations[a.Head] == Relation.NmodPoss && syntax.Heads[a.Head] is var owned and >= 0 && syntax.Heads[owned] == b.Head && syntax.Relations[owned] == Relation.Nsubj)
+        if (SumsUp(a, b) || IsWhenOfJoined(a, b) || IsOwnerOfSubject(a, b))
             return true;
         // "Twelve were killed when an explosion hit the market": the clause is about its subject.
         return syntax.Relations[b.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[b.Head] is var verb && IsOrIsJoinedTo(syntax.Heads[verb], a.Head)
             && syntax.Relations[verb] == Relation.Advcl && syntax.Child(verb, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
     }
+
+    private static bool IsArgumentOf(EventMention a, EventMention b) =>
+        b.Arguments.Any(x => x.Head == a.Head && x.Slot is not Slot.Complement and not Slot.After);
+
+    private bool HangsByClauseOrCompound(int token) => syntax.Relations[token]
+        is Relation.Advcl or Relation.Conj or Relation.Xcomp or Relation.AclRelcl or Relation.Acl or Relation.Compound;
+
+    // "A suicide bomber's belt killed 36": whose the subject is.
+    private bool IsOwnerOfSubject(EventMention owner, EventMention verb) => syntax.Relations[owner.Head] == Relation.NmodPoss
+        && syntax.Heads[owner.Head] is var owned and >= 0 && syntax.Heads[owned] == verb.Head && syntax.Relations[owned] == Relation.Nsubj;
 
     // "Nine people were killed and 20 injured when a bomber struck": the clause is of all the verbs that are joined.
     private bool IsWhenOfJoined(EventMention a, EventMention b) => syntax.Relations[b.Head] == Relation.Advcl && IsOrIsJoinedTo(syntax.Heads[b.Head], a.Head)

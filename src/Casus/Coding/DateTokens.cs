@@ -28,7 +28,10 @@ internal static class DateTokens
     public static HashSet<int> InTimes(Reading reading)
     {
         var tokens = reading.Get(Tokens.Layer);
-        return [.. reading.Get(ResolvedTime.Layer).Where(t => t.Type is TimexType.Date or TimexType.Time).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count))];
+        return [.. reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Type is TimexType.Date or TimexType.Time)
+            .Select(t => tokens.RangeOf(t.Span))
+            .SelectMany(r => Enumerable.Range(r.Start, r.Count))];
     }
 
     // "25-04-2016": a date whether or not its order of day and month is known.

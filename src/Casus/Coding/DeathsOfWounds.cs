@@ -7,8 +7,8 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>
-/// Knows a death that follows a deed told elsewhere: "died of his wounds on Saturday", "died in hospital in Kabul", "was taken to Yarmouk Hospital, where he died". Neither its day nor its place is
-/// that of the deed.
+/// Knows a death that follows a deed told elsewhere: "died of his wounds on Saturday", "died in hospital in Kabul", "was taken to Yarmouk
+/// Hospital, where he died". Neither its day nor its place is that of the deed.
 /// </summary>
 internal sealed class DeathsOfWounds(Reading reading, DiscourseCues cues)
 {
@@ -42,5 +42,6 @@ internal sealed class DeathsOfWounds(Reading reading, DiscourseCues cues)
         && cues.TollNouns.TryFind(syntax.Lemmas[noun], out var outcome) && outcome == CasualtyOutcome.Injured;
 
     // "Medical Center": the phrase ends with its head.
-    private bool IsClinic(int noun) => noun >= 0 && (cues.TollClinics.TryFindAt(tokens, noun, out _, out _) || (noun > 0 && cues.TollClinics.TryFindAt(tokens, noun - 1, out _, out var length) && length == 2));
+    private bool IsClinic(int noun) => noun >= 0 && (cues.TollClinics.TryFindAt(tokens, noun, out _, out _)
+        || (noun > 0 && cues.TollClinics.TryFindAt(tokens, noun - 1, out _, out var length) && length == 2));
 }

@@ -55,7 +55,7 @@ internal sealed class DeedContradictions
 
     /// <summary>Whether what one group says of day, place or people cannot be true of the other's deed.</summary>
     public bool Between(MentionGroup a, MentionGroup b) =>
-        a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Is(a, a.Members, m)) || a.Members.Exists(m => Is(b, b.Members, m))
+        a.Members[0].IsGeneric != b.Members[0].IsGeneric || b.Members.Exists(m => Contradicts(a, a.Members, m)) || a.Members.Exists(m => Contradicts(b, b.Members, m))
         || IsActual(a) != IsActual(b)
         || !a.Members.Exists(x => b.Members.Exists(y => x.Type.Fits(y.Type)))
         || a.Members.Exists(x => b.Members.Exists(y => x.Sentence == y.Sentence && linkCues.AnswerStandsBetween(x.Mention.Head, y.Mention.Head)));
@@ -64,35 +64,43 @@ internal sealed class DeedContradictions
     private static bool IsActual(MentionGroup group) => group.Members.Exists(m => m.Modality is not (Modality.Planned or Modality.Threatened or Modality.Hypothetical));
 
     /// <summary>Whether a mention cannot tell of the deed of a group.</summary>
-    public bool Is(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
-    {
-        if (Stretches.Of(group.Time) is { } a && Stretches.Of(facts.Time) is { } b && (a.End < b.Start || b.End < a.Start))
-            return true;
-        // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
-        if (facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head))
-            return true;
-        if (IsDayOfUnknownYear(group.Time) && IsDayOfUnknownYear(facts.Time) && !group.Time!.Value.AsSpan(0, DayLength).SequenceEqual(facts.Time!.Value.AsSpan(0, DayLength)))
-            return true;
-        if ((IsUndatedDay(group.Time) && IsYear(facts.Time)) || (IsUndatedDay(facts.Time) && IsYear(group.Time)))
-            return true;
-        if (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
-            return true;
-        // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
-        if (facts.Sentence != members[^1].Sentence && !IsActual(group) && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention))
-            return true;
-        if (IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts))
-            return true;
-        if (IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts) || OpensAnother(members, facts) || IsLaterByOthers(members, facts)
-            || IsInterceptionOfAnother(members, facts))
-            return true;
-        if (members.Exists(m => m.Sentence == facts.Sentence && ((linkCues.Part(m.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(m, facts)) || BefellDoer(m, facts) || ComesAfter(m, facts)
-            || ComesLongBefore(m, facts) || ComesAs(m, facts) || AreTwoClauses(m, facts))))
-        {
-            return true;
-        }
+    public bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
+        AreOfTwoTimes(group.Time, facts.Time)
+        || BeganWhatIsTold(members, facts)
+        || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
+        || IsDoneAndOnlyFeared(group, members, facts)
+        || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
+        || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
+        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts)
+        || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
+        || BefellOthers(group, members, facts);
 
-        return group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts) && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+    private static bool AreOfTwoTimes(ResolvedTime? told, ResolvedTime? time)
+    {
+        if (Stretches.Of(told) is { } a && Stretches.Of(time) is { } b && (a.End < b.Start || b.End < a.Start))
+            return true;
+        if (IsDayOfUnknownYear(told) && IsDayOfUnknownYear(time) && !told!.Value.AsSpan(0, DayLength).SequenceEqual(time!.Value.AsSpan(0, DayLength)))
+            return true;
+        return (IsUndatedDay(told) && IsYear(time)) || (IsUndatedDay(time) && IsYear(told));
     }
+
+    // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
+    private bool BeganWhatIsTold(List<MentionFacts> members, MentionFacts facts) =>
+        facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head);
+
+    // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
+    private bool IsDoneAndOnlyFeared(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
+        facts.Sentence != members[^1].Sentence && !IsActual(group)
+        && facts is { Modality: Modality.Asserted, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Noun } && !articles.IsDefinite(facts.Mention);
+
+    // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
+    private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
+        (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts))
+        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts);
+
+    private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
+        group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
+        && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
 
     // "Tribesmen had killed nine villagers the week before": what others had done is another deed.
     private bool IsOfEarlierBy(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && facts.Sentence != members[^1].Sentence && facts.Time is not null
@@ -112,12 +120,14 @@ internal sealed class DeedContradictions
     }
 
     // "They died several hours after the attack": of the attack of which has been told.
-    private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent && result.Mention.Head < deed.Mention.Head
+    private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent
+        && result.Mention.Head < deed.Mention.Head
         && (articles.IsDefinite(deed.Mention) || deed.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head)));
 
     // "The shelling came as troops killed 20 rebels in the north": two deeds at one time.
     private bool ComesAs(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && syntax.Relations[a.Mention.Head] == Relation.Nsubj
-        && syntax.Heads[a.Mention.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "come" && syntax.Relations[b.Mention.Head] == Relation.Advcl && syntax.Heads[b.Mention.Head] == verb;
+        && syntax.Heads[a.Mention.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "come"
+        && syntax.Relations[b.Mention.Head] == Relation.Advcl && syntax.Heads[b.Mention.Head] == verb;
 
     // "Gunmen killed a policeman and an explosion injured another officer": two clauses, each with a doer that is new and with victims of its own.
     private bool AreTwoClauses(MentionFacts a, MentionFacts b)
@@ -131,10 +141,16 @@ internal sealed class DeedContradictions
     }
 
     // The verb that tells of a deed, or whose subject the deed is.
-    private int VerbOf(EventMention mention) => mention.Trigger.Class == WordClass.Verb ? mention.Head : syntax.Relations[mention.Head] == Relation.Nsubj ? syntax.Heads[mention.Head] : -1;
+    private int VerbOf(EventMention mention)
+    {
+        if (mention.Trigger.Class == WordClass.Verb)
+            return mention.Head;
+        return syntax.Relations[mention.Head] == Relation.Nsubj ? syntax.Heads[mention.Head] : -1;
+    }
 
-    private bool HarmsByNewDoer(int verb) => mentions.Any(m => m.Head == verb && tolls[m.Index].Any()) && syntax.Child(verb, Relation.Obj) >= 0 && syntax.Child(verb, Relation.Nsubj) is var doer and >= 0
-        && syntax.Tags[doer] is UniversalTag.Noun or UniversalTag.Propn && !articles.HasThe(doer) && syntax.Child(doer, Relation.NmodPoss) < 0;
+    private bool HarmsByNewDoer(int verb) => mentions.Any(m => m.Head == verb && tolls[m.Index].Any()) && syntax.Child(verb, Relation.Obj) >= 0
+        && syntax.Child(verb, Relation.Nsubj) is var doer and >= 0 && syntax.Tags[doer] is UniversalTag.Noun or UniversalTag.Propn
+        && !articles.HasThe(doer) && syntax.Child(doer, Relation.NmodPoss) < 0;
 
     // "Hours later the air force struck …": by others, at another time.
     private bool IsLaterByOthers(List<MentionFacts> members, MentionFacts facts)
@@ -143,8 +159,10 @@ internal sealed class DeedContradictions
             return false;
         var sentence = sentences[facts.Sentence];
         var later = Enumerable.Range(sentence.Start, Math.Min(LongestLater, sentence.Count)).FirstOrDefault(t => tokens[t].Equals("later", StringComparison.OrdinalIgnoreCase), -1);
+        if (later < 0 || members.Exists(m => m.Actors.Overlaps(facts.Actors)))
+            return false;
         // "Police later killed four suspects"; not "Police later said that …".
-        return later >= 0 && ((facts.Type.IsResult && syntax.Heads[later] == facts.Mention.Head) || (!facts.Type.IsResult && members.Exists(m => !m.Actors.IsEmpty))) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+        return facts.Type.IsResult ? syntax.Heads[later] == facts.Mention.Head : members.Exists(m => !m.Actors.IsEmpty);
     }
 
     // "warplanes bombed hideouts after gunmen killed 300": two deeds by two doers, of which the one came after the other. "Twelve died after gunmen
@@ -167,11 +185,13 @@ internal sealed class DeedContradictions
         for (int t = earlier, step = 0; t >= 0 && step < 4; t = syntax.Heads[t], step++)
         {
             if (syntax.Heads[t] == deed)
-                return (syntax.Child(t, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "after") || (NounPhrases.Preposition(syntax, t) is var after and >= 0 && syntax.Lemmas[after] is "after");
+                return IsAfter(syntax.Child(t, Relation.Mark)) || IsAfter(NounPhrases.Preposition(syntax, t));
         }
 
         return false;
     }
+
+    private bool IsAfter(int token) => token >= 0 && syntax.Lemmas[token] is "after";
 
     /// <summary>Whether what the later deed was done to is who did the earlier.</summary>
     /// <remarks>"a strike on the man responsible for the deaths in the north": the deaths are another deed, unless the words name the same again.</remarks>
@@ -214,9 +234,15 @@ internal sealed class DeedContradictions
     }
 
     // "a separate attack"; "were killed in another attack"
-    private string? OtherWordOn(EventMention mention) => others.IsOther(mention) ?? (mention.Trigger.Type.IsResult
-        ? mention.Arguments.Select(a => mentions.FirstOrDefault(m => m.Head == a.Head && m.Trigger.Type.IsViolent && a.Slot is not Slot.Complement)).OfType<EventMention>().Select(others.IsOther).FirstOrDefault(w => w is not null)
-        : null);
+    private string? OtherWordOn(EventMention mention) =>
+        others.IsOther(mention) ?? (mention.Trigger.Type.IsResult ? OtherWordOnCauses(mention) : null);
+
+    private string? OtherWordOnCauses(EventMention result) => result.Arguments
+        .Where(a => a.Slot is not Slot.Complement)
+        .Select(a => mentions.FirstOrDefault(m => m.Head == a.Head && m.Trigger.Type.IsViolent))
+        .OfType<EventMention>()
+        .Select(others.IsOther)
+        .FirstOrDefault(w => w is not null);
 
     // Another number, and the words bring the deed as a new one or name a place of its own.
     private bool HasTollOfItsOwn(List<MentionFacts> members, MentionFacts facts)
@@ -264,7 +290,7 @@ internal sealed class DeedContradictions
     private bool IsInBox(MentionFacts facts) => sentences.Blocks[facts.Sentence] == BlockKind.Box;
 
     private bool PointsBack(List<MentionFacts> members, MentionFacts facts) => (articles.IsDefinite(facts.Mention) && !IsDatedByName(facts))
-        || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && ties.Are(m.Mention, facts.Mention)));
+        || members.Exists(m => facts.Harmed.Overlaps(m.Harmed) || (m.Sentence == facts.Sentence && ties.AreTied(m.Mention, facts.Mention)));
 
     /// <summary>Whether the words before a deed's noun date it.</summary>
     /// <remarks>"the 1983 barracks bombing": the words before the noun say which deed of all is meant, not that it has been told of.</remarks>
@@ -285,7 +311,7 @@ internal sealed class DeedContradictions
     {
         foreach (var child in syntax.ChildrenOf(noun))
         {
-            if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[child] is "his" or "her" or "their" or "he" or "she" or "they")
+            if (syntax.Relations[child] == Relation.NmodPoss && IsPersonal(child))
                 return true;
             // "two of his guards"
             if (syntax.Relations[child] == Relation.Nmod && syntax.Tags[noun] == UniversalTag.Num && HasPossessivePronoun(child))
@@ -294,6 +320,9 @@ internal sealed class DeedContradictions
 
         return false;
     }
+
+    private bool IsPersonal(int token) =>
+        syntax.Tags[token] == UniversalTag.Pron && syntax.Lemmas[token] is "his" or "her" or "their" or "he" or "she" or "they";
 
     /// <summary>Whether two deeds are called by the same word.</summary>
     public bool SameWord(EventMention a, EventMention b) => string.Equals(syntax.Lemmas[a.Head], syntax.Lemmas[b.Head], StringComparison.OrdinalIgnoreCase);

@@ -29,7 +29,9 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         // "the banned party", "proposed changes"
         if (syntax.Relations[head] == Relation.Amod || IsOfSuspect(trigger, head))
             return "it only describes a noun";
-        return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down" ? "its particle makes another verb of it" : null;
+        return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down"
+            ? "its particle makes another verb of it"
+            : null;
     }
 
     // "a displacement camp", "the trial chamber": what a place is for.
@@ -37,8 +39,9 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
 
     // "gunmen suspected to be rebels", "ten men accused of the bombings": who they are, where nobody is said to accuse them. "An ambush blamed on rebels" says whose the
     // deed is.
-    private bool IsOfSuspect(Trigger trigger, int participle) => trigger.Type.Name == "accusation" && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN"
-        && syntax.Child(participle, Relation.OblAgent) < 0 && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group)) && !who.Has(soldier) && !who.Has(force);
+    private bool IsOfSuspect(Trigger trigger, int participle) => trigger.Type.Name == "accusation"
+        && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN" && syntax.Child(participle, Relation.OblAgent) < 0
+        && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group)) && !who.Has(soldier) && !who.Has(force);
 
     // "on the orders of the president", "at the request of the government"
     private bool IsOfPreposition(int noun)

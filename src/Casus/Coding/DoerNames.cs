@@ -71,14 +71,14 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
         if (syntax.Relations[name] == Relation.Appos)
             return verb;
         // "named the suspect as NAME", hung on the noun
-        if (syntax.Relations[name] == Relation.Nmod && NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[verb] is var naming and >= 0
+        if (syntax.Relations[name] == Relation.Nmod && IsBehindAs(syntax, name) && syntax.Heads[verb] is var naming and >= 0
             && cues.Namings.TryFind(syntax.Lemmas[naming], out _))
         {
             return verb;
         }
 
         if (syntax.Relations[name] is not (Relation.Obl or Relation.Xcomp or Relation.Obj) || !cues.Namings.TryFind(syntax.Lemmas[verb], out _)
-            || (syntax.Relations[name] != Relation.Xcomp && !(NounPhrases.Preposition(syntax, name) is var p and >= 0 && syntax.Lemmas[p] is "as")))
+            || (syntax.Relations[name] != Relation.Xcomp && !IsBehindAs(syntax, name)))
         {
             return -1;
         }
@@ -91,6 +91,9 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
 
         return syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl ? syntax.Heads[verb] : -1;
     }
+
+    private static bool IsBehindAs(Syntax syntax, int name) =>
+        NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as";
 
     private bool IsDoer(int described)
     {
@@ -111,20 +114,27 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             if (mention.Head > name || !mention.Trigger.Type.IsViolent)
                 continue;
             var doers = fillers.FindAll(f => f.Mention == mention.Index && f.Role == FrameRole.Actor);
-            // What was done to him is no deed of his: "police shot the gunman, NAME"; and where one was harmed, "him" may be that one.
-            var harmed = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Victim or FrameRole.Target);
-            if (harmed.Exists(f => f.Head == described || (entities.At(f.Head) is { } victim && victim.Index == entities.At(described)?.Index)) || syntax.IsUnder(described, mention.Head)
-                || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, f.Head))))
-            {
+            if (BefellHim(described, mention, fillers))
                 continue;
-            }
-
-            if (doers.Exists(f => classes.Of(f.Head).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, f.Head) && entities.At(f.Head) is not { IsNamed: true }))
+            if (doers.Exists(f => IsOnePerson(f.Head) && entities.At(f.Head) is not { IsNamed: true }))
                 return mention;
-            if (doers.Count == 0 && (cues.Doers.TryFind(syntax.Lemmas[described], out _) || syntax.Lemmas[described] is "suspect") && fillers.Exists(f => f.Mention == mention.Index && f.Role == FrameRole.Victim))
+            if (doers.Count == 0 && MeansDoer(described) && fillers.Exists(f => f.Mention == mention.Index && f.Role == FrameRole.Victim))
                 return mention;
         }
 
         return null;
     }
+
+    // What was done to him is no deed of his: "police shot the gunman, NAME"; and where one was harmed, "him" may be that one.
+    private bool BefellHim(int described, EventMention mention, List<RoleFiller> fillers)
+    {
+        var harmed = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Victim or FrameRole.Target);
+        return harmed.Exists(f => f.Head == described || (entities.At(f.Head) is { } victim && victim.Index == entities.At(described)?.Index))
+            || syntax.IsUnder(described, mention.Head)
+            || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => IsOnePerson(f.Head)));
+    }
+
+    private bool IsOnePerson(int noun) => classes.Of(noun).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, noun);
+
+    private bool MeansDoer(int noun) => cues.Doers.TryFind(syntax.Lemmas[noun], out _) || syntax.Lemmas[noun] is "suspect";
 }

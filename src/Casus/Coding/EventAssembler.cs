@@ -48,8 +48,10 @@ public sealed class EventAssembler : IStage
     }
 
     // "No other injuries were reported" tells of no deed.
-    private static bool SaysOnlyNone(MentionGroup group) => group.Time is null && group.Members.TrueForAll(m => m.Type.IsResult && m.Modality == Modality.Denied && m.Mention.Trigger.Class == WordClass.Noun
-        && m.Roles.IsEmpty && m.Tolls.All(t => t.Best == 0));
+    private static bool SaysOnlyNone(MentionGroup group) => group.Time is null && group.Members.TrueForAll(SaysNone);
+
+    private static bool SaysNone(MentionFacts facts) => facts.Type.IsResult && facts.Modality == Modality.Denied
+        && facts.Mention.Trigger.Class == WordClass.Noun && facts.Roles.IsEmpty && facts.Tolls.All(t => t.Best == 0);
 
     // A claim, an accusation or a denial about a deed that the report itself tells of is a participant of that deed, not a further event. Where the deed is
     // known from the accusation alone, both stand.
@@ -82,6 +84,7 @@ public sealed class EventAssembler : IStage
         var certain = WithoutFurtherActs(OfCertainKind(done, stances, reading.Get(Syntax.Layer)), reading.Get(Syntax.Layer));
         var type = TypeOf(certain, certain.Count == done.Count ? roles : Roles(certain, reading), new(reading, nouns), acts, reading.Get(Syntax.Layer));
         var firmest = members.OrderBy(m => Firmness(stances[m.Mention.Index])).ThenBy(m => m.Mention.Index).First();
+        var tolls = members.Where(m => HasHappened(stances[m.Mention.Index])).SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start);
         return new()
         {
             Index = index,
@@ -91,7 +94,7 @@ public sealed class EventAssembler : IStage
             Time = group.Time,
             Place = group.Place,
             Roles = ShotDownWeapons.AsAttack(reading, type, roles),
-            Tolls = WeakTolls.Settle(new RepeatedTolls(reading).Join(members.Where(m => HasHappened(stances[m.Mention.Index])).SelectMany(m => m.Tolls).OrderBy(t => t.Range.Start))),
+            Tolls = WeakTolls.Settle(new RepeatedTolls(reading).Join(tolls)),
             Stance = stances[firmest.Mention.Index],
         };
     }
@@ -107,15 +110,21 @@ public sealed class EventAssembler : IStage
             .Where(m => stances[m.Mention.Index].Modality == Modality.Asserted && syntax.Relations[m.Mention.Head] == Relation.Nsubj)
             .Select(m => syntax.Heads[m.Mention.Head])
             .ToHashSet();
-        var certain = members.FindAll(m => m.Type is { IsViolent: true, IsGeneral: false } && stances[m.Mention.Index].Modality == Modality.Asserted && !MentionFacts.IsBlamed(syntax, m.Mention.Head));
-        return members.FindAll(m => !(certain.Count > 0 && MentionFacts.IsBlamed(syntax, m.Mention.Head))
+        var certain = members.FindAll(m => m.Type is { IsViolent: true, IsGeneral: false } && stances[m.Mention.Index].Modality == Modality.Asserted && !IsBlamed(m));
+        return members.FindAll(m => !(certain.Count > 0 && IsBlamed(m))
             && !(stances[m.Mention.Index].Modality is Modality.Alleged or Modality.Denied && certain.Exists(c => !c.Type.IsResult))
             && (stances[m.Mention.Index] is not { Modality: Modality.Suspected } stance || !(subjects.Contains(stance.Cue.Start) || subjects.Contains(m.Mention.Head))));
+
+        bool IsBlamed(MentionFacts facts) => MentionFacts.IsBlamed(syntax, facts.Mention.Head);
     }
 
     // "opened fire and threw grenades": of two acts of one attack the first names its kind.
-    private static List<MentionFacts> WithoutFurtherActs(List<MentionFacts> members, Syntax syntax) => members.FindAll(m => m.Type.IsResult || m.Mention.Trigger.Class != WordClass.Verb
-        || syntax.Relations[m.Mention.Head] != Relation.Conj || !members.Exists(o => o.Type is { IsViolent: true, IsResult: false, IsGeneral: false, Muc4: "ATTACK" or "BOMBING" } && o.Mention.Trigger.Class == WordClass.Verb && o.Mention.Head == syntax.Heads[m.Mention.Head]));
+    private static List<MentionFacts> WithoutFurtherActs(List<MentionFacts> members, Syntax syntax) => members.FindAll(m =>
+        m.Type.IsResult || m.Mention.Trigger.Class != WordClass.Verb || syntax.Relations[m.Mention.Head] != Relation.Conj
+        || !members.Exists(o => IsAttackByVerb(o) && o.Mention.Head == syntax.Heads[m.Mention.Head]));
+
+    private static bool IsAttackByVerb(MentionFacts facts) => facts.Mention.Trigger.Class == WordClass.Verb
+        && facts.Type is { IsViolent: true, IsResult: false, IsGeneral: false, Muc4: "ATTACK" or "BOMBING" };
 
     // "Gunmen killed a hundred villagers and set fire to homes": what else was damaged names the deed only where people died of it ("an arson attack killed five",
     // "set fire to a house, killing five").
@@ -124,8 +133,11 @@ public sealed class EventAssembler : IStage
         var killings = members.FindAll(m => m.Type.IsResult && m.Type.IsViolent && !m.Tolls.IsEmpty && !m.Type.IsDamage);
         if (killings.Count == 0)
             return members;
-        var others = members.FindAll(m => !m.Type.IsDamage || killings.Exists(k => syntax.IsUnder(k.Mention.Head, m.Mention.Head) || k.Mention.Arguments.Any(a => a.Head == m.Mention.Head)));
+        var others = members.FindAll(m => !m.Type.IsDamage || killings.Exists(k => BelongTogether(k.Mention, m.Mention)));
         return others.Count > 0 ? others : members;
+
+        bool BelongTogether(EventMention killing, EventMention damage) =>
+            syntax.IsUnder(killing.Head, damage.Head) || killing.Arguments.Any(a => a.Head == damage.Head);
     }
 
     private EventType TypeOf(List<MentionFacts> members, ImmutableArray<RoleFiller> roles, ParticipantClasses classes, VerbalActs acts, Syntax syntax)
@@ -152,14 +164,19 @@ public sealed class EventAssembler : IStage
         var all = members.SelectMany(m => m.Roles).ToList();
         var hit = all.Where(r => r.Role is FrameRole.Target or FrameRole.Victim && r.Slot != Slot.Modifier).Select(r => Whom(r)).ToHashSet();
         var harmed = all.Where(r => r.Role is FrameRole.Victim).Select(r => Whom(r)).ToHashSet();
-        return [.. all.Where(r => !IsSpeakerHimself(r) && !(r is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(r))) && !(r.Role == FrameRole.Target && harmed.Contains(Whom(r)))).DistinctBy(r => (r.Role, Whom(r), Denies(r))).OrderBy(r => r.Head)];
+        return [.. all.Where(r => !IsSpeakerHimself(r) && !NamesWhatWasHit(r) && !(r.Role == FrameRole.Target && harmed.Contains(Whom(r))))
+            .DistinctBy(r => (r.Role, Whom(r), Denies(r)))
+            .OrderBy(r => r.Head)];
+
+        bool NamesWhatWasHit(RoleFiller filler) => filler is { Role: FrameRole.Actor, Slot: Slot.Modifier } && hit.Contains(Whom(filler));
 
         // He whom some name and who denies it is both.
         bool Denies(RoleFiller filler) => filler.Via >= 0 && ResponsibilityFinder.KindOf(mentions[filler.Via]) == Certainty.Denied;
 
         // "He rammed the checkpoint," the official said: of himself he would have said "I".
-        bool IsSpeakerHimself(RoleFiller filler) => syntax.Tags[filler.Head] == UniversalTag.Pron && syntax.Lemmas[filler.Head] is "he" or "she" or "they" && stances[filler.Mention].Speech is var speech and >= 0
-            && speeches[speech] is { IsDirect: true, Speaker: var speaker and >= 0 } && entities.At(speaker) is { } who && who == entities.At(filler.Head);
+        bool IsSpeakerHimself(RoleFiller filler) => syntax.Tags[filler.Head] == UniversalTag.Pron && syntax.Lemmas[filler.Head] is "he" or "she" or "they"
+            && stances[filler.Mention].Speech is var speech and >= 0 && speeches[speech] is { IsDirect: true, Speaker: var speaker and >= 0 }
+            && entities.At(speaker) is { } who && who == entities.At(filler.Head);
 
         int Whom(RoleFiller filler) => entities.At(filler.Head)?.Index ?? -1 - filler.Head;
     }

@@ -61,7 +61,9 @@ internal sealed class EventContext
         syntax = reading.Get(Syntax.Layer);
         // "VALDORRA, Nov 14": no town of that name.
         var days = DateTokens.In(reading);
-        var located = reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false } && !days.Contains(tokens.RangeOf(t.Span).Start)).ToList();
+        var located = reading.Get(Toponym.Layer)
+            .Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false } && !days.Contains(tokens.RangeOf(t.Span).Start))
+            .ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);
         scene = new(reading, cues);
@@ -78,13 +80,16 @@ internal sealed class EventContext
 
         bySentence = located
             .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
-            .Where(t => !t.Range.IsEmpty && !spots.IsDateline(t.Range, t.Toponym) && !spots.IsInsideName(t.Range, t.Toponym) && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
+            .Where(t => !t.Range.IsEmpty && !spots.IsDateline(t.Range, t.Toponym) && !spots.IsInsideName(t.Range, t.Toponym)
+                && !IsPossessor(syntax, t.Range) && !attributions.Hold(t.Range.Start) && !EventLocator.IsOfClock(tokens, t.Range)
                 && (heads.Contains(syntax.Heads[syntax.TopOf(t.Range)]) || !EventLocator.LiesElsewhere(syntax, cues, syntax.TopOf(t.Range), -1)))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Toponym);
-        ofSpeakers = located.Where(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && attributions.Hold(range.Start) && IsOfLocals(range)).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
+        ofSpeakers = located
+            .Where(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && attributions.Hold(range.Start) && IsOfLocals(range))
+            .ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         authorities = reading.Get(Toponym.Layer)
-            .Where(t => t is { Usage: ToponymUsage.Demonym, Place.IsCountry: true } && tokens.RangeOf(t.Span) is { IsEmpty: false } range && syntax.Heads[syntax.TopOf(range)] is var who and >= 0
-                && cues.Authorities.TryFind(syntax.Lemmas[who], out _) && attributions.Hold(range.Start))
+            .Where(t => t is { Usage: ToponymUsage.Demonym, Place.IsCountry: true } && tokens.RangeOf(t.Span) is { IsEmpty: false } range
+                && syntax.Heads[syntax.TopOf(range)] is var who and >= 0 && cues.Authorities.TryFind(syntax.Lemmas[who], out _) && attributions.Hold(range.Start))
             .ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         clocks = located.Where(t => EventLocator.IsOfClock(tokens, tokens.RangeOf(t.Span))).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
         implied = reading.Get(ImpliedPlace.Layer).ToLookup(t => sentences.Holding(tokens.RangeOf(t.Span).Start));
@@ -99,7 +104,9 @@ internal sealed class EventContext
             .Where(t => !t.Range.IsEmpty && !DatesSaying(t.Range) && !otherTimes.IsOfToll(syntax.TopOf(t.Range)) && !IsBound(tokens, t.Range.Start - 1))
             .ToLookup(t => sentences.Holding(t.Range.Start), t => t.Time);
         var line = reading.Get(ReportStructure.Layer).FirstOrDefault(b => b.Kind == BlockKind.Dateline);
-        dateline = line.Span.Length == 0 ? located.Find(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && spots.IsDateline(range, t)) : located.Find(t => line.Span.Contains(t.Span));
+        dateline = line.Span.Length == 0
+            ? located.Find(t => tokens.RangeOf(t.Span) is { IsEmpty: false } range && spots.IsDateline(range, t))
+            : located.Find(t => line.Span.Contains(t.Span));
         isFiledAbroad = IsFiledAbroad(byCountry, dateline, line.Span);
     }
 
@@ -112,7 +119,7 @@ internal sealed class EventContext
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null || !LongBefore.WordsOn(syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
+        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s]).FirstOrDefault();
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
@@ -124,7 +131,8 @@ internal sealed class EventContext
         if (sentence >= sentences.Count || !IsBody(sentence) || sentences[sentence] is not { Count: > 1 } words || syntax.Tags[words.Start] != UniversalTag.Pron)
             return false;
         var verb = syntax.Heads[words.Start];
-        return syntax.Lemmas[words.Start].ToLowerInvariant() is "it" or "this" or "that" && verb >= 0 && syntax.Relations[verb] == Relation.Root && cues.Happenings.TryFind(syntax.Lemmas[verb], out _);
+        return syntax.Lemmas[words.Start].ToLowerInvariant() is "it" or "this" or "that"
+            && verb >= 0 && syntax.Relations[verb] == Relation.Root && cues.Happenings.TryFind(syntax.Lemmas[verb], out _);
     }
 
     // The sentences that tell of the event, then those around the first.
@@ -138,11 +146,13 @@ internal sealed class EventContext
     {
         if (headline.Type is not { } type || !Leads(draft) || !type.Fits(draft.Type))
             return draft;
-        var own = headline.Places.FirstOrDefault(t => draft.Place.Toponyms.Any(o => o.Place == t.Place));
-        return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, own, draft.Stance.Modality == Modality.Denied ? [] : [.. headline.Tolls.Where(t => !IsCounted(draft, t))]) };
+        var place = headline.Places.FirstOrDefault(t => draft.Place.Toponyms.Any(o => o.Place == t.Place));
+        ImmutableArray<HeadlineToll> own = draft.Stance.Modality == Modality.Denied ? [] : [.. headline.Tolls.Where(t => !IsCounted(draft, t))];
+        return draft with { Type = type.Is(draft.Type) ? type : draft.Type, Headline = new(headline.Trigger, place, own) };
     }
 
-    // "Several were hurt" is no number. "Man shot in Kabul": he may be the one whose death is told. What the text tells of another deed ("denies the strike; 27 dead") is that deed's.
+    // "Several were hurt" is no number. "Man shot in Kabul": he may be the one whose death is told. What the text tells of another deed ("denies the strike; 27
+    // dead") is that deed's.
     private bool IsCounted(EventDraft draft, HeadlineToll titled) => draft.Tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best is not null && !t.IsSuperseded)
         || (titled.Toll.IsWeak && draft.Tolls.Concat(headline.Tolls.Select(t => t.Toll)).Any(t => t is { Outcome: CasualtyOutcome.Killed, Best: > 0 }))
         || ((titled.Toll.Best > FewDead || titled.Toll.Outcome != CasualtyOutcome.Killed) && tolls.Any(t => t.Outcome == titled.Toll.Outcome && t.Best == titled.Toll.Best));
@@ -155,13 +165,13 @@ internal sealed class EventContext
             return With(draft, meant, "context");
         // "in northern Mali": the capital in the dateline is no finer place, nor is one that a sentence only speaks about.
         var isPart = draft.Place.Toponyms is [{ Place.IsCountry: true } whole, ..] && tokens.RangeOf(whole.Span) is { IsEmpty: false } range && spots.IsPartOfCountry(range);
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !(isPart && IsTopic(t)) && !LocatesAnother(draft, t) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t))) is { } neighbour)
+        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(StandsNear) is { } neighbour)
             return With(draft, neighbour, "context");
         if (Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
             return With(draft, seat, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]).FirstOrDefault(t => Fits(draft, t) && !scene.IsOff(t) && !(isPart && IsTopic(t)) && !IsOfOtherTime(draft, t)) is { } elsewhere)
+        if (Leads(draft) && PlacesOfBody().FirstOrDefault(t => CouldBeOf(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
             return With(draft, elsewhere, "context");
         // "Police in Karachi said": who tells of it where nothing else is named tells of his own town.
         if (Leads(draft) && draft.Place.Toponyms.IsEmpty && Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t)) is { } local)
@@ -174,7 +184,14 @@ internal sealed class EventContext
         if (draft.Place.Toponyms.IsEmpty && (scene.Whole ?? OfAuthorities(draft)) is { } land)
             return With(draft, land, "context");
         return draft;
+
+        bool StandsNear(Toponym place) =>
+            CouldBeOf(place) && !LocatesAnother(draft, place) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, place));
+
+        bool CouldBeOf(Toponym place) => Fits(draft, place) && !scene.IsOff(place) && !(isPart && IsTopic(place));
     }
+
+    private IEnumerable<Toponym> PlacesOfBody() => Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]);
 
     // "Guatemalan officials said": where nothing else is named the authorities of a country tell of what befell in it.
     private Toponym? OfAuthorities(EventDraft draft) => countries.Count == 1
@@ -182,7 +199,8 @@ internal sealed class EventContext
         : null;
 
     // "North Waziristan has long been a hive of militancy."
-    private bool IsTopic(Toponym toponym) => tokens.RangeOf(toponym.Span) is { IsEmpty: false } range && syntax.TopOf(range) is var top && syntax.Relations[top] is Relation.Nsubj or Relation.NsubjPass;
+    private bool IsTopic(Toponym toponym) => tokens.RangeOf(toponym.Span) is { IsEmpty: false } range
+        && syntax.TopOf(range) is var top && syntax.Relations[top] is Relation.Nsubj or Relation.NsubjPass;
 
     private Toponym? PlaceOfHeadline(EventDraft draft) => headline.Places
         .FirstOrDefault(t => Fits(draft, t) && Agrees(t.Place!) && (draft.Place.Toponyms.IsEmpty || !t.Place!.IsCountry));
@@ -195,9 +213,11 @@ internal sealed class EventContext
 
     private EventDraft With(EventDraft draft, Toponym place, string from) => draft with
     {
-        Place = new([place, .. draft.Place.Toponyms], tokens.RangeOf(place.Span) is { IsEmpty: false } range && from == "context" && spots.IsLandmark(range, out _) ? LocationRelation.Near : LocationRelation.In, TreeDistance.Unreachable),
+        Place = new([place, .. draft.Place.Toponyms], from == "context" && IsLandmark(place) ? LocationRelation.Near : LocationRelation.In, TreeDistance.Unreachable),
         PlaceDerivedFrom = from,
     };
+
+    private bool IsLandmark(Toponym place) => tokens.RangeOf(place.Span) is { IsEmpty: false } range && spots.IsLandmark(range, out _);
 
     private static bool Fits(EventDraft draft, Toponym toponym) =>
         draft.Place.Toponyms.IsEmpty || draft.Place.Toponyms.Any(t => t.Place?.Country == toponym.Place!.Country);

@@ -165,7 +165,7 @@ internal sealed class EventDating
         if (deaths.Has(mention))
             return new(null, 0);
         var best = countedBack.GetValueOrDefault(mention.Index) is { } back ? new(back, 0) : Counted(mention);
-        var isLongAgo = !LongBefore.WordsOn(syntax, mention).IsEmpty;
+        var isLongAgo = !LongBefore.WordsOn(cues, syntax, mention).IsEmpty;
         foreach (var (time, top, _) in times[sentences.Holding(mention.Head)])
         {
             // "the second since January, when two bombers killed 32": whatever the tree hangs the clause on.
@@ -289,7 +289,7 @@ internal sealed class EventDating
     {
         if (time.Precision is not (DatePrecision.Month or DatePrecision.Year))
             return false;
-        for (int noun = syntax.Heads[top], step = 0; noun >= 0 && step < 3 && syntax.Tags[noun] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj; step++, noun = syntax.Heads[noun])
+        for (int noun = syntax.Heads[top], step = 0; noun >= 0 && step < 3 && IsNounOrAdjective(noun); step++, noun = syntax.Heads[noun])
         {
             if (syntax.FineTags[noun] is "JJS")
                 return true;
@@ -302,6 +302,8 @@ internal sealed class EventDating
 
         return false;
     }
+
+    private bool IsNounOrAdjective(int token) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj;
 
     // "copied one it had mounted two years ago", "the attack was like that of last year": what stands for another deed has a time of its own.
     private bool IsOfOtherDeed(EventMention mention, int top)

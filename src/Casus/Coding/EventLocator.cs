@@ -46,8 +46,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
     {
         var verb = syntax.Heads[place];
         // "no evidence that the attacks came from Yemen": where they set out, not where they struck.
-        if (verb >= 0 && verb != deed && cues.Origins.TryFind(syntax.Lemmas[verb], out _) && NounPhrases.Preposition(syntax, place) is var from and >= 0 && syntax.Lemmas[from] is "from")
+        if (verb >= 0 && verb != deed && cues.Origins.TryFind(syntax.Lemmas[verb], out _)
+            && NounPhrases.Preposition(syntax, place) is var from and >= 0 && syntax.Lemmas[from] is "from")
+        {
             return true;
+        }
+
         if (verb < 0 || verb == deed || syntax.Tags[verb] != UniversalTag.Verb || (deed >= 0 && syntax.IsUnder(deed, verb) && !IsApart(syntax, deed, verb)))
             return false;
         return NounPhrases.Preposition(syntax, place) is var p and >= 0
@@ -112,7 +116,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             if (deaths.Has(mention))
                 return MentionPlace.None;
             var candidates = bySentence[sentences.Holding(mention.Head)]
-                .Where(c => !Describes(c) && !words.IsDateline(c.Range, c.Toponym) && !words.IsInsideName(c.Range, c.Toponym) && !words.IsBeat(c.Range, c.Toponym) && !attributions.Hold(c.Top, mention.Head) && !IsOfOther(c, mention))
+                .Where(c => MayTellWhere(c, mention))
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();
@@ -149,7 +153,10 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             return new(names, relation, nearest.Cost) { OtherEnd = otherEnd };
         }
 
- 
+        private bool MayTellWhere(Candidate candidate, EventMention mention) => !Describes(candidate)
+            && !words.IsDateline(candidate.Range, candidate.Toponym) && !words.IsInsideName(candidate.Range, candidate.Toponym)
+            && !words.IsBeat(candidate.Range, candidate.Toponym) && !attributions.Hold(candidate.Top, mention.Head) && !IsOfOther(candidate, mention);
+
         /// <summary>Whether the name stands in the clause of another deed than the nearest one, and neither place holds the other.</summary>
         private bool IsOfOtherClause(Candidate candidate, Candidate nearest)
         {
@@ -162,16 +169,23 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private int ClauseOf(int token)
         {
             var at = token;
-            while (syntax.Heads[at] >= 0 && !(syntax.Tags[at] == UniversalTag.Verb && syntax.Relations[at] is Relation.Conj or Relation.Parataxis or Relation.Advcl or Relation.Ccomp))
+            while (syntax.Heads[at] >= 0 && !HeadsClause(at))
                 at = syntax.Heads[at];
             return at;
         }
+
+        private bool HeadsClause(int token) => syntax.Tags[token] == UniversalTag.Verb
+            && syntax.Relations[token] is Relation.Conj or Relation.Parataxis or Relation.Advcl or Relation.Ccomp;
 
         private static bool Holds(Place outer, Place inner) => outer.Country == inner.Country && (outer.IsCountry || outer == inner
             || (outer.Feature == "ADM1" && outer.Name == inner.Admin1) || (outer.Feature == "ADM2" && outer.Name == inner.Admin2));
 
         // A landmark says less than a district, and one that lies far off less than a province.
-        private double FinestFirst(Candidate candidate) => words.IsLandmark(candidate.Range, out var isFar) ? Math.Max(isFar ? 5.5 : 4.5, Coarseness(candidate.Toponym)) : Coarseness(candidate.Toponym);
+        private double FinestFirst(Candidate candidate)
+        {
+            var own = Coarseness(candidate.Toponym);
+            return words.IsLandmark(candidate.Range, out var isFar) ? Math.Max(isFar ? 5.5 : 4.5, own) : own;
+        }
 
         // "the Baga fish market in Maiduguri", "in Taji, near Baghdad": of two towns the one it is said to be in.
         private int NamedFirst(Candidate candidate) => IsPartOfThing(candidate) ? 1 : 0;
@@ -181,7 +195,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             var thing = candidate.Top;
             while (syntax.Relations[thing] == Relation.Compound && syntax.Heads[thing] > thing)
                 thing = syntax.Heads[thing];
-            return thing != candidate.Top && syntax.Tags[thing] == UniversalTag.Noun && candidate.Toponym.Place is { Feature: ['P', 'P', ..] } && nouns.ClassesOf(syntax.Lemmas, thing).Has(nouns.Facility);
+            return thing != candidate.Top && syntax.Tags[thing] == UniversalTag.Noun && candidate.Toponym.Place is { Feature: ['P', 'P', ..] }
+                && nouns.ClassesOf(syntax.Lemmas, thing).Has(nouns.Facility);
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>
@@ -208,14 +223,19 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         // "between A and B": what is joined to the first, in the tree or by the words alone.
         private Toponym? OtherEnd(Candidate first, List<(Candidate Candidate, int Cost)> candidates) => candidates
             .Select(c => c.Candidate)
-            .Where(c => c.Range.Start > first.Range.Start && ((syntax.Heads[c.Top] == syntax.Heads[first.Top] && IsLink(syntax.Heads[c.Top])) || NounPhrases.Conjuncts(syntax, first.Top).Contains(c.Top) || IsJoined(first.Range, c.Range)))
+            .Where(c => c.Range.Start > first.Range.Start
+                && (AreLinked(first, c) || NounPhrases.Conjuncts(syntax, first.Top).Contains(c.Top) || IsJoined(first.Range, c.Range)))
             .OrderBy(c => c.Range.Start)
             .Select(c => c.Toponym)
             .FirstOrDefault();
 
+        private bool AreLinked(Candidate first, Candidate second) =>
+            syntax.Heads[second.Top] == syntax.Heads[first.Top] && IsLink(syntax.Heads[second.Top]);
+
         private bool IsJoined(TokenRange first, TokenRange second) => second.Start == first.End + 1 && tokens[first.End].Equals("and", StringComparison.OrdinalIgnoreCase);
 
-        private bool IsOfOther(Candidate candidate, EventMention mention) => LiesElsewhere(syntax, cues, candidate.Top, mention.Head) || links.PartFromEarlier(mention.Head, candidate.Top) || links.IsOfAnswered(mention.Head, candidate.Top)
+        private bool IsOfOther(Candidate candidate, EventMention mention) => LiesElsewhere(syntax, cues, candidate.Top, mention.Head)
+            || links.PartFromEarlier(mention.Head, candidate.Top) || links.IsOfAnswered(mention.Head, candidate.Top)
             || TreeDistance.BelongsToOther(syntax, mention.Head, candidate.Top, triggers)
             || TreeDistance.OtherStandsBetween(syntax, mention, candidate.Top, triggers);
 
@@ -228,7 +248,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private static bool Locates(ReadOnlySpan<char> preposition) => Frame.SlotOf(preposition) is Slot.In or Slot.At or Slot.Near or Slot.Inside or Slot.Outside
             or Slot.On or Slot.Along or Slot.Of or Slot.Over or Slot.Between or Slot.Under or Slot.Through or Slot.Into or Slot.None;
 
-        // "Kyiv's artillery": whose weapons they are says not where they fire. "US troops", "a Syria expert": the name says whose, not where. "the Baghdad strike", "a Damascus suburb" say where.
+        // "Kyiv's artillery": whose weapons they are says not where they fire. "US troops", "a Syria expert": the name says whose, not where.
+        // "the Baghdad strike", "a Damascus suburb" say where.
         private bool Describes(Candidate candidate)
         {
             if (IsOfClock(tokens, candidate.Range))
@@ -258,7 +279,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             var first = candidate.Top;
             while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] >= 0)
                 first = syntax.Heads[first];
-            return first != candidate.Top && candidate.Toponym.Place is { IsCountry: true } && syntax.Relations[first] == Relation.Nsubj && NounPhrases.Preposition(syntax, candidate.Top) < 0;
+            return first != candidate.Top && candidate.Toponym.Place is { IsCountry: true } && syntax.Relations[first] == Relation.Nsubj
+                && NounPhrases.Preposition(syntax, candidate.Top) < 0;
         }
 
         // The noun of the possessive, or the word behind its 's where the tree hangs it on a verb.
@@ -300,9 +322,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
 
         // "near Fujairah": one is near the town, and in the emirate that bears its name.
         private static Toponym TownOf(Toponym toponym) => toponym.Place is { Feature: "ADM1" or "ADM2" } division
-            && toponym.Alternatives.FirstOrDefault(a => a.Place is { Feature: "PPLA" or "PPLC" } town && town.Country == division.Country && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)) is { } seat
+            && toponym.Alternatives.FirstOrDefault(a => IsSeatOf(a.Place, division)) is { } seat
             ? toponym with { Place = seat.Place, Score = seat.Score, Alternatives = [new(division, toponym.Score), .. toponym.Alternatives.Remove(seat)] }
             : toponym;
+
+        private static bool IsSeatOf(Place town, Place division) => town.Feature is "PPLA" or "PPLC" && town.Country == division.Country
+            && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1);
 
         // "50 miles west of", "the outskirts of".
         private bool IsDirection(int token) => token >= 0 && cues.Surroundings.TryFind(syntax.Lemmas[token], out _);

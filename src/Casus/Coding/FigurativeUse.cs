@@ -167,7 +167,7 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
             return true;
         foreach (var child in syntax.ChildrenOf(word))
         {
-            if (syntax.Lemmas[word] is "act" or "scene" or "chapter" or "version" or "adaptation" && syntax.Relations[child] == Relation.Nmod && Is(cues.Stages, child))
+            if (Is(cues.Excerpts, word) && syntax.Relations[child] == Relation.Nmod && Is(cues.Stages, child))
                 return true;
         }
 

@@ -33,11 +33,16 @@ internal sealed class GenericDeeds(Reading reading)
         if (syntax.ChildrenOf(mention.Head).ToArray().Any(c => c < mention.Head && syntax.Relations[c] == Relation.Compound && entities.At(c) is { Type: EntityType.Place }))
             return false;
         // "those attacks" are as many as those told of before.
-        return (syntax.Child(mention.Head, Relation.Det) is var det && (det < 0 || syntax.Lemmas[det] is "those" or "these" or "such" or "that" or "this")) && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index) && !ExplainsToll(mention)
-            && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
+        return HasNoDeterminerOfOne(mention.Head) && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index)
+            && !ExplainsToll(mention) && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
     }
 
-    private bool IsCountOfPeople(EventMention mention) => mention.Trigger.Type.IsResult && reading.Get(Toll.Layer).Any(t => t.Mention == mention.Index && t.Range.Contains(mention.Head));
+    // Without any, or with a pointing one.
+    private bool HasNoDeterminerOfOne(int noun) =>
+        syntax.Child(noun, Relation.Det) is var det && (det < 0 || syntax.Lemmas[det] is "those" or "these" or "such" or "that" or "this");
+
+    private bool IsCountOfPeople(EventMention mention) => mention.Trigger.Type.IsResult
+        && reading.Get(Toll.Layer).Any(t => t.Mention == mention.Index && t.Range.Contains(mention.Head));
 
     // "from Monday to Wednesday"; what goes on for longer is told of in general.
     private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }

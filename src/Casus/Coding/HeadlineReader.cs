@@ -18,7 +18,8 @@ public sealed class HeadlineReader(ReadingPipeline reader) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var report = reading.Report;
-        return reading.With(Headline.Layer, report.Title is { } title && !IdentifiedLanguage.IsUnread(reading) && !StandsInText(title, report.Text) ? Read(report, title) : Headline.None);
+        var isRead = report.Title is { } title && !IdentifiedLanguage.IsUnread(reading) && !StandsInText(title, report.Text);
+        return reading.With(Headline.Layer, isRead ? Read(report, report.Title!) : Headline.None);
     }
 
     // What the text begins with is read there.

@@ -19,17 +19,22 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
     {
         for (var t = 0; t < tokens.Count; t++)
         {
-            if (cues.TollClinics.TryFindAt(tokens, t, out var outcome, out var length) && CarriesTo(t + length - 1) is var verb and >= 0 && BroughtBy(verb) is var brought and >= 0 && (people.MeansPeople(brought) || syntax.Tags[brought] == UniversalTag.Num) && !TellsOfDeath(verb))
+            if (cues.TollClinics.TryFindAt(tokens, t, out var outcome, out var length) && CarriesTo(t + length - 1) is var verb and >= 0
+                && BroughtBy(verb) is var brought and >= 0 && IsPeople(brought) && !TellsOfDeath(verb))
+            {
                 Add(verb, brought, outcome);
+            }
         }
     }
+
+    private bool IsPeople(int noun) => people.MeansPeople(noun) || syntax.Tags[noun] == UniversalTag.Num;
 
     private void Add(int verb, int brought, CasualtyOutcome outcome)
     {
         var phrase = NounPhrases.WithOf(syntax, tokens, brought);
         // "A boy was taken to hospital": he may be the one who died.
         if (people.Count(brought, phrase) is { Best: > 0 } count)
-            collector.AddToNearest(verb, outcome, count, brought, phrase, "brought to a hospital", isWeak: count.Best == 1);
+            collector.AddToNearest(verb, new(outcome, count, brought, phrase, "brought to a hospital") { IsWeak = count.Best == 1 });
     }
 
     // The verb that a place of treatment stands with, or −1 where it is no verb of bringing or being there.
@@ -41,8 +46,10 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
         var verb = syntax.Heads[clinic];
         if (verb >= 0 && syntax.Relations[clinic] == Relation.Nmod)
             verb = syntax.Heads[verb];
-        return verb >= 0 && syntax.Relations[clinic] is Relation.Obl or Relation.Nmod && (cues.TollCarries.TryFind(syntax.Lemmas[verb], out _) || cues.TollStays.TryFind(syntax.Lemmas[verb], out _)) ? verb : -1;
+        return verb >= 0 && syntax.Relations[clinic] is Relation.Obl or Relation.Nmod && BringsOrStays(verb) ? verb : -1;
     }
+
+    private bool BringsOrStays(int verb) => cues.TollCarries.TryFind(syntax.Lemmas[verb], out _) || cues.TollStays.TryFind(syntax.Lemmas[verb], out _);
 
     private int BroughtBy(int verb)
     {
@@ -64,8 +71,11 @@ internal sealed class HospitalTolls(Reading reading, DiscourseCues cues, PeopleC
         var sentence = sentences[sentences.Holding(verb)];
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (cues.TollPerishes.TryFind(syntax.Lemmas[t], out _) || (cues.TollAdjectives.TryFind(tokens[t], out var said) && said == CasualtyOutcome.Killed && syntax.IsUnder(t, verb)))
+            if (cues.TollPerishes.TryFind(syntax.Lemmas[t], out _)
+                || (cues.TollAdjectives.TryFind(tokens[t], out var said) && said == CasualtyOutcome.Killed && syntax.IsUnder(t, verb)))
+            {
                 return true;
+            }
         }
 
         return false;

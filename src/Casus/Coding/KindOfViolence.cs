@@ -10,7 +10,8 @@ public static class KindOfViolence
     /// <summary>The kind, or <see langword="null"/> when no side is known well enough.</summary>
     /// <remarks>
     /// State-based: a state on one side and an organised side on the other. Non-state: two organised groups. One-sided: an organised side
-    /// against people who are all said to be civilians. Anything less clear has no kind, and who is only accused of a deed, claims or denies it is no side. See UCDP's definitions of violence.
+    /// against people who are all said to be civilians. Anything less clear has no kind, and who is only accused of a deed, claims or denies
+    /// it is no side. See UCDP's definitions of violence.
     /// </remarks>
     public static string? Of(EventDraft draft, Entities entities)
     {

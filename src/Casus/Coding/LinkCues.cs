@@ -57,7 +57,8 @@ internal sealed class LinkCues
     /// <summary>Whether such a phrase stands between two words: what it parts is not one deed.</summary>
     public bool StandBetween(int a, int b) => AnyBetween(starts, a, b);
 
-    /// <summary>Whether such a phrase parts two deeds: it stands between them, and the second is not told of in a further clause of its own ("…, as the death toll rose").</summary>
+    /// <summary>Whether such a phrase parts two deeds: it stands between them, and the second is not told of in a clause of its own.</summary>
+    /// <remarks>"…, as the death toll rose" parts nothing.</remarks>
     public bool Part(int a, int b, Syntax syntax) => StandBetween(a, b) && !IsAside(Math.Max(a, b), Math.Min(a, b), syntax);
 
     private static bool IsAside(int later, int earlier, Syntax syntax)

@@ -75,8 +75,12 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
             var behind = Nearest(new(cue + length, sentence.End), backwards: false);
             var before = Nearest(new(sentence.Start, cue), backwards: true) ?? Earlier(sentence.Start);
             // "In response to the attack, the US struck": the answer stands behind both.
-            if (answerFirst && cue - sentence.Start <= 1 && behind is { } first && Nearest(new(mentions[first].Range.End, sentence.End), backwards: false) is { } second && draftOf[second] != draftOf[first])
+            if (answerFirst && cue - sentence.Start <= 1 && behind is { } first
+                && Nearest(new(mentions[first].Range.End, sentence.End), backwards: false) is { } second && draftOf[second] != draftOf[first])
+            {
                 before = second;
+            }
+
             // "Five days after it, aircraft hit two sites": what is told here answers what was told before.
             if (answerFirst && cue + length < tokens.Count && syntax.Tags[cue + length] == UniversalTag.Pron && syntax.Lemmas[cue + length] is "it" or "that" or "this"
                 && Nearest(new(sentence.Start, cue), backwards: true) is null)
@@ -98,7 +102,9 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
             if (answer is not { } from)
                 return null;
             // In one sentence the deed answered stands first: "Rebels shelled the town and in retaliation the army bombed a camp".
-            var answered = mentions[from].Head > cue && Nearest(new(sentence.Start, cue), backwards: true) is { } first && draftOf[first] != draftOf[from] ? first : Before(sentence.Start, draftOf[from]);
+            var answered = mentions[from].Head > cue && Nearest(new(sentence.Start, cue), backwards: true) is { } first && draftOf[first] != draftOf[from]
+                ? first
+                : Before(sentence.Start, draftOf[from]);
             return answered is { } to && drafts[draftOf[from]].Type.IsViolent && drafts[draftOf[to]].Type.IsViolent
                 ? new(draftOf[from], draftOf[to], relation, new(cue, cue + length), speeches.Innermost(cue))
                 : null;

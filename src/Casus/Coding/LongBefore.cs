@@ -1,3 +1,4 @@
+using Casus.Knowledge;
 using Casus.Language;
 
 namespace Casus.Coding;
@@ -8,7 +9,7 @@ internal static class LongBefore
     private const int HighestClause = 3;
 
     /// <summary>The words that say so, unit and preposition; empty where none do.</summary>
-    public static TokenRange WordsOn(Syntax syntax, EventMention mention)
+    public static TokenRange WordsOn(DiscourseCues cues, Syntax syntax, EventMention mention)
     {
         var token = mention.Head;
         for (var step = 0; token >= 0 && step < HighestClause; step++, token = syntax.Heads[token])
@@ -16,7 +17,7 @@ internal static class LongBefore
             foreach (var child in syntax.ChildrenOf(token))
             {
                 if (child > 0 && child < mention.Range.Start && syntax.Lemmas[child] is "after" or "since" && syntax.Relations[child] is Relation.Case or Relation.Mark
-                    && syntax.Lemmas[child - 1] is "year" or "decade" or "month" or "century" or "generation")
+                    && cues.UnitsCountedFrom.TryFind(syntax.Lemmas[child - 1], out _))
                 {
                     return new(child - 1, child + 1);
                 }

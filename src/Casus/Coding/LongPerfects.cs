@@ -32,10 +32,13 @@ internal sealed class LongPerfects(Reading reading)
             verb = syntax.Heads[verb];
         var words = Over(verb);
         // "Since 2014 residents have lived with shelling, and hundreds have been killed."
-        if (words.IsEmpty && syntax.Tags[verb] == UniversalTag.Verb && syntax.Relations[verb] == Relation.Conj && IsPerfect(verb) && Over(syntax.Heads[verb]) is { IsEmpty: false } shared && shared.End <= mention.Head)
+        if (words.IsEmpty && IsJoinedPerfect(verb) && Over(syntax.Heads[verb]) is { IsEmpty: false } shared && shared.End <= mention.Head)
             return shared;
         return words;
     }
+
+    private bool IsJoinedPerfect(int verb) =>
+        syntax.Tags[verb] == UniversalTag.Verb && syntax.Relations[verb] == Relation.Conj && IsPerfect(verb);
 
     private TokenRange Over(int verb)
     {
@@ -80,12 +83,16 @@ internal sealed class LongPerfects(Reading reading)
         {
             if (!syntax.IsUnder(range.Start, clause))
                 continue;
-            if (time.Days is { } days ? published is { } day && day.DayNumber - days.Start.DayNumber <= LongestOfLate : time is { Precision: DatePrecision.Day } && time.Value is not ['X', 'X', 'X', 'X', '-', '0' or '1', ..])
+            if (time.Days is { } days ? published is { } day && day.DayNumber - days.Start.DayNumber <= LongestOfLate : IsDayButNoDate(time))
                 return true;
         }
 
         return false;
     }
+
+    // "on Friday"; not "on 7 February" of an unknown year.
+    private static bool IsDayButNoDate(ResolvedTime time) =>
+        time is { Precision: DatePrecision.Day, Value: not ['X', 'X', 'X', 'X', '-', '0' or '1', ..] };
 
     private bool IsPerfect(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "have"
         && !tokens[auxiliary].Equals("had", StringComparison.OrdinalIgnoreCase);

@@ -43,7 +43,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !contradictions.BefellDoer(m, facts)))
             return SurelyOne;
-        if (members.Exists(m => m.Sentence == facts.Sentence && (retold.AreActsOfOne(m, facts) || retold.IsOfItsWeapon(m, facts) || retold.IsOfItsWeapon(facts, m) || retold.IsDoneBy(m, facts) || retold.IsFateOfTheOther(m, facts))))
+        if (members.Exists(m => m.Sentence == facts.Sentence && AreSurelyRetold(m, facts)))
             return SurelyOne;
         if (facts.Type.IsViolent && members[0].Type.IsViolent && IsCalled(facts.Mention.Head))
         {
@@ -58,7 +58,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
         // "That attack was claimed by …": the deed told last.
         if (!isLatest && facts.Type.IsViolent && articles.IsThat(facts.Mention) && members[^1].Sentence < facts.Sentence - 1)
             return Never;
-        if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || contradictions.Is(group, members, facts))
+        if (group.Members[0].IsGeneric != facts.IsGeneric || !(isToldAgain || AreOfOneKind(members, facts)) || contradictions.Contradicts(group, members, facts))
             return Never;
         var score = members.Max(m => TieTo(m, facts)) + (isToldAgain ? 4 : 0);
         if (facts.Time is { Days: not null } && group.Time is { Days: not null })
@@ -79,7 +79,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
 
     /// <summary>Whether the mention and one of the group are tied by grammar and nothing speaks against their being one.</summary>
     public bool IsOfOneClause(MentionGroup group, MentionFacts facts) =>
-        group.Members.Exists(m => m.Sentence == facts.Sentence && ties.Are(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
+        group.Members.Exists(m => m.Sentence == facts.Sentence && ties.AreTied(m.Mention, facts.Mention)) && Score(group, facts, isFirst: false, isLatest: false) >= Threshold;
 
     /// <summary>Whether words of violence tell of something else: a match that has a score, a death of illness, accident or weather.</summary>
     public bool IsOtherwiseMeant(MentionGroup group)
@@ -96,8 +96,11 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     {
         for (var t = sentence.Start + 1; t < sentence.End - 1; t++)
         {
-            if (tokens[t] is "-" or "\u2013" && !tokens.SpaceAfter(t) && !tokens.SpaceAfter(t - 1) && IsGoals(t - 1) && IsGoals(t + 1) && !(t + 2 < sentence.End && syntax.Tags[t + 2] == UniversalTag.Noun))
+            if (tokens[t] is "-" or "\u2013" && !tokens.SpaceAfter(t) && !tokens.SpaceAfter(t - 1) && IsGoals(t - 1) && IsGoals(t + 1)
+                && !(t + 2 < sentence.End && syntax.Tags[t + 2] == UniversalTag.Noun))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -158,8 +161,10 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
             return false;
         var above = syntax.Heads[verb];
         return (above >= 0 && syntax.Lemmas[above] is "what")
-            || syntax.ChildrenOf(verb).ToArray().Any(c => (c < verb && syntax.Lemmas[c] is "what") || (c > verb && c < noun && syntax.Lemmas[c] is "it" or "this" or "that" && syntax.Tags[c] == UniversalTag.Pron));
+            || syntax.ChildrenOf(verb).ToArray().Any(c => (c < verb && syntax.Lemmas[c] is "what") || (c > verb && c < noun && PointsAtDeed(c)));
     }
+
+    private bool PointsAtDeed(int token) => syntax.Lemmas[token] is "it" or "this" or "that" && syntax.Tags[token] == UniversalTag.Pron;
 
     // "On Sunday a guard was killed …": a day at the head of a sentence turns to what happened then.
     private bool OpensWith(int sentence, ResolvedTime time) => tokens.RangeOf(time.Span).Start - sentences[sentence].Start <= 1;
@@ -168,7 +173,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     {
         var gap = later.Sentence - earlier.Sentence;
         var score = 0;
-        if (gap == 0 && ties.Are(earlier.Mention, later.Mention))
+        if (gap == 0 && ties.AreTied(earlier.Mention, later.Mention))
             score += 8;
         if (later.Harmed.Overlaps(earlier.Harmed))
             score += 4;
@@ -183,7 +188,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
         if (later.Type == earlier.Type)
             score += 2;
         // "The pair had killed a vet in Kayseri on Saturday": what has a doer, a day and a town of its own is no result of what has none.
-        if (earlier.Type.IsResult != later.Type.IsResult && !(gap > 0 && later is { Type.IsResult: true, Time: { } time } && DeedPlaces.IsTown(later.Place) && (!later.Actors.IsEmpty || OpensWith(later.Sentence, time))))
+        if (earlier.Type.IsResult != later.Type.IsResult && !(gap > 0 && IsResultOfItsOwn(later)))
             score += gap <= 1 ? 3 : 1;
         if (gap == 1 && TellsHow(earlier, later))
             score += 2;
@@ -192,13 +197,25 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
             score += 2;
         if (articles.IsIndefinite(later.Mention, out var another) && !later.Type.IsResult)
             score -= another ? 8 : 2;
-        if (later.Mention.Trigger.Class == WordClass.Noun && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention) && earlier.Mention.Trigger.Class == WordClass.Noun)
+        if (earlier.Mention.Trigger.Class == WordClass.Noun && later.Mention.Trigger.Class == WordClass.Noun
+            && generic.IsPlural(later.Mention) != generic.IsPlural(earlier.Mention))
+        {
             score -= 2;
+        }
+
         return score;
     }
 
+    private bool IsResultOfItsOwn(MentionFacts facts) => facts is { Type.IsResult: true, Time: { } time } && DeedPlaces.IsTown(facts.Place)
+        && (!facts.Actors.IsEmpty || OpensWith(facts.Sentence, time));
+
+    private bool AreSurelyRetold(MentionFacts told, MentionFacts facts) => retold.AreActsOfOne(told, facts) || retold.IsOfItsWeapon(told, facts)
+        || retold.IsOfItsWeapon(facts, told) || retold.IsDoneBy(told, facts) || retold.IsFateOfTheOther(told, facts);
+
     // "The army struck the city. A drone fired three missiles.": with what a deed told in general words was done.
-    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => later.Type != earlier.Type && (earlier.Type.IsGeneral || later.Type.Is(earlier.Type) || earlier.Type.GoesWith.Contains(later.Type.Name)) && !later.Type.IsGeneral && !later.Type.IsResult
+    private static bool TellsHow(MentionFacts earlier, MentionFacts later) => later.Type != earlier.Type
+        && (earlier.Type.IsGeneral || later.Type.Is(earlier.Type) || earlier.Type.GoesWith.Contains(later.Type.Name))
+        && !later.Type.IsGeneral && !later.Type.IsResult
         && later.Mention.Trigger.Class == WordClass.Verb && later.Roles.Any(r => r.Role == FrameRole.Instrument) && later.Actors.IsEmpty && later.Harmed.IsEmpty;
 
     // "the building that was hit": a clause that says which building is meant speaks of what the reader knows.

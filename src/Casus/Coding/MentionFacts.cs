@@ -24,11 +24,13 @@ internal sealed record MentionFacts(
     public required bool IsGeneric { get; init; }
 
     /// <summary>How much it tells: the record's trigger is the mention that tells most.</summary>
-    public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2) + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
+    public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2)
+        + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
 
     /// <summary>Whether the deed's word is what is blamed for what happened: "blamed an air strike"; not "blamed the attack on rebels".</summary>
-    public static bool IsBlamed(Syntax syntax, int head) => IsBlamedFor(syntax, head) || (syntax.Relations[head] == Relation.Obj && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "blame"
-        && !HasOn(syntax, verb, head) && !HasOn(syntax, head, head));
+    public static bool IsBlamed(Syntax syntax, int head) => IsBlamedFor(syntax, head)
+        || (syntax.Relations[head] == Relation.Obj && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "blame"
+            && !HasOn(syntax, verb, head) && !HasOn(syntax, head, head));
 
     // "a blast that the ministry blamed on an Israeli air strike"
     private static bool IsBlamedFor(Syntax syntax, int head) => syntax.Relations[head] == Relation.Obl && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "blame"

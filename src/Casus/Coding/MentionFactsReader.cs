@@ -54,12 +54,13 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         var clause = ClauseOfDeed(mention);
+        var places = reading.Get(MentionPlace.Layer);
         return new(
             mention,
             Refined(mention.Trigger.Type, used, hit, by, modality),
             sentences.Holding(mention.Head),
             reading.Get(MentionDate.Layer)[index].Time ?? (clause >= 0 ? reading.Get(MentionDate.Layer)[clause].Time : null),
-            reading.Get(MentionPlace.Layer)[index] is { Toponyms.IsEmpty: false } place || clause < 0 ? reading.Get(MentionPlace.Layer)[index] : reading.Get(MentionPlace.Layer)[clause],
+            clause >= 0 && places[index].Toponyms.IsEmpty ? places[clause] : places[index],
             own,
             [.. tolls[index]],
             modality)
@@ -78,8 +79,9 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             return -1;
         foreach (var child in syntax.ChildrenOf(result.Head))
         {
-            if (child > result.Head && syntax.Relations[child] == Relation.Advcl && (syntax.Child(child, Relation.Advmod) is var when and >= 0 ? when : syntax.Child(child, Relation.Mark)) is var word and >= 0
-                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && !(word > 0 && syntax.Tags[word - 1] == UniversalTag.Noun && syntax.Heads[word - 1] == child) && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
+            if (child > result.Head && syntax.Relations[child] == Relation.Advcl && ConjunctionOf(child) is var word and >= 0
+                && syntax.Lemmas[word].ToLowerInvariant() is "when" or "after" or "as" && !StandsBehindNounOf(child, word)
+                && mentions.FirstOrDefault(m => m.Head == child && m.Trigger.Type.IsViolent) is { } deed)
             {
                 return deed.Index;
             }
@@ -88,7 +90,14 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         return -1;
     }
 
-    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
+    private int ConjunctionOf(int clause) => syntax.Child(clause, Relation.Advmod) is var when and >= 0 ? when : syntax.Child(clause, Relation.Mark);
+
+    // "minutes after"
+    private bool StandsBehindNounOf(int clause, int word) =>
+        word > 0 && syntax.Tags[word - 1] == UniversalTag.Noun && syntax.Heads[word - 1] == clause;
+
+    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null
+        || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
 
     // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
     private bool DoneByManyDeeds(EventMention mention)
@@ -108,10 +117,13 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     {
         if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
             return false;
-        var many = mentions.FirstOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && result.Arguments.Any(a => a.Head == m.Head) && generic.IsPlural(m) && articles.IsDefinite(m));
-        return many is not null && mentions.LastOrDefault(m => m.Head < sentences[sentences.Holding(result.Head)].Start && m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(m)) is { } before
-            && IsNumbered(before) && IsGeneric(before);
+        if (!mentions.Any(m => AreManyDeeds(m) && result.Arguments.Any(a => a.Head == m.Head) && articles.IsDefinite(m)))
+            return false;
+        var start = sentences[sentences.Holding(result.Head)].Start;
+        return mentions.LastOrDefault(m => m.Head < start && AreManyDeeds(m)) is { } before && IsNumbered(before) && IsGeneric(before);
     }
+
+    private bool AreManyDeeds(EventMention mention) => mention.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(mention);
 
     private bool IsNumbered(EventMention deed)
     {

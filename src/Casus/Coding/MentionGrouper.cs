@@ -38,7 +38,10 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => contradictions.IsInHeadline(m.Index)).ThenBy(m => m.Index))
         {
             var facts = factsReader.FactsOf(mention.Index);
-            var best = groups.TakeLast(MentionComparer.GroupsInMind).Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest.For(facts)))).OrderByDescending(g => g.Score).FirstOrDefault();
+            var best = groups.TakeLast(MentionComparer.GroupsInMind)
+                .Select(g => (Group: g, Score: comparer.Score(g, facts, isFirst: g == groups[0], isLatest: g == latest.For(facts))))
+                .OrderByDescending(g => g.Score)
+                .FirstOrDefault();
             var group = best.Group is not null && best.Score >= comparer.ThresholdFor(facts) ? best.Group : null;
             if (group is not null)
                 group.Add(facts);

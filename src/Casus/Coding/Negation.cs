@@ -60,13 +60,20 @@ internal sealed class Negation(Reading reading, DiscourseCues cues)
         {
             if (On(token) is var no and >= 0)
                 return no;
-            if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn) || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+            if (syntax.Tags[token] is not (UniversalTag.Noun or UniversalTag.Propn)
+                || syntax.Relations[token] is not (Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj))
+            {
                 return -1;
+            }
+
             if (syntax.Relations[token] == Relation.Obj)
                 return cues.TollUnsaid.TryFind(syntax.Lemmas[syntax.Heads[token]], out _) ? -1 : On(syntax.Heads[token]);
             // "the names of casualties", "a large number of victims"
-            if (syntax.Relations[token] == Relation.Nmod && syntax.Heads[token] is var whole && syntax.Tags[whole] == UniversalTag.Noun && !cues.TollSigns.TryFind(syntax.Lemmas[whole], out _))
+            if (syntax.Relations[token] == Relation.Nmod && syntax.Heads[token] is var whole && syntax.Tags[whole] == UniversalTag.Noun
+                && !cues.TollSigns.TryFind(syntax.Lemmas[whole], out _))
+            {
                 return -1;
+            }
         }
 
         return -1;

@@ -25,8 +25,12 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     {
         var classes = nouns.ClassesOf(syntax.Lemmas, token);
         // "six Hindus": the tagger may leave the plural of a name as it is.
-        if (classes.IsEmpty && syntax.Tags[token] == UniversalTag.Propn && tokens[token] is [.. { Length: > 2 } one, 's'] && nouns.ClassesOf(one) is var known && known.Has(nouns.Person))
+        if (classes.IsEmpty && syntax.Tags[token] == UniversalTag.Propn
+            && tokens[token] is [.. { Length: > 2 } one, 's'] && nouns.ClassesOf(one) is var known && known.Has(nouns.Person))
+        {
             classes = known;
+        }
+
         // "Hurricane Helene" does what hurricanes do.
         if (entities.At(token) is { IsNamed: true } && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsUpper(tokens[token - 1][0])
             && nouns.ClassesOf(syntax.Lemmas, token - 1) is var before && before.Has(nature))
@@ -66,8 +70,10 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
     }
 
     // "the head of the department"
-    private bool IsHeadOf(int token) => syntax.Lemmas[token] is "head" && syntax.Tags[token] == UniversalTag.Noun && syntax.Child(token, Relation.Nmod) is var body and > 0 && body > token
-        && NounPhrases.Preposition(syntax, body) is var of and >= 0 && tokens[of] is "of" && entities.At(body) is null or { Type: EntityType.Organisation or EntityType.Facility or EntityType.Place };
+    private bool IsHeadOf(int token) => syntax.Lemmas[token] is "head" && syntax.Tags[token] == UniversalTag.Noun
+        && syntax.Child(token, Relation.Nmod) is var body and > 0 && body > token
+        && NounPhrases.Preposition(syntax, body) is var of and >= 0 && tokens[of] is "of"
+        && entities.At(body) is null or { Type: EntityType.Organisation or EntityType.Facility or EntityType.Place };
 
     // "a Palestinian", no "Palestinian" before a noun
     private bool IsOne(int token) => syntax.Child(token, Relation.Det) is var det and >= 0 && tokens[det] is "a" or "an" or "A" or "An" or "another" or "Another";
@@ -87,6 +93,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         _ => default,
     };
 
-    private static bool IsPersonal(ReadOnlySpan<char> form) => form is "he" or "He" or "she" or "She" or "him" or "her" or "himself" or "herself" or "themselves" or "they" or "They" or "them"
-        or "who" or "whom" or "I" or "we" or "We" or "us" or "someone" or "somebody" or "others" or "HE" or "SHE" or "THEY" or "THEM" or "WHO";
+    private static bool IsPersonal(ReadOnlySpan<char> form) => form is "he" or "He" or "she" or "She" or "him" or "her" or "himself" or "herself"
+        or "themselves" or "they" or "They" or "them" or "who" or "whom" or "I" or "we" or "We" or "us" or "someone" or "somebody" or "others"
+        or "HE" or "SHE" or "THEY" or "THEM" or "WHO";
 }

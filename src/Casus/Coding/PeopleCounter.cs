@@ -12,6 +12,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     // "31 Islamic State (IS) group militants"
     private const int LongestName = 6;
 
+    // "at least as many as"
+    private const int LongestBound = 4;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -55,7 +58,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
                 // "wounded twelve more", "killed two others"
                 if (next < end && tokens[next] is "more" or "others" or "MORE" or "OTHERS")
                     return number with { Range = new(number.Range.Start, next + 1) };
-                if (next < end && (syntax.Tags[next] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || IsNumber(next) || tokens[next] is "-" or "%"))
+                if (next < end && (GoesOnPhrase(next) || IsNumber(next) || tokens[next] is "-" or "%"))
                     continue;
                 return number;
             }
@@ -78,11 +81,11 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
 
         // "eighty-four people": a number right before the phrase, wherever the tree hangs it; "31 IS group militants": with a name between.
         var before = BeforeName(phrase.Start - 1, sentences[sentences.Holding(head)].Start);
-        if (before >= 0 && IsNumber(before) && !dates.Contains(before) && numbers.At(tokens, before, sentences[sentences.Holding(head)].Start) is { } adjacent && adjacent.Range.End == before + 1)
+        if (before >= 0 && IsNumber(before) && !dates.Contains(before) && NumberBefore(before, head) is { } adjacent && adjacent.Range.End == before + 1)
             return adjacent;
 
         // "seven of its workers"
-        if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && numbers.At(tokens, phrase.Start - 2, sentences[sentences.Holding(head)].Start) is { } some)
+        if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && NumberBefore(phrase.Start - 2, head) is { } some)
             return some;
         if (syntax.Tags[head] == UniversalTag.Pron)
             return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
@@ -114,12 +117,20 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
             // "60 or more on 19 July": what stands between must join the two.
             if (t == best.Range.End + 1 && t > head && !(tokens[t - 1] is "-" or "–" or "and" or "to" or "or" || tokens.SpanOf(t - 1).Length == 1))
                 break;
-            if ((IsCountWord(t, head) || IsNumber(t)) && numbers.At(tokens, t, best.Range.Start) is { } later && later.Range.Start <= best.Range.Start + (best.Bound == NumberBound.None ? 0 : 4) && later.Range.End > best.Range.End)
+            if ((IsCountWord(t, head) || IsNumber(t)) && numbers.At(tokens, t, best.Range.Start) is { } later && GoesOn(best, later))
                 best = later;
         }
 
         return best;
     }
+
+    // The longer reading of a number begins where the shorter does, or behind the words that bound it.
+    private static bool GoesOn(NumberPhrase first, NumberPhrase whole) =>
+        whole.Range.Start <= first.Range.Start + (first.Bound == NumberBound.None ? 0 : LongestBound) && whole.Range.End > first.Range.End;
+
+    private bool GoesOnPhrase(int token) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num;
+
+    private NumberPhrase? NumberBefore(int token, int head) => numbers.At(tokens, token, sentences[sentences.Holding(head)].Start);
 
     /// <summary>Whether a number stands where a joined verb has its subject: "25 people were killed and at least twenty injured".</summary>
     public bool StandsForSubject(int verb) => syntax.Relations[verb] == Relation.Conj && verb > 1 && StandsFor(syntax.Tags[verb - 1] == UniversalTag.Adv ? verb - 2 : verb - 1)
@@ -128,10 +139,20 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     private bool StandsFor(int token) => IsNumber(token) || tokens[token] is "another";
 
     /// <summary>Whether a token is a word of the number by which <paramref name="head"/> is counted.</summary>
-    public bool IsCountWord(int token, int head) =>
-        !dates.Contains(token) && !counts.IsOfBound(token) && (token == head ? NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)
-        : !CountsAnother(token, head) && (syntax.Relations[token] is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat || token < head)
-            && syntax.Tags[token] is not UniversalTag.Propn && !IsOfAge(token) && !IsAgeBehind(token, head) && (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)));
+    public bool IsCountWord(int token, int head)
+    {
+        if (dates.Contains(token) || counts.IsOfBound(token))
+            return false;
+        if (token == head)
+            return IsPlainOrWord(token);
+        return !CountsAnother(token, head) && (HangsAsCount(token) || token < head) && syntax.Tags[token] is not UniversalTag.Propn
+            && !IsOfAge(token) && !IsAgeBehind(token, head) && IsPlainOrWord(token);
+    }
+
+    private bool IsPlainOrWord(int token) => NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _);
+
+    private bool HangsAsCount(int token) => syntax.Relations[token]
+        is Relation.Nummod or Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod or Relation.Flat;
 
     // "ten days earlier three soldiers": the ten are days; not "12 security force members".
     private bool CountsAnother(int token, int head) => syntax.Relations[token] == Relation.Nummod && syntax.Heads[token] is var other && other >= 0 && other != head
@@ -141,7 +162,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token);
 
     // "a mother of four": her children are no toll.
-    private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && syntax.Lemmas[number - 2] is "mother" or "father" or "parent" or "grandmother" or "grandfather";
+    private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && cues.TollParents.TryFind(syntax.Lemmas[number - 2], out _);
 
     // "a 34-year-old man" is one man.
     private bool IsOfAge(int token) => Ages.Opens(tokens, token) || IsAgeOfPerson(token);
@@ -158,7 +179,8 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
 
     private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
 
-    private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn || syntax.Lemmas[head] is "police" or "staff" or "personnel" or "crowd" or "everyone" or "everybody" or "anyone" or "anybody";
+    private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn
+        || cues.TollMasses.TryFind(syntax.Lemmas[head], out _) || syntax.Lemmas[head] is "everyone" or "everybody" or "anyone" or "anybody";
 
     /// <summary>One, where an article or a name stands for the number.</summary>
     public static NumberPhrase One(TokenRange range) => new(1, 1, 1, NumberBound.None, range);

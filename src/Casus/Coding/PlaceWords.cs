@@ -110,8 +110,8 @@ internal sealed class PlaceWords
                 if (!found && !from && IsWithin(b))
                     return false;
                 found = true;
-                if (b > 0 && Number(b - 1) is { } number)
-                    kilometres = Math.Max(kilometres, number * Kilometres(syntax.Lemmas[b]));
+                if (b > 0 && Number(b - 1) is { } number && cues.Kilometres.TryFind(syntax.Lemmas[b], out var unit))
+                    kilometres = Math.Max(kilometres, number * unit);
             }
             else if (!IsBearing(b))
                 break;
@@ -147,16 +147,9 @@ internal sealed class PlaceWords
         return cues.PartsOfCountries.TryFind(tokens[behind].ToString().ToLowerInvariant(), out _);
     }
 
-    private bool IsBearing(int token) => tokens[token] is "(" or ")" or "-" or "to" or "the" or "away" or "about" or "some" or "drive" or "'s" or "\u2019" or "'" or "or"
+    private bool IsBearing(int token) => tokens[token] is "(" or ")" or "-" or "to" or "the" or "away" or "about" or "some" or "drive" or "or"
+        or "'s" or "\u2019" or "'"
         || char.IsDigit(tokens[token][0]) || syntax.Tags[token] == UniversalTag.Num;
-
-    private static double Kilometres(string measure) => measure switch
-    {
-        "mile" => 1.6,
-        "hour" => NeighbourhoodKm,
-        "kilometer" or "kilometre" or "km" or "minute" => 1,
-        _ => 0,
-    };
 
     private double? Number(int token)
     {

@@ -27,11 +27,18 @@ internal sealed class RepeatedTolls(Reading reading)
             if (first < 0)
                 claims.Add(toll);
             else
-                claims[first] = claims[first] with { Again = claims[first].Again.Add(toll.Range), IsWeak = claims[first].IsWeak && toll.IsWeak, Who = claims[first].Who == Reports.CasualtyGroup.Unknown ? toll.Who : claims[first].Who };
+                claims[first] = WithRepeat(claims[first], toll);
         }
 
         return [.. claims];
     }
+
+    private static Toll WithRepeat(Toll first, Toll again) => first with
+    {
+        Again = first.Again.Add(again.Range),
+        IsWeak = first.IsWeak && again.IsWeak,
+        Who = first.Who == Reports.CasualtyGroup.Unknown ? again.Who : first.Who,
+    };
 
     private bool IsAgain(Toll first, Toll later, List<Toll> claims)
     {

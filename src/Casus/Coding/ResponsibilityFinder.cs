@@ -81,8 +81,7 @@ internal sealed class ResponsibilityFinder
     private void AddAccused(EventMention mention, List<RoleFiller> fillers)
     {
         var below = DeedBelow(mention) ?? DeedDescribed(mention);
-        // "bore the hallmarks of the group": it hangs on the noun.
-        var accused = mention.Arguments.Where(a => (a.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To || (a.Slot == Slot.WithinObject && mention.Trigger.Words.Length > 2)) && CanAct(a.Head)).ToList();
+        var accused = mention.Arguments.Where(a => NamesAccused(mention, a) && CanAct(a.Head)).ToList();
         if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
         {
             // "blamed the attack on the rebels": the phrase belongs to the verb.
@@ -116,6 +115,10 @@ internal sealed class ResponsibilityFinder
         }
     }
 
+    // "bore the hallmarks of the group": it hangs on the noun.
+    private static bool NamesAccused(EventMention mention, Argument argument) => argument.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To
+        || (argument.Slot == Slot.WithinObject && mention.Trigger.Words.Length > 2);
+
     private static void Add(List<RoleFiller> fillers, RoleFiller filler)
     {
         if (!fillers.Exists(f => f.Mention == filler.Mention && f.Head == filler.Head && f.Role == filler.Role))
@@ -123,15 +126,16 @@ internal sealed class ResponsibilityFinder
     }
 
     // "denied involvement", "said it was not responsible": not "denied the report".
-    private bool DeniesPart(EventMention mention) => mention.Trigger.Words.Contains("not") || mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
+    private bool DeniesPart(EventMention mention) => mention.Trigger.Words.Contains("not")
+        || mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.For or Slot.In && cues.Parts.TryFind(syntax.Lemmas[a.Head], out _));
 
     // "denied it", "rejected the accusation"
     private bool DeniesWhatWasSaid(EventMention mention) => mention.Arguments.Any(a => a.Slot == Slot.Object
-        && syntax.Lemmas[a.Head] is "it" or "this" or "that" or "accusation" or "allegation" or "charge" or "claim" or "report");
+        && (syntax.Lemmas[a.Head] is "it" or "this" or "that" || cues.Sayings.TryFind(syntax.Lemmas[a.Head], out _)));
 
     private bool IsSame(int a, int b) => entities.At(a) is { } entity && entities.At(b)?.Index == entity.Index;
 
-    private static bool IsPlain(EventMention mention) => mention.Trigger.Words[0] is "blame" or "accuse" or "suspect" or "put" or "pin" or "lay" or "point";
+    private bool IsPlain(EventMention mention) => cues.Accusing.TryFind(mention.Trigger.Words[0], out _);
 
     private bool CanAct(int head)
     {
@@ -155,9 +159,13 @@ internal sealed class ResponsibilityFinder
                 .OrderBy(m => TreeDistance.Between(syntax, main, m.Head, _ => false)).FirstOrDefault();
         }
 
-        var describes = syntax.Relations[participle] is Relation.Acl or Relation.AclRelcl or Relation.Amod || (syntax.Relations[participle] == Relation.Advcl && syntax.Child(participle, Relation.Nsubj) < 0);
-        return describes && syntax.FineTags[participle] is "VBN" or "VBD" ? mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == syntax.Heads[participle]) : null;
+        return Describes(participle) && syntax.FineTags[participle] is "VBN" or "VBD"
+            ? mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == syntax.Heads[participle])
+            : null;
     }
+
+    private bool Describes(int participle) => syntax.Relations[participle] is Relation.Acl or Relation.AclRelcl or Relation.Amod
+        || (syntax.Relations[participle] == Relation.Advcl && syntax.Child(participle, Relation.Nsubj) < 0);
 
     // "The ministry blamed Ukraine and said that all drones had been shot down": what is joined to the verb is another statement.
     private bool IsBesides(int deed, int verb)
@@ -177,8 +185,9 @@ internal sealed class ResponsibilityFinder
         var named = mention.Arguments.FirstOrDefault(a => a.Slot is Slot.Object or Slot.For);
         if (named.Slot == Slot.None || !IsPluralDeed(named.Head))
             return null;
-        return mentions.LastOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && m.Head < sentences[sentences.Holding(mention.Head)].Start && NounPhrases.IsPlural(syntax, m.Head)
-            && sentences.Holding(mention.Head) - sentences.Holding(m.Head) <= FarthestPlural);
+        var sentence = sentences.Holding(mention.Head);
+        return mentions.LastOrDefault(m => m.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && m.Head < sentences[sentence].Start
+            && NounPhrases.IsPlural(syntax, m.Head) && sentence - sentences.Holding(m.Head) <= FarthestPlural);
     }
 
     private bool IsPluralDeed(int noun) => NounPhrases.IsPlural(syntax, noun) && cues.SeriesNouns.TryFind(syntax.Lemmas[noun], out _);

@@ -80,7 +80,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var known = fillers.ToLookup(f => f.Mention);
         foreach (var mention in reading.Get(EventMention.Layer))
         {
-            if (!mention.Trigger.Frame.Gives(Slot.WithinObject, FrameRole.Target) || known[mention.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+            if (!mention.Trigger.Frame.Gives(Slot.WithinObject, FrameRole.Target) || HasKnownUndergoer(known[mention.Index], entities))
                 continue;
             var doers = known[mention.Index].Select(f => entities.At(f.Head)?.Index).ToHashSet();
             foreach (var argument in mention.Arguments)
@@ -96,6 +96,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         }
     }
 
+    private static bool HasKnownUndergoer(IEnumerable<RoleFiller> fillers, Entities entities) =>
+        fillers.Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null);
     // "The attack took place at dawn": no place was taken.
     private static bool IsOfPhrase(Reading reading, int noun)
     {
@@ -130,13 +132,18 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var topics = new StatementTopics(reading, cues);
         foreach (var statement in reading.Get(EventMention.Layer))
         {
-            if (!StatementTopics.IsStatement(statement.Trigger.Type) || known[statement.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+            if (!StatementTopics.IsStatement(statement.Trigger.Type) || HasKnownUndergoer(known[statement.Index], entities))
                 continue;
             var doers = known[statement.Index].Select(f => entities.At(f.Head)?.Index).ToHashSet();
-            var parties = topics.Of(statement).SelectMany(t => known[t.Index]).Where(f => entities.At(f.Head) is { } party && !doers.Contains(party.Index) && !IsOwn(reading, f.Head)).ToList();
+            var parties = topics.Of(statement)
+                .SelectMany(t => known[t.Index])
+                .Where(f => entities.At(f.Head) is { } party && !doers.Contains(party.Index) && !IsOwn(reading, f.Head))
+                .ToList();
             var order = statement.Trigger.Type.Quad == 3 ? RolesOfTheAsked : RolesOfTheServed;
             if (order.Select(role => parties.Find(f => f.Role == role)).FirstOrDefault(f => f.Slot != Slot.None) is { Slot: not Slot.None } found)
-                fillers.AddRange(parties.FindAll(f => f.Mention == found.Mention && f.Role == found.Role).Select(f => f with { Mention = statement.Index, Role = FrameRole.Target, Slot = Slot.WithinObject }));
+                fillers.AddRange(parties
+                    .FindAll(f => f.Mention == found.Mention && f.Role == found.Role)
+                    .Select(f => f with { Mention = statement.Index, Role = FrameRole.Target, Slot = Slot.WithinObject }));
         }
     }
 
@@ -155,9 +162,10 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var known = fillers.ToLookup(f => f.Mention);
         foreach (var mention in reading.Get(EventMention.Layer))
         {
-            if (mention.Trigger.Type.IsViolent || known[mention.Index].Any(f => f.Role is FrameRole.Target or FrameRole.Victim && entities.At(f.Head) is not null))
+            if (mention.Trigger.Type.IsViolent || HasKnownUndergoer(known[mention.Index], entities))
                 continue;
-            var place = known[mention.Index].FirstOrDefault(f => f.Role == FrameRole.Location && mention.Trigger.Frame.Gives(f.Slot, FrameRole.Target) && entities.At(f.Head) is not null);
+            var place = known[mention.Index]
+                .FirstOrDefault(f => f.Role == FrameRole.Location && mention.Trigger.Frame.Gives(f.Slot, FrameRole.Target) && entities.At(f.Head) is not null);
             if (place.Slot != Slot.None)
                 fillers.Add(place with { Role = FrameRole.Target });
         }
@@ -202,8 +210,12 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         }
 
         // People suffer, things are aimed at.
-        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, mention.Trigger, argument.Slot, classes, entity) && !proposed[0].Equals(FrameRole.Actor))
+        if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, mention.Trigger, argument.Slot, classes, entity)
+            && !proposed[0].Equals(FrameRole.Actor))
+        {
             return FrameRole.Victim;
+        }
+
         foreach (var role in proposed)
         {
             if (Fits(role, mention.Trigger, argument.Slot, classes, entity))
@@ -215,11 +227,14 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
 
     private bool Fits(FrameRole role, Trigger trigger, Slot slot, ClassSet classes, Entity? entity) => role switch
     {
-        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person) || (classes.Has(nouns.Group) && !(trigger.Type.IsViolent && IsBuilding(classes, entity))) || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
+        FrameRole.Actor or FrameRole.Claimant => classes.Has(nouns.Person)
+            || (classes.Has(nouns.Group) && !(trigger.Type.IsViolent && IsBuilding(classes, entity)))
+            || (entity?.IsState is true && !NamesPlaceOnly(slot, entity)),
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
         // Where a slot can be nothing else, a weapon is what was aimed at: "shot down a drone".
-        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1) && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
+        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1)
+            && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };

@@ -25,7 +25,8 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var index = new SpeechIndex(reading.Get(Speech.Layer), reading.Get(Tokens.Layer).Count);
-        return reading.With(RoleStance.Layer, [.. reading.Get(RoleFiller.Layer).Concat(ShotDownWeapons.OwnersIn(reading)).OrderBy(f => f.Mention).Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
+        var fillers = reading.Get(RoleFiller.Layer).Concat(ShotDownWeapons.OwnersIn(reading)).OrderBy(f => f.Mention);
+        return reading.With(RoleStance.Layer, [.. fillers.Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
     }
 
     private RoleStance? Of(Reading reading, SpeechIndex index, RoleFiller filler)
@@ -48,14 +49,16 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         if (filler.Role == FrameRole.Actor && said >= 0 && reading.Get(Speech.Layer)[said] is { Kind: SpeechKind.Deny } denial)
             return new(filler.Mention, filler.Head, Certainty.Denied, denial.Cue, said);
         // An armed group that tells of a deed of violence as its own claims it; a state's army gives account.
-        if (filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent
-            && SaysOfItself(reading, filler, stance) && reading.Get(Entities.Layer).At(reading.Get(Speech.Layer)[stance.Speech].Speaker) is { } teller && ArmedSides.IsGroup(teller))
+        var isDoerOfViolence = filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted
+            && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent;
+        if (isDoerOfViolence && SaysOfItself(reading, filler, stance)
+            && reading.Get(Entities.Layer).At(reading.Get(Speech.Layer)[stance.Speech].Speaker) is { } teller && ArmedSides.IsGroup(teller))
         {
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }
 
         // "The Russian ministry said a Ukrainian drone hit the base": one state's word against another is an accusation, however it is put.
-        if (filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent && IsOfOtherState(reading, filler, stance))
+        if (isDoerOfViolence && IsOfOtherState(reading, filler, stance))
             return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
 
         var certainty = stance.Modality switch
@@ -88,15 +91,21 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(held, held + 3);
         foreach (var child in syntax.ChildrenOf(head))
         {
-            if (syntax.Relations[child] is Relation.Amod or Relation.Advmod && (cues.HedgeModifiers.TryFind(syntax.Lemmas[child], out var modality) || cues.HedgeModifiers.TryFind(tokens[child], out modality)) && modality is Modality.Suspected or Modality.Alleged)
+            if (syntax.Relations[child] is not (Relation.Amod or Relation.Advmod))
+                continue;
+            if ((cues.HedgeModifiers.TryFind(syntax.Lemmas[child], out var modality) || cues.HedgeModifiers.TryFind(tokens[child], out modality))
+                && modality is Modality.Suspected or Modality.Alleged)
+            {
                 return new(child, child + 1);
+            }
         }
 
         return null;
     }
 
     // An accusation is somebody's; what nobody is named for is no more than suspected.
-    private static bool HasSpeaker(Reading reading, Stance stance) => stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
+    private static bool HasSpeaker(Reading reading, Stance stance) =>
+        stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
 
     private static bool IsOfOtherState(Reading reading, RoleFiller filler, Stance stance)
     {

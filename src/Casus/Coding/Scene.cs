@@ -39,8 +39,8 @@ internal sealed class Scene
         var most = byCountry.FirstOrDefault(c => c.Count() >= FewestPlaces && 2 * c.Count() > byCountry.Sum(o => o.Count()));
         country = most?.Key;
         // Named itself and by another place, and most of all: enough to doubt a village abroad.
-        homeland = byCountry.FirstOrDefault(c => c.Any(t => t.Place!.IsCountry) && c.Any(t => !t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
-        onlyCountry = byCountry.Where(c => c.Any(t => t.Place!.IsCountry)).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
+        homeland = byCountry.FirstOrDefault(c => IsNamedItself(c) && !c.All(t => t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
+        onlyCountry = byCountry.Where(IsNamedItself).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
         // "In Baghdad … on a highway in Dora": cities that all know, and who belongs to a country, tell it as its name does.
         var known = byCountry.Where(c => c.Any(t => t.Place is { IsCountry: true } || IsCity(t))).Take(2).ToArray();
         countryOfCities = known is [var one] && one.Any(t => IsCity(t) || t.Usage == ToponymUsage.Demonym) ? one.Key : null;
@@ -76,8 +76,19 @@ internal sealed class Scene
     /// The toponym without its place where that is no town that a report would name without its country: a namesake of a village that the
     /// gazetteer lacks. What was taken for it stays among the alternatives.
     /// </summary>
-    public Toponym WithoutNamesake(Toponym toponym) => toponym.Place is { Feature: (['P', ..] and not "PPLC") or "ADM2", Population: < WellKnown } place && namedOnce.Contains(place.Country)
-        && ((homeland is not null && place.Country != homeland) || (countryOfCities is not null && place.Country != countryOfCities && !toponym.IsKnown && toponym.Alternatives.Any(a => a.Place.Country != place.Country)) || (onlyCountry is not null && place.Country != onlyCountry && place.Population >= LargeForVillage && IsVillage(toponym.Span)))
+    public Toponym WithoutNamesake(Toponym toponym) =>
+        toponym.Place is { Feature: (['P', ..] and not "PPLC") or "ADM2", Population: < WellKnown } place && namedOnce.Contains(place.Country)
+        && (LiesOutside(homeland, place) || IsDoubtfulBesideCities(toponym, place) || IsTooLargeForVillage(toponym, place))
         ? toponym with { Place = null, Score = 0, Alternatives = [new(place, toponym.Score), .. toponym.Alternatives] }
         : toponym;
+
+    private static bool LiesOutside(string? country, Place place) => country is not null && place.Country != country;
+
+    private bool IsDoubtfulBesideCities(Toponym toponym, Place place) => LiesOutside(countryOfCities, place) && !toponym.IsKnown
+        && toponym.Alternatives.Any(a => a.Place.Country != place.Country);
+
+    private bool IsTooLargeForVillage(Toponym toponym, Place place) => LiesOutside(onlyCountry, place)
+        && place.Population >= LargeForVillage && IsVillage(toponym.Span);
+
+    private static bool IsNamedItself(IEnumerable<Toponym> ofCountry) => ofCountry.Any(t => t.Place!.IsCountry);
 }

@@ -50,8 +50,11 @@ internal static class ShotDownWeapons
         var (syntax, entities, mentions) = (reading.Get(Syntax.Layer), reading.Get(Entities.Layer), reading.Get(EventMention.Layer));
         foreach (var filler in reading.Get(RoleFiller.Layer))
         {
-            if (filler.Role == FrameRole.Target && IsInterception(mentions[filler.Mention].Trigger.Type) && RoleAssigner.OwnerOf(syntax, entities, filler.Head) is var owner and >= 0)
+            if (filler.Role == FrameRole.Target && IsInterception(mentions[filler.Mention].Trigger.Type)
+                && RoleAssigner.OwnerOf(syntax, entities, filler.Head) is var owner and >= 0)
+            {
                 yield return new(filler.Mention, FrameRole.Actor, owner, Slot.Modifier);
+            }
         }
     }
 

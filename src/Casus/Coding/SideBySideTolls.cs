@@ -16,6 +16,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // "an 18-year-old Boston man"
     private const int LongestDescription = 8;
 
+    // "among them at least"
+    private const int LongestCue = 3;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -52,18 +55,26 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger is { Class: WordClass.Verb, Words.Length: > 1 }) is { } phrase && outcomes.Of(phrase) is { } told)
             outcome = told;
         var sentence = sentences[sentences.Holding(token)];
-        if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && (people.IsNumber(token + 1) || people.NumberAt(token + 1) is not null || (syntax.Tags[token + 1] == UniversalTag.Propn && !people.IsOfTime(token + 1)) || syntax.Tags[token + 1] is UniversalTag.Det or UniversalTag.Pron or UniversalTag.Noun))
+        if (token + 1 < sentence.End && !OpensNextCount(token + 1, sentence.End, outcome) && OpensObject(token + 1))
             return;
         AddBefore(token, outcome, sentence, isWord: true);
     }
 
+    private bool OpensObject(int token) => people.IsNumber(token) || people.NumberAt(token) is not null
+        || (syntax.Tags[token] == UniversalTag.Propn && !people.IsOfTime(token))
+        || syntax.Tags[token] is UniversalTag.Det or UniversalTag.Pron or UniversalTag.Noun;
+
     // "Five people were shot, one fatally": those are among the others.
     private void AddFatally(int token)
     {
-        if (token > 0 && syntax.Tags[token] == UniversalTag.Adv && cues.TollFatal.TryFind(tokens[token], out _) && sentences[sentences.Holding(token)] is var sentence && token > sentence.Start
-            && (token + 1 == sentence.End || tokens[token + 1] is "," or "." or ";" or ":") && people.NumberEndingAt(token - 1, sentence.Start) is { } number && number.Range.End == token)
+        if (syntax.Tags[token] != UniversalTag.Adv || !cues.TollFatal.TryFind(tokens[token], out _))
+            return;
+        var sentence = sentences[sentences.Holding(token)];
+        var endsClause = token + 1 == sentence.End || tokens[token + 1] is "," or "." or ";" or ":";
+        if (endsClause && token > sentence.Start && people.NumberEndingAt(token - 1, sentence.Start) is { } number && number.Range.End == token)
         {
-            collector.AddToNearest(token, CasualtyOutcome.Killed, number, number.Range.Start, new(number.Range.Start, token + 1), "so many of them fatally");
+            var phrase = new TokenRange(number.Range.Start, token + 1);
+            collector.AddToNearest(token, new(CasualtyOutcome.Killed, number, number.Range.Start, phrase, "so many of them fatally"));
         }
     }
 
@@ -77,48 +88,52 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     private void AddBefore(int token, CasualtyOutcome outcome, TokenRange sentence, bool isWord)
     {
         var last = token - 1;
-        while (last > sentence.Start && (IsAuxiliary(last) || (syntax.Tags[token] == UniversalTag.Adj && cues.TollStates.TryFind(tokens[last], out _)) || cues.TollFatal.TryFind(tokens[last], out _) || IsManner(last)))
+        while (last > sentence.Start && StandsBeforeHarm(last, token))
             last--;
         // "ten people, most of them women, were killed", "30 militants including three commanders were killed"
         var behind = last + 1;
-        if (last < token - 1 || tokens[last] is "," || (isWord && syntax.Tags[token] == UniversalTag.Adj))
+        var isState = isWord && syntax.Tags[token] == UniversalTag.Adj;
+        if (last < token - 1 || tokens[last] is "," || isState)
             last = BeforeAside(last, sentence.Start);
-        var aside = last + 1;
         var counted = last;
         if (last >= sentence.Start && IsPeople(last))
-        {
-            last--;
-            for (var least = last - 2; last > sentence.Start && last > least && !people.IsNumber(last) && syntax.Tags[last] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn;)
-                last--;
-            // "dozens of people"
-            if (last > sentence.Start && tokens[last] is "of" && people.IsNumber(last - 1))
-                last--;
-        }
-
+            last = LastBeforePeople(last, sentence.Start);
         // "left an 18-year-old Boston man dead"
-        if (isWord && syntax.Tags[token] == UniversalTag.Adj && counted == token - 1 && IsPeople(counted) && OneAt(counted, sentence.Start) is { } one)
+        if (isState && counted == token - 1 && IsPeople(counted) && OneAt(counted, sentence.Start) is { } one)
         {
-            collector.AddToNearest(token, outcome, one, counted, new(one.Range.Start, token + 1), "one who is said to be so");
+            collector.AddToNearest(token, new(outcome, one, counted, new(one.Range.Start, token + 1), "one who is said to be so"));
             return;
         }
 
-        if (last < sentence.Start || !people.IsNumber(last) || people.IsOfDate(last) || people.IsAgeOfOne(last) || people.NumberEndingAt(last, sentence.Start) is not { } number || number.Range.End != last + 1
-            || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
-        {
+        if (NumberOfPeople(last, sentence.Start) is not { } number || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
             return;
-        }
-
         // "two of the five attackers were killed"
-        if (SomeOf(number, sentence.Start) is { } some)
-            number = some;
-        const string rule = "a number of people and what befell them, side by side";
+        number = SomeOf(number, sentence.Start) ?? number;
         var range = new TokenRange(number.Range.Start, last == token - 1 ? token + 1 : counted + 1);
-        // "Six people had been arrested": the word is a deed of its own.
-        var own = mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb && outcomes.Of(m) == outcome);
-        Add(own, token, outcome, number, counted, range, rule);
-        if (aside < behind && PartIn(aside, behind) is { } part)
-            Add(own, token, outcome, part, part.Range.End - 1, part.Range, "counted within those before");
+        Add(token, new(outcome, number, counted, range, "a number of people and what befell them, side by side"));
+        if (counted + 1 < behind && PartIn(counted + 1, behind) is { } part)
+            Add(token, new(outcome, part, part.Range.End - 1, part.Range, "counted within those before"));
     }
+
+    // What may stand between people and what befell them: "were found seriously wounded".
+    private bool StandsBeforeHarm(int token, int harm) => IsAuxiliary(token) || cues.TollFatal.TryFind(tokens[token], out _) || IsManner(token)
+        || (syntax.Tags[harm] == UniversalTag.Adj && cues.TollStates.TryFind(tokens[token], out _));
+
+    // The word before the phrase that ends in a noun for people, as far as it is short; its number where it has one.
+    private int LastBeforePeople(int noun, int start)
+    {
+        var last = noun - 1;
+        for (var least = last - 2; last > start && last > least && !people.IsNumber(last) && IsOfPhrase(last);)
+            last--;
+        // "dozens of people"
+        return last > start && tokens[last] is "of" && people.IsNumber(last - 1) ? last - 1 : last;
+    }
+
+    private bool IsOfPhrase(int token) => syntax.Tags[token] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn;
+
+    // The number that ends at a token, where it is neither a day nor somebody's age.
+    private NumberPhrase? NumberOfPeople(int last, int start) => last >= start && people.IsNumber(last) && !people.IsOfDate(last) && !people.IsAgeOfOne(last)
+        && people.NumberEndingAt(last, start) is { } number && number.Range.End == last + 1 ? number : null;
 
     // A noun phrase with "a", "an" or "one", read off the words.
     private NumberPhrase? OneAt(int noun, int start)
@@ -127,7 +142,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         {
             if (tokens[t] is "a" or "an" or "one" or "another" or "A" or "An" or "One" or "Another")
                 return PeopleCounter.One(new(t, noun + 1));
-            if (syntax.Tags[t] is not (UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn) && !(Ages.Opens(tokens, t) || tokens[t] is "-"))
+            if (!IsOfPhrase(t) && !(Ages.Opens(tokens, t) || tokens[t] is "-"))
                 return null;
         }
 
@@ -143,12 +158,13 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             ? some with { Range = new(some.Range.Start, whole.Range.End) } : null;
     }
 
-    private void Add(EventMention? own, int token, CasualtyOutcome outcome, NumberPhrase number, int counted, TokenRange range, string rule)
+    // "Six people had been arrested": the word is a deed of its own.
+    private void Add(int token, TollWords words)
     {
-        if (own is not null)
-            collector.Add(own.Index, outcome, number, counted, range, rule);
+        if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb && outcomes.Of(m) == words.Outcome) is { } own)
+            collector.Add(own.Index, words);
         else
-            collector.AddToNearest(token, outcome, number, counted, range, rule);
+            collector.AddToNearest(token, words);
     }
 
     // "among them at least 29 children": the first number of people in an aside that counts.
@@ -187,9 +203,11 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         || (token > start && people.IsNumber(token - 1) && !(people.NumberEndingAt(token - 1, start) is { } number && EndsAside(number.Range.Start, start)));
 
     // "including", "among them" right before a token
-    private bool EndsAside(int token, int start) => Enumerable.Range(1, 3).Any(back => token - back >= start && cues.TollAsides.TryFindAt(tokens, token - back, out _, out var length) && length >= back);
+    private bool EndsAside(int token, int start) => Enumerable.Range(1, LongestCue).Any(back => token - back >= start
+        && cues.TollAsides.TryFindAt(tokens, token - back, out _, out var length) && length >= back);
 
-    private bool IsIncluded(int token) => Enumerable.Range(0, 3).Any(back => token - back > 0 && cues.TollIncluded.TryFindAt(tokens, token - back, out _, out var length) && length == back + 1);
+    private bool IsIncluded(int token) => Enumerable.Range(0, LongestCue).Any(back => token - back > 0
+        && cues.TollIncluded.TryFindAt(tokens, token - back, out _, out var length) && length == back + 1);
 
     private int CommaBefore(int token, int start)
     {
@@ -224,10 +242,12 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     private bool IsDenied(int number, int start) => number > start && tokens[number - 1] is "no" or "No" or "NO" or "not" or "Not" or "NOT";
 
     // "20 seriously wounded"
-    private bool IsManner(int token) => syntax.Tags[token] == UniversalTag.Adv && tokens[token].EndsWith("ly", StringComparison.Ordinal) && tokens[token] is not ("only" or "nearly" or "reportedly" or "allegedly");
+    private bool IsManner(int token) => syntax.Tags[token] == UniversalTag.Adv && tokens[token].EndsWith("ly", StringComparison.Ordinal)
+        && !cues.TollQualifiers.TryFind(tokens[token], out _);
 
     // "… were killed", "… have been killed"
-    private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being" or "have" or "has" or "had" or "may" or "might" or "could" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
+    private bool IsAuxiliary(int token) => tokens[token] is "was" or "were" or "are" or "is" or "be" or "been" or "being"
+        or "have" or "has" or "had" or "may" or "might" or "could" or "WAS" or "WERE" or "BEEN" or "HAVE" or "HAS" or "HAD";
 
     private bool IsPeople(int token) => tokens[token] is "others" or "more" or "OTHERS" || (syntax.Tags[token] == UniversalTag.Noun && people.MeansPeople(token));
 }

@@ -123,11 +123,19 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     // "no evidence of an attack", "unconfirmed reports of an explosion": what vouches for the deed is itself denied or in doubt.
     private (Modality? Modality, TokenRange Cue)? Vouched(Tokens tokens, Syntax syntax, Negation negation, int head, int below)
     {
-        if (syntax.Tags[head] != UniversalTag.Noun || syntax.Relations[below] is not (Relation.Nmod or Relation.Acl or Relation.Ccomp) || !cues.Vouchers.TryFind(syntax.Lemmas[head], out _))
+        if (syntax.Tags[head] != UniversalTag.Noun || syntax.Relations[below] is not (Relation.Nmod or Relation.Acl or Relation.Ccomp)
+            || !cues.Vouchers.TryFind(syntax.Lemmas[head], out _))
+        {
             return null;
+        }
+
         // What is vouched for stands behind "of"; "no sign of life after the strike" leaves the strike as it is.
-        if (syntax.Relations[below] == Relation.Nmod && NounPhrases.Preposition(syntax, below) is var preposition and >= 0 && syntax.Lemmas[preposition] is not ("of" or "for" or "about"))
+        if (syntax.Relations[below] == Relation.Nmod && NounPhrases.Preposition(syntax, below) is var preposition and >= 0
+            && syntax.Lemmas[preposition] is not ("of" or "for" or "about"))
+        {
             return null;
+        }
+
         if (negation.On(head) is var no and >= 0)
             return (Modality.Denied, new(no, no + 1));
         return OnWord(tokens, syntax, head, WordClass.Noun);
@@ -190,7 +198,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 return null;
             first = NounPhrases.Base(syntax, subject.Head).Start;
         }
-        else if (syntax.Heads[mention.Head] is var governor && (governor < 0 || !cues.HedgeGovernors.TryFind(syntax.Lemmas[governor], out var seeming) || seeming != Modality.Suspected))
+        else if (syntax.Heads[mention.Head] is var governor
+            && (governor < 0 || !cues.HedgeGovernors.TryFind(syntax.Lemmas[governor], out var seeming) || seeming != Modality.Suspected))
         {
             return null;
         }
@@ -209,7 +218,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     private (Modality? Modality, TokenRange Cue)? Beside(Tokens tokens, Syntax syntax, TokenRange trigger)
     {
         var before = trigger.Start - 1;
-        return before >= 0 && (cues.HedgeModifiers.TryFind(syntax.Lemmas[before], out var modality) || cues.HedgeModifiers.TryFind(tokens[before], out modality)) && modality is Modality.Alleged or Modality.Suspected
+        return before >= 0 && (cues.HedgeModifiers.TryFind(syntax.Lemmas[before], out var modality) || cues.HedgeModifiers.TryFind(tokens[before], out modality))
+            && modality is Modality.Alleged or Modality.Suspected
             ? (modality, new(before, before + 1))
             : null;
     }
@@ -225,7 +235,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 Relation.Aux when cues.HedgeAuxiliaries.TryFind(lemma, out var m) => m,
                 Relation.Mark when cues.HedgeMarks.TryFind(lemma, out var m) => m,
                 Relation.Case or Relation.Mark when (wordClass == WordClass.Noun || syntax.FineTags[word] is "VBG") && cues.HedgePrepositions.TryFind(lemma, out var m) => m,
-                Relation.Advmod or Relation.Amod or Relation.Det or Relation.Cc or Relation.CcPreconj when cues.HedgeModifiers.TryFind(lemma, out var m) || cues.HedgeModifiers.TryFind(tokens[child], out m) => m,
+                Relation.Advmod or Relation.Amod or Relation.Det or Relation.Cc or Relation.CcPreconj
+                    when cues.HedgeModifiers.TryFind(lemma, out var m) || cues.HedgeModifiers.TryFind(tokens[child], out m) => m,
                 _ => (Modality?)null,
             };
             if (found is Modality.Denied)
@@ -261,7 +272,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)
                 continue;
             // "Dozens are feared dead" is held to be so; what somebody fears may come.
-            return (modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0 && syntax.Relations[below] != Relation.NsubjPass ? Modality.Suspected : modality, new(head, head + 1));
+            var isHeldToBe = modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0
+                && syntax.Relations[below] != Relation.NsubjPass;
+            return (isHeldToBe ? Modality.Suspected : modality, new(head, head + 1));
         }
 
         return null;

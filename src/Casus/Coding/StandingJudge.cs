@@ -24,7 +24,11 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer],
+        Requires =
+        [
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer,
+            ResolvedTime.Layer, ResolvedTime.ToldLayer,
+        ],
         Provides = EventStanding.Layer,
     };
 
@@ -99,10 +103,15 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var cueOf = told.Where(m => !told.Exists(o => o != m && Follows(m, o))).Select(Cue).ToList();
             if (cueOf.TrueForAll(c => c?.Standing == Standing.Aggregate))
                 return cueOf[0]!;
-            if (LongBefore.WordsOn(syntax, told[0]) is { IsEmpty: false } anniversary)
+            if (LongBefore.WordsOn(cues, syntax, told[0]) is { IsEmpty: false } anniversary)
                 return new(Standing.Background, anniversary, "it lies long before what is told");
             if (draft.Time is { Days: not null } time && dayOfNews is { } day)
-                return IsOld(time, day) ? new(Standing.Background, tokens.RangeOf(time.Span), "its date lies more than a week before publication") : News("its date lies within a week of publication");
+            {
+                return IsOld(time, day)
+                    ? new(Standing.Background, tokens.RangeOf(time.Span), "its date lies more than a week before publication")
+                    : News("its date lies within a week of publication");
+            }
+
             if (cueOf.TrueForAll(c => c is not null))
                 return cueOf[0]!;
             if (told.TrueForAll(m => sentences.Blocks[sentences.Holding(m.Head)] == BlockKind.Box))
@@ -112,7 +121,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
         // "A previous attack killed six": what a deed did stands as the deed does.
         private bool Follows(EventMention result, EventMention deed) => deed.Trigger.Class == WordClass.Noun
-            && (result.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Head) || (syntax.Heads[result.Head] == deed.Head && syntax.Relations[result.Head] is Relation.AclRelcl or Relation.Acl));
+            && (result.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Head)
+                || (syntax.Heads[result.Head] == deed.Head && syntax.Relations[result.Head] is Relation.AclRelcl or Relation.Acl));
 
         private static EventStanding News(string rule) => new(Standing.News, default, rule);
 
@@ -124,7 +134,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Aggregate, tally, "it sums up a war or a long time");
             foreach (var child in syntax.ChildrenOf(mention.Head))
             {
-                if (syntax.Relations[child] is Relation.Amod or Relation.Advmod or Relation.Compound or Relation.Det && cues.StandingModifiers.TryFind(syntax.Lemmas[child], out var standing))
+                if (IsModifier(child) && cues.StandingModifiers.TryFind(syntax.Lemmas[child], out var standing))
                     return new(standing, new(child, child + 1), "a word on it sets it apart");
             }
 
@@ -139,16 +149,25 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Aggregate, since, "it sums up months or years");
             if (DescribesWho(mention))
                 return new(Standing.Background, mention.Range, "it says who somebody is");
-            if (LongBefore.WordsOn(syntax, mention) is { IsEmpty: false } after)
+            if (LongBefore.WordsOn(cues, syntax, mention) is { IsEmpty: false } after)
                 return new(Standing.Background, after, "it lies long before what is told");
+            return Governor(mention) ?? Phrase(mention);
+        }
+
+        private bool IsModifier(int token) => syntax.Relations[token] is Relation.Amod or Relation.Advmod or Relation.Compound or Relation.Det;
+
+        // "the anniversary of the attack", "was jailed for the attack"
+        private EventStanding? Governor(EventMention mention)
+        {
+            var hangsAsNoun = syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl;
             var governor = syntax.Heads[mention.Head];
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
-                if ((syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl || (step == 0 && times.IsBehindVerdict(mention.Head))) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
+                if ((hangsAsNoun || (step == 0 && times.HangsByReason(mention.Head))) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
             }
 
-            return Phrase(mention);
+            return null;
         }
 
         // "the militias that fought Islamic State": what a group is known for, with neither day nor place nor toll.

@@ -42,7 +42,8 @@ internal sealed class StatementTopics
         if (mention.Trigger.Type.IsViolent || statements[mention.Index] is not (var statement and >= 0))
             return false;
         // What is praised or condemned has happened; what is promised, asked for, refused or threatened has not.
-        return modality != Modality.Asserted || mentions[statement].Trigger.Type.Plover is "AGREE" or "REQUEST" or "REJECT" or "THREATEN" or "CONCEDE" || IsPurpose(mention, mentions[statement]);
+        return modality != Modality.Asserted || mentions[statement].Trigger.Type.Plover is "AGREE" or "REQUEST" or "REJECT" or "THREATEN" or "CONCEDE"
+            || IsPurpose(mention, mentions[statement]);
     }
 
     /// <summary>Whether words of the type say something to or about somebody.</summary>
@@ -85,7 +86,8 @@ internal sealed class StatementTopics
         {
             if (token == mention.Head && IsPurpose(mention, above))
                 return above.Index;
-            if (syntax.Relations[token] == Relation.Advcl && above.Head == head && IsStatement(above.Trigger.Type) && syntax.Child(token, Relation.Mark) is var to and >= 0 && syntax.Lemmas[to] is "to"
+            if (syntax.Relations[token] == Relation.Advcl && above.Head == head && IsStatement(above.Trigger.Type)
+                && syntax.Child(token, Relation.Mark) is var to and >= 0 && syntax.Lemmas[to] is "to"
                 && !above.Arguments.Any(a => a.Slot == Slot.Complement))
             {
                 return above.Index;

@@ -5,7 +5,8 @@ namespace Casus.Coding;
 /// <summary>The days that a time means where it names a month or year and says which end of it: "early April", "late 2016".</summary>
 internal static class Stretches
 {
-    /// <summary>The days; of a month or year that is said to be early, middle or late, that third with what lies next to it; <see langword="null"/> where the time has none.</summary>
+    /// <summary>The days of a time; <see langword="null"/> where it has none.</summary>
+    /// <remarks>Of a month or year that is said to be early, middle or late, that third with what lies next to it.</remarks>
     public static DayRange? Of(ResolvedTime? time)
     {
         if (time?.Days is not { } days)

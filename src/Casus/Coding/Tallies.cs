@@ -64,8 +64,7 @@ internal sealed class Tallies
         }
 
         // "Israel's offensive has killed more than 30,500 since October": the deed is what its verb sums up.
-        if (mention.Trigger.Class == WordClass.Noun && mentions.FirstOrDefault(m => m.Index != mention.Index && m.Trigger.Class == WordClass.Verb && m.Arguments.Any(a => a.Slot == Slot.Subject && a.Head == mention.Head)) is { } verb
-            && CueOn(verb) is { } summed)
+        if (mention.Trigger.Class == WordClass.Noun && VerbOf(mention) is { } verb && CueOn(verb) is { } summed)
         {
             return summed;
         }
@@ -76,8 +75,13 @@ internal sealed class Tallies
         var perfect = IsPerfect(mention, sentence.Start);
         if (WarAsSubject(mention, sentence.Start) is { } war && (perfect || HasMany(mention)))
             return war;
-        return Stretch(mention, sentence) ?? SinceLongAgo(mention, sentence, perfect) ?? (perfect || HasMany(mention) || mention.Trigger.Type.IsResult ? OverYears(mention, sentence) : null);
+        var sumsUp = perfect || HasMany(mention) || mention.Trigger.Type.IsResult;
+        return Stretch(mention, sentence) ?? SinceLongAgo(mention, sentence, perfect) ?? (sumsUp ? OverYears(mention, sentence) : null);
     }
+
+    // The verb whose subject a deed is.
+    private EventMention? VerbOf(EventMention deed) => mentions.FirstOrDefault(m => m.Index != deed.Index && m.Trigger.Class == WordClass.Verb
+        && m.Arguments.Any(a => a.Slot == Slot.Subject && a.Head == deed.Head));
 
     private bool HasMany(EventMention mention) => tolls[mention.Index].Any(t => t.Low is null or >= 200);
 
@@ -109,10 +113,13 @@ internal sealed class Tallies
         if (mention.Trigger.Class != WordClass.Verb)
             return null;
         var at = mention.Range.Start - 1;
-        for (var least = at - WordsBeforeVerb; at > Math.Max(start, least) && (syntax.Tags[at] is UniversalTag.Aux or UniversalTag.Adv or UniversalTag.Punct || tokens[at] is "that" or "which" or "has" or "have" or "had");)
+        for (var least = at - WordsBeforeVerb; at > Math.Max(start, least) && StandsBeforeVerb(at);)
             at--;
         return at >= start && at < mention.Range.Start - 1 && IsWar(at) ? new(at, at + 1) : null;
     }
+
+    private bool StandsBeforeVerb(int token) => syntax.Tags[token] is UniversalTag.Aux or UniversalTag.Adv or UniversalTag.Punct
+        || tokens[token] is "that" or "which" or "has" or "have" or "had";
 
     // Not "the war-torn town".
     private bool IsWar(int token) => cues.Wars.TryFind(syntax.Lemmas[token], out _) && !(token + 1 < tokens.Count && tokens[token + 1] is "-" && !tokens.SpaceAfter(token));
@@ -159,7 +166,7 @@ internal sealed class Tallies
     }
 
     // No other deed stands between the mention and what follows it.
-    private bool IsOn(EventMention mention, int token) => !mentions.Any(m => m.Head > mention.Head && m.Head < token && m.Trigger.Type.IsViolent && m.Trigger.Class == WordClass.Verb);
+    private bool IsOn(EventMention mention, int token) => !VerbOfViolenceStandsBetween(mention.Head, token);
 
     // "…, the latest in a series of attacks over the last 18 months": it took the series so long.
     private bool IsOfSeries(EventMention mention, int time)
@@ -209,7 +216,7 @@ internal sealed class Tallies
             {
                 if (IsLong(t, u) && (t < mention.Head ? IsBefore(mention, u) : IsOn(mention, t) && !IsOfSeries(mention, u)))
                     return new(t, u + 1);
-                if (syntax.Tags[u] is not (UniversalTag.Det or UniversalTag.Adj or UniversalTag.Num or UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Part) && tokens[u] is not ("-" or "than"))
+                if (!IsOfPhrase(u) && tokens[u] is not ("-" or "than"))
                     break;
             }
         }
@@ -218,7 +225,13 @@ internal sealed class Tallies
     }
 
     // What opens the sentence is of its first deed.
-    private bool IsBefore(EventMention mention, int token) => !mentions.Any(m => m.Head > token && m.Head < mention.Head && m.Trigger.Type.IsViolent && m.Trigger.Class == WordClass.Verb);
+    private bool IsBefore(EventMention mention, int token) => !VerbOfViolenceStandsBetween(token, mention.Head);
+
+    private bool VerbOfViolenceStandsBetween(int first, int last) =>
+        mentions.Any(m => m.Head > first && m.Head < last && m.Trigger.Type.IsViolent && m.Trigger.Class == WordClass.Verb);
+
+    private bool IsOfPhrase(int token) => syntax.Tags[token] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Num or UniversalTag.Noun
+        or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Part;
 
     // "years of", "the past years", "a five-year war": units alone ("in the year") are no such stretch.
     private bool IsLong(int first, int token)

@@ -21,7 +21,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
     public int MemoryOf(EventMention mention)
     {
-        for (int token = mention.Head, step = 0; step < HighestGovernor && syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl or Relation.AclRelcl; step++)
+        for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background)
@@ -31,19 +31,22 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return -1;
     }
 
+    private bool HangsOnNounOrVerb(int token) =>
+        syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl or Relation.AclRelcl;
+
     /// <summary>Whether a time hangs on what police or a court did for the deed: "was jailed on Friday for bombing a bar".</summary>
     /// <param name="top">The word of the time that hangs on another.</param>
     /// <param name="mention">The deed.</param>
     public bool IsOfVerdict(int top, EventMention mention)
     {
-        if (syntax.IsUnder(top, mention.Head) || !IsBehindVerdict(mention.Head))
+        if (syntax.IsUnder(top, mention.Head) || !HangsByReason(mention.Head))
             return false;
         var verdict = syntax.Heads[mention.Head];
         return cues.Verdicts.TryFind(syntax.Lemmas[verdict], out _) && (syntax.Heads[top] == verdict || syntax.Heads[top] == syntax.Heads[verdict]);
     }
 
-    /// <summary>Whether a deed hangs on the word above it by "for", "of", "with" or "over".</summary>
-    public bool IsBehindVerdict(int deed)
+    /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>
+    public bool HangsByReason(int deed)
     {
         if (syntax.Heads[deed] < 0)
             return false;

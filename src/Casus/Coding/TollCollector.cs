@@ -24,7 +24,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     public IReadOnlyList<Toll> Found => found;
 
     /// <summary>Adds a toll of the nearest violent deed of its sentence, else of the main deed of the sentence told last.</summary>
-    public void AddToNearest(int token, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange range, string rule, bool isWeak = false)
+    public void AddToNearest(int token, TollWords words)
     {
         var sentence = sentences[sentences.Holding(token)];
         // "put the dead at 500 and blamed an air strike": counted is what was told before.
@@ -34,18 +34,25 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             .ThenBy(m => Math.Abs(m.Head - token))
             .FirstOrDefault()
             ?? MainDeedBefore(sentence.Start);
-        if (nearest is not null && !found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
-            Add(nearest.Index, outcome, count, head, range, rule, isWeak);
+        if (nearest is not null && !IsRead(words.Outcome, words.Phrase))
+            Add(nearest.Index, words);
     }
 
     /// <summary>Adds a toll of a deed, unless its words have been read already.</summary>
-    public void Add(int mention, CasualtyOutcome outcome, NumberPhrase count, int head, TokenRange phrase, string rule, bool isWeak = false)
+    public void Add(int mention, TollWords words)
     {
+        var (outcome, count, head, phrase, rule) = words;
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
-        if (found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range)))
+        if (IsRead(outcome, range))
             return;
-        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule) { IsSuperseded = IsSuperseded(count.Range), IsWeak = isWeak });
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule)
+        {
+            IsSuperseded = IsSuperseded(count.Range),
+            IsWeak = words.IsWeak,
+        });
     }
+
+    private bool IsRead(CasualtyOutcome outcome, TokenRange range) => found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range));
 
     // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
     private EventMention? MainDeedBefore(int start)
@@ -62,8 +69,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "16 people, civilians among them"; not the whole that "among them" goes on from: "thirteen people, among them seven children"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "among") && IsWord(range.End + 1, "them") && !GoesOn(range.End + 2))
             return true;
-        // "14 people, teachers included"
-        if (range.End < tokens.Count && cues.TollIncluded.TryFindAt(tokens, range.End, out _, out var length) && range.End + length < tokens.Count && tokens[range.End + length] is "," or ")" or "." && !IsWord(range.End, "among"))
+        if (IsIncluded(range.End))
             return true;
         // "two of them", "three of whom"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
@@ -81,6 +87,10 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
 
         return false;
     }
+
+    // "14 people, teachers included"
+    private bool IsIncluded(int behind) => behind < tokens.Count && cues.TollIncluded.TryFindAt(tokens, behind, out _, out var length)
+        && behind + length < tokens.Count && tokens[behind + length] is "," or ")" or "." && !IsWord(behind, "among");
 
     // "had earlier put the toll at 28", "an initial toll of 9", "up from 12": the nearest number behind such words.
     private bool IsSuperseded(TokenRange number)

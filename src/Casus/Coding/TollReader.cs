@@ -8,7 +8,8 @@ namespace Casus.Coding;
 /// <summary>Reads how many people an event killed, hurt, took or drove away.</summary>
 /// <remarks>
 /// Three kinds of construction, the surest first, none reading words that an earlier one has read: <see cref="SideBySideTolls"/>,
-/// <see cref="VictimTolls"/>, <see cref="CasualtyWordTolls"/>. Groups counted side by side are added up: <see cref="TollSums"/>. Bare plurals ("villagers were killed") give no number.
+/// <see cref="VictimTolls"/>, <see cref="CasualtyWordTolls"/>. Groups counted side by side are added up: <see cref="TollSums"/>. Bare plurals
+/// ("villagers were killed") give no number.
 /// </remarks>
 public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
 {

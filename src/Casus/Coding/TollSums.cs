@@ -83,8 +83,10 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     private static int? Sum(List<Toll> run, Func<Toll, int?> end) => run.TrueForAll(t => end(t) is not null) ? run.Sum(end) : null;
 
     // "The first blast killed 12 people; the second, near a mosque, killed four": one after the other they are counted, and all by their order.
-    private bool AreOfSeries(Toll a, Toll b) => sentences.Holding(b.Range.Start) - sentences.Holding(a.Range.Start) <= 1 && IsAnnounced(a) && !NamesTwoPlaces(a, b) && !a.IsPart && !b.IsPart
-        && a is { IsSuperseded: false, Low: > 0 } && b is { IsSuperseded: false, Low: > 0 } && RankOf(a) is var first and > 0 && RankOf(b) == first + 1;
+    private bool AreOfSeries(Toll a, Toll b) => sentences.Holding(b.Range.Start) - sentences.Holding(a.Range.Start) <= 1
+        && IsAnnounced(a) && !NamesTwoPlaces(a, b) && IsWholeCount(a) && IsWholeCount(b) && RankOf(a) is var first and > 0 && RankOf(b) == first + 1;
+
+    private static bool IsWholeCount(Toll toll) => toll is { IsPart: false, IsSuperseded: false, Low: > 0 };
 
     // "Twin blasts", "two bombs" in the sentence or the two before it: only then are the first and the second one attack.
     private bool IsAnnounced(Toll toll)
@@ -112,8 +114,11 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         var own = mentions[toll.Mention].Head;
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (entities.At(t) is { Type: EntityType.Place } place && syntax.IsUnder(t, own) && !mentions.Any(m => m.Head != own && syntax.IsUnder(m.Head, own) && syntax.IsUnder(t, m.Head)))
+            if (entities.At(t) is { Type: EntityType.Place } place && syntax.IsUnder(t, own)
+                && !mentions.Any(m => m.Head != own && syntax.IsUnder(m.Head, own) && syntax.IsUnder(t, m.Head)))
+            {
                 return place.Index;
+            }
         }
 
         return -1;
@@ -149,7 +154,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
             return false;
         if (AreOfSeries(a, b))
             return true;
-        if (a.Mention != b.Mention || a.IsPart || b.IsPart || a.IsSuperseded || b.IsSuperseded || !(a.Low is > 0 && b.Low is > 0) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
+        if (a.Mention != b.Mention || !IsWholeCount(a) || !IsWholeCount(b) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
             return false;
         if (!IsNumbered(b) && !AreTwoPersons(a, b))
             return false;
@@ -159,7 +164,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         var joined = false;
         for (var t = a.Range.End; t < b.Range.Start; t++)
         {
-            if (t - a.Range.End >= MostBetween || triggers.Contains(t) || syntax.Tags[t] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Sconj or UniversalTag.Pron || tokens[t] is ";" or ":" or "-" or "or" or "\"")
+            if (t - a.Range.End >= MostBetween || triggers.Contains(t) || EndsList(t))
                 return false;
             joined |= tokens[t] is "and" or "plus" or "," || (tokens[t] is "as" && t + 2 < b.Range.Start && tokens[t + 1] is "well" && tokens[t + 2] is "as");
         }
@@ -167,9 +172,14 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return joined;
     }
 
+    private bool EndsList(int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Sconj or UniversalTag.Pron
+        || tokens[token] is ";" or ":" or "-" or "or" or "\"";
+
     // "Ali Hassan, 18, and Omar Aziz, 22, died": with his age each is named as one more.
-    private bool AreTwoPersons(Toll a, Toll b) => entities.At(a.Head) is { Type: EntityType.Person, IsNamed: true } first && entities.At(b.Head) is { Type: EntityType.Person, IsNamed: true } second
+    private bool AreTwoPersons(Toll a, Toll b) => NamedPersonAt(a.Head) is { } first && NamedPersonAt(b.Head) is { } second
         && first.Index != second.Index && b.Range.End + 1 < tokens.Count && Ages.StandsBehindName(tokens, b.Range.End + 1);
+
+    private Entity? NamedPersonAt(int token) => entities.At(token) is { Type: EntityType.Person, IsNamed: true } person ? person : null;
 
     // "12 people, including the mayor along with two of his guards": they are among the twelve.
     private bool AsideStandsBetween(Toll a, Toll b)
@@ -184,11 +194,13 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     }
 
     private bool IsCompanion(Toll toll) => Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
-        && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
+        && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back
+        && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 
     // A name or "its commander" behind "and" may be a second word for the first.
     // "the commander, his wife and two bodyguards"
-    private bool IsKin(Toll toll) => toll.Best == 1 && syntax.Child(toll.Head, Relation.NmodPoss) is var whose and >= 0 && syntax.Tags[whose] == UniversalTag.Pron && !IsSaidOfAnother(toll.Head);
+    private bool IsKin(Toll toll) => toll.Best == 1 && syntax.Child(toll.Head, Relation.NmodPoss) is var whose and >= 0
+        && syntax.Tags[whose] == UniversalTag.Pron && !IsSaidOfAnother(toll.Head);
 
     // "the head of the group and its commander" behind a name say who he is.
     private bool IsSaidOfAnother(int head)
@@ -198,6 +210,9 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return syntax.Relations[head] is Relation.Appos or Relation.Parataxis;
     }
 
-    private bool IsNumbered(Toll toll) => Enumerable.Range(toll.Range.Start, toll.Range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _))
-        || IsKin(toll) || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
+    private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll)
+        || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
+
+    private bool HasFigure(TokenRange range) =>
+        Enumerable.Range(range.Start, range.Count).Any(t => syntax.Tags[t] == UniversalTag.Num || NumberReader.TryPlain(tokens[t], out _));
 }

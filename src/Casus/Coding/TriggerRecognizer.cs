@@ -82,7 +82,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         }
 
         // "March 7" is no march, nor are "the March elections".
-        private bool IsInDate(int token) => dates.Contains(token) || (tokens[token] is "March" && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsLower(tokens[token - 1][^1]));
+        private bool IsInDate(int token) => dates.Contains(token)
+            || (tokens[token] is "March" && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsLower(tokens[token - 1][^1]));
 
         // "agreed on Wednesday" agrees on nothing, "struck at about 11:30" strikes at nothing.
         private bool OpensDate(int preposition) => syntax.Tags[preposition] == UniversalTag.Adp && times.Contains(preposition + 1);
@@ -91,7 +92,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         private bool IsInName(int token) => entities.TryMentionAt(token, out _, out var mention) && mention.Form == MentionForm.Name && mention.Range.Contains(token);
 
         // "Ban Pru school", "Strike Hill": a word with a capital before another is part of a name, whatever the tagger of names makes of it.
-        private bool IsFirstOfName(int token, TokenRange sentence) => token > sentence.Start && token + 1 < sentence.End && syntax.Tags[token] == UniversalTag.Propn && syntax.Tags[token + 1] == UniversalTag.Propn
+        private bool IsFirstOfName(int token, TokenRange sentence) => token > sentence.Start && token + 1 < sentence.End
+            && syntax.Tags[token] == UniversalTag.Propn && syntax.Tags[token + 1] == UniversalTag.Propn
             && IsCapitalised(token) && IsCapitalised(token + 1) && syntax.Relations[token] is Relation.Compound or Relation.Flat or Relation.NmodDesc
             && Enumerable.Range(sentence.Start + 1, sentence.Count - 1).Any(t => tokens[t].Length > 3 && char.IsLower(tokens[t][0]));
 
@@ -121,7 +123,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         }
 
         // A noun that only modifies another trigger's head is that trigger's business: "bomb" in "bomb attack".
-        private static bool Covered(List<EventMention> mentions, TokenRange range) => mentions.Count > 0 && mentions[^1].Range.Overlaps(range) && mentions[^1].Range.Count >= range.Count;
+        private static bool Covered(List<EventMention> mentions, TokenRange range) =>
+            mentions.Count > 0 && mentions[^1].Range.Overlaps(range) && mentions[^1].Range.Count >= range.Count;
 
         private (Trigger Trigger, TokenRange Range, ImmutableArray<Argument> Arguments)? Match(int head, WordClass wordClass)
         {
@@ -234,7 +237,8 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         }
 
         // "must have had help" asks for nothing.
-        private bool IsGuess(int auxiliary) => auxiliary + 1 < tokens.Count && syntax.Tags[auxiliary] == UniversalTag.Aux && syntax.Lemmas[auxiliary] is "must" or "may" or "might" && tokens[auxiliary + 1] is "have";
+        private bool IsGuess(int auxiliary) => auxiliary + 1 < tokens.Count && syntax.Tags[auxiliary] == UniversalTag.Aux
+            && syntax.Lemmas[auxiliary] is "must" or "may" or "might" && tokens[auxiliary + 1] is "have";
 
         // The words before the head stand right before it, hyphens apart.
         private int FirstOf(Trigger trigger, int head)
@@ -286,14 +290,19 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             var before = head - 1;
             if (before >= 0 && tokens[before] is "-")
                 before--;
-            return before >= 0 && (syntax.Tags[before] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv || (syntax.Relations[before] == Relation.Amod && syntax.Heads[before] == head)) && test.Matches(syntax.Lemmas[before], classes.Of(before));
+            return before >= 0 && Describes(before, head) && test.Matches(syntax.Lemmas[before], classes.Of(before));
         }
+
+        private bool Describes(int word, int head) =>
+            syntax.Tags[word] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv
+            || (syntax.Relations[word] == Relation.Amod && syntax.Heads[word] == head);
 
         // "killed by live fire": no fire burnt.
         private bool IsFireOfWeapon(int head) => syntax.Lemmas[head] is "fire" && (nouns.ClassesOf(syntax.Lemmas, head).Has(nouns.Weapon) || IsOfArmed(head - 1));
 
         // "army fire", "Israeli fire", "enemy fire"
-        private bool IsOfArmed(int before) => before >= 0 && (entities.At(before) is { IsState: true } || classes.Of(before).Has(nouns.ArmedActor) || syntax.Lemmas[before] is "enemy" or "hostile" or "military" or "army");
+        private bool IsOfArmed(int before) => before >= 0 && (entities.At(before) is { IsState: true } || classes.Of(before).Has(nouns.ArmedActor)
+            || cues.ArmedModifiers.TryFind(syntax.Lemmas[before], out _));
 
         // "on Monday" stands for no "on".
         private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);

@@ -41,7 +41,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         }
     }
 
-    /// <summary>Adds, when all others have been read, that nobody was killed where nobody was hurt and the report tells of no dead; "nobody else was hurt" says no such thing.</summary>
+    /// <summary>Adds, when all others have been read, that nobody was killed where nobody was hurt and the report tells of no dead.</summary>
+    /// <remarks>"nobody else was hurt" says no such thing.</remarks>
     public void AddUnhurt()
     {
         if (collector.Found.Any(t => t.Outcome == CasualtyOutcome.Killed))
@@ -52,7 +53,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
 
     private void AddVictims(RoleFiller filler, CasualtyOutcome outcome, bool isWeak = false)
     {
-        if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || negation.IsNone(mentions[filler.Mention].Head) || people.StandsForSubject(mentions[filler.Mention].Head))
+        var verb = mentions[filler.Mention].Head;
+        if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || negation.IsNone(verb) || people.StandsForSubject(verb))
             return;
         if (filler.Role == FrameRole.Target && !people.MeansPeople(filler.Head) && syntax.Tags[filler.Head] != UniversalTag.Num)
             return;
@@ -67,13 +69,14 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             outcome = said;
         }
 
-        var head = WholeOf(filler.Head, mentions[filler.Mention].Head);
+        var head = WholeOf(filler.Head, verb);
         var phrase = NounPhrases.WithOf(syntax, tokens, head);
         // "the number of people killed … has climbed above 300": the number stands behind.
-        if (IsOfTwo(mentions[filler.Mention].Head, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
+        if (IsOfTwo(verb, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
             return;
+        var rule = isWeak ? "hit, and not said to have died" : "victims of the trigger";
         if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count)
-            collector.Add(filler.Mention, outcome, count, head, phrase, isWeak ? "hit, and not said to have died" : "victims of the trigger", isWeak);
+            collector.Add(filler.Mention, new(outcome, count, head, phrase, rule) { IsWeak = isWeak });
     }
 
     // "One of the five people shot and killed": what is told in the clause that describes them befell all five.
@@ -109,12 +112,15 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             }
         }
 
-        if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome) && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
-            collector.Add(mention.Index, outcome, number, number.Range.End - 1, number.Range, "a number behind the verb");
+        if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome)
+            && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
+        {
+            collector.Add(mention.Index, new(outcome, number, number.Range.End - 1, number.Range, "a number behind the verb"));
+        }
     }
 
     private void AddNobody(int mention, CasualtyOutcome outcome, int head, TokenRange phrase) =>
-        collector.Add(mention, outcome, new(0, 0, 0, NumberBound.None, phrase), head, phrase, "nobody said to be so");
+        collector.Add(mention, new(outcome, new(0, 0, 0, NumberBound.None, phrase), head, phrase, "nobody said to be so"));
 
     // "no one was hurt or killed": what the word joined to the verb says.
     private CasualtyOutcome? OtherOutcome(int verb, CasualtyOutcome outcome) => JoinedOutcome(verb + 2, verb + 1, outcome) ?? JoinedOutcome(verb - 2, verb - 1, outcome);
@@ -122,7 +128,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
     private CasualtyOutcome? JoinedOutcome(int word, int and, CasualtyOutcome outcome) => word >= 0 && word < tokens.Count && tokens[and] is "or" or "nor"
         && (cues.TollAdjectives.TryFind(tokens[word], out var other) || cues.TollDeeds.TryFind(syntax.Lemmas[word], out other)) && other != outcome ? other : null;
 
-    private bool IsOfTheRest(TokenRange phrase) => phrase.End < tokens.Count && tokens[phrase.End] is "else" or "other" || (phrase.Start + 1 < tokens.Count && tokens[phrase.Start + 1] is "other" or "others" or "else");
+    private bool IsOfTheRest(TokenRange phrase) => (phrase.End < tokens.Count && tokens[phrase.End] is "else" or "other")
+        || (phrase.Start + 1 < tokens.Count && tokens[phrase.Start + 1] is "other" or "others" or "else");
 
     // "killed no one", "did not kill anyone".
     private int NobodyAt(int victim, int verb) => negation.On(victim) is var no and >= 0 ? no

@@ -4,8 +4,8 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>
-/// Settles what only says that people were hit ("five people were shot") or brought to a hospital, once all that the report tells of the deed is together: it counts the hurt where nothing tells them
-/// better, and never the dead a second time.
+/// Settles what only says that people were hit ("five people were shot") or brought to a hospital, once all that the report tells of the deed is
+/// together: it counts the hurt where nothing tells them better, and never the dead a second time.
 /// </summary>
 internal static class WeakTolls
 {
@@ -26,6 +26,8 @@ internal static class WeakTolls
         if (dead is null)
             return hit;
         var left = hit.Best - dead.Best;
-        return left is not > 0 ? null : hit with { Low = left, Best = left, High = hit.High is null ? null : left, Again = hit.Again.Add(dead.Range), Rule = hit.Rule + ", less the dead" };
+        if (left is not > 0)
+            return null;
+        return hit with { Low = left, Best = left, High = hit.High is null ? null : left, Again = hit.Again.Add(dead.Range), Rule = hit.Rule + ", less the dead" };
     }
 }

@@ -33,5 +33,6 @@ internal sealed class WordOrder(Tokens tokens, Syntax syntax)
 
     private bool IsNominal(int token) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Pron or UniversalTag.Num;
 
-    private bool IsOfPhrase(int token) => IsNominal(token) || syntax.Tags[token] is UniversalTag.Det or UniversalTag.Adj || syntax.Relations[token] == Relation.Amod || tokens[token] is "-" or "'s" or "\u2019s";
+    private bool IsOfPhrase(int token) => IsNominal(token) || syntax.Tags[token] is UniversalTag.Det or UniversalTag.Adj
+        || syntax.Relations[token] == Relation.Amod || tokens[token] is "-" or "'s" or "\u2019s";
 }

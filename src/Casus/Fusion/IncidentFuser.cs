@@ -56,7 +56,8 @@ public sealed class IncidentFuser
     /// <summary>The reports that are filed together, by their ids: those of one incident as their lead, and those that tell of no event and are worded like each other.</summary>
     public IEnumerable<IReadOnlyList<string>> Groups() => clusters.All().Select(c => (IReadOnlyList<string>)[.. c.Select(clusters.Table.Report)]);
 
-    /// <summary>Takes down what people said of how reports are filed, in the place of what was said before. It holds whatever reports are like, and whenever they are added.</summary>
+    /// <summary>Takes down what people said of how reports are filed, in the place of what was said before.</summary>
+    /// <remarks>It holds whatever reports are like, and whenever they are added.</remarks>
     public void Judge(FilingJudgements judgements) => clusters.Judgements = judgements;
 
     /// <summary>What is compared of a report. Thread-safe.</summary>

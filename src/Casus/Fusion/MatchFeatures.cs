@@ -63,7 +63,15 @@ internal static class MatchFeatures
     public static readonly MatchFeature Weekday = MatchFeature.Of("weekday", ("same", "same day of the week"), ("other", "other days of the week"), ("unknown", ""));
 
     public static readonly MatchFeature Lead = MatchFeature.Of(
-        "lead", ("none", "they begin with different matters"), ("faint", ""), ("slight", ""), ("some", "they begin alike"), ("fair", "they begin alike"), ("close", "they begin alike"), ("like", "nearly the same beginning"), ("unknown", ""));
+        "lead",
+        ("none", "they begin with different matters"),
+        ("faint", ""),
+        ("slight", ""),
+        ("some", "they begin alike"),
+        ("fair", "they begin alike"),
+        ("close", "they begin alike"),
+        ("like", "nearly the same beginning"),
+        ("unknown", ""));
 
     public static readonly MatchFeature ChiefPeople = MatchFeature.Of(
         "chief-people", ("none", "about different people"), ("one", "about the same person"), ("several", "about the same people"), ("unknown", ""));
@@ -75,15 +83,25 @@ internal static class MatchFeatures
 
     public static readonly MatchFeature Proceedings = MatchFeature.Of("proceedings", ("neither", ""), ("one", "one tells of proceedings"), ("both", "both tell of proceedings"));
 
-    public static readonly MatchFeature Coded = MatchFeature.Of("coded", ("neither", "neither tells of an event that was coded"), ("one", "one tells of no event that was coded"), ("both", ""));
+    public static readonly MatchFeature Coded = MatchFeature.Of(
+        "coded", ("neither", "neither tells of an event that was coded"), ("one", "one tells of no event that was coded"), ("both", ""));
 
     /// <summary>What is compared, in the order of the model.</summary>
     public static readonly ImmutableArray<MatchFeature> Single =
-        [Wording, Day, Published, Told, Place, Places, Kind, Actors, People, Killed, Injured, Instrument, Numbers, Headline, Copy, Dates, Weekday, Lead, ChiefPeople, Years, EventDays, Proceedings, Coded];
+    [
+        Wording, Day, Published, Told, Place, Places, Kind, Actors, People, Killed, Injured, Instrument, Numbers, Headline, Copy, Dates, Weekday, Lead,
+        ChiefPeople, Years, EventDays, Proceedings, Coded,
+    ];
 
     /// <summary>Pairs that say more together than one by one: a likeness in wording means another thing on the same day than a month later.</summary>
     public static readonly ImmutableArray<(MatchFeature First, MatchFeature Second)> Joint =
-        [(Wording, Day), (Wording, Published), (Wording, Place), (Wording, People), (Day, Place), (Wording, Places), (Day, Published), (Wording, Kind), (People, Place), (People, Published), (People, Day), (Dates, Published), (Dates, Wording), (Weekday, Wording), (Lead, Wording), (Lead, Day), (Lead, Published), (ChiefPeople, Wording), (Years, Wording), (Lead, Place), (ChiefPeople, Lead), (EventDays, Proceedings), (Day, Proceedings), (Published, Proceedings), (EventDays, Published), (EventDays, Lead), (EventDays, Wording), (EventDays, Place), (Coded, Wording), (Coded, Lead), (Coded, Published), (Coded, Headline), (Coded, Numbers), (Coded, Copy)];
+    [
+        (Wording, Day), (Wording, Published), (Wording, Place), (Wording, People), (Day, Place), (Wording, Places), (Day, Published), (Wording, Kind),
+        (People, Place), (People, Published), (People, Day), (Dates, Published), (Dates, Wording), (Weekday, Wording), (Lead, Wording), (Lead, Day),
+        (Lead, Published), (ChiefPeople, Wording), (Years, Wording), (Lead, Place), (ChiefPeople, Lead), (EventDays, Proceedings), (Day, Proceedings),
+        (Published, Proceedings), (EventDays, Published), (EventDays, Lead), (EventDays, Wording), (EventDays, Place), (Coded, Wording), (Coded, Lead),
+        (Coded, Published), (Coded, Headline), (Coded, Numbers), (Coded, Copy),
+    ];
 
     /// <summary>The likeness of two wordings (cosine), from which on each step is a feature of its own.</summary>
     public static readonly ImmutableArray<float> WordingSteps =

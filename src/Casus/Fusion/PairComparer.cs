@@ -60,7 +60,8 @@ internal sealed class PairComparer(TellingTable table)
         values[14] = Copied(table.Signature(a), table.Signature(b)) switch { < 0 => 3, < 0.1f => 0, < 0.5f => 1, _ => 2 };
         values[15] = Common(table.Dates(a), table.Dates(b)) switch { < 0 => 3, 0 => 0, 1 => 1, _ => 2 };
         values[16] = x.Weekdays == 0 || y.Weekdays == 0 || (x.FirstDay >= 0 && y.FirstDay >= 0) ? 2 : (x.Weekdays & y.Weekdays) != 0 ? 0 : 1;
-        values[17] = table.Lead(a).IsEmpty || table.Lead(b).IsEmpty ? 7 : Step(Cosine(table.Lead(a), table.LeadWeights(a), table.Lead(b), table.LeadWeights(b)), MatchFeatures.LeadBands.AsSpan());
+        values[17] = table.Lead(a).IsEmpty || table.Lead(b).IsEmpty ? 7
+            : Step(Cosine(table.Lead(a), table.LeadWeights(a), table.Lead(b), table.LeadWeights(b)), MatchFeatures.LeadBands.AsSpan());
         values[18] = Common(table.ChiefPeople(a), table.ChiefPeople(b)) switch { < 0 => 3, 0 => 0, 1 => 1, _ => 2 };
         values[19] = Common(table.Years(a), table.Years(b)) switch { < 0 => 2, 0 => 0, _ => 1 };
         values[20] = Nearest(table.EventDays(a), table.EventDays(b)) switch { < 0 => 3, 0 => 0, 1 => 1, _ => 2 };
@@ -70,8 +71,9 @@ internal sealed class PairComparer(TellingTable table)
     }
 
     /// <summary>
-    /// Whether two reports are of different incidents whatever the weights say: both name their day and the days are two, they tell of different kinds of event, and what they share is no more than the name of the place
-    /// and a few words of the subject. The likeness of two texts of ten words says nothing: it rests on these.
+    /// Whether two reports are of different incidents whatever the weights say: both name their day and the days are two, they tell of different
+    /// kinds of event, and what they share is no more than the name of the place and a few words of the subject. The likeness of two texts of ten
+    /// words says nothing: it rests on these.
     /// </summary>
     public bool AreApart(int a, int b)
     {

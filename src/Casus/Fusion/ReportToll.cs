@@ -16,7 +16,8 @@ internal sealed record ReportToll(int Low, int Best, int? High, Casualties Claim
     private const int HeadCodePoints = 600;
 
     /// <summary>
-    /// The largest claim of those that the report begins with, none that is part of another or set aside, or the sum of those told of side by side ("a man and his toddler"), where that is larger; <see langword="null"/> where no number is given.
+    /// The largest claim of those that the report begins with, none that is part of another or set aside, or the sum of those told of side by side
+    /// ("a man and his toddler"), where that is larger; <see langword="null"/> where no number is given.
     /// </summary>
     public static ReportToll? Of(IEnumerable<CodedEvent> events, CasualtyOutcome outcome)
     {
@@ -28,8 +29,9 @@ internal sealed record ReportToll(int Low, int Best, int? High, Casualties Claim
     }
 
     /// <summary>
-    /// The same of the hurt, less those who died later: where an incident has <paramref name="dead"/> dead and an event tells of none, hurt who are no more than they were to die. "A boy was
-    /// shot" and, the next day, "the boy has died" are one person; then the number is 0, and at most what was said.
+    /// The same of the hurt, less those who died later: where an incident has <paramref name="dead"/> dead and an event tells of none, hurt who are
+    /// no more than they were to die. "A boy was shot" and, the next day, "the boy has died" are one person; then the number is 0, and at most what
+    /// was said.
     /// </summary>
     public static ReportToll? OfHurt(IEnumerable<CodedEvent> events, int dead)
     {
@@ -51,7 +53,8 @@ internal sealed record ReportToll(int Low, int Best, int? High, Casualties Claim
     {
         ReportToll? sum = null;
         var end = -1;
-        foreach (var toll in claims.Where(c => !c.Claim.Evidence.IsEmpty && c.Claim.Evidence[0].In is null).OrderBy(c => c.Claim.Evidence[0].Start).ThenBy(c => c.Claim.Evidence[0].End))
+        var inText = claims.Where(c => !c.Claim.Evidence.IsEmpty && c.Claim.Evidence[0].In is null);
+        foreach (var toll in inText.OrderBy(c => c.Claim.Evidence[0].Start).ThenBy(c => c.Claim.Evidence[0].End))
         {
             var words = toll.Claim.Evidence[0];
             sum = sum is not null && words.Start - end == Between

@@ -31,7 +31,11 @@ internal sealed class TellingReader(TermWeights weights)
         var events = ReportEvents.Of(report);
         var terms = Terms(report);
         var byWeight = terms.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(MostTerms).ToList();
-        var lead = StemsOf((report.Title ?? "") + " " + string.Join(' ', report.Wording?.Lead ?? [])).Distinct(StringComparer.Ordinal).Select(t => (Term: Hash(t), Weight: weights.Of(t))).OrderBy(t => t.Term).ToList();
+        var lead = StemsOf((report.Title ?? "") + " " + string.Join(' ', report.Wording?.Lead ?? []))
+            .Distinct(StringComparer.Ordinal)
+            .Select(t => (Term: Hash(t), Weight: weights.Of(t)))
+            .OrderBy(t => t.Term)
+            .ToList();
         var leadNorm = (float)Math.Sqrt(lead.Sum(t => (double)t.Weight * t.Weight));
         var norm = (float)Math.Sqrt(byWeight.Sum(t => (double)t.Value * t.Value));
         var vector = byWeight.Select(t => (Term: Hash(t.Key), Weight: t.Value / norm)).OrderBy(t => t.Term).ToList();
@@ -50,7 +54,11 @@ internal sealed class TellingReader(TermWeights weights)
             Years = [.. report.Times.Select(YearOf).OfType<int>().Distinct().Order()],
             People = Set(report.Entities.Where(e => e.Type == EntityType.Person).Select(LastName).OfType<string>().Select(Hash)),
             Actors = Set(Participants(events, report, ParticipantRole.Actor, ParticipantRole.Claimant).Select(e => e.ActorId).OfType<string>().Select(Hash)),
-            Places = [.. report.Places.Where(p => p.GeonameId is not null && p.Feature is { } f && !f.StartsWith("PCL", StringComparison.Ordinal)).Select(p => p.GeonameId!.Value).Distinct().Order()],
+            Places = [.. report.Places
+                .Where(p => p.GeonameId is not null && p.Feature is { } f && !f.StartsWith("PCL", StringComparison.Ordinal))
+                .Select(p => p.GeonameId!.Value)
+                .Distinct()
+                .Order()],
             Numbers = Set((report.Wording?.Words.Keys.ToArray() ?? []).Where(IsNumber).Select(Hash)),
             Dates = [.. report.Times.Select(DayOfYear).OfType<int>().Distinct().Order()],
             Extras = [.. Extras(report, events)],
@@ -80,7 +88,9 @@ internal sealed class TellingReader(TermWeights weights)
                 counts[stem] = counts.GetValueOrDefault(stem) + count;
         }
 
-        return counts.Select(c => (c.Key, Weight: (float)(1 + Math.Log(c.Value)) * weights.Of(c.Key))).Where(c => c.Weight > 0).ToDictionary(c => c.Key, c => c.Weight, StringComparer.Ordinal);
+        return counts.Select(c => (c.Key, Weight: (float)(1 + Math.Log(c.Value)) * weights.Of(c.Key)))
+            .Where(c => c.Weight > 0)
+            .ToDictionary(c => c.Key, c => c.Weight, StringComparer.Ordinal);
     }
 
     private static TellingFacts Facts(CodedReport report, ReportEvents events)
@@ -134,7 +144,14 @@ internal sealed class TellingReader(TermWeights weights)
         var lead = events.Lead is { } l && Days.Of(l.Date) is { } d && d.First == d.Last ? d.First : (int?)null;
         if (lead is { } day && !ReportEvents.IsProceeding(report))
             return [day];
-        return [.. report.Events.Where(e => e.Standing != Standing.Aggregate && ReportEvents.IsTold(e) && ReportEvents.IsViolent(e)).Select(e => Days.Of(e.Date)).OfType<(int First, int Last)>().Where(e => e.First == e.Last).Select(e => e.First).Distinct().Order()];
+        return [.. report.Events
+            .Where(e => e.Standing != Standing.Aggregate && ReportEvents.IsTold(e) && ReportEvents.IsViolent(e))
+            .Select(e => Days.Of(e.Date))
+            .OfType<(int First, int Last)>()
+            .Where(e => e.First == e.Last)
+            .Select(e => e.First)
+            .Distinct()
+            .Order()];
     }
 
     private static IEnumerable<ExtraEvent> Extras(CodedReport report, ReportEvents events)
@@ -161,7 +178,8 @@ internal sealed class TellingReader(TermWeights weights)
 
     // "2024-02-07", "2024-02-07TNI" and "XXXX-02-07".
     private static int? DayOfYear(CodedTime time) =>
-        time.Value is { Length: >= 10 } v && v[4] == '-' && v[7] == '-' && int.TryParse(v.AsSpan(5, 2), out var month) && int.TryParse(v.AsSpan(8, 2), out var day) ? (month * 32) + day : null;
+        time.Value is { Length: >= 10 } v && v[4] == '-' && v[7] == '-'
+        && int.TryParse(v.AsSpan(5, 2), out var month) && int.TryParse(v.AsSpan(8, 2), out var day) ? (month * 32) + day : null;
 
     // Where the day cannot be told because the report has no date, its name still can.
     private static byte WeekdaysNamed(CodedReport report)
@@ -176,8 +194,10 @@ internal sealed class TellingReader(TermWeights weights)
         return (byte)bits;
     }
 
-    private static bool IsNumber(string word) =>
-        word.All(char.IsAsciiDigit) && word.Length is >= 2 and <= 5 && !(word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)));
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit) && word.Length is >= 2 and <= 5 && !IsYear(word);
+
+    private static bool IsYear(string digits) =>
+        digits.Length == 4 && (digits.StartsWith("19", StringComparison.Ordinal) || digits.StartsWith("20", StringComparison.Ordinal));
 
     private static uint Hash(string? text) => string.IsNullOrEmpty(text) ? 0 : (uint)StableHash.Of(text) | 1;
 

@@ -19,7 +19,8 @@ internal static class WordingReader
         var counts = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var word in words)
             counts[word] = counts.GetValueOrDefault(word) + 1;
-        return new() { Words = counts.ToImmutable(), Lead = [.. words.Take(Wording.LeadLength).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Shingles = Signature(words) };
+        var lead = words.Take(Wording.LeadLength).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new() { Words = counts.ToImmutable(), Lead = [.. lead], Shingles = Signature(words) };
     }
 
     private static string Signature(List<string> words)

@@ -54,7 +54,7 @@ public sealed partial class EntityResolver
                 }
                 else if (name.Toponym is not null && covered[0] > 0
                     && chosen[covered[0] - 1] is { Actor: null } same && same.Range == name.Range
-                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && (name.Toponym is { Place.IsCountry: true } or { IsNamedByKind: true } || IsKnownTown(name)))))
+                    && (same.Type == EntityType.Place || (same.Type == EntityType.Person && NamesPlace(name))))
                 {
                     chosen[covered[0] - 1] = name;
                 }
@@ -83,6 +83,8 @@ public sealed partial class EntityResolver
 
         private bool IsOfFullName(int token) => !inTime[token] && tokens[token] is [>= 'A' and <= 'Z', ..] or [> '\u007f', ..] && char.IsUpper(tokens[token][0])
             && syntax.Tags[token] is UniversalTag.Propn or UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Verb && tokens[token].IndexOfAnyInRange('a', 'z') > 0;
+
+        private static bool NamesPlace(NameDraft name) => name.Toponym is { Place.IsCountry: true } or { IsNamedByKind: true } || IsKnownTown(name);
 
         // "Khan Younis" is a town before it is a man.
         private static bool IsKnownTown(NameDraft name) => name.Range.Count > 1 && name.Toponym is { Place: { Feature: ['P', 'P', 'L', ..], Population: > KnownTown } };

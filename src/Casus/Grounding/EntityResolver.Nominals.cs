@@ -15,7 +15,8 @@ public sealed partial class EntityResolver
             {
                 if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
                     continue;
-                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _) | ((Ages.IsPerson(tokens, t) || NounPhrases.CountsPeople(syntax, tokens, t)) && !IsModifier(t) ? nouns.Person.Set : default);
+                var isPerson = (Ages.IsPerson(tokens, t) || NounPhrases.CountsPeople(syntax, tokens, t)) && !IsModifier(t);
+                var classes = nouns.ClassesOf(syntax.Lemmas, t, out _) | (isPerson ? nouns.Person.Set : default);
                 if (TypeOf(t, classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
                     continue;
                 if (type == EntityType.Person && TitledName(t) is { } bearer)
@@ -72,8 +73,11 @@ public sealed partial class EntityResolver
             var isSaid = false;
             for (var token = syntax.Heads[noun]; token >= 0; isSaid |= syntax.Relations[token] is Relation.Ccomp or Relation.Parataxis, token = syntax.Heads[token])
             {
-                if (isSaid && syntax.Child(token, Relation.Nsubj) is var subject && subject >= 0 && subject < noun && byHead.GetValueOrDefault(subject) is { Type: EntityType.Organisation })
+                if (isSaid && syntax.Child(token, Relation.Nsubj) is var subject && subject >= 0 && subject < noun
+                    && byHead.GetValueOrDefault(subject) is { Type: EntityType.Organisation })
+                {
                     return subject;
+                }
             }
 
             return -1;

@@ -158,7 +158,8 @@ public sealed class QuantityRecognizer(MeasureWords measures) : IStage
                     return syntax.Heads[t] >= end || IsMultiplier(end - 1);
                 if (syntax.Lemmas[t] is "one")
                     return false;
-                return syntax.Relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj || (syntax.Relations[t] is Relation.Compound && syntax.Heads[t] >= end) || IsMultiplier(end - 1);
+                return syntax.Relations[t] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj
+                    || (syntax.Relations[t] is Relation.Compound && syntax.Heads[t] >= end) || IsMultiplier(end - 1);
             }
 
             return false;

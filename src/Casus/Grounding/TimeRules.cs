@@ -145,6 +145,6 @@ internal sealed partial class TimeRules(TimeStory story)
         _ => null,
     };
 
-    private string? Unit(TimePhrase phrase) =>
-        phrase.Pattern.Value["unit"] ?? Word(phrase, "unit") ?? phrase.Inner.Select(i => i.Phrase).Select(p => p["unit"] is null ? null : Word(p, "unit")).FirstOrDefault(u => u is not null);
+    private string? Unit(TimePhrase phrase) => phrase.Pattern.Value["unit"] ?? Word(phrase, "unit")
+        ?? phrase.Inner.Select(i => i.Phrase).Select(p => p["unit"] is null ? null : Word(p, "unit")).FirstOrDefault(u => u is not null);
 }

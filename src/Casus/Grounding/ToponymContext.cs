@@ -132,7 +132,10 @@ internal readonly record struct ContextParts(double Country, double Division, do
         void Note(ToponymFactor factor, double amount)
         {
             if (amount >= 0.05)
-                words.Append(words.Length > 0 ? ", " : "").Append(weights.Says(factor)).Append(' ').Append(amount.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
+            {
+                words.Append(words.Length > 0 ? ", " : "").Append(weights.Says(factor)).Append(' ')
+                    .Append(amount.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
+            }
         }
     }
 }

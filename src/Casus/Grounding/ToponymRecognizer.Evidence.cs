@@ -129,8 +129,7 @@ public sealed partial class ToponymRecognizer
                 return j;
             // "San Pablo, a village 40 miles south of Managua, Nicaragua": what is told by its distance from a town lies in that town's country.
             if (IsSaidToLieBeside(scan, found[i], found[j]))
-                return found[j].Within >= 0 ? found[j].Within
-                    : j + 1 < found.Count && scan.Is(found[j].Range.End, ",") && found[j + 1].Range.Start == found[j].Range.End + 1 && IsWide(found[j + 1], CueOf(scan, found[j + 1].Range)) ? j + 1 : -1;
+                return found[j].Within >= 0 ? found[j].Within : IsFollowedByWider(scan, found, j) ? j + 1 : -1;
         }
 
         return -1;
@@ -191,7 +190,7 @@ public sealed partial class ToponymRecognizer
         if (!scan.Joins(token) || !(scan.Is(token, ",") || IsKind(scan.Word(token))))
             return false;
         var t = token + 1;
-        if (scan.Word(t) is "some" or "about" or "around" or "roughly" or "nearly")
+        if (words.Approximations.Contains(scan.Word(t)))
             t++;
         var unit = scan.IsInnerHyphen(t + 1) ? t + 2 : t + 1;
         // "20 minutes later" is no distance.
@@ -201,15 +200,21 @@ public sealed partial class ToponymRecognizer
 
     private bool IsKind(ReadOnlySpan<char> word) => words.KindWordsBefore.Contains(word) || words.FirstOrderWords.Contains(word) || words.TownWords.Contains(word);
 
+    // "Kerman, Iran"
+    private bool IsFollowedByWider(ToponymScan scan, List<Hypothesis> found, int j) => j + 1 < found.Count && scan.Is(found[j].Range.End, ",")
+        && found[j + 1].Range.Start == found[j].Range.End + 1 && IsWide(found[j + 1], CueOf(scan, found[j + 1].Range));
+
     // A country, whatever towns bear its name too, a name of divisions alone, or "the province of Kerman".
-    private bool IsWide(Hypothesis h, DivisionCue cue) => h.Kind == ToponymKind.Name && (h.Candidates.All(c => IsDivision(c.Index)) || h.Candidates.Any(c => c.Form == NameForm.Main && gazetteer[c.Index].IsCountry)
-        || (cue is DivisionCue.FirstOrder or DivisionCue.SecondOrder && h.Candidates.Any(c => IsDivision(c.Index))));
+    private bool IsWide(Hypothesis h, DivisionCue cue) => h.Kind == ToponymKind.Name
+        && (h.Candidates.All(c => IsDivision(c.Index)) || h.Candidates.Any(c => c.Form == NameForm.Main && gazetteer[c.Index].IsCountry)
+            || (cue is DivisionCue.FirstOrder or DivisionCue.SecondOrder && h.Candidates.Any(c => IsDivision(c.Index))));
 
     private bool IsWiderThanTown(int index) => IsDivision(index) && gazetteer[index].Feature is not "ADM2";
 
     // "in", "off the coast of", "the town of"
-    private bool IsScene(ToponymScan scan, Hypothesis h) =>
-        h.Has(BehindIn) || (scan.Is(h.Range.Start - 1, "of") && (scan.Word(h.Range.Start - 2) is "coast" or "outskirts" || words.KindWordsBefore.Contains(scan.Word(h.Range.Start - 2))));
+    private bool IsScene(ToponymScan scan, Hypothesis h) => h.Has(BehindIn)
+        || (scan.Is(h.Range.Start - 1, "of")
+            && (scan.Word(h.Range.Start - 2) is "coast" or "outskirts" || words.KindWordsBefore.Contains(scan.Word(h.Range.Start - 2))));
 
     private bool IsDivision(int index) => gazetteer[index] is { CountryIndex: > 0 } entry && (entry.IsCountry || entry.Feature is "ADM1" or "ADM2" or "RGN");
 
@@ -298,7 +303,8 @@ public sealed partial class ToponymRecognizer
     {
         var best = h.Candidates.MaxBy(c => (IsKnown(c), Rank(c)));
         var place = gazetteer[best.Index];
-        h.Add(OtherTongue, place.CountryIndex > 0 && !IsEnglish(place.Country) && place.Population < WellKnown && !IsKnown(best) && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
+        var isOfOtherTongue = place.CountryIndex > 0 && !IsEnglish(place.Country);
+        h.Add(OtherTongue, isOfOtherTongue && place.Population < WellKnown && !IsKnown(best) && place.Feature is not ("ADM1" or "PPLC" or "PPLA"));
         h.Add(place.Feature switch
         {
             ['P', 'C', 'L', ..] => Country,
@@ -356,7 +362,8 @@ public sealed partial class ToponymRecognizer
             },
             _ => place.IsListed ? 3.0 : 0.2,
         };
-        return candidate.Form is NameForm.Alternate or NameForm.WithoutArticle or NameForm.Historic && weight < 3 && place.GeonameId > 0 && place.Feature != "ADM1" ? Math.Min(weight, 1.5) - 0.4 : weight;
+        var isLesserName = candidate.Form is NameForm.Alternate or NameForm.WithoutArticle or NameForm.Historic;
+        return isLesserName && weight < 3 && place.GeonameId > 0 && place.Feature != "ADM1" ? Math.Min(weight, 1.5) - 0.4 : weight;
     }
 
     private static void GatherTags(ToponymScan scan, Hypothesis h)

@@ -49,9 +49,9 @@ public sealed partial class ToponymRecognizer
             : null;
 
     // "the killing of Ann Hall": of two words of which the first is a given name the second is a surname, unless something stands there.
-    private bool IsPerson(ToponymScan scan, int start, int last) =>
-        last == start + 1 && words.GivenNames.Contains(scan.Word(start)) && scan.NameAt(start) is { Kind: NameKind.Person } person && person.Range == new TokenRange(start, last + 1)
-            && !words.PlacePrepositions.Contains(scan.Word(start - 1));
+    private bool IsPerson(ToponymScan scan, int start, int last) => last == start + 1 && words.GivenNames.Contains(scan.Word(start))
+        && scan.NameAt(start) is { Kind: NameKind.Person } person && person.Range == new TokenRange(start, last + 1)
+        && !words.PlacePrepositions.Contains(scan.Word(start - 1));
 
     /// <summary>"Wadara village", "the municipality of El Roncello": a name that no list has, and the word of its kind in lower case.</summary>
     private Hypothesis? BesideKind(ToponymScan scan, int start)

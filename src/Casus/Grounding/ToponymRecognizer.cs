@@ -128,7 +128,8 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         || scan.ShapeAt(token) == ToponymScan.Shape.Number
         || token == start
         || scan.IsInnerHyphen(token - 1)
-        || (scan.ShapeAt(token) == ToponymScan.Shape.Lower && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
+        || (scan.ShapeAt(token) == ToponymScan.Shape.Lower
+            && (words.Particles.Contains(scan.Word(token)) || words.SiteNouns.Contains(scan.Word(token)) || scan.Is(token, "refugee")))
         || scan.Is(token, "&");
 
     // A name may end in a small word only where that says what it is ("Jabalia refugee camp"), not where it says the rank of a

@@ -64,7 +64,8 @@ public sealed partial class ToponymResolver
         if (mentions[m].Within < 0 || toponyms[mentions[m].Within] is not { } outer || !IsTown(outer))
             return -1;
         return NearestTown(mentions, toponyms, m, sentence, _ => true) is >= 0 and var near && toponyms[near].Place is { } town && outer.Place is { } division
-            && town.Feature.StartsWith("PPL", StringComparison.Ordinal) && town.Country == division.Country && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)
+            && town.Feature.StartsWith("PPL", StringComparison.Ordinal) && town.Country == division.Country
+            && town.Admin1 == (division.Feature == "ADM1" ? division.Name : division.Admin1)
             ? near
             : mentions[m].Within;
     }

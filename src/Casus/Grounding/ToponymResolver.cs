@@ -274,8 +274,11 @@ public sealed partial class ToponymResolver(
             return false;
         foreach (var other in name.Candidates)
         {
-            if (other.Index != candidate.Index && gazetteer[other.Index] is { Feature: "PPLA" or "PPLC" } seat && seat.Admin1Index == place.Admin1Index && seat.CountryIndex == place.CountryIndex)
+            if (other.Index != candidate.Index && gazetteer[other.Index] is { Feature: "PPLA" or "PPLC" } seat
+                && seat.Admin1Index == place.Admin1Index && seat.CountryIndex == place.CountryIndex)
+            {
                 return true;
+            }
         }
 
         return false;

@@ -36,6 +36,7 @@ public sealed class ToponymWords
         KindWordsBefore = List("kind-words-before");
         PluralKinds = List("plural-kinds");
         Distances = List("distances");
+        Approximations = List("approximations");
         OrganisationNouns = List("organisation-nouns");
         Titles = List("titles");
         SpeechVerbs = List("speech-verbs");
@@ -82,6 +83,9 @@ public sealed class ToponymWords
 
     /// <summary>What distances are counted in.</summary>
     internal Words Distances { get; }
+
+    /// <summary>Words before a distance that is not told exactly: "some 20 miles".</summary>
+    internal Words Approximations { get; }
 
     internal Words OrganisationNouns { get; }
 

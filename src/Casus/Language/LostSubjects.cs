@@ -28,13 +28,20 @@ internal static class LostSubjects
         for (var t = sentence.Start; t + 1 < sentence.End; t++)
         {
             // "A couple and their baby were killed": what opens a sentence joined to another noun is the subject of the passive that has none.
-            if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS" && HasChild(sentence, t, Relation.Conj, heads, relations)
+            if (relations[t] == Relation.OblUnmarked && heads[t] is var passive && passive > t && t <= sentence.Start + 2 && fineTags[t] is "NN" or "NNS"
+                && HasChild(sentence, t, Relation.Conj, heads, relations)
                 && HasPassive(sentence, passive, heads, relations) && !HasSubject(sentence, passive, heads, relations))
+            {
                 relations[t] = Relation.NsubjPass;
+            }
+
             // "The commander, his wife and two guards were killed": an apposition ends with a comma; what does not is a list.
-            if (relations[t] == Relation.Appos && heads[t] is var listed && listed < t && LastJoined(sentence, t, heads, relations) is var last && last > t && last + 1 < sentence.End
-                && (tags[last + 1] is UniversalTag.Verb or UniversalTag.Aux) && Stands(relations[listed]))
+            if (relations[t] == Relation.Appos && heads[t] is var listed && listed < t && Stands(relations[listed])
+                && LastJoined(sentence, t, heads, relations) is var last && last > t && last + 1 < sentence.End
+                && (tags[last + 1] is UniversalTag.Verb or UniversalTag.Aux))
+            {
                 relations[t] = Relation.Conj;
+            }
             if (heads[t] == t + 1 && relations[t] == Relation.Compound && tags[t] is UniversalTag.Noun or UniversalTag.Propn
                 && tags[t + 1] == UniversalTag.Verb && fineTags[t + 1] is "VBD" or "VBZ" or "VBP" && !HasSubject(sentence, t + 1, heads, relations))
                 relations[t] = Relation.Nsubj;
@@ -93,7 +100,8 @@ internal static class LostSubjects
                 if (fineTags[participle] is not ("VBN" or "VBD") || !(heads[participle] == heads[verb] || heads[verb] == participle))
                     continue;
                 var subject = SubjectBefore(sentence, participle, heads, relations);
-                if (subject < 0 || relations[participle] is not (Relation.Advcl or Relation.Ccomp or Relation.Root) || (relations[participle] == Relation.Root && heads[verb] != participle)
+                if (subject < 0 || relations[participle] is not (Relation.Advcl or Relation.Ccomp or Relation.Root)
+                    || (relations[participle] == Relation.Root && heads[verb] != participle)
                     || HasChild(sentence, participle, Relation.Obj, heads, relations) || HasChild(sentence, participle, Relation.Aux, heads, relations)
                     || HasChild(sentence, participle, Relation.AuxPass, heads, relations) || HasComma(tokens, participle, verb))
                     break;

@@ -111,9 +111,12 @@ internal static class MainVerbs
     {
         for (var verb = root + 2; verb < sentence.End; verb++)
         {
-            if (heads[verb] == root && relations[verb] == Relation.Acl && tags[verb] == UniversalTag.Verb && fineTags[verb] is "VBD" or "VBN" or "VBZ" or "VBP" && tokens[verb - 1] is ","
+            if (heads[verb] == root && relations[verb] == Relation.Acl && tags[verb] == UniversalTag.Verb
+                && fineTags[verb] is "VBD" or "VBN" or "VBZ" or "VBP" && tokens[verb - 1] is ","
                 && Enumerable.Range(verb + 1, sentence.End - verb - 1).Any(t => heads[t] == verb && relations[t] == Relation.Obj))
+            {
                 return verb;
+            }
         }
 
         // "Poison gas killed at least 58 people.": what is counted right behind the verb is its object.

@@ -16,8 +16,11 @@ public static class NounPhrases
         foreach (var child in syntax.ChildrenOf(head))
         {
             // "shot dead two farmers": an adjective before the number belongs to the verb.
-            if (child < head && IsBefore(syntax.Relations[child]) && !(syntax.Lemmas[child] is "dead" && child + 1 < head && syntax.Tags[child + 1] is UniversalTag.Num or UniversalTag.Det))
+            if (child < head && IsBefore(syntax.Relations[child])
+                && !(syntax.Lemmas[child] is "dead" && child + 1 < head && syntax.Tags[child + 1] is UniversalTag.Num or UniversalTag.Det))
+            {
                 first = Math.Min(first, BeginningOf(syntax, child, head));
+            }
             else if (child > head
                 && syntax.Relations[child] is Relation.Flat or Relation.Fixed or Relation.Compound or Relation.Goeswith)
                 last = Math.Max(last, syntax.SubtreeOf(child).End - 1);
@@ -55,7 +58,8 @@ public static class NounPhrases
         ArgumentNullException.ThrowIfNull(syntax);
         ArgumentNullException.ThrowIfNull(tokens);
         return syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "Thousands" or "Hundreds" or "Dozens" or "Scores"
-            && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass && syntax.Child(token, Relation.Nmod) < 0 && !(token + 1 < tokens.Count && tokens[token + 1] is "of");
+            && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass && syntax.Child(token, Relation.Nmod) < 0
+            && !(token + 1 < tokens.Count && tokens[token + 1] is "of");
     }
 
     /// <summary>The preposition that introduces <paramref name="noun"/>, or −1.</summary>

@@ -31,9 +31,14 @@ internal static class StrayWords
             return;
         for (var content = noun + 1; content < sentence.End; content++)
         {
-            if (heads[content] != verb || relations[content] is not (Relation.Ccomp or Relation.Xcomp or Relation.Obj) || LostSubjects.HasSubject(sentence, content, heads, relations))
+            if (heads[content] != verb || relations[content] is not (Relation.Ccomp or Relation.Xcomp or Relation.Obj)
+                || LostSubjects.HasSubject(sentence, content, heads, relations))
+            {
                 continue;
-            (heads[noun], relations[noun]) = (content, LostSubjects.HasChild(sentence, content, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj);
+            }
+
+            var isPassive = LostSubjects.HasChild(sentence, content, Relation.AuxPass, heads, relations);
+            (heads[noun], relations[noun]) = (content, isPassive ? Relation.NsubjPass : Relation.Nsubj);
             return;
         }
     }
@@ -42,15 +47,20 @@ internal static class StrayWords
     private static void GiveToJoinedVerb(TokenRange sentence, int noun, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         // "49 were shot and 20 seriously wounded": a bare number is joined to nothing there.
-        if (relations[noun] == Relation.Conj && tags[noun] == UniversalTag.Num && noun > sentence.Start && relations[noun - 1] == Relation.Cc && heads[noun] is var wounded && wounded > noun && wounded <= noun + 2
-            && fineTags[wounded] == "VBN" && relations[wounded] == Relation.Conj && !LostSubjects.HasSubject(sentence, wounded, heads, relations))
+        if (relations[noun] == Relation.Conj && tags[noun] == UniversalTag.Num && noun > sentence.Start && relations[noun - 1] == Relation.Cc
+            && heads[noun] is var wounded && wounded > noun && wounded <= noun + 2 && fineTags[wounded] == "VBN"
+            && relations[wounded] == Relation.Conj && !LostSubjects.HasSubject(sentence, wounded, heads, relations))
         {
             relations[noun] = Relation.NsubjPass;
             return;
         }
 
-        if (!LostSubjects.IsSubject(relations[noun]) || heads[noun] is not (var verb and >= 0) || noun < verb || !LostSubjects.HasChild(sentence, noun, Relation.Cc, heads, relations))
+        if (!LostSubjects.IsSubject(relations[noun]) || heads[noun] is not (var verb and >= 0) || noun < verb
+            || !LostSubjects.HasChild(sentence, noun, Relation.Cc, heads, relations))
+        {
             return;
+        }
+
         for (var joined = noun + 1; joined < sentence.End; joined++)
         {
             if (tags[joined] != UniversalTag.Verb)
@@ -127,8 +137,10 @@ internal static class StrayWords
     // Only forms that are no participles show it: in "met for talks aimed at peace" the first is the main verb.
     private static void FreeMainVerb(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (relations[verb] != Relation.Advcl || fineTags[verb] is not "VBD" || !IsPastOnly(tokens[verb]) || heads[verb] is not (var participle and >= 0) || participle > verb || fineTags[participle] is not ("VBD" or "VBN")
-            || LostSubjects.HasSubject(sentence, verb, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Mark, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Cc, heads, relations)
+        if (relations[verb] != Relation.Advcl || fineTags[verb] is not "VBD" || !IsPastOnly(tokens[verb])
+            || heads[verb] is not (var participle and >= 0) || participle > verb || fineTags[participle] is not ("VBD" or "VBN")
+            || LostSubjects.HasSubject(sentence, verb, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Mark, heads, relations)
+            || LostSubjects.HasChild(sentence, verb, Relation.Cc, heads, relations)
             || LostSubjects.HasChild(sentence, participle, Relation.Obj, heads, relations) || LostSubjects.HasComma(tokens, participle, verb))
         {
             return;
@@ -181,5 +193,7 @@ internal static class StrayWords
         }
     }
 
-    private static bool IsPastOnly(ReadOnlySpan<char> form) => form is "blew" or "broke" or "drove" or "went" or "flew" or "fell" or "tore" or "took" or "gave" or "threw" or "ran" or "began" or "rose" or "came" or "was" or "were";
+    // Verbs of the news whose past is no participle; of most others one form is both.
+    private static bool IsPastOnly(ReadOnlySpan<char> form) => form is "blew" or "broke" or "drove" or "went" or "flew" or "fell" or "tore"
+        or "took" or "gave" or "threw" or "ran" or "began" or "rose" or "came" or "was" or "were";
 }

@@ -54,7 +54,8 @@ internal sealed class DeedFeatures
         sink.Add("order=", FeatureNumbers.Count(drafts.Count(d => d.Index < draft.Index && d.Type.Muc4 is not null)));
         sink.Add("when=", When(draft));
         sink.Add("when=", When(draft), "/", standings[draft.Index].Standing.ToString());
-        sink.Add("where=", draft.Place.Toponyms.IsEmpty ? "none" : draft.Place.Toponyms[0].Place is { IsCountry: true } ? "country" : "place", draft.PlaceDerivedFrom is null ? "" : "/context");
+        var place = draft.Place.Toponyms.IsEmpty ? "none" : draft.Place.Toponyms[0].Place is { IsCountry: true } ? "country" : "place";
+        sink.Add("where=", place, draft.PlaceDerivedFrom is null ? "" : "/context");
         sink.Add("toll=", draft.Tolls.IsEmpty ? "n" : "y");
         sink.Add("speech=", draft.Stance.Speech >= 0 ? "y" : "n");
         sink.Add("generic=", draft.Mentions.All(m => generic.Is(mentions[m])) ? "all" : draft.Mentions.Any(m => generic.Is(mentions[m])) ? "some" : "none");
@@ -96,7 +97,8 @@ internal sealed class DeedFeatures
             }
         }
 
-        var sectors = string.Join('+', Sectors(draft, FrameRole.Actor)) + ">" + string.Join('+', Sectors(draft, FrameRole.Victim).Concat(Sectors(draft, FrameRole.Target)).Distinct());
+        var undergoers = Sectors(draft, FrameRole.Victim).Concat(Sectors(draft, FrameRole.Target)).Distinct();
+        var sectors = string.Join('+', Sectors(draft, FrameRole.Actor)) + ">" + string.Join('+', undergoers);
         sink.Add("who-whom=", sectors);
         sink.Add("parts=", FeatureNumbers.Count(draft.Roles.Select(r => r.Role).Distinct().Count()), "/", kind);
     }

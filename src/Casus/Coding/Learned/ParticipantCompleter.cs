@@ -38,7 +38,11 @@ public sealed class ParticipantCompleter : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer, Toponym.Layer],
+        Requires =
+        [
+            EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer,
+            Toponym.Layer,
+        ],
         Provides = EventDraft.Layer,
     };
 
@@ -103,8 +107,11 @@ public sealed class ParticipantCompleter : IStage
         var own = features.PartsIn(draft, entity);
         foreach (var part in own)
         {
-            if (draft.Type.Muc4 is not null && part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0 && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
+            if (draft.Type.Muc4 is not null && part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0
+                && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
+            {
                 roles.Remove(part);
+            }
         }
 
         for (var p = 0; own.Count == 0 && p < Parts.Length; p++)
@@ -112,7 +119,8 @@ public sealed class ParticipantCompleter : IStage
             // "A man was found dead": he is not his own killer.
             if (Parts[p] == FrameRole.Actor && draft.Tolls.Any(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && features.IsAt(t.Head, entity)))
                 continue;
-            if (scores[p] <= 0 || !MayBe(Parts[p], features, drafts, draft, entity) || (entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id)))
+            var isThere = entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id);
+            if (scores[p] <= 0 || isThere || !MayBe(Parts[p], features, drafts, draft, entity))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);
             roles.Add(new(trigger, Parts[p], entity.Mentions[mention].Head, Slot.None));
@@ -124,8 +132,12 @@ public sealed class ParticipantCompleter : IStage
     private static bool MayBe(FrameRole part, ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity)
     {
         var isActor = part == FrameRole.Actor;
-        if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity) || features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && IsSympathy(drafts[d.Draft].Type))))
+        if (isActor && (IsOfState(entity) || features.HasOtherDoer(draft, entity)
+            || features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && IsSympathy(drafts[d.Draft].Type))))
+        {
             return false;
+        }
+
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
         if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
             return false;

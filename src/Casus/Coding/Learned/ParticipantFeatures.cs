@@ -34,7 +34,10 @@ internal sealed class ParticipantFeatures
         mentions = reading.Get(EventMention.Layer);
         speakers = [.. reading.Get(Speech.Layer).Select(s => s.Speaker)];
         attributions = new(reading);
-        places = [.. reading.Get(Toponym.Layer).Where(t => t.Usage == ToponymUsage.Literal).Select(t => tokens.RangeOf(t.Span)).SelectMany(r => Enumerable.Range(r.Start, r.Count))];
+        places = [.. reading.Get(Toponym.Layer)
+            .Where(t => t.Usage == ToponymUsage.Literal)
+            .Select(t => tokens.RangeOf(t.Span))
+            .SelectMany(r => Enumerable.Range(r.Start, r.Count))];
         groups = [.. entities.All.Select(GroupOf)];
         rolesOf = drafts.SelectMany(d => d.Roles.Select(r => (Draft: d.Index, Filler: r)))
             .Where(r => entities.At(r.Filler.Head) is not null)
@@ -117,8 +120,11 @@ internal sealed class ParticipantFeatures
             }
             foreach (var child in syntax.ChildrenOf(mention.Head))
             {
-                if (syntax.Relations[child] is Relation.Amod or Relation.Compound or Relation.Appos or Relation.Nmod or Relation.Acl or Relation.AclRelcl && seen.Add("m" + Lemma(child)))
+                if (syntax.Relations[child] is Relation.Amod or Relation.Compound or Relation.Appos or Relation.Nmod or Relation.Acl or Relation.AclRelcl
+                    && seen.Add("m" + Lemma(child)))
+                {
                     sink.Add("with=", syntax.Relations[child].ToString(), "/", Lemma(child));
+                }
             }
             var sentence = sentences.Holding(mention.Head);
             foreach (var other in mentions)

@@ -18,7 +18,11 @@ internal static class ClaimReader
             if (told.Date is { } date)
                 yield return of.Claim("date", new() { Start = date.Start, End = date.End, Precision = date.Precision }, told.AttributedTo, of.Certainty, date.Evidence);
             if (told.Location is { } place)
-                yield return of.Claim("location", new() { Name = place.Name, GeonameId = place.GeonameId, Country = place.Country, Precision = Name(place.Precision) }, told.AttributedTo, of.Certainty, place.Evidence);
+            {
+                var value = new ClaimValue { Name = place.Name, GeonameId = place.GeonameId, Country = place.Country, Precision = Name(place.Precision) };
+                yield return of.Claim("location", value, told.AttributedTo, of.Certainty, place.Evidence);
+            }
+
             foreach (var participant in told.Participants)
             {
                 var entity = part.Record.Entities.FirstOrDefault(e => e.Id == participant.Entity);

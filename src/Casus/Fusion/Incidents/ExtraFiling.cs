@@ -1,7 +1,8 @@
 namespace Casus.Fusion.Incidents;
 
 /// <summary>
-/// Files what reports tell beside their lead: with the incident of that day, or of a day next to it, and that place which most reports have there; where there is none, further news opens one.
+/// Files what reports tell beside their lead: with the incident of that day, or of a day next to it, and that place which most reports have there;
+/// where there is none, further news opens one.
 /// </summary>
 /// <typeparam name="TDraft">What stands for an incident; equal where it is one.</typeparam>
 internal sealed class ExtraFiling<TDraft>

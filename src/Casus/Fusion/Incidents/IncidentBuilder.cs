@@ -109,6 +109,13 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
         _ => 3,
     };
 
+    private static string MostUsed(IEnumerable<string> names) => names
+        .GroupBy(n => n, StringComparer.Ordinal)
+        .OrderByDescending(n => n.Count())
+        .ThenByDescending(n => n.Key.Length)
+        .ThenBy(n => n.Key, StringComparer.Ordinal)
+        .First().Key;
+
     private static ImmutableArray<IncidentParticipant> Participants(ImmutableArray<IncidentClaim> claims)
     {
         var found = new List<IncidentParticipant>();
@@ -124,7 +131,7 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
                 {
                     Role = role,
                     ActorId = claims[g.First()].Value.ActorId,
-                    Name = g.Select(c => claims[c].Value.Name!).GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(n => n.Count()).ThenByDescending(n => n.Key.Length).ThenBy(n => n.Key, StringComparer.Ordinal).First().Key,
+                    Name = MostUsed(g.Select(c => claims[c].Value.Name!)),
                     Certainty = g.Min(c => claims[c].Certainty),
                     IsDenied = g.Any(c => claims[c].Certainty == Certainty.Denied),
                     Claims = [.. g],

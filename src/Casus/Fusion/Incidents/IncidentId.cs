@@ -5,8 +5,8 @@ namespace Casus.Fusion.Incidents;
 
 /// <summary>Makes the id of an incident: <c>2024-02-07-irq-baghdad-drone-strike-7f3a2c</c>.</summary>
 /// <remarks>
-/// It is made of the report that founded the incident, the earliest one, and of nothing else. Reports that are published later never change it. Where an earlier one turns up late, the
-/// id becomes that one's; the old one is still the id that its founder, a report of the incident, would give.
+/// It is made of the report that founded the incident, the earliest one, and of nothing else. Reports that are published later never change it.
+/// Where an earlier one turns up late, the id becomes that one's; the old one is still the id that its founder, a report of the incident, would give.
 /// </remarks>
 internal static class IncidentId
 {

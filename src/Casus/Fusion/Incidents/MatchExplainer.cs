@@ -32,10 +32,12 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
     private IEnumerable<string> Said(ReportPart part, IReadOnlyList<ReportPart> leads)
     {
         var report = part.Record.Id;
-        if (clusters.Judgements.Together.Any(j => (j.Report == report || j.Other == report) && leads.Any(l => l.Record.Id != report && (l.Record.Id == j.Report || l.Record.Id == j.Other))))
+        if (clusters.Judgements.Together.Any(j => Concerns(j.Report, j.Other) || Concerns(j.Other, j.Report)))
             yield return "judged to be about the same";
         foreach (var stays in clusters.Judgements.Apart.Where(j => j.Other == report).Select(j => j.Report).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             yield return $"judged not to be about what '{stays}' tells of";
+
+        bool Concerns(string one, string other) => one == report && leads.Any(l => l.Record.Id != report && l.Record.Id == other);
     }
 
     private IEnumerable<string> Reasons(ReportPart a, ReportPart b)

@@ -25,7 +25,9 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
         if (Fuse(e => dead > 0 ? ReportToll.OfHurt(e, dead) : ReportToll.Of(e, outcome)) is { } toll)
             return new() { Low = toll.Low, Best = toll.Best, High = toll.High };
         // Reports of an attack that speak of no death say that there was none they know of; those that speak of one and give no number leave it open.
-        return parts.Any(p => p.IsNews && p.Events.Any(ReportEvents.IsViolent)) && (outcome != CasualtyOutcome.Killed || !parts.Any(p => p.IsNews && tellsOfDeath(p.Record))) ? new() { Low = 0, Best = 0, High = null, DerivedFrom = "no-toll-in-reports" } : null;
+        var tellOfAttack = parts.Any(p => p.IsNews && p.Events.Any(ReportEvents.IsViolent));
+        var tellOfDeath = outcome == CasualtyOutcome.Killed && parts.Any(p => p.IsNews && tellsOfDeath(p.Record));
+        return tellOfAttack && !tellOfDeath ? new() { Low = 0, Best = 0, High = null, DerivedFrom = "no-toll-in-reports" } : null;
     }
 
     private IEnumerable<GroupToll> Groups()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Casus.Reports;
 
 namespace Casus.Knowledge;
@@ -28,12 +29,15 @@ public sealed class DiscourseCues
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
         Vouchers = Cues(hedges, "vouchers", ModalityOf);
         Parts = Cues(hedges, "parts", ModalityOf);
+        Sayings = Cues(hedges, "sayings", _ => true);
+        Accusing = Cues(hedges, "accusing", _ => true);
         HedgeAuxiliaries = Cues(hedges, "auxiliaries", ModalityOf);
         HedgeMarks = Cues(hedges, "marks", ModalityOf);
         Comparisons = Cues(hedges, "comparisons", ModalityOf);
         HedgePrepositions = Cues(hedges, "prepositions", ModalityOf);
         Settings = Cues(hedges, "settings", _ => true);
         SettingNouns = Cues(hedges, "setting-nouns", _ => true);
+        Opposed = Cues(hedges, "opposed", _ => true);
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
         LinksAfter = Cues(links, "after", RelationOf);
@@ -47,6 +51,7 @@ public sealed class DiscourseCues
         Wars = Cues(background, "wars", _ => true);
         Beginnings = Cues(background, "beginnings", _ => true);
         LongUnits = Cues(background, "units", _ => true);
+        UnitsCountedFrom = Cues(background, "counted-from", _ => true);
         TallyStretches = Cues(background, "stretches", _ => true);
         var joins = data.Stanzas("discourse/joins.txt").ToList();
         Additives = Cues(joins, "additives", _ => true);
@@ -64,6 +69,7 @@ public sealed class DiscourseCues
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Landmarks = Cues(surroundings, "landmarks", _ => true);
+        Kilometres = Cues(surroundings, "units", KilometresOf);
         PartsOfCountries = Cues(surroundings, "parts", _ => true);
         Origins = Cues(surroundings, "origins", _ => true);
         Connections = Cues(surroundings, "connections", _ => true);
@@ -78,7 +84,9 @@ public sealed class DiscourseCues
         Peaceful = Cues(figurative, "peaceful", _ => true);
         Realms = Cues(figurative, "realms", _ => true);
         Stages = Cues(figurative, "stages", _ => true);
+        Excerpts = Cues(figurative, "excerpts", _ => true);
         Drills = Cues(figurative, "drills", _ => true);
+        ArmedModifiers = Cues(figurative, "armed", _ => true);
         Sham = Cues(figurative, "sham", _ => true);
         Warnings = Cues(figurative, "warnings", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
@@ -96,11 +104,15 @@ public sealed class DiscourseCues
         TollSends = Cues(tolls, "sends", _ => true);
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
+        TollReaches = Cues(tolls, "reaches", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
         TollHarmed = Cues(tolls, "harmed", _ => true);
         TollSigns = Cues(tolls, "signs", _ => true);
         TollUnsaid = Cues(tolls, "unsaid", _ => true);
+        TollParents = Cues(tolls, "parents", _ => true);
+        TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
+        TollQualifiers = Cues(tolls, "qualifiers", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
@@ -182,11 +194,17 @@ public sealed class DiscourseCues
     /// <summary>Works of fiction: "novel".</summary>
     public CueTable<bool> Stages { get; }
 
+    /// <summary>Parts and forms of such works: "a scene of the film".</summary>
+    public CueTable<bool> Excerpts { get; }
+
     /// <summary>What plays at violence: "exercise".</summary>
     public CueTable<bool> Drills { get; }
 
     /// <summary>What warns of a deed named right before it, or guards against it: "siren".</summary>
     public CueTable<bool> Warnings { get; }
+
+    /// <summary>Words that say that a weapon is of armed people: "enemy fire".</summary>
+    public CueTable<bool> ArmedModifiers { get; }
 
     /// <summary>Words on what is not real: "mock".</summary>
     public CueTable<bool> Sham { get; }
@@ -202,6 +220,12 @@ public sealed class DiscourseCues
 
     /// <summary>Nouns for a part in a deed: "responsibility", "involvement".</summary>
     public CueTable<Modality> Parts { get; }
+
+    /// <summary>Nouns for what was said of somebody: "rejected the accusation".</summary>
+    public CueTable<bool> Sayings { get; }
+
+    /// <summary>First words of a phrase that accuses, of the deed told before where it names none: "put the blame on".</summary>
+    public CueTable<bool> Accusing { get; }
 
     /// <summary>Modal verbs.</summary>
     public CueTable<Modality> HedgeAuxiliaries { get; }
@@ -220,6 +244,9 @@ public sealed class DiscourseCues
 
     /// <summary>Nouns that make such a phrase with "in": "in response to".</summary>
     public CueTable<bool> SettingNouns { get; }
+
+    /// <summary>Those of them, and their like, behind which the other side is named: "in defiance of the authorities".</summary>
+    public CueTable<bool> Opposed { get; }
 
     /// <summary>Phrases between an answering event and the one it answers.</summary>
     public CueTable<LinkRelation> LinksBefore { get; }
@@ -250,6 +277,9 @@ public sealed class DiscourseCues
 
     /// <summary>Units of time of which several are too long for one deed: "in three years of fighting".</summary>
     public CueTable<bool> LongUnits { get; }
+
+    /// <summary>Units of time by which a deed long past is counted from: "seventy years after the bomb fell".</summary>
+    public CueTable<bool> UnitsCountedFrom { get; }
 
     /// <summary>"in recent days": times whose dead are summed up.</summary>
     public CueTable<bool> TallyStretches { get; }
@@ -302,6 +332,9 @@ public sealed class DiscourseCues
     /// <summary>What says, before "of" or "from", how something lies to a landmark: "50 km north of Beni".</summary>
     public CueTable<bool> Landmarks { get; }
 
+    /// <summary>How many kilometres a unit of distance is, or what one travels in a unit of time.</summary>
+    public CueTable<double> Kilometres { get; }
+
     /// <summary>Adjectives and nouns before a country that mean a part of it: "northern Mali".</summary>
     public CueTable<bool> PartsOfCountries { get; }
 
@@ -350,6 +383,9 @@ public sealed class DiscourseCues
     /// <summary>Verbs that bring a toll to its number: "the toll rose to 59".</summary>
     public CueTable<bool> TollMoves { get; }
 
+    /// <summary>Forms of such verbs right before the number: "the toll reached 59".</summary>
+    public CueTable<bool> TollReaches { get; }
+
     /// <summary>What begins an aside on who the counted people were: "30 militants, including three commanders, were killed".</summary>
     public CueTable<bool> TollAsides { get; }
 
@@ -362,8 +398,17 @@ public sealed class DiscourseCues
     /// <summary>"give" of "did not give the casualties", which says nothing of them.</summary>
     public CueTable<bool> TollUnsaid { get; }
 
+    /// <summary>"mother" of "a mother of four", which counts her children.</summary>
+    public CueTable<bool> TollParents { get; }
+
+    /// <summary>Nouns for many people that have no plural: "staff".</summary>
+    public CueTable<bool> TollMasses { get; }
+
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
+
+    /// <summary>Adverbs in "-ly" that say nothing of how people were hurt: "12 reportedly wounded".</summary>
+    public CueTable<bool> TollQualifiers { get; }
 
     /// <summary>What follows people who are counted within those before: "14 people, teachers included, were killed".</summary>
     public CueTable<bool> TollIncluded { get; }
@@ -402,6 +447,11 @@ public sealed class DiscourseCues
 
     private static CueTable<T> Cues<T>(IEnumerable<Stanza> stanzas, string key, Func<Stanza, T> meaning) =>
         new(stanzas.SelectMany(s => s.List(key).Select(cue => (cue, meaning(s)))));
+
+    private static double KilometresOf(Stanza stanza) =>
+        double.TryParse(stanza.Require("kilometres"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw stanza.Error("CAS0306", "'kilometres' must be a number with a decimal point. Correct the value.");
 
     private static Modality ModalityOf(Stanza stanza) => WordLists.Choice<Modality>(stanza, "modality");
 

@@ -1,7 +1,10 @@
 namespace Casus.Language.Engine;
 
-/// <summary>Dictionary forms by rules on word endings: the longest known ending of a form, for its part of speech, says what to cut, what to add and what becomes of its capitals.</summary>
-/// <remarks>An ending may be the whole word, so irregular forms are entries like any other. Immutable and thread-safe.</remarks>
+/// <summary>Dictionary forms by rules on word endings.</summary>
+/// <remarks>
+/// The longest known ending of a form, for its part of speech, says what to cut, what to add and what becomes of its capitals. An ending may be
+/// the whole word, so irregular forms are entries like any other. Immutable and thread-safe.
+/// </remarks>
 public sealed class Lemmatizer
 {
     /// <summary>The kind in the model's file.</summary>

@@ -36,7 +36,12 @@ internal sealed class NetworkTables
     public required string Layers { get; init; }
 
     /// <summary>Writes a network as the payload of a model file.</summary>
-    public static void Write(BinaryWriter writer, string layers, IReadOnlyList<string> words, IReadOnlyList<string> fineTags, IReadOnlyList<(string Name, Form Form, int Rows, int Columns, float[] Values)> tables)
+    public static void Write(
+        BinaryWriter writer,
+        string layers,
+        IReadOnlyList<string> words,
+        IReadOnlyList<string> fineTags,
+        IReadOnlyList<(string Name, Form Form, int Rows, int Columns, float[] Values)> tables)
     {
         writer.Write(layers);
         Write(writer, words);

@@ -18,8 +18,8 @@ internal sealed class TimeLexiconBuilder
     }
 
     /// <summary>The name by which patterns call a shape: <c>month-number</c>.</summary>
-    public static string NameOf(TimeShape shape) =>
-        string.Concat(shape.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString(CultureInfo.InvariantCulture)));
+    public static string NameOf(TimeShape shape) => string.Concat(shape.ToString().Select((c, i) =>
+        char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Adds a stanza <c>class: …</c> with <c>words: form=value; …</c> and perhaps <c>case: capital</c>.</summary>
     public void AddClass(Stanza stanza)

@@ -1,0 +1,16 @@
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>What the words of a toll say, before it is known which deed they belong to.</summary>
+/// <param name="Outcome">What befell people.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Head">The token that stands for them: the noun, or the number where no noun follows.</param>
+/// <param name="Phrase">The words; those of the number need not lie within.</param>
+/// <param name="Rule">The construction that was read, for <c>casus explain</c>.</param>
+internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase Count, int Head, TokenRange Phrase, string Rule)
+{
+    /// <summary>Whether the words say only that they were hit, and leave open whether they live.</summary>
+    public bool IsWeak { get; init; }
+}
