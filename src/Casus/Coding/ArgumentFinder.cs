@@ -54,7 +54,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             // "was found shot to death"
             Relation.Xcomp => syntax.FineTags[verb] is "VBN" && !IsInfinitive(verb) && syntax.Heads[verb] is var finder and >= 0 && cues.TollStates.TryFind(tokens[finder], out _)
                 && syntax.Child(finder, Relation.NsubjPass) >= 0,
-            Relation.Acl or Relation.Amod => IsPastForm(verb) && !HasAimOfItsOwn(verb),
+            // "reports that gunmen had killed nine": a clause of its own
+            Relation.Acl or Relation.Amod => IsPastForm(verb) && !HasAimOfItsOwn(verb) && syntax.Child(verb, Relation.Mark) < 0 && syntax.Child(verb, Relation.Aux) < 0,
             Relation.Conj when syntax.Heads[verb] >= 0 && !HasSubject(verb) => IsPastForm(verb) && (IsPassive(syntax.Heads[verb]) || IsState(syntax.Heads[verb], verb)),
             _ => false,
         };

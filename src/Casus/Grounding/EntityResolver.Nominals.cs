@@ -127,7 +127,11 @@ public sealed partial class EntityResolver
         // A noun inside a longer noun phrase is no mention of its own: "army" in "army base".
         private bool IsModifier(int token) => IsKindOfSite(token) ||
             (syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
-            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn);
+            && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn && !IsDoerOf(token, syntax.Heads[token]));
+
+        // "a militia attack", "rebel shelling", "insurgent rockets"
+        private bool IsDoerOf(int token, int deed) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn && nouns.ClassesOf(syntax.Lemmas, token).Has(armed)
+            && (deeds.Contains(syntax.Lemmas[deed]) || nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Weapon)) && !nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Person);
 
         // "a girls' school", "the children's hospital": the article is the school's.
         private bool IsKindOfSite(int token) => syntax.Relations[token] == Relation.NmodPoss && NounPhrases.IsPlural(syntax, token)

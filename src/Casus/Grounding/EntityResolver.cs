@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Casus.Knowledge;
 using Casus.Knowledge.Actors;
@@ -15,10 +16,13 @@ namespace Casus.Grounding;
 /// Captions, credits, bylines and links make no entities. Names are one when their words agree; "the group" is the organisation named
 /// last; an apposition is its noun.
 /// </remarks>
-public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors) : IStage
+/// <param name="nouns">What nouns mean.</param>
+/// <param name="actors">Who is who.</param>
+/// <param name="deeds">Nouns for deeds of violence, by lemma: armed people before one are a mention of their own ("a militia attack").</param>
+public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds) : IStage
 {
     /// <inheritdoc/>
-    public StageInfo Info { get; } = new(Version: 1)
+    public StageInfo Info { get; } = new(Version: 2)
     {
         Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, NameMention.Layer, ResolvedTime.Layer, Toponym.Layer, Quantity.Layer],
         Provides = Entities.Layer,
@@ -28,7 +32,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.With(Entities.Layer, new Work(reading, nouns, actors).Run());
+        return reading.With(Entities.Layer, new Work(reading, nouns, actors, deeds).Run());
     }
 
     private sealed partial class Work
@@ -39,6 +43,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly Reading reading;
         private readonly NounClasses nouns;
         private readonly RegisterLookup actors;
+        private readonly FrozenSet<string> deeds;
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
@@ -54,9 +59,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClass armed;
         private readonly NounClass branch;
 
-        public Work(Reading reading, NounClasses nouns, RegisterLookup actors)
+        public Work(Reading reading, NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds)
         {
-            (this.reading, this.nouns, this.actors) = (reading, nouns, actors);
+            (this.reading, this.nouns, this.actors, this.deeds) = (reading, nouns, actors, deeds);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             named = new bool[tokens.Count];
             inTime = new bool[tokens.Count];

@@ -29,6 +29,7 @@ internal static class MainVerbs
             MakeVerbsOfPassives(sentences[s], tags, fineTags, heads, relations);
             LostSubjects.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
             StrayWords.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
+            StrayClauses.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
             var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
             if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
                 && IsWholeSentence(tokens, sentences[s], root, heads, relations))

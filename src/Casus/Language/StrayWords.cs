@@ -74,7 +74,7 @@ internal static class StrayWords
     // "A man dressed as a police officer shot two": the tree takes "as" for the conjunction.
     private static void FreeDisguised(Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (tokens[participle] is not ("dressed" or "disguised" or "posing" or "masquerading") || participle + 1 >= sentence.End || tokens[participle + 1] is not "as"
+        if (tokens[participle] is not ("dressed" or "clad" or "disguised" or "posing" or "masquerading") || participle + 1 >= sentence.End || tokens[participle + 1] is not "as"
             || relations[participle + 1] != Relation.Mark || heads[participle + 1] is not (var main and >= 0) || fineTags[main] is not ("VBD" or "VBZ" or "VBP"))
         {
             return;

@@ -83,7 +83,7 @@ public static class StandardPipeline
             days,
             places,
             new QuantityRecognizer(measures),
-            new EntityResolver(nouns, actors),
+            new EntityResolver(nouns, actors, codebook.Triggers.DeedNouns()),
             new ImpliedPlaceFinder(places),
             new SpeechRecognizer(cues, nouns),
             new SpeechTimeResolver(days, cues),

@@ -35,6 +35,12 @@ public sealed class TriggerLexicon
     public ReadOnlySpan<Trigger> WithHead(ReadOnlySpan<char> lemma, WordClass wordClass) =>
         byHead[(int)wordClass][lemma];
 
+    /// <summary>The nouns that tell of deeds of violence, each by its last lemma: "attack", "shelling"; not of what befell people by them ("death").</summary>
+    public FrozenSet<string> DeedNouns() => All
+        .Where(t => t.Class == WordClass.Noun && t.Type is { IsViolent: true, IsResult: false })
+        .Select(t => t.Words[t.Head])
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     internal static TriggerLexicon Read(IReadOnlyList<Stanza> stanzas, EventTypes types, FrozenDictionary<string, Frame> frames, NounClasses nouns)
     {
         var all = ImmutableArray.CreateBuilder<Trigger>();
