@@ -165,33 +165,41 @@ internal sealed class EventContext
             return With(draft, meant, "context");
         // "in northern Mali": the capital in the dateline is no finer place, nor is one that a sentence only speaks about.
         var isPart = draft.Place.Toponyms is [{ Place.IsCountry: true } whole, ..] && tokens.RangeOf(whole.Span) is { IsEmpty: false } range && spots.IsPartOfCountry(range);
-        if (Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(StandsNear) is { } neighbour)
-            return With(draft, neighbour, "context");
-        if (Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } seat)
-            return With(draft, seat, "context");
+        if (PlaceNear(draft, isPart) is { } near)
+            return With(draft, near, "context");
         if (draft.Headline is { } words && PlaceOfHeadline(draft) is { } titled)
             return With(draft, titled, "title") with { Headline = words with { Place = titled } };
-        if (Leads(draft) && PlacesOfBody().FirstOrDefault(t => CouldBeOf(t) && !IsOfOtherTime(draft, t)) is { } elsewhere)
+        if ((PlaceElsewhere(draft, isPart) ?? PlaceOfClock(draft)) is { } elsewhere)
             return With(draft, elsewhere, "context");
-        // "Police in Karachi said": who tells of it where nothing else is named tells of his own town.
-        if (Leads(draft) && draft.Place.Toponyms.IsEmpty && Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t)) is { } local)
-            return With(draft, local, "context");
-        // "at 21:30 Baghdad time": better than where the report was written.
-        if (Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t)) is { } clock)
-            return With(draft, clock, "context");
         if (dateline is not null && Fits(draft, dateline) && !isFiledAbroad && !isPart)
             return With(draft, dateline, "dateline");
         if (draft.Place.Toponyms.IsEmpty && (scene.Whole ?? OfAuthorities(draft)) is { } land)
             return With(draft, land, "context");
         return draft;
-
-        bool StandsNear(Toponym place) =>
-            CouldBeOf(place) && !LocatesAnother(draft, place) && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, place));
-
-        bool CouldBeOf(Toponym place) => Fits(draft, place) && !scene.IsOff(place) && !(isPart && IsTopic(place));
     }
 
-    private IEnumerable<Toponym> PlacesOfBody() => Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s]);
+    // Named in the sentences that tell of the event or beside the first of them, else implied there.
+    private Toponym? PlaceNear(EventDraft draft, bool isPart) =>
+        Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !LocatesAnother(draft, t)
+            && (draft.Place.Toponyms.IsEmpty || !IsOfOtherTime(draft, t)))
+        ?? Near(draft).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t));
+
+    // For what the report leads with, any place it names; else the town of those who tell of it ("Police in Karachi said").
+    private Toponym? PlaceElsewhere(EventDraft draft, bool isPart)
+    {
+        if (!Leads(draft))
+            return null;
+        var named = Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s])
+            .FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !IsOfOtherTime(draft, t));
+        if (named is not null || !draft.Place.Toponyms.IsEmpty)
+            return named;
+        return Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t));
+    }
+
+    // "at 21:30 Baghdad time": better than where the report was written.
+    private Toponym? PlaceOfClock(EventDraft draft) => Near(draft).SelectMany(s => clocks[s]).FirstOrDefault(t => Fits(draft, t));
+
+    private bool CouldBeOf(EventDraft draft, Toponym place, bool isPart) => Fits(draft, place) && !scene.IsOff(place) && !(isPart && IsTopic(place));
 
     // "Guatemalan officials said": where nothing else is named the authorities of a country tell of what befell in it.
     private Toponym? OfAuthorities(EventDraft draft) => countries.Count == 1

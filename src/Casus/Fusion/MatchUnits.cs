@@ -1,12 +1,13 @@
 namespace Casus.Fusion;
 
 /// <summary>
-/// Cuts the match graph into units that are clustered each by itself: what hangs together, unless it is many reports and goes on for weeks. Such a one is cut where it hangs together
-/// least, again and again, until each part is small or short.
+/// Cuts the match graph into units that are clustered each by itself: what hangs together, unless it is many reports and goes on for weeks.
+/// Such a one is cut where it hangs together least, again and again, until each part is small or short.
 /// </summary>
 /// <remarks>
-/// In a town with news every day all of it hangs together by and by: without a bound every further report would cost more than the one before. Which unit a report is in
-/// depends on the reports alone, not on their order. A search for one unit looks at a bounded number of reports, since how many there are and how long they go on only grow while it searches.
+/// In a town with news every day all of it hangs together by and by: without a bound every further report would cost more than the one before.
+/// Which unit a report is in depends on the reports alone, not on their order. A search for one unit looks at a bounded number of reports, since
+/// how many there are and how long they go on only grow while it searches.
 /// </remarks>
 internal sealed class MatchUnits(IMatchGraph graph, float threshold)
 {
