@@ -48,7 +48,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         var parts = new ExampleSet(1, ParticipantCompleter.Outcomes);
         foreach (var report in reports)
             CollectParticipants(report, parts);
-        Advance(new ParticipantCompleter(nouns, Learn(parts, Participants)));
+        Advance(new ParticipantCompleter(nouns, DiscourseCues.Load(files), Learn(parts, Participants)));
         foreach (var stage in rest.Skip(2).TakeWhile(s => s is not Muc4Judge))
             Advance(stage);
 

@@ -598,12 +598,23 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         || (syntax.Relations[phrase] == Relation.Obl && NounPhrases.Preposition(syntax, phrase) is var p and >= 0 && Frame.SlotOf(tokens[p]) == Slot.By);
 
     // The verb above the noun lends what belongs to the deed: doer, place, target.
+    private int DoerIn(int predicate)
+    {
+        if (syntax.Child(predicate, Relation.Case) is var by and >= 0 && tokens[by] is "by")
+            return predicate;
+        return syntax.Lemmas[predicate] is "work" && syntax.Child(predicate, Relation.Nmod) is var whose and >= 0
+            && NounPhrases.Preposition(syntax, whose) is var of and >= 0 && tokens[of] is "of" ? whose : -1;
+    }
+
     private void AddFromGovernor(int noun, List<Argument> found)
     {
         var top = noun;
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
+        // "the attack was by the militia", "was the work of the militia"
+        if (verb >= 0 && syntax.Relations[top] == Relation.Nsubj && syntax.Child(verb, Relation.Cop) >= 0 && DoerIn(verb) is var doer and >= 0)
+            found.Add(new(Slot.By, doer, verb));
         if (verb < 0 || cues.Labels.TryFind(syntax.Lemmas[verb], out _) || !(IsLightPredicate(verb, out var light) || IsLight(verb, out light))
             || !StandsIn(light.Event, top, verb))
         {

@@ -78,7 +78,10 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         // "put the wounded at 57", "gave the dead as 12"; "the wounded" alone are no total.
         if (tokens[token].Equals("the", StringComparison.OrdinalIgnoreCase) && !(token + length < sentence.End && tokens[token + length] is "at" or "as"))
             return;
-        var moved = false;
+        if (IsOfStretch(token, length, sentence))
+            return;
+        var governor = syntax.Heads[syntax.TopOf(new(token, token + length))];
+        var moved = governor >= 0 && cues.TollMoves.TryFind(syntax.Lemmas[governor], out _);
         for (var t = token + length; t < sentence.End && t < token + length + FarTotal; t++)
         {
             var near = t < token + length + NearTotal;
@@ -87,11 +90,32 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
                 var range = new TokenRange(token, Math.Max(number.Range.End, token + length));
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number"));
+                // "to 60 since Tuesday"
+                if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || tokens[number.Range.End + 1] is "since"))
+                    return;
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true });
                 return;
             }
         }
     }
+
+    // "the toll in a week of fighting", "the day's toll", "the toll since Tuesday": that of many deeds.
+    private bool IsOfStretch(int total, int length, TokenRange sentence)
+    {
+        if (total > sentence.Start && syntax.Child(total + length - 1, Relation.NmodPoss) is var whose and >= 0 && IsStretch(whose))
+            return true;
+        for (var t = total + length; t < Math.Min(sentence.End, total + length + NearTotal); t++)
+        {
+            if (tokens[t] is "since" || (IsStretch(t) && tokens[t - 1] is "a" or "the" or "of" or "this" or "past" or "last"))
+                return true;
+            if (syntax.Tags[t] == UniversalTag.Num)
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool IsStretch(int token) => cues.LongUnits.TryFind(syntax.Lemmas[token], out _) || syntax.Lemmas[token] is "day" or "weekend";
 
     // "twenty-four"
     private int LastOfNumber(int first, int end)

@@ -70,6 +70,7 @@ internal sealed class DeedContradictions
         || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
+        || IsToldBefore(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
         || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
@@ -121,7 +122,7 @@ internal sealed class DeedContradictions
 
     // "They died several hours after the attack": of the attack of which has been told.
     private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent
-        && result.Mention.Head < deed.Mention.Head
+        && result.Mention.Head < deed.Mention.Head && !linkCues.IsOfAnswered(result.Mention.Head, deed.Mention.Head)
         && (articles.IsDefinite(deed.Mention) || deed.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head)));
 
     // "The shelling came as troops killed 20 rebels in the north": two deeds at one time.
@@ -272,6 +273,17 @@ internal sealed class DeedContradictions
     private static bool CountsDead(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 0, IsPart: false };
 
     private static bool IsFirm(Toll toll) => toll is { Outcome: CasualtyOutcome.Killed, Best: > 1, IsPart: false };
+
+    // "Gunmen killed eight on Monday. Police had said on 2 February that five people were killed": what was told of before the deed is another.
+    private bool IsToldBefore(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
+        (facts.ToldOn is { } day && group.Time?.Days is { } days && day < days.Start)
+        || (facts.Time?.Days is { } own && members.Exists(m => m.ToldOn is { } told && told < own.Start))
+        || (facts.ToldOn is { } earlier && group.Time is null && published is { } today && StandingJudge.IsOld(earlier, today) && !members.Exists(m => m.ToldOn is not null) && !PointsBack(members, facts));
+
+    // "It was in response to the killing of his men by the army": what is answered befell others than what was told before.
+    private bool IsAnsweredByTold(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Harmed.IsEmpty && facts.Sentence != members[^1].Sentence
+        && linkCues.IsOfAnswered(sentences[facts.Sentence].Start - 1, facts.Mention.Head)
+        && members.Exists(m => !m.Harmed.IsEmpty) && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed));
 
     // What the report leads with and gives no day for is news; a deed dated before that is another, unless its words point back.
     // Where the day of publication is not known, a deed dated by its year is dated so because it is not of these days.

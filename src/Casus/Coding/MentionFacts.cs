@@ -20,6 +20,9 @@ internal sealed record MentionFacts(
     /// <summary>Entities it names as doers.</summary>
     public required ImmutableHashSet<int> Actors { get; init; }
 
+    /// <summary>The day on which somebody told of it, where its words give it no day of its own; it had happened by then.</summary>
+    public required DateOnly? ToldOn { get; init; }
+
     /// <summary>Whether it speaks of deeds in general ("attacks on troops", "150 attacks"), not of one.</summary>
     public required bool IsGeneric { get; init; }
 

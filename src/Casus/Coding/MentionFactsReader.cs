@@ -21,6 +21,8 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     private readonly Tallies tallies = new(reading, cues);
     private readonly LongPerfects perfects = new(reading);
     private readonly Articles articles = new(reading);
+    private readonly Habits habits = new(reading, cues);
+    private readonly Lazy<SpeechMoments> moments = new(() => new(reading, cues));
 
     /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
     public bool Counts(int mention)
@@ -68,7 +70,8 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
-            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention),
+            ToldOn = reading.Get(MentionDate.Layer)[index].Time is null ? moments.Value.Of(reading.Get(Stance.Layer)[index].Speech)?.Date : null,
+            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention) || DoneOutOfHabit(mention),
         };
     }
 
@@ -96,7 +99,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     private bool StandsBehindNounOf(int clause, int word) =>
         word > 0 && syntax.Tags[word - 1] == UniversalTag.Noun && syntax.Heads[word - 1] == clause;
 
-    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null
+    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || !habits.WordsOn(mention).IsEmpty
         || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
 
     // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
@@ -105,12 +108,19 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         if (!mention.Trigger.Type.IsResult || mention.Trigger.Class != WordClass.Verb)
             return false;
         var doers = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).Select(a => a.Head).ToList();
+        // "has carried out 100 air strikes since 2010, killing over 900"
+        if (syntax.Relations[mention.Head] == Relation.Advcl && syntax.FineTags[mention.Head] == "VBG")
+            return mentions.Any(m => m.Head == syntax.Child(syntax.Heads[mention.Head], Relation.Obj) && m.Trigger.Type.IsViolent && IsNumbered(m) && IsGeneric(m));
         // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
         var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
             : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
         return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
             && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && IsGeneric(deed);
     }
+
+    // "They raid villages, often killing farmers": what goes with a habit is one.
+    private bool DoneOutOfHabit(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.Advcl or Relation.Conj
+        && mentions.Any(m => m.Head == syntax.Heads[mention.Head] && !habits.WordsOn(m).IsEmpty);
 
     // "There were 90 bombings. Twelve people have died in the blasts": the blasts are those of which many have been told.
     private bool DiedOfManyDeeds(EventMention result)

@@ -12,6 +12,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     // "31 Islamic State (IS) group militants"
     private const int LongestName = 6;
 
+    // "aged between 20 and 30"
+    private const int LongestAges = 4;
+
     // "at least as many as"
     private const int LongestBound = 4;
 
@@ -73,6 +76,8 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         // "Ali Hassan, 34, died": the tree may take the age for who died.
         if (IsAgeOfPerson(head))
             return null;
+        if (OfFamily(head) is { } family)
+            return family;
         for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
         {
             if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
@@ -94,6 +99,14 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         if (IsPlural(head))
             return new(null, null, null, NumberBound.None, phrase);
         return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
+    }
+
+    // "a family of five"
+    private NumberPhrase? OfFamily(int head)
+    {
+        if (syntax.Lemmas[head] is not ("family" or "household") || head + 2 >= tokens.Count || tokens[head + 1] is not "of" || !IsNumber(head + 2))
+            return null;
+        return numbers.At(tokens, head + 2, head + 2) is { } number && !(number.Range.End < tokens.Count && GoesOnPhrase(number.Range.End)) ? number : null;
     }
 
     // The word before a name that ends at a token; the token itself where none does; −1 beyond the sentence.
@@ -159,7 +172,19 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         && syntax.Tags[other] == UniversalTag.Noun && other < head && !(syntax.Relations[other] is Relation.Compound or Relation.Amod && syntax.Heads[other] == head);
 
     /// <summary>Whether a token is a number or a word for one.</summary>
-    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token);
+    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !IsOfAges(token);
+
+    // "three people aged 18 to 24", "aged between 20 and 30"
+    private bool IsOfAges(int number)
+    {
+        for (var t = number - 1; t >= Math.Max(0, number - LongestAges) && (tokens[t] is "between" or "from" or "to" or "and" or "-" or "\u2013" or "or" || NumberReader.TryPlain(tokens[t], out _) || tokens[t] is "aged" or "ages"); t--)
+        {
+            if (tokens[t] is "aged" or "ages")
+                return true;
+        }
+
+        return false;
+    }
 
     // "a mother of four": her children are no toll.
     private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && cues.TollParents.TryFind(syntax.Lemmas[number - 2], out _);

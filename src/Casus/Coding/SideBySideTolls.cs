@@ -133,7 +133,11 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
 
     // The number that ends at a token, where it is neither a day nor somebody's age.
     private NumberPhrase? NumberOfPeople(int last, int start) => last >= start && people.IsNumber(last) && !people.IsOfDate(last) && !people.IsAgeOfOne(last)
-        && people.NumberEndingAt(last, start) is { } number && number.Range.End == last + 1 ? number : null;
+        && people.NumberEndingAt(last, start) is { } number && number.Range.End == last + 1 && !IsOfCounted(number.Range.Start, start) ? number : null;
+
+    // "Thirteen members of one family were killed": the members are counted.
+    private bool IsOfCounted(int number, int start) => number - 2 >= start && tokens[number - 1] is "of" && syntax.Tags[number - 2] == UniversalTag.Noun
+        && people.MeansPeople(number - 2) && syntax.Child(number - 2, Relation.Nummod) >= 0;
 
     // A noun phrase with "a", "an" or "one", read off the words.
     private NumberPhrase? OneAt(int noun, int start)

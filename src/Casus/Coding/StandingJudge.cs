@@ -27,7 +27,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer,
-            ResolvedTime.Layer, ResolvedTime.ToldLayer,
+            ResolvedTime.Layer, ResolvedTime.ToldLayer, Stance.Layer, Speech.Layer,
         ],
         Provides = EventStanding.Layer,
     };
@@ -41,7 +41,10 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         return reading.With(EventStanding.Layer, [.. drafts.Select(work.Judge)]);
     }
 
-    /// <summary>Whether a time lies well before <paramref name="day"/>; of a month, its middle does.</summary>
+    /// <summary>Whether a day or time lies well before <paramref name="day"/>; of a month, its middle does.</summary>
+    internal static bool IsOld(DateOnly told, DateOnly day) => told < day.AddDays(-NewsDays);
+
+    /// <inheritdoc cref="IsOld(DateOnly, DateOnly)"/>
     internal static bool IsOld(ResolvedTime? time, DateOnly day)
     {
         if (Stretches.Of(time) is not { } days || days.End >= day)
@@ -96,6 +99,9 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Tallies tallies = new(reading, cues);
         private readonly LongPerfects perfects = new(reading);
         private readonly TimesOfOthers times = new(reading, cues);
+        private readonly Habits habits = new(reading, cues);
+        private readonly ImmutableArray<Stance> stances = reading.Get(Stance.Layer);
+        private readonly Lazy<SpeechMoments> moments = new(() => new(reading, cues));
 
         public EventStanding Judge(EventDraft draft)
         {
@@ -114,6 +120,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
             if (cueOf.TrueForAll(c => c is not null))
                 return cueOf[0]!;
+            if (draft.Time is null && dayOfNews is { } today && draft.Mentions.All(m => moments.Value.Of(stances[m].Speech) is { } said && IsOld(said.Date, today)))
+                return new(Standing.Background, DayWords(draft), "it was told of more than a week before publication");
             if (told.TrueForAll(m => sentences.Blocks[sentences.Holding(m.Head)] == BlockKind.Box))
                 return new(Standing.Background, default, "it stands in a box beside the report");
             return News("nothing sets it apart");
@@ -123,6 +131,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private bool Follows(EventMention result, EventMention deed) => deed.Trigger.Class == WordClass.Noun
             && (result.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Head)
                 || (syntax.Heads[result.Head] == deed.Head && syntax.Relations[result.Head] is Relation.AclRelcl or Relation.Acl));
+
+        private TokenRange DayWords(EventDraft draft) => moments.Value.Of(stances[draft.Mentions[0]].Speech)?.Evidence is { } span ? tokens.RangeOf(span) : default;
 
         private static EventStanding News(string rule) => new(Standing.News, default, rule);
 
@@ -145,6 +155,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                     return new(standing, new(t, t + 1), "a word of its own sets it apart");
             }
 
+            if (habits.WordsOn(mention) is { IsEmpty: false } often)
+                return new(Standing.Aggregate, often, "it tells what is done again and again");
             if (perfects.WordsOn(mention) is { IsEmpty: false } since)
                 return new(Standing.Aggregate, since, "it sums up months or years");
             if (DescribesWho(mention))

@@ -17,6 +17,9 @@ internal sealed class Tallies
     // No deed of war of our time that newsrooms tell as one killed more.
     private const int MostOfOneDeed = 10_000;
 
+    // "hundreds"
+    private const int ManyDead = 200;
+
     // What has gone on for longer is many deeds.
     private const int MostDays = 31;
 
@@ -76,6 +79,8 @@ internal sealed class Tallies
         if (WarAsSubject(mention, sentence.Start) is { } war && (perfect || HasMany(mention)))
             return war;
         var sumsUp = perfect || HasMany(mention) || mention.Trigger.Type.IsResult;
+        if (perfect && HasMany(mention) && !IsOfOneDeed(mention))
+            return tolls[mention.Index].First(t => t.Low is null or >= ManyDead).Range;
         return Stretch(mention, sentence) ?? SinceLongAgo(mention, sentence, perfect) ?? (sumsUp ? OverYears(mention, sentence) : null);
     }
 
@@ -83,7 +88,15 @@ internal sealed class Tallies
     private EventMention? VerbOf(EventMention deed) => mentions.FirstOrDefault(m => m.Index != deed.Index && m.Trigger.Class == WordClass.Verb
         && m.Arguments.Any(a => a.Slot == Slot.Subject && a.Head == deed.Head));
 
-    private bool HasMany(EventMention mention) => tolls[mention.Index].Any(t => t.Low is null or >= 200);
+    private bool HasMany(EventMention mention) => tolls[mention.Index].Any(t => t.Low is null or >= ManyDead);
+
+    // "Its fighters have killed hundreds of civilians": unless a deed, a weapon or a day says that it was done once, or the report opens with it.
+    private bool IsOfOneDeed(EventMention mention) => sentences.Holding(mention.Head) == FirstOfBody() || reading.Get(MentionDate.Layer)[mention.Index].Time is not null
+        || !tolls[mention.Index].Any(t => t.Low >= ManyDead)
+        || mention.Arguments.Any(a => a.Slot != Slot.Complement && (mentions.Any(m => m.Head == a.Head && m.Index != mention.Index && m.Trigger.Type.IsViolent)
+            || reading.Get(RoleFiller.Layer).Any(r => r.Mention == mention.Index && r.Head == a.Head && r.Role == FrameRole.Instrument)));
+
+    private int FirstOfBody() => Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
 
     // "has killed", "have since been killed", "has cost the lives of"
     private bool IsPerfect(EventMention mention, int start)

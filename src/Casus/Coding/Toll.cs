@@ -25,6 +25,12 @@ public sealed record Toll(
     /// <summary>Whether the words say only that they were hit: "two people were shot" leaves open whether they live. <see cref="WeakTolls"/> settles it.</summary>
     public bool IsWeak { get; init; }
 
+    /// <summary>Whether they are others than those told of before: "nine others", "14 more".</summary>
+    public bool IsOfOthers { get; init; }
+
+    /// <summary>Whether the words give the number of all: "the death toll rose to 15".</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>Where the report says the same again.</summary>
     public ImmutableArray<TokenRange> Again { get; init; } = [];
 

@@ -31,7 +31,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         foreach (var group in tolls.GroupBy(t => t.Outcome))
         {
             var run = new List<Toll>();
-            foreach (var toll in group.OrderBy(t => t.Range.Start))
+            foreach (var toll in Persons([.. group.OrderBy(t => t.Range.Start)]))
             {
                 if (run.Count > 0 && !AreJoined(run[^1], toll))
                     Close(run, result);
@@ -45,8 +45,46 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return [.. result.OrderBy(t => t.Range.Start).ThenByDescending(t => t.Range.End).ThenBy(t => t.Outcome)];
     }
 
+    // "a judge, Ahmed Salim, and his driver", "lawyer and teacher Elena Duarte": a person and his name or second calling are one.
+    private List<Toll> Persons(List<Toll> tolls)
+    {
+        for (var i = tolls.Count - 1; i > 0; i--)
+        {
+            var (first, second) = (tolls[i - 1], tolls[i]);
+            if (first.Mention == second.Mention && first.Best == 1 && second.Best == 1 && (IsNameOf(first, second) || IsCallingOf(first, second) || IsSecondCalling(first, second)))
+                tolls.RemoveAt(first.Range.Count >= second.Range.Count || !IsNamed(second) || IsNamed(first) ? i : i - 1);
+        }
+
+        return tolls;
+    }
+
+    private bool IsNamed(Toll toll) => NamedPersonAt(toll.Head) is not null;
+
+    private bool IsNameOf(Toll calling, Toll name) => NamedPersonAt(calling.Head) is null && NamedPersonAt(name.Head) is not null
+        && name.Range.Start == calling.Range.End + 1 && tokens[calling.Range.End] is "," && calling.Range.End + 1 < tokens.Count
+        && syntax.Relations[name.Head] is Relation.Appos or Relation.Flat or Relation.Conj && name.Range.End < tokens.Count && tokens[name.Range.End] is "," or ".";
+
+    // "Danilo Ruiz, a reporter, and …"
+    private bool IsCallingOf(Toll name, Toll calling) => NamedPersonAt(name.Head) is not null && NamedPersonAt(calling.Head) is null
+        && calling.Range.Start == name.Range.End + 1 && tokens[name.Range.End] is "," && tokens[calling.Range.Start] is "a" or "an" or "the"
+        && calling.Range.End < tokens.Count && tokens[calling.Range.End] is "," or ".";
+
+    // Without an article, both are said of one.
+    private bool IsSecondCalling(Toll first, Toll second) => syntax.Tags[first.Head] == UniversalTag.Noun && syntax.Child(first.Head, Relation.Det) < 0
+        && syntax.Child(first.Head, Relation.Nummod) < 0 && syntax.Child(first.Head, Relation.NmodPoss) < 0
+        && second.Range.Start == first.Range.End + 1 && tokens[first.Range.End] is "and" && syntax.Child(second.Head, Relation.Det) < 0 && syntax.Child(second.Head, Relation.Nummod) < 0;
+
     private static void Close(List<Toll> run, ImmutableArray<Toll>.Builder result)
     {
+        // "ten people, six women and four children": the first counts them all.
+        if (run.Count > 2 && run[0].Best is { } whole && run.Skip(1).Sum(t => t.Best) == whole)
+        {
+            result.Add(run[0]);
+            result.AddRange(run.Skip(1).Select(t => t with { IsPart = true }));
+            run.Clear();
+            return;
+        }
+
         if (run.Count > 1)
         {
             result.Add(run[0] with
@@ -154,7 +192,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
             return false;
         if (AreOfSeries(a, b))
             return true;
-        if (a.Mention != b.Mention || !IsWholeCount(a) || !IsWholeCount(b) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
+        if (a.Mention != b.Mention || a.IsTotal || b.IsTotal || !IsWholeCount(a) || !IsWholeCount(b) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
             return false;
         if (!IsNumbered(b) && !AreTwoPersons(a, b))
             return false;
@@ -207,7 +245,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     {
         while (syntax.Relations[head] == Relation.Conj && syntax.Heads[head] >= 0)
             head = syntax.Heads[head];
-        return syntax.Relations[head] is Relation.Appos or Relation.Parataxis;
+        return syntax.Relations[head] is Relation.Appos or Relation.Parataxis && NamedPersonAt(head) is null;
     }
 
     private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll)

@@ -13,4 +13,7 @@ internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase 
 {
     /// <summary>Whether the words say only that they were hit, and leave open whether they live.</summary>
     public bool IsWeak { get; init; }
+
+    /// <summary>Whether they give the number of all: "the death toll rose to 15".</summary>
+    public bool IsTotal { get; init; }
 }

@@ -75,9 +75,13 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         if (IsOfTwo(verb, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
             return;
         var rule = isWeak ? "hit, and not said to have died" : "victims of the trigger";
-        if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count)
+        if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count && !(count is { Low: null, High: null } && IsJoinedToCounted(head)))
             collector.Add(filler.Mention, new(outcome, count, head, phrase, rule) { IsWeak = isWeak });
     }
+
+    // "12 men, women and children": the number is that of all.
+    private bool IsJoinedToCounted(int noun) => syntax.Relations[noun] is Relation.Conj or Relation.Appos && syntax.Heads[noun] is var first and >= 0 && first < noun
+        && syntax.Child(first, Relation.Nummod) >= 0 && people.MeansPeople(first);
 
     // "One of the five people shot and killed": what is told in the clause that describes them befell all five.
     private int WholeOf(int one, int verb)
@@ -113,10 +117,21 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         }
 
         if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome)
-            && people.NumberAt(mention.Range.End) is { } number && !sideBySide.Contains(number.Range.Start))
+            && (people.NumberAt(mention.Range.End) ?? OneMoreAt(mention.Range.End)) is { } number && !sideBySide.Contains(number.Range.Start))
         {
             collector.Add(mention.Index, new(outcome, number, number.Range.End - 1, number.Range, "a number behind the verb"));
         }
+    }
+
+    // "killed one soldier and wounded another", "wounded a twelfth": one of those told of before; not "wounded another policeman".
+    private NumberPhrase? OneMoreAt(int token)
+    {
+        if (token >= tokens.Count)
+            return null;
+        var end = tokens[token] is "another" ? token + 1 : tokens[token] is "a" && token + 1 < tokens.Count && cues.TollOrdinals.TryFind(tokens[token + 1], out _) ? token + 2 : -1;
+        if (end < 0 || end >= tokens.Count || syntax.Tags[end] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Num || tokens[end] is "of")
+            return null;
+        return PeopleCounter.One(new(token, end));
     }
 
     private void AddNobody(int mention, CasualtyOutcome outcome, int head, TokenRange phrase) =>

@@ -20,10 +20,10 @@ internal static class WeakTolls
         return hurt is > 0 ? [.. tolls.Where(t => !t.IsWeak)] : [.. tolls.Select(t => t.IsWeak ? Hurt(t, dead) : t).OfType<Toll>()];
     }
 
-    // "Six people were shot, one fatally": five were hurt; "a man was shot … he died": none.
+    // "Six people were shot, one fatally": five were hurt; "a man was shot … he died": none. "Nine others were shot": all nine.
     private static Toll? Hurt(Toll hit, Toll? dead)
     {
-        if (dead is null)
+        if (dead is null || hit.IsOfOthers)
             return hit;
         var left = hit.Best - dead.Best;
         if (left is not > 0)

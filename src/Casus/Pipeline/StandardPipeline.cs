@@ -37,7 +37,7 @@ public static class StandardPipeline
         var register = Task.Run(() => LoadActors(data, actors));
         var muc4 = Task.Run(() => Muc4Judge.Load(data, nouns.Result));
         var merger = Task.Run(() => GroupMerger.Load(data, nouns.Result, cues.Result));
-        var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result));
+        var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result, cues.Result));
         try
         {
             Task.WaitAll(languages, tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register, completer, merger, muc4);
@@ -111,8 +111,8 @@ public static class StandardPipeline
             completer,
             new StandingJudge(cues),
             muc4,
-            new NewsDater(cues),
             new LinkFinder(cues),
+            new NewsDater(cues),
         ]);
     }
 

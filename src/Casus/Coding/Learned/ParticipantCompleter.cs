@@ -29,11 +29,13 @@ public sealed class ParticipantCompleter : IStage
     private readonly NounClasses nouns;
     private readonly LinearModel model;
 
-    internal ParticipantCompleter(NounClasses nouns, LinearModel model) => (this.nouns, this.model) = (nouns, model);
+    private readonly DiscourseCues cues;
+
+    internal ParticipantCompleter(NounClasses nouns, DiscourseCues cues, LinearModel model) => (this.nouns, this.cues, this.model) = (nouns, cues, model);
 
     /// <summary>Reads the weights.</summary>
     /// <exception cref="Reports.CasusException">CAS0301: the file is missing; CAS0414: it is damaged.</exception>
-    public static ParticipantCompleter Load(DataFolder data, NounClasses nouns) => new(nouns, LinearModel.Load(data, ModelFile, Outcomes));
+    public static ParticipantCompleter Load(DataFolder data, NounClasses nouns, DiscourseCues cues) => new(nouns, cues, LinearModel.Load(data, ModelFile, Outcomes));
 
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
@@ -93,11 +95,13 @@ public sealed class ParticipantCompleter : IStage
     }
 
     // What is told of deeds in general has no participants beyond its clause.
-    private static List<EventDraft> SingleDeeds(Reading reading, ImmutableArray<EventDraft> drafts)
+    private List<EventDraft> SingleDeeds(Reading reading, ImmutableArray<EventDraft> drafts)
     {
         var generic = new GenericDeeds(reading);
+        var habits = new Habits(reading, cues);
+        var tallies = new Tallies(reading, cues);
         var mentions = reading.Get(EventMention.Layer);
-        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => generic.Is(mentions[m])))];
+        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => generic.Is(mentions[m]) || !habits.WordsOn(mentions[m]).IsEmpty || tallies.CueOn(mentions[m]) is not null))];
     }
 
     // Who has a part in this deed by a clause has no other in it. Of deeds that the keys know nothing of, such as sieges, nothing is dropped.
@@ -127,8 +131,7 @@ public sealed class ParticipantCompleter : IStage
         }
     }
 
-    // What a clause gives a part in a deed of another day or place has none in this one unless a clause says so; but who did the one may have done
-    // the other.
+    // What a clause gives a part in a deed of another day or place has none in this one unless a clause says so.
     private static bool MayBe(FrameRole part, ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity)
     {
         var isActor = part == FrameRole.Actor;
@@ -146,14 +149,15 @@ public sealed class ParticipantCompleter : IStage
         // Whom police hold or a court tries was not harmed by the deed.
         if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Target && IsOfJustice(drafts[d.Draft].Type)))
             return false;
-        // Nobody is killed twice.
-        if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Victim))
+        // Nobody is killed twice, and a bomb goes off once.
+        if (part is FrameRole.Victim or FrameRole.Instrument && features.DeedsWith(entity).Any(d => d.Role == part))
             return false;
         // Who speaks, vows or condemns in the report was not harmed unless words say so.
         if (part == FrameRole.Victim && (features.ActsOrSpeaks(entity) || features.ActsAfter(draft, entity)))
             return false;
+        // Who did a deed of another day or country has not done this one, but he may have done that of another town.
         return !features.DeedsWith(entity).Any(d => isActor && d.Role == FrameRole.Actor
-            ? DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
+            ? DeedDistance.InTime(draft.Time, drafts[d.Draft].Time) == "apart" || DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
             : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
     }
 

@@ -48,6 +48,7 @@ public sealed class DiscourseCues
         Verdicts = Cues(background, "verdicts", _ => true);
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
+        Habits = Cues(background, "habits", _ => true);
         Wars = Cues(background, "wars", _ => true);
         Beginnings = Cues(background, "beginnings", _ => true);
         LongUnits = Cues(background, "units", _ => true);
@@ -109,6 +110,7 @@ public sealed class DiscourseCues
         TollHarmed = Cues(tolls, "harmed", _ => true);
         TollSigns = Cues(tolls, "signs", _ => true);
         TollUnsaid = Cues(tolls, "unsaid", _ => true);
+        TollOrdinals = Cues(tolls, "ordinals", _ => true);
         TollParents = Cues(tolls, "parents", _ => true);
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
@@ -269,6 +271,9 @@ public sealed class DiscourseCues
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
 
+    /// <summary>Adverbs of what is done again and again: "often", "regularly".</summary>
+    public CueTable<bool> Habits { get; }
+
     /// <summary>Nouns for a war as a whole, whose dead no single deed killed.</summary>
     public CueTable<bool> Wars { get; }
 
@@ -397,6 +402,9 @@ public sealed class DiscourseCues
 
     /// <summary>"give" of "did not give the casualties", which says nothing of them.</summary>
     public CueTable<bool> TollUnsaid { get; }
+
+    /// <summary>Ordinals that behind "a" stand for one more person: "a third".</summary>
+    public CueTable<bool> TollOrdinals { get; }
 
     /// <summary>"mother" of "a mother of four", which counts her children.</summary>
     public CueTable<bool> TollParents { get; }
