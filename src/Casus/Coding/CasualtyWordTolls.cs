@@ -30,6 +30,8 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     private void AddCasualtyWord(int token)
     {
         var lemma = syntax.Lemmas[token];
+        if (lemma is "include" && syntax.Tags[token] == UniversalTag.Verb)
+            AddIncluded(token);
         if (cues.TollHarmed.TryFind(lemma, out _) && negation.IsNone(token))
         {
             AddZero(token, CasualtyOutcome.Killed);
@@ -49,6 +51,24 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         else if (lemma.Equals("life", StringComparison.OrdinalIgnoreCase) && syntax.Heads[token] is var verb and >= 0 && cues.TollLives.TryFind(syntax.Lemmas[verb], out outcome))
             AddLives(token, verb, outcome);
     }
+
+    // "The dead include four policemen and seven civilians", "The victims included six police officers": parts of a toll told before; where none was, they are at least so many.
+    private void AddIncluded(int verb)
+    {
+        var who = syntax.Child(verb, Relation.Nsubj);
+        if (who < 0 || OutcomeOf(who) is not { } outcome || syntax.Child(verb, Relation.Obj) is not (var first and >= 0))
+            return;
+        var isPart = collector.Found.Any(t => t is { IsPart: false, Best: > 0 } && t.Outcome == outcome && t.Range.End <= verb);
+        foreach (var person in NounPhrases.Conjuncts(syntax, first).Prepend(first).Where(people.MeansPeople).Distinct().Order())
+        {
+            var phrase = NounPhrases.WithOf(syntax, tokens, person);
+            if (people.Count(person, phrase) is { Low: > 0 } count)
+                collector.AddToNearest(verb, new(outcome, isPart ? count : count with { High = null }, person, phrase, "counted among them") { IsPart = isPart });
+        }
+    }
+
+    private CasualtyOutcome? OutcomeOf(int noun) => cues.TollAdjectives.TryFind(syntax.Lemmas[noun], out var outcome) || cues.TollAdjectives.TryFind(tokens[noun], out outcome) ? outcome
+        : cues.TollHarmed.TryFind(syntax.Lemmas[noun], out _) ? CasualtyOutcome.Killed : null;
 
     // "claimed four lives", "claimed the lives of four people", "84 people lost their lives".
     private void AddLives(int token, int verb, CasualtyOutcome outcome)

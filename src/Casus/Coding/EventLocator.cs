@@ -52,6 +52,13 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             return true;
         }
 
+        // "were flown to the airport of Gao"
+        if (verb >= 0 && syntax.Relations[place] == Relation.Nmod && syntax.Relations[verb] == Relation.Obl && NounPhrases.Preposition(syntax, verb) is var to and >= 0
+            && syntax.Lemmas[to] is "to" or "for" or "toward" or "towards")
+        {
+            (place, verb) = (verb, syntax.Heads[verb]);
+        }
+
         if (verb < 0 || verb == deed || syntax.Tags[verb] != UniversalTag.Verb || (deed >= 0 && syntax.IsUnder(deed, verb) && !IsApart(syntax, deed, verb)))
             return false;
         return NounPhrases.Preposition(syntax, place) is var p and >= 0
@@ -89,10 +96,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private readonly Scene scene;
         private readonly PlaceWords words;
         private readonly Toponym? homeland;
+        private readonly ToponymResolver places;
+        private readonly ILookup<int, (Toponym Toponym, TokenRange Range)> peoples;
 
         public Work(Reading reading, NounClasses nouns, DiscourseCues cues, ToponymResolver places)
         {
-            (this.nouns, this.cues) = (nouns, cues);
+            (this.nouns, this.cues, this.places) = (nouns, cues, places);
             scene = new(reading, cues);
             words = new(reading, cues);
             // The country of the one city that the report names.
@@ -103,6 +112,11 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
             deeds = [.. reading.Get(EventMention.Layer).Where(m => !m.Trigger.IsWeak).Select(m => m.Head)];
+            peoples = reading.Get(Toponym.Layer)
+                .Where(t => t is { Usage: ToponymUsage.Demonym, Place.IsCountry: true })
+                .Select(t => (Toponym: t, Range: tokens.RangeOf(t.Span)))
+                .Where(t => !t.Range.IsEmpty)
+                .ToLookup(t => sentences.Holding(t.Range.Start));
             bySentence = reading.Get(Toponym.Layer)
                 .Where(t => t.Usage == ToponymUsage.Literal)
                 .Select(t => (Toponym: scene.WithoutNamesake(t), Range: tokens.RangeOf(t.Span)))
@@ -120,8 +134,11 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 .Select(c => (Candidate: c, Cost: CostOf(c, mention)))
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();
+            // "A Syrian from Aleppo stabbed two guards in Beirut": where somebody comes from is no place of the deed beside another.
+            if (candidates.Exists(c => ComesFrom(c.Candidate)) && candidates.Exists(c => !ComesFrom(c.Candidate)))
+                candidates.RemoveAll(c => ComesFrom(c.Candidate));
             if (candidates.Count == 0)
-                return MentionPlace.None;
+                return OnBorderOf(mention) is { } line ? new(line, LocationRelation.Along, FarthestCost) { IsOnBorder = true } : MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
             // "killed two in Jolo and three in Cotabato": each clause has its own.
             if (Coarseness(nearest.Candidate.Toponym) < CountryCoarseness && syntax.IsUnder(nearest.Candidate.Top, mention.Head))
@@ -144,7 +161,10 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 relation = RelationOf(chain[0]);
             var onBorder = chain.TrueForAll(c => c.Toponym.Place is { IsCountry: true }) && IsOfBorder(nearest.Candidate);
             if (onBorder)
-                return new([.. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
+                return new([.. NearSide(mention, chain), .. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
+            // "275 miles southeast of the capital, Lima"
+            if (chain.Count == 1 && words.IsLandmark(chain[0].Range, out var isFar) && isFar && chain[0].Toponym.Place is { IsCountry: false } town && places.CountryOf(town.Country) is { } around)
+                return new([chain[0].Toponym with { Place = around, Alternatives = [] }], LocationRelation.In, nearest.Cost);
             // The two ends are two places: the second makes the first no finer.
             ImmutableArray<Toponym> names = [.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)];
             // "In Solhan", which no list has: the country is that of the report.
@@ -197,6 +217,49 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 thing = syntax.Heads[thing];
             return thing != candidate.Top && syntax.Tags[thing] == UniversalTag.Noun && candidate.Toponym.Place is { Feature: ['P', 'P', ..] }
                 && nouns.ClassesOf(syntax.Lemmas, thing).Has(nouns.Facility);
+        }
+
+        // "near the border with Chad, the Nigerian army said": of one country named the border is that of whose soldiers or officials the sentence tells, too.
+        private IEnumerable<Toponym> NearSide(EventMention mention, List<Candidate> chain)
+        {
+            if (chain.Select(c => c.Toponym.Place!.Country).Distinct().Count() > 1)
+                return [];
+            var far = chain[0].Toponym.Place!.Country;
+            var near = CountriesOf(mention, except: far).DistinctBy(t => t.Place!.Country).ToList();
+            return near.Count == 1 ? near : near.Count == 0 && homeland is { Place: { IsCountry: true } home } && home.Country != far ? [homeland] : [];
+        }
+
+        // "near the Syrian border, officials in Iraq said"
+        private ImmutableArray<Toponym>? OnBorderOf(EventMention mention)
+        {
+            foreach (var (people, range) in peoples[sentences.Holding(mention.Head)])
+            {
+                if (range.End >= tokens.Count || !IsBorder(range.End) || !(syntax.IsUnder(range.End, mention.Head) || syntax.Heads[range.End] == syntax.Heads[mention.Head]))
+                    continue;
+                var near = CountriesOf(mention, except: people.Place!.Country).DistinctBy(t => t.Place!.Country).ToList();
+                return near.Count == 1 ? [near[0], people] : null;
+            }
+
+            return null;
+        }
+
+        // The countries of the people and authorities of a sentence: "a Malian patrol", "officials in Iraq".
+        private IEnumerable<Toponym> CountriesOf(EventMention mention, string except)
+        {
+            var sentence = sentences.Holding(mention.Head);
+            return peoples[sentence].Where(p => !(p.Range.End < tokens.Count && IsBorder(p.Range.End))).Select(p => p.Toponym)
+                .Concat(bySentence[sentence].Where(c => attributions.Hold(c.Top) && c.Toponym.Place is { IsCountry: true }).Select(c => c.Toponym))
+                .Where(t => t.Place is { IsCountry: true } country && country.Country != except);
+        }
+
+        // "from the northern city of Aleppo"
+        private bool ComesFrom(Candidate candidate)
+        {
+            var top = candidate.Top;
+            if (syntax.Relations[top] is Relation.Nmod or Relation.Appos && syntax.Heads[top] is var kind and >= 0 && nouns.ClassesOf(syntax.Lemmas, kind).Has(nouns.Place))
+                top = kind;
+            return syntax.Relations[top] == Relation.Nmod && NounPhrases.Preposition(syntax, top) is var from and >= 0 && syntax.Lemmas[from] is "from"
+                && syntax.Heads[top] is var who and >= 0 && (nouns.ClassesOf(syntax.Lemmas, who).Has(nouns.Person) || peoples[sentences.Holding(who)].Any(p => p.Range.Contains(who)));
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>
@@ -262,11 +325,33 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
+            if (syntax.Heads[candidate.Top] is var noun and >= 0 && (IsOfPeople(noun) || NamesWithin(noun, candidate)))
+                return true;
             // "Mali's border with Niger" is on both.
             if (syntax.Relations[candidate.Top] == Relation.NmodPoss && syntax.Heads[candidate.Top] is var line and >= 0 && IsBorder(line))
                 return false;
             return candidate.Toponym.Place is { IsCountry: true }
                 || (syntax.Relations[candidate.Top] == Relation.NmodPoss && nouns.ClassesOf(syntax.Lemmas, OwnedBy(candidate)).Has(nouns.Weapon));
+        }
+
+        // "the Amhara ethnic group"
+        private bool IsOfPeople(int noun) => syntax.Lemmas[noun] is "group" or "people" or "community" or "tribe"
+            && syntax.Child(noun, Relation.Amod) is var ethnic and >= 0 && syntax.Lemmas[ethnic] is "ethnic" or "tribal";
+
+        // "the North Caucasus republic of Dagestan": the place is the one behind "of".
+        private bool NamesWithin(int kind, Candidate candidate)
+        {
+            foreach (var name in syntax.ChildrenOf(kind))
+            {
+                if (name > kind && syntax.Relations[name] == Relation.Nmod && NounPhrases.Preposition(syntax, name) is var of and >= 0 && tokens[of] is "of"
+                    && bySentence[sentences.Holding(kind)].Any(c => c.Top == name && c != candidate && c.Toponym.Place is { Feature: "ADM1" or "ADM2" }
+                        && candidate.Toponym.Place is { IsCountry: false, Feature: not ['P', 'P', ..] }))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         // "four peacekeepers from Chad": where people come from.

@@ -33,7 +33,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var standings = reading.Get(EventStanding.Layer);
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var stances = reading.Get(Stance.Layer);
-        var answered = reading.Get(EventLinkDraft.Layer).Where(l => l.Relation is LinkRelation.RetaliationFor or LinkRelation.Follows).Select(l => l.To).ToHashSet();
+        var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var moments = new Lazy<SpeechMoments>(() => new(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
@@ -53,7 +53,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         // Who told of a deed on Sunday told of what had happened by then.
         TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Select(m => moments.Value.Of(stances[m].Speech)).OfType<TimeAnchor>().MinBy(a => a.Date);
 
-        // What the news answers came before it.
+        // What the news answers or follows came before it; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && !answered.Contains(draft.Index) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected);
 

@@ -96,6 +96,9 @@ internal sealed class PlaceWords
     {
         isFar = false;
         var t = name.Start - 1;
+        // "southeast of the capital, Lima"
+        if (t > 1 && tokens[t] is "," && syntax.Lemmas[t - 1] is "capital" or "city" or "town")
+            t -= 2;
         if (t > 0 && tokens[t].Equals("the", StringComparison.OrdinalIgnoreCase))
             t--;
         if (t < 1 || tokens[t] is not ("of" or "from"))

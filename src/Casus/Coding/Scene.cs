@@ -25,6 +25,7 @@ internal sealed class Scene
     private readonly string? country;
     private readonly string? homeland;
     private readonly string? onlyCountry;
+    private readonly HashSet<string> countriesNamed;
     private readonly string? countryOfCities;
     private readonly HashSet<string> namedOnce;
     private readonly Tokens tokens;
@@ -40,6 +41,7 @@ internal sealed class Scene
         country = most?.Key;
         // Named itself and by another place, and most of all: enough to doubt a village abroad.
         homeland = byCountry.FirstOrDefault(c => IsNamedItself(c) && !c.All(t => t.Place!.IsCountry) && 2 * c.Count() > byCountry.Sum(o => o.Count()))?.Key ?? country;
+        countriesNamed = [.. byCountry.Where(IsNamedItself).Select(c => c.Key)];
         onlyCountry = byCountry.Where(IsNamedItself).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
         // "In Baghdad … on a highway in Dora": cities that all know, and who belongs to a country, tell it as its name does.
         var known = byCountry.Where(c => c.Any(t => t.Place is { IsCountry: true } || IsCity(t))).Take(2).ToArray();
@@ -87,8 +89,9 @@ internal sealed class Scene
     private bool IsDoubtfulBesideCities(Toponym toponym, Place place) => LiesOutside(countryOfCities, place) && !toponym.IsKnown
         && toponym.Alternatives.Any(a => a.Place.Country != place.Country);
 
-    private bool IsTooLargeForVillage(Toponym toponym, Place place) => LiesOutside(onlyCountry, place)
-        && place.Population >= LargeForVillage && IsVillage(toponym.Span);
+    // "stormed the village of Solhan in the north of Burkina Faso", "launched attacks near the border between Niger and Mali … in the village of Banki"
+    private bool IsTooLargeForVillage(Toponym toponym, Place place) => IsVillage(toponym.Span)
+        && ((LiesOutside(onlyCountry, place) && place.Population >= LargeForVillage) || (countriesNamed.Count > 1 && !countriesNamed.Contains(place.Country)));
 
     private static bool IsNamedItself(IEnumerable<Toponym> ofCountry) => ofCountry.Any(t => t.Place!.IsCountry);
 }

@@ -16,7 +16,12 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
 
     /// <summary>Whether a time stands before the word by which a deed is remembered, tried or told: "gathered on Friday to mark the anniversary of the blast".</summary>
-    public bool IsOfMemory(ResolvedTime time, EventMention mention) => tokens.RangeOf(time.Span).Start < MemoryOf(mention);
+    public bool IsOfMemory(ResolvedTime time, EventMention mention)
+    {
+        var (range, memory) = (tokens.RangeOf(time.Span), MemoryOf(mention));
+        // "unveiled a memorial to the victims of the massacre on Monday"
+        return range.Start < memory || (memory >= 0 && cues.Memorials.TryFind(syntax.Lemmas[memory], out _) && !syntax.IsUnder(syntax.TopOf(range), mention.Head));
+    }
 
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
     public int MemoryOf(EventMention mention)
@@ -32,7 +37,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     }
 
     private bool HangsOnNounOrVerb(int token) =>
-        syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl or Relation.AclRelcl;
+        syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.NsubjPass or Relation.Acl or Relation.AclRelcl;
 
     /// <summary>Whether a time hangs on what police or a court did for the deed: "was jailed on Friday for bombing a bar".</summary>
     /// <param name="top">The word of the time that hangs on another.</param>
@@ -59,8 +64,20 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return preposition >= 0 && syntax.Lemmas[preposition] is "for" or "of" or "with" or "over";
     }
 
+    // "The toll rose", "had reduced the death toll"
+    private int TollOf(int verb)
+    {
+        foreach (var relation in (ReadOnlySpan<Relation>)[Relation.Obj, Relation.NsubjPass, Relation.Nsubj])
+        {
+            if (syntax.Child(verb, relation) is var toll and >= 0)
+                return toll;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether the word that a time hangs on brings a toll to its number, and the time stands behind it: "The death toll from the bombing rose to 54 on Monday."</summary>
     public bool IsOfToll(int top) => syntax.Heads[top] is var verb and >= 0 && verb < top && cues.TollMoves.TryFind(syntax.Lemmas[verb], out _)
-        && syntax.Child(verb, Relation.Nsubj) is var toll and >= 0
+        && TollOf(verb) is var toll and >= 0
         && Enumerable.Range(Math.Max(toll - 1, 0), 2).Any(t => cues.TollTotals.TryFind(syntax.Lemmas, t, out _, out _));
 }

@@ -45,7 +45,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
         if (IsRead(outcome, range))
             return;
-        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, IsPart(range), rule)
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || IsPart(range), rule)
         {
             IsSuperseded = IsSuperseded(count.Range),
             IsWeak = words.IsWeak,

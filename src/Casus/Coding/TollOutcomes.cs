@@ -15,6 +15,9 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome)
         : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
+    // "threatened him with death"
+    private static bool IsThreat(EventMention mention) => mention.Trigger.Type.Name is "threat-of-violence";
+
     /// <summary>What befell the victims of a deed that hits and does not say whether they live: "shot five people"; <see langword="null"/> for any other. Not "shot at".</summary>
     public CasualtyOutcome? OfHit(EventMention mention)
     {
@@ -39,6 +42,8 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
     private CasualtyOutcome? Told(EventMention mention)
     {
+        if (IsThreat(mention))
+            return null;
         for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
         {
             if (cues.TollDeeds.TryFind(syntax.Lemmas[t], out var deed))

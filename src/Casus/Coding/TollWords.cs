@@ -14,6 +14,9 @@ internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase 
     /// <summary>Whether the words say only that they were hit, and leave open whether they live.</summary>
     public bool IsWeak { get; init; }
 
+    /// <summary>Whether a larger toll told before counts them already.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Whether they give the number of all: "the death toll rose to 15".</summary>
     public bool IsTotal { get; init; }
 }

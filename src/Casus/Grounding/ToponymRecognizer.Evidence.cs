@@ -45,6 +45,9 @@ public sealed partial class ToponymRecognizer
         public bool Has(ToponymSign sign) => (Signs & (1UL << (int)sign)) != 0;
     }
 
+    // ", a small town in"
+    private const int LongestCalling = 4;
+
     // "in the north-western"
     private const int FarthestDivision = 8;
 
@@ -156,8 +159,8 @@ public sealed partial class ToponymRecognizer
         if (scan.Joins(t) && (several || IsKind(scan.Word(t))))
             t++;
         else if (scan.Is(t, ","))
-            t++;
-        if (!scan.Joins(t) || !(scan.Is(t, "in") || (several && scan.Is(t, "of"))))
+            t = BehindCalling(scan, t + 1);
+        if (!scan.Joins(t) || !(scan.Is(t, "in") || (scan.Is(t, "of") && IsKind(scan.Word(t - 1))) || (several && scan.Is(t, "of"))))
             return false;
         for (t++; t < outer.Range.Start; t++)
         {
@@ -170,6 +173,22 @@ public sealed partial class ToponymRecognizer
         }
 
         return scan.Joins(outer.Range.Start);
+    }
+
+    // ", a small town in", ", a subdistrict of": where what the name is called ends; the same token where it is called nothing.
+    private int BehindCalling(ToponymScan scan, int start)
+    {
+        if (scan.Word(start) is not ("a" or "an" or "the"))
+            return start;
+        for (var t = start + 1; t < start + LongestCalling && scan.Joins(t); t++)
+        {
+            if (IsKind(scan.Word(t)))
+                return t + 1;
+            if (scan.ShapeAt(t) != ToponymScan.Shape.Lower)
+                break;
+        }
+
+        return start;
     }
 
     // ", a village 40 miles south of", ", 50 km north of"

@@ -119,6 +119,20 @@ public sealed partial class ToponymRecognizer
     }
 
     /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
+    // "SAN JOSE VILLANUEVA, El Salvador (AP)": the name in capitals is whole, though a list has but its beginning.
+    private Hypothesis? InDateline(ToponymScan scan, int start)
+    {
+        if (!scan.Begins[start] || scan.ShapeAt(start) != ToponymScan.Shape.AllCaps)
+            return null;
+        var end = start + 1;
+        while (end < scan.Tokens.Count && end < start + LongestSite && scan.Joins(end) && (scan.ShapeAt(end) == ToponymScan.Shape.AllCaps || scan.IsInnerHyphen(end)))
+            end++;
+        if (end == start + 1 || !scan.Joins(end) || !scan.Is(end, ",") || scan.ShapeAt(end + 1) != ToponymScan.Shape.Capital || Match(scan, start) is not { } match || match.Range.End >= end)
+            return null;
+        var key = KeyOf(scan, start, end);
+        return Match(scan, end + 1) is { } outer && outer.Candidates.Any(c => gazetteer[c.Index].IsCountry) && key.Words > 0 ? new(new(start, end), ToponymKind.Unlisted, [], key) : null;
+    }
+
     private static Hypothesis? Unlisted(ToponymScan scan, int start)
     {
         if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start

@@ -53,7 +53,7 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
         for (var i = 0; i < scan.Tokens.Count;)
         {
             // Only a match is handed on: the closures of what extends it would else be made for every token.
-            var next = Site(scan, i) ?? (Match(scan, i) is { } match ? Extend(scan, match) : null) ?? Unlisted(scan, i);
+            var next = Site(scan, i) ?? InDateline(scan, i) ?? (Match(scan, i) is { } match ? Extend(scan, match) : null) ?? Unlisted(scan, i);
             if (next is null)
             {
                 i++;

@@ -49,6 +49,7 @@ public sealed class DiscourseCues
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
         Habits = Cues(background, "habits", _ => true);
+        Memorials = Cues(background, "memorials", _ => true);
         Wars = Cues(background, "wars", _ => true);
         Beginnings = Cues(background, "beginnings", _ => true);
         LongUnits = Cues(background, "units", _ => true);
@@ -270,6 +271,9 @@ public sealed class DiscourseCues
 
     /// <summary>Phrases beside it that do.</summary>
     public CueTable<Standing> StandingPhrases { get; }
+
+    /// <summary>Words by which the dead of a deed are remembered: "memorial", "mourn".</summary>
+    public CueTable<bool> Memorials { get; }
 
     /// <summary>Adverbs of what is done again and again: "often", "regularly".</summary>
     public CueTable<bool> Habits { get; }
