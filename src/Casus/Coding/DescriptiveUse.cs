@@ -5,7 +5,10 @@ using Casus.Readings;
 namespace Casus.Coding;
 
 /// <summary>Tells words that only describe somebody or something from the same words telling of an act that is no violence.</summary>
-/// <remarks>Violence that is told in passing happened all the same ("the murdered mayor"), so that deeds of violence are never ruled out here.</remarks>
+/// <remarks>
+/// Violence that is told in passing happened all the same ("the murdered mayor"), so that deeds of violence are not ruled out here, unless they say what a group does
+/// ("a kidnapping gang").
+/// </remarks>
 internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, DiscourseCues cues)
 {
     // "at the request of"
@@ -21,7 +24,7 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     public string? ReasonAgainst(Trigger trigger, int head)
     {
         if (trigger.Type.IsViolent)
-            return null;
+            return IsOfGroup(head) ? "it says what kind of group it is" : null;
         if (trigger.Class == WordClass.Noun)
             return IsOfPreposition(head) ? "it is part of a preposition" : NamesFacility(head) ? "it only describes a noun" : null;
         if (trigger.Class != WordClass.Verb)
@@ -32,6 +35,14 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down"
             ? "its particle makes another verb of it"
             : null;
+    }
+
+    // "a kidnapping gang", "the terrorist and kidnapping group"
+    private bool IsOfGroup(int noun)
+    {
+        var first = syntax.Relations[noun] == Relation.Conj ? syntax.Heads[noun] : noun;
+        return first >= 0 && syntax.FineTags[noun] is "NN" or "VBG" && syntax.Relations[first] is Relation.Compound or Relation.Amod && syntax.Heads[first] is var group and >= 0 && group > noun
+            && syntax.Tags[group] == UniversalTag.Noun && cues.Bands.TryFind(syntax.Lemmas[group], out _);
     }
 
     // "a displacement camp", "the trial chamber": what a place is for.

@@ -277,6 +277,9 @@ internal sealed class EventDating
     private bool IsOfClaimed(EventMention mention, int top)
     {
         var head = syntax.Heads[top];
+        // "an attack that officials blamed on rebels in Oromia on Monday"
+        if (head >= 0 && words.Contains(head) && syntax.Relations[head] == Relation.AclRelcl && syntax.Heads[head] == mention.Head && head < top)
+            return true;
         return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
     }
 

@@ -341,11 +341,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         // "the North Caucasus republic of Dagestan": the place is the one behind "of".
         private bool NamesWithin(int kind, Candidate candidate)
         {
+            if (syntax.Lemmas[kind].ToLowerInvariant() is not ("region" or "republic" or "territory" or "area") || candidate.Toponym.Place is { IsCountry: true })
+                return false;
             foreach (var name in syntax.ChildrenOf(kind))
             {
                 if (name > kind && syntax.Relations[name] == Relation.Nmod && NounPhrases.Preposition(syntax, name) is var of and >= 0 && tokens[of] is "of"
-                    && bySentence[sentences.Holding(kind)].Any(c => c.Top == name && c != candidate && c.Toponym.Place is { Feature: "ADM1" or "ADM2" }
-                        && candidate.Toponym.Place is { IsCountry: false, Feature: not ['P', 'P', ..] }))
+                    && bySentence[sentences.Holding(kind)].Any(c => c.Top == name && c != candidate && c.Toponym.Place is { Feature: "ADM1" or "ADM2" }))
                 {
                     return true;
                 }

@@ -8,7 +8,11 @@ internal static class Days
 {
     /// <summary>The first and last possible day of a date; <see langword="null"/> where there is none. An inferred day may be the day before.</summary>
     public static (int First, int Last)? Of(EventDate? date) =>
-        date is not null && Of(date.Start) is var first and >= 0 && Of(date.End) is var last and >= 0 ? (date.MayBeDayBefore ? first - 1 : first, last) : null;
+        date is not null && Of(date.Start) is var first and >= 0 && Of(date.End) is var last and >= 0 ? (MayBeDayBefore(date) ? first - 1 : first, last) : null;
+
+    /// <summary>Whether a day is inferred from a tense or from the day on which it was told, so that it may be the day before.</summary>
+    public static bool MayBeDayBefore(EventDate date) => date.Start == date.End && date.DerivedFrom is { } from
+        && (from.EndsWith(EventDate.Tense, StringComparison.Ordinal) || from.EndsWith(EventDate.Told, StringComparison.Ordinal));
 
     /// <summary>The day of an ISO 8601 date or date-time, or <see cref="TellingFacts.Unknown"/>.</summary>
     public static int Of(string? iso) =>

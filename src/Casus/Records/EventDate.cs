@@ -30,8 +30,4 @@ public sealed record EventDate
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerivedFrom { get; init; }
-
-    /// <summary>Whether the day is inferred from a tense or from the day on which it was told, so that it may be the day before.</summary>
-    [JsonIgnore]
-    public bool MayBeDayBefore => Start == End && DerivedFrom is { } from && (from.EndsWith(Tense, StringComparison.Ordinal) || from.EndsWith(Told, StringComparison.Ordinal));
 }

@@ -69,7 +69,7 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
     private static IncidentDate? Date(List<ReportPart> news) => news
         .Select(p => p.Events.Select(e => e.Date).FirstOrDefault(d => d is not null))
         .OfType<EventDate>()
-        .GroupBy(d => (d.Start, d.End, d.MayBeDayBefore))
+        .GroupBy(d => (d.Start, d.End, MayBeDayBefore: Days.MayBeDayBefore(d)))
         .OrderBy(g => Days.Of(g.Key.End) > Days.Of(g.Key.Start) ? 2 : g.Key.MayBeDayBefore ? 1 : 0)
         .ThenByDescending(g => g.Count())
         .ThenBy(g => Days.Of(g.Key.End) - Days.Of(g.Key.Start))

@@ -85,6 +85,7 @@ public sealed class DiscourseCues
         FigurativeMeans = Cues(figurative, "means", _ => true);
         Peaceful = Cues(figurative, "peaceful", _ => true);
         Realms = Cues(figurative, "realms", _ => true);
+        Bands = Cues(figurative, "bands", _ => true);
         Stages = Cues(figurative, "stages", _ => true);
         Excerpts = Cues(figurative, "excerpts", _ => true);
         Drills = Cues(figurative, "drills", _ => true);
@@ -193,6 +194,9 @@ public sealed class DiscourseCues
 
     /// <summary>Contests without arms: "price war".</summary>
     public CueTable<bool> Realms { get; }
+
+    /// <summary>Nouns for a group, behind a word for what it does: "a kidnapping gang".</summary>
+    public CueTable<bool> Bands { get; }
 
     /// <summary>Works of fiction: "novel".</summary>
     public CueTable<bool> Stages { get; }
