@@ -52,7 +52,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             AddLives(token, verb, outcome);
     }
 
-    // "The dead include four policemen and seven civilians", "The victims included six police officers": parts of a toll told before; where none was, they are at least so many.
+    // "The dead include four policemen and seven civilians": parts of a toll told before; where none was, they are at least so many.
     private void AddIncluded(int verb)
     {
         var who = syntax.Child(verb, Relation.Nsubj);
@@ -67,8 +67,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         }
     }
 
-    private CasualtyOutcome? OutcomeOf(int noun) => cues.TollAdjectives.TryFind(syntax.Lemmas[noun], out var outcome) || cues.TollAdjectives.TryFind(tokens[noun], out outcome) ? outcome
-        : cues.TollHarmed.TryFind(syntax.Lemmas[noun], out _) ? CasualtyOutcome.Killed : null;
+    // "the victims" may have died or not.
+    private CasualtyOutcome? OutcomeOf(int noun) =>
+        cues.TollAdjectives.TryFind(syntax.Lemmas[noun], out var outcome) || cues.TollAdjectives.TryFind(tokens[noun], out outcome) ? outcome : null;
 
     // "claimed four lives", "claimed the lives of four people", "84 people lost their lives".
     private void AddLives(int token, int verb, CasualtyOutcome outcome)

@@ -70,7 +70,7 @@ internal sealed class DeedContradictions
         || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
-        || IsToldBefore(group, members, facts) || IsAnsweredByTold(members, facts)
+        || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
         || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
@@ -80,10 +80,19 @@ internal sealed class DeedContradictions
     {
         if (Stretches.Of(told) is { } a && Stretches.Of(time) is { } b && (a.End < b.Start || b.End < a.Start))
             return true;
+        if (AreOfTwoHours(told?.Value, time?.Value))
+            return true;
         if (IsDayOfUnknownYear(told) && IsDayOfUnknownYear(time) && !told!.Value.AsSpan(0, DayLength).SequenceEqual(time!.Value.AsSpan(0, DayLength)))
             return true;
         return (IsUndatedDay(told) && IsYear(time)) || (IsUndatedDay(time) && IsYear(told));
     }
+
+    // "shot on Sunday morning … shot on Sunday night"
+    private static bool AreOfTwoHours(string? told, string? time) => told is { Length: DayLength + 3 } && time is { Length: DayLength + 3 }
+        && told.AsSpan(0, DayLength).SequenceEqual(time.AsSpan(0, DayLength)) && (IsMorningAndNight(told, time) || IsMorningAndNight(time, told));
+
+    private static bool IsMorningAndNight(string first, string second) => first.EndsWith("TMO", StringComparison.Ordinal)
+        && (second.EndsWith("TNI", StringComparison.Ordinal) || second.EndsWith("TEV", StringComparison.Ordinal));
 
     // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
     private bool BeganWhatIsTold(List<MentionFacts> members, MentionFacts facts) =>
@@ -279,6 +288,21 @@ internal sealed class DeedContradictions
         (facts.ToldOn is { } day && group.Time?.Days is { } days && day < days.Start)
         || (facts.Time?.Days is { } own && members.Exists(m => m.ToldOn is { } told && told < own.Start))
         || (facts.ToldOn is { } earlier && group.Time is null && published is { } today && StandingJudge.IsOld(earlier, today) && !members.Exists(m => m.ToldOn is not null) && !PointsBack(members, facts));
+
+    // "Men kidnapped a lawyer … they beat her … On Tuesday two gunmen killed a reporter": with a day, a doer and a victim that are all new, and none of the numbers told before.
+    private bool BringsAllNew(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
+    {
+        if (group.Time is not null || facts is not { Type.IsViolent: true, Mention.Trigger.Class: WordClass.Verb, Time: { HasOwnDay: true, Days: not null } }
+            || facts.Sentence <= members[^1].Sentence || IsInHeadline(facts.Mention.Index))
+            return false;
+        var isOfOthers = members.Exists(m => !m.Harmed.IsEmpty || !m.Actors.IsEmpty) && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed) || m.Actors.Overlaps(facts.Actors));
+        return isOfOthers && HasNew(facts, Slot.Subject, Slot.By) && HasNew(facts, Slot.Object, Slot.PassiveSubject)
+            && !members.Exists(m => m.Tolls.Any(t => t.Best > 1 && facts.Tolls.Any(o => o.Outcome == t.Outcome && o.Best == t.Best)));
+    }
+
+    private bool HasNew(MentionFacts facts, Slot first, Slot second) => facts.Mention.Arguments.Any(a => (a.Slot == first || a.Slot == second) && IsNew(a.Head));
+
+    private bool IsNew(int noun) => syntax.Tags[noun] == UniversalTag.Noun && !articles.HasThe(noun) && syntax.Child(noun, Relation.NmodPoss) < 0;
 
     // "It was in response to the killing of his men by the army": what is answered befell others than what was told before.
     private bool IsAnsweredByTold(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Harmed.IsEmpty && facts.Sentence != members[^1].Sentence

@@ -70,6 +70,9 @@ internal sealed class LongPerfects(Reading reading)
         {
             if (child > verb && syntax.Relations[child] == Relation.Advmod && tokens[child] is "since")
                 return new(child, child + 1);
+            // "have long terrorised the region"
+            if (child < verb && syntax.Relations[child] == Relation.Advmod && tokens[child] is "long")
+                return new(child, child + 1);
             if (child > verb && syntax.Relations[child] == Relation.Advcl && syntax.Child(child, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since" && !IsOfLate(child))
                 return new(mark, child + 1);
         }

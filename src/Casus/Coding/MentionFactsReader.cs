@@ -90,6 +90,16 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             }
         }
 
+        // "an officer killed in a shooting on Saturday"
+        foreach (var argument in result.Arguments)
+        {
+            if (argument.Slot is Slot.In or Slot.By && mentions.FirstOrDefault(m => m.Head == argument.Head && m.Trigger.Type is { IsViolent: true, IsResult: false }) is { } cause
+                && articles.IsIndefinite(cause, out _))
+            {
+                return cause.Index;
+            }
+        }
+
         return -1;
     }
 

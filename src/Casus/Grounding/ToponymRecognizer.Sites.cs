@@ -13,7 +13,8 @@ public sealed partial class ToponymRecognizer
     /// </summary>
     private Hypothesis? Site(ToponymScan scan, int start)
     {
-        if (!scan.IsCapital(start) || scan.InCapitals[start] || words.Titles.Contains(scan.Word(start)))
+        // "In Helmand Province, …": a sentence opens with the preposition, not with the name.
+        if (!scan.IsCapital(start) || scan.InCapitals[start] || words.Titles.Contains(scan.Word(start)) || !CanBegin(scan, start))
             return null;
         var end = RunEnd(scan, start);
         if (OfBlock(scan, start, end) is { } street)
@@ -35,10 +36,26 @@ public sealed partial class ToponymRecognizer
             last = end - 1;
         if (last < 0)
             return BesideKind(scan, start);
-        if (IsPerson(scan, start, last))
+        if (IsPerson(scan, start, last) || IsOfDivision(scan, start, last))
             return null;
         var key = KeyOf(scan, start, last + 1);
         return gazetteer.Find(key).IsEmpty ? new(new(start, last + 1), ToponymKind.Site, [], key) : null;
+    }
+
+    // "Helmand Province": the lists have the division without the word for its rank.
+    private bool IsOfDivision(ToponymScan scan, int start, int last)
+    {
+        var rank = scan.Word(last);
+        if (last == start || !(words.FirstOrderWords.Contains(rank) || words.SecondOrderWords.Contains(rank)) || !gazetteer.Find(KeyOf(scan, start, last + 1)).IsEmpty)
+            return false;
+        var matches = gazetteer.Find(KeyOf(scan, start, last));
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (gazetteer[matches[i].Index].Feature is "ADM1" || (words.SecondOrderWords.Contains(rank) && gazetteer[matches[i].Index].Feature is "ADM2"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"the 2900 block of West Lexington": a street, whatever town bears the name.</summary>

@@ -15,6 +15,7 @@ internal static class StrayClauses
         {
             GiveToVerb(t, heads, relations);
             FreeOpening(tokens, sentence, t, tags, heads, relations);
+            FreeFromTime(tokens, sentence, t, tags, heads, relations);
             GoOnBehindAside(tokens, sentence, t, fineTags, heads, relations);
             JoinAroundTime(tokens, sentence, t, tags, fineTags, heads, relations);
         }
@@ -34,6 +35,19 @@ internal static class StrayClauses
             return;
         tags[word] = UniversalTag.Adv;
         (heads[word], relations[word]) = (heads[noun] >= 0 ? heads[noun] : noun, Relation.Advmod);
+    }
+
+    // "warned last week of a possible attack", "warned Monday of an attack": what is warned of; not "the last week of fighting".
+    private static void FreeFromTime(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] != Relation.Nmod || tags[noun] != UniversalTag.Noun || heads[noun] is not (var time and >= 0) || relations[time] != Relation.OblUnmarked || heads[time] is not (var verb and >= 0)
+            || verb > time || tags[verb] != UniversalTag.Verb || time + 1 >= sentence.End || tokens[time + 1] is not "of" || heads[time + 1] != noun
+            || LostSubjects.HasChild(sentence, time, Relation.Det, heads, relations) || LostSubjects.HasChild(sentence, time, Relation.Nummod, heads, relations))
+        {
+            return;
+        }
+
+        (heads[noun], relations[noun]) = (verb, Relation.Obl);
     }
 
     // "A blast killed six, officials said, destroying shops", "The shell killed a woman, the army said, and wounded three": not "…, he said, adding that".
