@@ -287,9 +287,11 @@ internal sealed class DeedContradictions
     private bool IsToldBefore(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         (facts.ToldOn is { } day && group.Time?.Days is { } days && day < days.Start)
         || (facts.Time?.Days is { } own && members.Exists(m => m.ToldOn is { } told && told < own.Start))
-        || (facts.ToldOn is { } earlier && group.Time is null && published is { } today && StandingJudge.IsOld(earlier, today) && !members.Exists(m => m.ToldOn is not null) && !PointsBack(members, facts));
+        || (facts.ToldOn is { } earlier && group.Time is null && published is { } today && StandingJudge.IsOld(earlier, today)
+            && !members.Exists(m => m.ToldOn is not null) && !PointsBack(members, facts));
 
-    // "Men kidnapped a lawyer … they beat her … On Tuesday two gunmen killed a reporter": with a day, a doer and a victim that are all new, and none of the numbers told before.
+    // "Men kidnapped a lawyer … they beat her … On Tuesday two gunmen killed a reporter": with a day, a doer and a victim that
+    // are all new, and none of the numbers told before.
     private bool BringsAllNew(MentionGroup group, List<MentionFacts> members, MentionFacts facts)
     {
         if (group.Time is not null || facts is not { Type.IsViolent: true, Mention.Trigger.Class: WordClass.Verb, Time: { HasOwnDay: true, Days: not null } }

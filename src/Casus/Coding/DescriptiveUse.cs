@@ -41,7 +41,8 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     private bool IsOfGroup(int noun)
     {
         var first = syntax.Relations[noun] == Relation.Conj ? syntax.Heads[noun] : noun;
-        return first >= 0 && syntax.FineTags[noun] is "NN" or "VBG" && syntax.Relations[first] is Relation.Compound or Relation.Amod && syntax.Heads[first] is var group and >= 0 && group > noun
+        return first >= 0 && syntax.FineTags[noun] is "NN" or "VBG" && syntax.Relations[first] is Relation.Compound or Relation.Amod
+            && syntax.Heads[first] is var group and >= 0 && group > noun
             && syntax.Tags[group] == UniversalTag.Noun && cues.Bands.TryFind(syntax.Lemmas[group], out _);
     }
 

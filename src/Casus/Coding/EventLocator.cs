@@ -163,7 +163,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             if (onBorder)
                 return new([.. NearSide(mention, chain), .. chain.Select(c => c.Toponym)], LocationRelation.Along, nearest.Cost) { IsOnBorder = true };
             // "275 miles southeast of the capital, Lima"
-            if (chain.Count == 1 && words.IsLandmark(chain[0].Range, out var isFar) && isFar && chain[0].Toponym.Place is { IsCountry: false } town && places.CountryOf(town.Country) is { } around)
+            if (chain.Count == 1 && words.IsLandmark(chain[0].Range, out var isFar) && isFar && chain[0].Toponym.Place is { IsCountry: false } town
+                && places.CountryOf(town.Country) is { } around)
                 return new([chain[0].Toponym with { Place = around, Alternatives = [] }], LocationRelation.In, nearest.Cost);
             // The two ends are two places: the second makes the first no finer.
             ImmutableArray<Toponym> names = [.. chain.Select(c => c.Toponym).Where(t => t != otherEnd)];
@@ -259,7 +260,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             if (syntax.Relations[top] is Relation.Nmod or Relation.Appos && syntax.Heads[top] is var kind and >= 0 && nouns.ClassesOf(syntax.Lemmas, kind).Has(nouns.Place))
                 top = kind;
             return syntax.Relations[top] == Relation.Nmod && NounPhrases.Preposition(syntax, top) is var from and >= 0 && syntax.Lemmas[from] is "from"
-                && syntax.Heads[top] is var who and >= 0 && (nouns.ClassesOf(syntax.Lemmas, who).Has(nouns.Person) || peoples[sentences.Holding(who)].Any(p => p.Range.Contains(who)));
+                && syntax.Heads[top] is var who and >= 0
+                && (nouns.ClassesOf(syntax.Lemmas, who).Has(nouns.Person) || peoples[sentences.Holding(who)].Any(p => p.Range.Contains(who)));
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>

@@ -48,13 +48,16 @@ internal sealed class GenericDeeds(Reading reading)
     private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }
         || (time is { Precision: DatePrecision.Days, Days: { } days } && days.End.DayNumber - days.Start.DayNumber < MostDays);
 
-    private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
+    private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || IsOfCountedResult(mention);
+
+    private bool IsOfCountedResult(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
         && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
 
     // "launched attacks near the border, killing eleven"; not "have carried out many bombings, killing hundreds".
     private bool HasTollBehind(EventMention mention) => syntax.Relations[mention.Head] == Relation.Obj && syntax.Heads[mention.Head] is var verb and >= 0
         && !FiniteVerbs.IsPresentPerfect(syntax, verb)
-        && reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.IsResult && withToll.Contains(m.Index) && syntax.Relations[m.Head] == Relation.Advcl && syntax.Heads[m.Head] == verb);
+        && reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.IsResult && withToll.Contains(m.Index) && syntax.Relations[m.Head] == Relation.Advcl
+            && syntax.Heads[m.Head] == verb);
 
     /// <summary>Whether a noun trigger stands in the plural.</summary>
     public bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S'

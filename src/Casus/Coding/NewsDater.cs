@@ -20,7 +20,11 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 2)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Speech.Layer, ResolvedTime.Layer, EventMention.Layer, Stance.Layer, EventDraft.Layer, EventStanding.Layer, EventLinkDraft.Layer],
+        Requires =
+        [
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Speech.Layer, ResolvedTime.Layer, EventMention.Layer, Stance.Layer, EventDraft.Layer, EventStanding.Layer,
+            EventLinkDraft.Layer,
+        ],
         Provides = InferredDay.Layer,
     };
 
@@ -43,7 +47,11 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
             if (reading.Report.PublishedOn is not { } published || !IsUndatedNews(draft) || !Leads(draft))
                 return new(null, DayBasis.News, default);
             if (ToldFirst(draft) is { } told && told.Date < published.Date)
-                return new(new(told.Date < published.Date.AddDays(-1) ? told.Date.AddDays(-1) : told.Date, told.Date), DayBasis.Told, told.Evidence is { } span ? tokens.RangeOf(span) : default);
+            {
+                var first = told.Date < published.Date.AddDays(-1) ? told.Date.AddDays(-1) : told.Date;
+                return new(new(first, told.Date), DayBasis.Told, told.Evidence is { } span ? tokens.RangeOf(span) : default);
+            }
+
             var tense = draft.Mentions.Where(IsInLead).Select(m => PerfectOf(mentions[m])).FirstOrDefault(v => !v.IsEmpty);
             return tense.IsEmpty
                 ? new(new(published.Date.AddDays(-1), published.Date), DayBasis.News, default)

@@ -20,7 +20,8 @@ internal sealed class OtherDeeds(Reading reading, DiscourseCues cues)
             return null;
         foreach (var child in syntax.ChildrenOf(mention.Head))
         {
-            if (syntax.Relations[child] is Relation.Amod or Relation.Det && (cues.OtherModifiers.TryFind(syntax.Lemmas[child], out _) || cues.OtherModifiers.TryFind(tokens[child], out _)))
+            if (syntax.Relations[child] is Relation.Amod or Relation.Det
+                && (cues.OtherModifiers.TryFind(syntax.Lemmas[child], out _) || cues.OtherModifiers.TryFind(tokens[child], out _)))
                 return syntax.Lemmas[child];
         }
 

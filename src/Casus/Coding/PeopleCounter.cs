@@ -177,10 +177,12 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     // "three people aged 18 to 24", "aged between 20 and 30"
     private bool IsOfAges(int number)
     {
-        for (var t = number - 1; t >= Math.Max(0, number - LongestAges) && (tokens[t] is "between" or "from" or "to" or "and" or "-" or "\u2013" or "or" || NumberReader.TryPlain(tokens[t], out _) || tokens[t] is "aged" or "ages"); t--)
+        for (var t = number - 1; t >= Math.Max(0, number - LongestAges); t--)
         {
             if (tokens[t] is "aged" or "ages")
                 return true;
+            if (!(tokens[t] is "between" or "from" or "to" or "and" or "or" or "-" or "\u2013" || NumberReader.TryPlain(tokens[t], out _)))
+                return false;
         }
 
         return false;

@@ -72,7 +72,12 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         if (Likened(tokens, syntax, mention) is { } likened)
             return likened;
         if ((OnWord(tokens, syntax, mention.Head, mention.Trigger.Class) ?? Beside(tokens, syntax, mention.Range)) is { } own)
-            return own.Modality == Modality.Suspected && Feared(syntax, mention) is { } feared ? feared : own.Modality == Modality.Hypothetical && IsFutureToldThen(tokens, syntax, mention.Head, own.Cue.Start) ? (Modality.Planned, own.Cue) : own;
+        {
+            if (own.Modality == Modality.Suspected && Feared(syntax, mention) is { } feared)
+                return feared;
+            return own.Modality == Modality.Hypothetical && IsFutureToldThen(tokens, syntax, mention.Head, own.Cue.Start) ? (Modality.Planned, own.Cue) : own;
+        }
+
         var token = mention.Head;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
         {
@@ -214,8 +219,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     }
 
     // "warned of a possible attack": what is only feared or threatened did not happen, however likely it is.
-    private (Modality? Modality, TokenRange Cue)? Feared(Syntax syntax, EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Heads[mention.Head] is var head and >= 0
-        && Carries(syntax, mention.Head) && Governed(syntax, head, mention.Head) is { Modality: Modality.Threatened or Modality.Hypothetical or Modality.Planned } governed
+    private (Modality? Modality, TokenRange Cue)? Feared(Syntax syntax, EventMention mention) =>
+        mention.Trigger.Class == WordClass.Noun && syntax.Heads[mention.Head] is var head and >= 0 && Carries(syntax, mention.Head) && Governed(syntax, head, mention.Head) is { Modality: Modality.Threatened or Modality.Hypothetical or Modality.Planned } governed
         ? governed
         : null;
 

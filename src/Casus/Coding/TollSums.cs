@@ -72,7 +72,8 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     // Without an article, both are said of one.
     private bool IsSecondCalling(Toll first, Toll second) => syntax.Tags[first.Head] == UniversalTag.Noun && syntax.Child(first.Head, Relation.Det) < 0
         && syntax.Child(first.Head, Relation.Nummod) < 0 && syntax.Child(first.Head, Relation.NmodPoss) < 0
-        && second.Range.Start == first.Range.End + 1 && tokens[first.Range.End] is "and" && syntax.Child(second.Head, Relation.Det) < 0 && syntax.Child(second.Head, Relation.Nummod) < 0;
+        && second.Range.Start == first.Range.End + 1 && tokens[first.Range.End] is "and" && syntax.Child(second.Head, Relation.Det) < 0
+        && syntax.Child(second.Head, Relation.Nummod) < 0;
 
     private static void Close(List<Toll> run, ImmutableArray<Toll>.Builder result)
     {

@@ -144,10 +144,13 @@ public sealed partial class ToponymRecognizer
         var end = start + 1;
         while (end < scan.Tokens.Count && end < start + LongestSite && scan.Joins(end) && (scan.ShapeAt(end) == ToponymScan.Shape.AllCaps || scan.IsInnerHyphen(end)))
             end++;
-        if (end == start + 1 || !scan.Joins(end) || !scan.Is(end, ",") || scan.ShapeAt(end + 1) != ToponymScan.Shape.Capital || Match(scan, start) is not { } match || match.Range.End >= end)
+        if (end == start + 1 || !scan.Joins(end) || !scan.Is(end, ",") || scan.ShapeAt(end + 1) != ToponymScan.Shape.Capital
+            || Match(scan, start) is not { } match || match.Range.End >= end)
             return null;
         var key = KeyOf(scan, start, end);
-        return Match(scan, end + 1) is { } outer && outer.Candidates.Any(c => gazetteer[c.Index].IsCountry) && key.Words > 0 ? new(new(start, end), ToponymKind.Unlisted, [], key) : null;
+        return key.Words > 0 && Match(scan, end + 1) is { } outer && outer.Candidates.Any(c => gazetteer[c.Index].IsCountry)
+            ? new(new(start, end), ToponymKind.Unlisted, [], key)
+            : null;
     }
 
     private static Hypothesis? Unlisted(ToponymScan scan, int start)

@@ -24,7 +24,9 @@ internal static class StrayClauses
     // "Gunmen have on Tuesday abducted six", "they were, on Sunday, killed": what hangs on an auxiliary is the verb's.
     private static void GiveToVerb(int word, int[] heads, Relation[] relations)
     {
-        if (heads[word] >= 0 && (LostSubjects.IsSubject(relations[word]) || relations[word] == Relation.Obl) && relations[heads[word]] is Relation.Aux or Relation.AuxPass or Relation.Cop)
+        var auxiliary = heads[word];
+        if (auxiliary >= 0 && (LostSubjects.IsSubject(relations[word]) || relations[word] == Relation.Obl)
+            && relations[auxiliary] is Relation.Aux or Relation.AuxPass or Relation.Cop)
             heads[word] = heads[heads[word]];
     }
 
@@ -40,8 +42,8 @@ internal static class StrayClauses
     // "warned last week of a possible attack", "warned Monday of an attack": what is warned of; not "the last week of fighting".
     private static void FreeFromTime(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
-        if (relations[noun] != Relation.Nmod || tags[noun] != UniversalTag.Noun || heads[noun] is not (var time and >= 0) || relations[time] != Relation.OblUnmarked || heads[time] is not (var verb and >= 0)
-            || verb > time || tags[verb] != UniversalTag.Verb || time + 1 >= sentence.End || tokens[time + 1] is not "of" || heads[time + 1] != noun
+        if (relations[noun] != Relation.Nmod || tags[noun] != UniversalTag.Noun || heads[noun] is not (var time and >= 0)
+            || relations[time] != Relation.OblUnmarked || heads[time] is not (var verb and >= 0) || verb > time || tags[verb] != UniversalTag.Verb || time + 1 >= sentence.End || tokens[time + 1] is not "of" || heads[time + 1] != noun
             || LostSubjects.HasChild(sentence, time, Relation.Det, heads, relations) || LostSubjects.HasChild(sentence, time, Relation.Nummod, heads, relations))
         {
             return;
@@ -55,7 +57,9 @@ internal static class StrayClauses
     {
         if (heads[verb] is not (var saying and >= 0) || verb < saying + 2 || tokens[saying + 1] is not "," || LostSubjects.HasSubject(sentence, verb, heads, relations))
             return;
-        var goesOn = relations[verb] == Relation.Advcl ? fineTags[verb] == "VBG" && tokens[verb - 1] is "," : relations[verb] == Relation.Conj && tokens[saying + 2] is "and" or "but";
+        var goesOn = relations[verb] == Relation.Advcl
+            ? fineTags[verb] == "VBG" && tokens[verb - 1] is ","
+            : relations[verb] == Relation.Conj && tokens[saying + 2] is "and" or "but";
         if (!goesOn || HasContent(sentence, verb, heads, relations))
             return;
         var statement = -1;
@@ -76,7 +80,8 @@ internal static class StrayClauses
     // "six people were on Monday killed", "six people were, on Sunday, killed", "were yesterday killed": the tree takes the day for what they were.
     private static void JoinAroundTime(Tokens tokens, TokenRange sentence, int day, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (!tokens[day].EndsWith("day", StringComparison.Ordinal) || tags[day] is not (UniversalTag.Noun or UniversalTag.Propn) || LostSubjects.HasChild(sentence, day, Relation.Det, heads, relations))
+        if (!tokens[day].EndsWith("day", StringComparison.Ordinal) || tags[day] is not (UniversalTag.Noun or UniversalTag.Propn)
+            || LostSubjects.HasChild(sentence, day, Relation.Det, heads, relations))
             return;
         var participle = day + 1 < sentence.End && tokens[day + 1] is "," ? day + 2 : day + 1;
         if (participle >= sentence.End || heads[participle] != day || relations[participle] != Relation.Acl || fineTags[participle] is not ("VBN" or "VBD"))

@@ -101,7 +101,9 @@ public sealed class ParticipantCompleter : IStage
         var habits = new Habits(reading, cues);
         var tallies = new Tallies(reading, cues);
         var mentions = reading.Get(EventMention.Layer);
-        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => generic.Is(mentions[m]) || !habits.WordsOn(mentions[m]).IsEmpty || tallies.CueOn(mentions[m]) is not null))];
+        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => IsGeneral(mentions[m])))];
+
+        bool IsGeneral(EventMention mention) => generic.Is(mention) || !habits.WordsOn(mention).IsEmpty || tallies.CueOn(mention) is not null;
     }
 
     // Who has a part in this deed by a clause has no other in it. Of deeds that the keys know nothing of, such as sieges, nothing is dropped.
