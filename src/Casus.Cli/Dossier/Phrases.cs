@@ -155,6 +155,8 @@ internal static class Phrases
         "narrative" => "counted from the date told before",
         "speech" => "counted from the day it was said",
         "context" => "taken from the sentences around it",
+        "tense" => "since it is told in the perfect",
+        "told" => "and the day it was told of",
         _ => "counted " + Derived(source),
     });
 

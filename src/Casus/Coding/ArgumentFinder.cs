@@ -597,15 +597,22 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private bool IsAgent(int phrase) => syntax.Relations[phrase] is Relation.OblAgent
         || (syntax.Relations[phrase] == Relation.Obl && NounPhrases.Preposition(syntax, phrase) is var p and >= 0 && Frame.SlotOf(tokens[p]) == Slot.By);
 
-    // The verb above the noun lends what belongs to the deed: doer, place, target.
+    // The doer that a predicate names, "was by the militia", "was the work of the militia"; −1 where it names none or is denied.
     private int DoerIn(int predicate)
     {
+        foreach (var child in syntax.ChildrenOf(predicate))
+        {
+            if (tokens[child] is "not" or "n't" or "n\u2019t")
+                return -1;
+        }
+
         if (syntax.Child(predicate, Relation.Case) is var by and >= 0 && tokens[by] is "by")
             return predicate;
         return syntax.Lemmas[predicate] is "work" && syntax.Child(predicate, Relation.Nmod) is var whose and >= 0
             && NounPhrases.Preposition(syntax, whose) is var of and >= 0 && tokens[of] is "of" ? whose : -1;
     }
 
+    // The verb above the noun lends what belongs to the deed: doer, place, target.
     private void AddFromGovernor(int noun, List<Argument> found)
     {
         var top = noun;

@@ -112,7 +112,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             {
                 var range = new TokenRange(token, Math.Max(number.Range.End, token + length));
                 // "to 60 since Tuesday"
-                if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || tokens[number.Range.End + 1] is "since"))
+                if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
                 collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true });
                 return;
@@ -127,13 +127,21 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return true;
         for (var t = total + length; t < Math.Min(sentence.End, total + length + NearTotal); t++)
         {
-            if (tokens[t] is "since" || (IsStretch(t) && tokens[t - 1] is "a" or "the" or "of" or "this" or "past" or "last"))
+            if (tokens[t] is "since" || (IsStretch(t) && IsOver(t - 1) && !(t + 1 < sentence.End && tokens[t + 1] is "earlier" or "before" or "ago" or "later")))
                 return true;
             if (syntax.Tags[t] == UniversalTag.Num)
                 return false;
         }
 
         return false;
+    }
+
+    // "in a", "over the past", "of the": not "earlier this week", "the day before".
+    private bool IsOver(int token)
+    {
+        while (tokens[token] is "a" or "the" or "this" or "past" or "last")
+            token--;
+        return tokens[token] is "in" or "of" or "over" or "during" or "for";
     }
 
     private bool IsStretch(int token) => cues.LongUnits.TryFind(syntax.Lemmas[token], out _) || syntax.Lemmas[token] is "day" or "weekend";

@@ -66,6 +66,7 @@ internal sealed class DeedContradictions
     /// <summary>Whether a mention cannot tell of the deed of a group.</summary>
     public bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         AreOfTwoTimes(group.Time, facts.Time)
+        || (!facts.Type.IsResult && AreOfTwoHours(group.Time?.Value, facts.Time?.Value))
         || BeganWhatIsTold(members, facts)
         || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
         || IsDoneAndOnlyFeared(group, members, facts)
@@ -79,8 +80,6 @@ internal sealed class DeedContradictions
     private static bool AreOfTwoTimes(ResolvedTime? told, ResolvedTime? time)
     {
         if (Stretches.Of(told) is { } a && Stretches.Of(time) is { } b && (a.End < b.Start || b.End < a.Start))
-            return true;
-        if (AreOfTwoHours(told?.Value, time?.Value))
             return true;
         if (IsDayOfUnknownYear(told) && IsDayOfUnknownYear(time) && !told!.Value.AsSpan(0, DayLength).SequenceEqual(time!.Value.AsSpan(0, DayLength)))
             return true;

@@ -81,6 +81,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
     {
         private const int CountryCoarseness = 6;
 
+        // From middle to middle, as China from India.
+        private const int FarthestNeighbourKm = 3500;
+
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
@@ -250,8 +253,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             var sentence = sentences.Holding(mention.Head);
             return peoples[sentence].Where(p => !(p.Range.End < tokens.Count && IsBorder(p.Range.End))).Select(p => p.Toponym)
                 .Concat(bySentence[sentence].Where(c => attributions.Hold(c.Top) && c.Toponym.Place is { IsCountry: true }).Select(c => c.Toponym))
-                .Where(t => t.Place is { IsCountry: true } country && country.Country != except);
+                .Where(t => t.Place is { IsCountry: true } country && country.Country != except && LiesNear(country, except));
         }
+
+        // A French official who tells of a border with Chad puts it not in France.
+        private bool LiesNear(Place country, string other) => places.CountryOf(other) is not { } far
+            || GreatCircle.DistanceKm(country.Latitude, country.Longitude, far.Latitude, far.Longitude) <= FarthestNeighbourKm;
 
         // "from the northern city of Aleppo"
         private bool ComesFrom(Candidate candidate)
@@ -343,7 +350,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         // "the North Caucasus republic of Dagestan": the place is the one behind "of".
         private bool NamesWithin(int kind, Candidate candidate)
         {
-            if (syntax.Lemmas[kind].ToLowerInvariant() is not ("region" or "republic" or "territory" or "area") || candidate.Toponym.Place is { IsCountry: true })
+            if (syntax.Lemmas[kind].ToLowerInvariant() is not ("region" or "republic" or "territory") || candidate.Toponym.Place is { IsCountry: true })
                 return false;
             foreach (var name in syntax.ChildrenOf(kind))
             {

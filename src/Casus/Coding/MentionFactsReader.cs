@@ -119,8 +119,9 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             return false;
         var doers = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).Select(a => a.Head).ToList();
         // "has carried out 100 air strikes since 2010, killing over 900"
-        if (syntax.Relations[mention.Head] == Relation.Advcl && syntax.FineTags[mention.Head] == "VBG")
-            return mentions.Any(m => m.Head == syntax.Child(syntax.Heads[mention.Head], Relation.Obj) && m.Trigger.Type.IsViolent && IsNumbered(m) && IsGeneric(m));
+        if (syntax.Relations[mention.Head] == Relation.Advcl && syntax.FineTags[mention.Head] == "VBG"
+            && mentions.Any(m => m.Head == syntax.Child(syntax.Heads[mention.Head], Relation.Obj) && m.Trigger.Type.IsViolent && IsNumbered(m) && IsGeneric(m)))
+            return true;
         // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
         var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
             : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;

@@ -9,7 +9,7 @@ namespace Casus.Coding;
 /// <summary>Dates by publication what a report leads with and gives no day for.</summary>
 /// <remarks>
 /// Such news befell on the day of publication or the day before; what "has" happened mostly on that very day, where plain past tense leaves it open
-/// (measured in <c>docs/methodology/events.md</c>); and what was told on an earlier day had happened by then. Only deeds of violence, told as news and as done; and only by a date
+/// (measured in <c>docs/adr/0008-publication-date.md</c>); and what was told on an earlier day had happened by then. Only deeds of violence, told as news and as done; and only by a date
 /// that came with the report, since one found in the text may be that of anything.
 /// </remarks>
 public sealed class NewsDater(DiscourseCues cues) : IStage
@@ -38,6 +38,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var stances = reading.Get(Stance.Layer);
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
+        var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
         var moments = new Lazy<SpeechMoments>(() => new(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
@@ -59,10 +60,10 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         }
 
         // Who told of a deed on Sunday told of what had happened by then.
-        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Select(m => moments.Value.Of(stances[m].Speech)).OfType<TimeAnchor>().MinBy(a => a.Date);
+        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Where(IsInLead).Select(m => moments.Value.Of(stances[m].Speech)).OfType<TimeAnchor>().MinBy(a => a.Date);
 
-        // What the news answers or follows came before it; what it is a part of has its day.
-        bool IsUndatedNews(EventDraft draft) => draft.Time is null && !answered.Contains(draft.Index) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
+        // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
+        bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected);
 
         bool Leads(EventDraft draft) => IsInLead(draft.Mentions[0]);
@@ -74,6 +75,9 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         {
             var isOfVerb = syntax.Tags[mention.Head] != UniversalTag.Verb && syntax.Relations[mention.Head] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj;
             var verb = isOfVerb ? syntax.Heads[mention.Head] : mention.Head;
+            // "has condemned an attack" tells nothing of when it was.
+            if (isOfVerb && !mentions.Any(m => m.Head == verb && m.Trigger.Type.IsViolent))
+                return default;
             return FiniteVerbs.IsPresentPerfect(syntax, verb) ? new(syntax.Child(verb, Relation.Aux), verb + 1) : default;
         }
     }

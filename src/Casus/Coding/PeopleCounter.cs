@@ -180,7 +180,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         for (var t = number - 1; t >= Math.Max(0, number - LongestAges); t--)
         {
             if (tokens[t] is "aged" or "ages")
-                return true;
+                return !(tokens[number - 1] is "and" && number + 1 < tokens.Count && (GoesOnPhrase(number + 1) || tokens[number + 1] is "others" or "more"));
             if (!(tokens[t] is "between" or "from" or "to" or "and" or "or" or "-" or "\u2013" || NumberReader.TryPlain(tokens[t], out _)))
                 return false;
         }

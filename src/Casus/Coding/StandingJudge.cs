@@ -175,7 +175,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var governor = syntax.Heads[mention.Head];
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
-                if ((hangsAsNoun || (step == 0 && times.HangsByReason(mention.Head))) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
+                if ((hangsAsNoun || (step == 0 && times.HangsByReason(mention.Head))) && !times.IsOfPeople(mention.Head, governor) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
             }
 

@@ -15,12 +15,12 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
 
-    /// <summary>Whether a time stands before the word by which a deed is remembered, tried or told: "gathered on Friday to mark the anniversary of the blast".</summary>
+    /// <summary>Whether a time is that of the word by which a deed is remembered, tried or told: "gathered on Friday to mark the anniversary of the blast".</summary>
     public bool IsOfMemory(ResolvedTime time, EventMention mention)
     {
         var (range, memory) = (tokens.RangeOf(time.Span), MemoryOf(mention));
         // "unveiled a memorial to the victims of the massacre on Monday"
-        return range.Start < memory || (memory >= 0 && cues.Memorials.TryFind(syntax.Lemmas[memory], out _) && !syntax.IsUnder(syntax.TopOf(range), mention.Head));
+        return range.Start < memory || (memory >= 0 && cues.Memorials.TryFind(syntax.Lemmas[memory], out _) && HangsOn(memory, syntax.TopOf(range)));
     }
 
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
@@ -29,12 +29,19 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
             token = syntax.Heads[token];
-            if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background)
+            if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))
                 return token;
         }
 
         return -1;
     }
+
+    // Of the word or of the verb it is the object of: "unveiled a memorial on Monday".
+    private bool HangsOn(int memory, int time) => syntax.Heads[time] == memory || (syntax.Heads[memory] >= 0 && syntax.Heads[time] == syntax.Heads[memory]);
+
+    /// <summary>Whether a word of memory is that of the people or the house of which a clause tells the deed.</summary>
+    /// <remarks>"paid tribute to two officers shot dead", "a museum hit by a drone": told is the deed.</remarks>
+    public bool IsOfPeople(int deed, int memory) => syntax.Relations[deed] is Relation.Acl or Relation.AclRelcl && cues.Memorials.TryFind(syntax.Lemmas[memory], out _);
 
     private bool HangsOnNounOrVerb(int token) =>
         syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.NsubjPass or Relation.Acl or Relation.AclRelcl;

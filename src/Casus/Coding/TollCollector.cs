@@ -55,7 +55,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     }
 
     private bool AreOthers(TokenRange range) => Enumerable.Range(range.Start, range.Count)
-        .Any(t => tokens[t] is "others" or "other" or "more" && !(t + 1 < tokens.Count && tokens[t + 1] is "than"));
+        .Any(t => tokens[t] is "others" or "other" or "more" && !(t + 1 < tokens.Count && tokens[t + 1] is "than") && !(t > 0 && tokens[t - 1] is "or"));
 
     private bool IsRead(CasualtyOutcome outcome, TokenRange range) => found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range));
 

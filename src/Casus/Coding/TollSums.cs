@@ -70,7 +70,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         && calling.Range.End < tokens.Count && tokens[calling.Range.End] is "," or ".";
 
     // Without an article, both are said of one.
-    private bool IsSecondCalling(Toll first, Toll second) => syntax.Tags[first.Head] == UniversalTag.Noun && syntax.Child(first.Head, Relation.Det) < 0
+    private bool IsSecondCalling(Toll first, Toll second) => IsNamed(second) && syntax.Tags[first.Head] == UniversalTag.Noun && syntax.Child(first.Head, Relation.Det) < 0
         && syntax.Child(first.Head, Relation.Nummod) < 0 && syntax.Child(first.Head, Relation.NmodPoss) < 0
         && second.Range.Start == first.Range.End + 1 && tokens[first.Range.End] is "and" && syntax.Child(second.Head, Relation.Det) < 0
         && syntax.Child(second.Head, Relation.Nummod) < 0;

@@ -135,7 +135,6 @@ public sealed partial class ToponymRecognizer
         return end;
     }
 
-    /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
     // "SAN JOSE VILLANUEVA, El Salvador (AP)": the name in capitals is whole, though a list has but its beginning.
     private Hypothesis? InDateline(ToponymScan scan, int start)
     {
@@ -153,6 +152,7 @@ public sealed partial class ToponymRecognizer
             : null;
     }
 
+    /// <summary>A place by the tagger's word alone: the gazetteer has no such name.</summary>
     private static Hypothesis? Unlisted(ToponymScan scan, int start)
     {
         if (scan.NameAt(start) is not { Kind: NameKind.Place } name || name.Range.Start != start

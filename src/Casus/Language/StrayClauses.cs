@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Casus.Language;
 
 /// <summary>Puts clauses back together that the reading took apart at an aside or at a time set in their midst.</summary>
@@ -7,6 +9,15 @@ namespace Casus.Language;
 /// </remarks>
 internal static class StrayClauses
 {
+    // What a speaker does on: "…, police said, blaming the rebels", "…, the minister said, and vowed revenge".
+    private static readonly FrozenSet<string> ActsOfSpeakers = new[]
+    {
+        "adding", "citing", "quoting", "blaming", "accusing", "urging", "calling", "warning", "vowing", "promising", "describing", "referring", "claiming", "saying", "speaking", "appealing",
+        "condemning", "denouncing", "pointing", "noting", "stressing", "confirming", "denying", "insisting", "asking", "telling", "giving", "added", "cited", "quoted", "blamed", "accused", "urged",
+        "called", "warned", "vowed", "promised", "described", "referred", "claimed", "said", "spoke", "appealed", "condemned", "denounced", "pointed", "noted", "stressed", "confirmed", "denied",
+        "insisted", "asked", "told", "gave", "declined", "refused", "expected", "feared", "believed",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
     public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
@@ -25,7 +36,7 @@ internal static class StrayClauses
     private static void GiveToVerb(int word, int[] heads, Relation[] relations)
     {
         var auxiliary = heads[word];
-        if (auxiliary >= 0 && (LostSubjects.IsSubject(relations[word]) || relations[word] == Relation.Obl)
+        if (auxiliary >= 0 && heads[auxiliary] >= 0 && (LostSubjects.IsSubject(relations[word]) || relations[word] == Relation.Obl)
             && relations[auxiliary] is Relation.Aux or Relation.AuxPass or Relation.Cop)
             heads[word] = heads[heads[word]];
     }
@@ -44,7 +55,7 @@ internal static class StrayClauses
     {
         if (relations[noun] != Relation.Nmod || tags[noun] != UniversalTag.Noun || heads[noun] is not (var time and >= 0)
             || relations[time] != Relation.OblUnmarked || heads[time] is not (var verb and >= 0) || verb > time || tags[verb] != UniversalTag.Verb || time + 1 >= sentence.End || tokens[time + 1] is not "of" || heads[time + 1] != noun
-            || LostSubjects.HasChild(sentence, time, Relation.Det, heads, relations) || LostSubjects.HasChild(sentence, time, Relation.Nummod, heads, relations))
+            || tokens[noun] is "week" or "month" or "year" or "weekend" || LostSubjects.HasChild(sentence, time, Relation.Det, heads, relations) || LostSubjects.HasChild(sentence, time, Relation.Nummod, heads, relations))
         {
             return;
         }
@@ -60,7 +71,7 @@ internal static class StrayClauses
         var goesOn = relations[verb] == Relation.Advcl
             ? fineTags[verb] == "VBG" && tokens[verb - 1] is ","
             : relations[verb] == Relation.Conj && tokens[saying + 2] is "and" or "but";
-        if (!goesOn || HasContent(sentence, verb, heads, relations))
+        if (!goesOn || HasContent(sentence, verb, heads, relations) || ActsOfSpeakers.Contains(tokens[verb].ToString()))
             return;
         var statement = -1;
         for (var t = sentence.Start; t < saying; t++)

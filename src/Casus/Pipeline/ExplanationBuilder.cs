@@ -178,7 +178,7 @@ public static class ExplanationBuilder
             Reason = "the report leads with it and gives no time: " + inferred.Basis switch
             {
                 DayBasis.Tense => "it has happened, most likely on the day of publication",
-                DayBasis.Told => "somebody told of it on that day",
+                DayBasis.Told => "it had happened when somebody told of it",
                 _ => "the day of publication or the day before",
             },
         };
