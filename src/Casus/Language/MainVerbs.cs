@@ -8,7 +8,7 @@ namespace Casus.Language;
 /// object. And as like is joined to like, a noun that a verb of the past is joined to is a verb itself: "A guard shot and wounded a man."
 /// Headlines and captions, which may be noun phrases, end without a full stop and stay as they are.
 /// <para>
-/// Before that, in every sentence, <see cref="LostSubjects"/> go back to their verbs, and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
+/// Before that, in every sentence, <see cref="LostSubjects"/> go back to their verbs, <see cref="StrayWords"/> and <see cref="StrayClauses"/> to where they belong, and an adjective that is tagged as a participle and has an auxiliary of the passive is a verb
 /// ("40 were hurt.").
 /// </para>
 /// </remarks>

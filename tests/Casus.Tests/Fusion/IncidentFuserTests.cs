@@ -72,6 +72,19 @@ public sealed class IncidentFuserTests
         Assert.DoesNotContain(incident.Participants, p => p.Name.Contains(name, StringComparison.Ordinal) && p.Certainty != Certainty.Denied);
     }
 
+    // "has killed", published on Thursday, is dated to that day; the other report says Wednesday.
+    [Fact]
+    public void A_day_that_a_report_gives_wins_over_one_that_is_inferred_from_a_tense()
+    {
+        const string Rest = " nine people at a market in the centre of Kandahar, police said. The market was full, and dozens of shops in the old cloth bazaar burned down.";
+        var inferred = Standard.Code(Standard.Report("A car bomb has killed" + Rest, "2024-02-08"));
+        var given = Standard.Code(Standard.Report("A car bomb on Wednesday killed" + Rest, "2024-02-08"));
+        Assert.Equal(("2024-02-08", "2024-02-08"), DayOf(Assert.Single(ExampleIncidents.Fuse([inferred]))));
+        var incident = Assert.Single(ExampleIncidents.Fuse([inferred, given]));
+        Assert.Equal(("2024-02-07", "2024-02-07"), DayOf(incident));
+        static (string?, string?) DayOf(Incident incident) => (incident.Date?.Start, incident.Date?.End);
+    }
+
     [Fact]
     public void A_report_that_comes_later_does_not_change_the_id()
     {

@@ -32,6 +32,26 @@ public sealed class MainVerbsTests
     [InlineData("40/Num/CD/2/NsubjPass were/Aux/VBD/2/AuxPass angry/Adj/JJ/-1/Root ./Punct/./2/Punct", null)]
     public void A_participle_with_an_auxiliary_of_the_passive_is_a_verb(string before, string? after) => Check(before, after);
 
+    private const string Blast = "Bombs/Noun/NNS/1/Nsubj killed/Verb/VBD/5/Ccomp six/Num/CD/1/Obj ,/Punct/,/1/Punct police/Noun/NN/5/Nsubj said/Verb/VBD/-1/Root ,/Punct/,/7/Punct ";
+
+    [Theory]
+    [InlineData(Blast + "destroying/Verb/VBG/5/Advcl shops/Noun/NNS/7/Obj", Blast + "destroying/Verb/VBG/1/Advcl shops/Noun/NNS/7/Obj")]
+    // What the speaker does himself stays his.
+    [InlineData(Blast + "blaming/Verb/VBG/5/Advcl rebels/Noun/NNS/7/Obj", null)]
+    public void Behind_an_aside_the_statement_goes_on(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("Six/Num/CD/3/Nsubj were/Aux/VBD/3/Cop on/Adp/IN/3/Case Monday/Propn/NNP/-1/Root killed/Verb/VBN/3/Acl", "Six/Num/CD/4/NsubjPass were/Aux/VBD/4/AuxPass on/Adp/IN/3/Case Monday/Propn/NNP/4/Obl killed/Verb/VBN/-1/Root")]
+    [InlineData("Six/Num/CD/-1/Root were/Aux/VBD/0/Cop ,/Punct/,/4/Punct on/Adp/IN/4/Case Sunday/Propn/NNP/1/Obl ,/Punct/,/6/Punct killed/Verb/VBN/4/Acl", "Six/Num/CD/6/NsubjPass were/Aux/VBD/6/AuxPass ,/Punct/,/4/Punct on/Adp/IN/4/Case Sunday/Propn/NNP/6/Obl ,/Punct/,/6/Punct killed/Verb/VBN/-1/Root")]
+    // A thing that happened on a day is no passive.
+    [InlineData("The/Det/DT/1/Det holiday/Noun/NN/-1/Root marked/Verb/VBN/1/Acl", null)]
+    public void A_day_between_an_auxiliary_and_its_participle_parts_nothing(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("warned/Verb/VBD/-1/Root Monday/Propn/NNP/0/OblUnmarked of/Adp/IN/3/Case attacks/Noun/NNS/1/Nmod", "warned/Verb/VBD/-1/Root Monday/Propn/NNP/0/OblUnmarked of/Adp/IN/3/Case attacks/Noun/NNS/0/Obl")]
+    [InlineData("arrested/Verb/VBD/-1/Root Monday/Propn/NNP/0/OblUnmarked of/Adp/IN/3/Case week/Noun/NN/1/Nmod", null)]
+    public void What_is_warned_of_hangs_on_the_warning(string before, string? after) => Check(before, after);
+
     // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation; null where nothing changes.
     private static void Check(string before, string? after)
     {
