@@ -22,7 +22,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     private readonly LongPerfects perfects = new(reading);
     private readonly Articles articles = new(reading);
     private readonly Habits habits = new(reading, cues);
-    private readonly Lazy<SpeechMoments> moments = new(() => new(reading, cues));
+    private readonly ToldDays toldDays = new(reading, cues);
 
     /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
     public bool Counts(int mention)
@@ -56,12 +56,13 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         var clause = ClauseOfDeed(mention);
-        var places = reading.Get(MentionPlace.Layer);
+        var (places, dates) = (reading.Get(MentionPlace.Layer), reading.Get(MentionDate.Layer));
+        var time = dates[index].Time ?? (clause >= 0 ? dates[clause].Time : null);
         return new(
             mention,
             Refined(mention.Trigger.Type, used, hit, by, modality),
             sentences.Holding(mention.Head),
-            reading.Get(MentionDate.Layer)[index].Time ?? (clause >= 0 ? reading.Get(MentionDate.Layer)[clause].Time : null),
+            time,
             clause >= 0 && places[index].Toponyms.IsEmpty ? places[clause] : places[index],
             own,
             [.. tolls[index]],
@@ -70,7 +71,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             Harmed = harmed,
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
-            ToldOn = reading.Get(MentionDate.Layer)[index].Time is null ? moments.Value.Of(reading.Get(Stance.Layer)[index].Speech)?.Date : null,
+            ToldOn = time is null ? toldDays.Of(index)?.Date : null,
             IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention) || DoneOutOfHabit(mention),
         };
     }

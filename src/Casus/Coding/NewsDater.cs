@@ -36,10 +36,9 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var mentions = reading.Get(EventMention.Layer);
         var standings = reading.Get(EventStanding.Layer);
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
-        var stances = reading.Get(Stance.Layer);
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
-        var moments = new Lazy<SpeechMoments>(() => new(reading, cues));
+        var toldDays = new ToldDays(reading, cues);
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 
@@ -60,7 +59,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         }
 
         // Who told of a deed on Sunday told of what had happened by then.
-        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Where(IsInLead).Select(m => moments.Value.Of(stances[m].Speech)).OfType<TimeAnchor>().MinBy(a => a.Date);
+        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Where(IsInLead).Select(toldDays.Of).OfType<TimeAnchor>().MinBy(a => a.Date);
 
         // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News

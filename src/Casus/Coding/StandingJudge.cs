@@ -100,8 +100,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly LongPerfects perfects = new(reading);
         private readonly TimesOfOthers times = new(reading, cues);
         private readonly Habits habits = new(reading, cues);
-        private readonly ImmutableArray<Stance> stances = reading.Get(Stance.Layer);
-        private readonly Lazy<SpeechMoments> moments = new(() => new(reading, cues));
+        private readonly ToldDays toldDays = new(reading, cues);
 
         public EventStanding Judge(EventDraft draft)
         {
@@ -120,7 +119,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
             if (cueOf.TrueForAll(c => c is not null))
                 return cueOf[0]!;
-            if (draft.Time is null && dayOfNews is { } today && draft.Mentions.All(m => moments.Value.Of(stances[m].Speech) is { } said && IsOld(said.Date, today)))
+            if (draft.Time is null && dayOfNews is { } today && draft.Mentions.All(m => toldDays.Of(m) is { } said && IsOld(said.Date, today)))
                 return new(Standing.Background, DayWords(draft), "it was told of more than a week before publication");
             if (told.TrueForAll(m => sentences.Blocks[sentences.Holding(m.Head)] == BlockKind.Box))
                 return new(Standing.Background, default, "it stands in a box beside the report");
@@ -132,7 +131,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             && (result.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && a.Head == deed.Head)
                 || (syntax.Heads[result.Head] == deed.Head && syntax.Relations[result.Head] is Relation.AclRelcl or Relation.Acl));
 
-        private TokenRange DayWords(EventDraft draft) => moments.Value.Of(stances[draft.Mentions[0]].Speech)?.Evidence is { } span ? tokens.RangeOf(span) : default;
+        private TokenRange DayWords(EventDraft draft) => toldDays.Of(draft.Mentions[0])?.Evidence is { } span ? tokens.RangeOf(span) : default;
 
         private static EventStanding News(string rule) => new(Standing.News, default, rule);
 

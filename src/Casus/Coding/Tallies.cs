@@ -80,7 +80,7 @@ internal sealed class Tallies
             return war;
         var sumsUp = perfect || HasMany(mention) || mention.Trigger.Type.IsResult;
         if (perfect && HasMany(mention) && !IsOfOneDeed(mention))
-            return tolls[mention.Index].First(t => t.Low is null or >= ManyDead).Range;
+            return tolls[mention.Index].First(t => t.Low >= ManyDead).Range;
         return Stretch(mention, sentence) ?? SinceLongAgo(mention, sentence, perfect) ?? (sumsUp ? OverYears(mention, sentence) : null);
     }
 

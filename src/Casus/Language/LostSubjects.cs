@@ -22,6 +22,18 @@ internal static class LostSubjects
     /// <summary>Whether a relation is that of a noun or a clause to an active verb, a passive one, or a predicate that is a clause itself.</summary>
     public static bool IsSubject(Relation relation) => Relations.BaseOf(relation) is Relation.Nsubj or Relation.Csubj;
 
+    /// <summary>The first subject of a verb, of whatever kind, that stands from <paramref name="start"/> on and before <paramref name="end"/>; −1 where none does.</summary>
+    public static int SubjectBetween(int start, int end, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = start; t < end; t++)
+        {
+            if (heads[t] == verb && IsSubject(relations[t]))
+                return t;
+        }
+
+        return -1;
+    }
+
     // A noun right before a finite verb is no part of a compound with it but its subject: "The striker shot wide."
     private static void GiveSubjects(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {

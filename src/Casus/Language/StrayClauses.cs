@@ -80,7 +80,7 @@ internal static class StrayClauses
                 statement = t;
         }
 
-        var speaker = SubjectBetween(statement < 0 ? sentence.Start : statement, saying, saying, heads, relations);
+        var speaker = LostSubjects.SubjectBetween(statement < 0 ? sentence.Start : statement, saying, saying, heads, relations);
         if (statement >= 0 && speaker >= 0 && LostSubjects.HasComma(tokens, statement, speaker))
             heads[verb] = statement;
     }
@@ -129,17 +129,6 @@ internal static class StrayClauses
                 return t;
             if (relations[t] is not (Relation.Case or Relation.Punct or Relation.Amod or Relation.Advmod) && tokens[t] is not "last")
                 return -1;
-        }
-
-        return -1;
-    }
-
-    private static int SubjectBetween(int start, int end, int verb, int[] heads, Relation[] relations)
-    {
-        for (var t = start; t < end; t++)
-        {
-            if (heads[t] == verb && LostSubjects.IsSubject(relations[t]))
-                return t;
         }
 
         return -1;

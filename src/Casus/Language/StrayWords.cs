@@ -80,12 +80,12 @@ internal static class StrayWords
             return;
         }
 
-        var guise = SubjectBetween(participle, main, main, heads, relations);
+        var guise = LostSubjects.SubjectBetween(participle, main, main, heads, relations);
         if (guise < 0)
             return;
         if (heads[main] == participle && relations[main] == Relation.Advcl)
         {
-            var subject = SubjectBetween(sentence.Start, participle, participle, heads, relations);
+            var subject = LostSubjects.SubjectBetween(sentence.Start, participle, participle, heads, relations);
             if (subject < 0)
                 return;
             for (var t = sentence.Start; t < sentence.End; t++)
@@ -101,17 +101,6 @@ internal static class StrayWords
 
         (heads[guise], relations[guise]) = (participle, Relation.Obl);
         (heads[participle + 1], relations[participle + 1]) = (guise, Relation.Case);
-    }
-
-    private static int SubjectBetween(int start, int end, int verb, int[] heads, Relation[] relations)
-    {
-        for (var t = start; t < end; t++)
-        {
-            if (heads[t] == verb && LostSubjects.IsSubject(relations[t]))
-                return t;
-        }
-
-        return -1;
     }
 
     // "A strike hit a bus, killing nine, the charity said."
@@ -146,7 +135,7 @@ internal static class StrayWords
             return;
         }
 
-        var subject = SubjectBetween(sentence.Start, participle, participle, heads, relations);
+        var subject = LostSubjects.SubjectBetween(sentence.Start, participle, participle, heads, relations);
         if (subject < 0)
             return;
         for (var t = sentence.Start; t < sentence.End; t++)
@@ -165,8 +154,8 @@ internal static class StrayWords
             return;
         }
 
-        var first = SubjectBetween(sentence.Start, participle, participle, heads, relations);
-        var second = first < 0 ? -1 : SubjectBetween(first + 1, participle, participle, heads, relations);
+        var first = LostSubjects.SubjectBetween(sentence.Start, participle, participle, heads, relations);
+        var second = first < 0 ? -1 : LostSubjects.SubjectBetween(first + 1, participle, participle, heads, relations);
         if (second < 0 || !LostSubjects.HasComma(tokens, first, second))
             return;
         (heads[first], relations[first]) = (main, Relation.Nsubj);
