@@ -52,7 +52,16 @@ public sealed partial class EntityResolver
                 if (Names.Contains(key))
                     return Type == name.Type || (Type is EntityType.Place or EntityType.Organisation && name.Type is EntityType.Place or EntityType.Organisation);
                 return Type == EntityType.Person && name.Type == EntityType.Person
-                    && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n));
+                    && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n)) && !Names.Any(n => AreTwoOfOneSurname(n, key));
+            }
+
+            // "Danilo Ruiz … Ruiz … Mauricio Ruiz": another first name is another man, unless one is an initial of the other.
+            private static bool AreTwoOfOneSurname(string name, string key)
+            {
+                if (name.LastIndexOf(' ') is not (var a and > 0) || key.LastIndexOf(' ') is not (var b and > 0) || name[a..] != key[b..])
+                    return false;
+                var (first, other) = (name[..name.IndexOf(' ', StringComparison.Ordinal)], key[..key.IndexOf(' ', StringComparison.Ordinal)]);
+                return !(first.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(first, StringComparison.Ordinal));
             }
 
             public void Take(NameDraft name)

@@ -214,7 +214,7 @@ public sealed partial class EntityResolver
                 return null;
             var lemma = syntax.Lemmas[head];
             if (type == EntityType.Organisation && range.Count == 2 && actors.IsGenericGroup(lemma))
-                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown, range.Start);
+                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown && !(lemma is "group" && d.Sector is "MIL" or "SPY"), range.Start);
             var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
             return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start);
         }

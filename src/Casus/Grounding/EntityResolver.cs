@@ -122,32 +122,6 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             return countries.GetValueOrDefault;
         }
 
-        private void AddPronouns()
-        {
-            for (var t = 0; t < tokens.Count; t++)
-            {
-                if (syntax.Tags[t] != UniversalTag.Pron
-                    || tokens[t] is not ("he" or "He" or "HE" or "him" or "HIM" or "she" or "She" or "SHE")
-                    || byHead.ContainsKey(t))
-                    continue;
-                var sentence = sentences[sentences.Holding(t)];
-                if (Recent(d => d.Type == EntityType.Person && d.Names.Count > 0, t) is { } person
-                    && sentence.Start - LastBefore(person, t) < 40)
-                    Add(person, new(new(t, t + 1), t, MentionForm.Pronoun));
-            }
-        }
-
-        private static int LastBefore(Draft draft, int token)
-        {
-            for (var m = draft.Mentions.Count - 1; m >= 0; m--)
-            {
-                if (draft.Mentions[m].Range.Start < token)
-                    return draft.Mentions[m].Range.Start;
-            }
-
-            return int.MinValue / 2;
-        }
-
         // Each amount is an entity of its own: twenty here are not twenty there.
         private void AddQuantities()
         {
