@@ -16,6 +16,7 @@ internal static class LostSubjects
         GiveSubjects(sentence, tags, fineTags, heads, relations);
         FreeSubjects(tokens, sentence, tags, fineTags, heads, relations);
         MakeParticiples(tokens, sentence, fineTags, heads, relations);
+        FreeCaptives(tokens, sentence, fineTags, heads, relations);
         MakeNounOfGerund(tokens, sentence, tags, fineTags, heads, relations);
     }
 
@@ -118,6 +119,27 @@ internal static class LostSubjects
                     || HasChild(sentence, participle, Relation.AuxPass, heads, relations) || HasComma(tokens, participle, verb))
                     break;
                 Exchange(sentence, participle, verb, subject, fineTags, heads, relations);
+                break;
+            }
+        }
+    }
+
+    // "Three officers held hostage by the gunmen were freed": the second verb, with an auxiliary and no subject, is that of the sentence.
+    private static void FreeCaptives(Tokens tokens, TokenRange sentence, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var held = sentence.Start + 1; held + 2 < sentence.End; held++)
+        {
+            if (tokens[held] is not ("held" or "taken" or "kept") || tokens[held + 1] is not ("hostage" or "captive" or "prisoner") || relations[held] is not (Relation.Root or Relation.Ccomp)
+                || HasPassive(sentence, held, heads, relations) || HasChild(sentence, held, Relation.Aux, heads, relations))
+                continue;
+            var captives = SubjectBefore(sentence, held, heads, relations);
+            for (var verb = held + 2; captives >= 0 && verb < sentence.End; verb++)
+            {
+                if (heads[verb] != held || relations[verb] != Relation.Advcl || !HasPassive(sentence, verb, heads, relations)
+                    || HasSubject(sentence, verb, heads, relations) || HasChild(sentence, verb, Relation.Mark, heads, relations) || HasComma(tokens, held, verb))
+                    continue;
+                Exchange(sentence, held, verb, captives, fineTags, heads, relations);
+                relations[captives] = Relation.NsubjPass;
                 break;
             }
         }

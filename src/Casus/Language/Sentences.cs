@@ -36,6 +36,9 @@ public sealed class Sentences
     /// <summary>Where each sentence stands in the text.</summary>
     public ImmutableArray<TextSpan> Spans { get; }
 
+    /// <summary>The first sentence that stands neither in a headline nor in any other part of the layout; 0 where there is none.</summary>
+    public int FirstOfBody() => Math.Max(0, Blocks.IndexOf(BlockKind.Paragraph));
+
     /// <summary>The sentence that holds <paramref name="token"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
     public int Holding(int token)

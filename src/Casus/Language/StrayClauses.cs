@@ -5,7 +5,8 @@ namespace Casus.Language;
 /// <summary>Puts clauses back together that the reading took apart at an aside or at a time set in their midst.</summary>
 /// <remarks>
 /// Facts of English, each shown where it is used: behind "…, officials said," the statement goes on, not the saying; a time may stand between an auxiliary and
-/// its participle ("were on Monday killed"); and an auxiliary has no subject of its own.
+/// its participle ("were on Monday killed"); an auxiliary has no subject of its own; and a time that opens a sentence ends before the subject ("On Monday
+/// gunmen shot …").
 /// </remarks>
 internal static class StrayClauses
 {
@@ -16,6 +17,17 @@ internal static class StrayClauses
         "condemning", "denouncing", "pointing", "noting", "stressing", "confirming", "denying", "insisting", "asking", "telling", "giving", "added", "cited", "quoted", "blamed", "accused", "urged",
         "called", "warned", "vowed", "promised", "described", "referred", "claimed", "said", "spoke", "appealed", "condemned", "denounced", "pointed", "noted", "stressed", "confirmed", "denied",
         "insisted", "asked", "told", "gave", "declined", "refused", "expected", "feared", "believed",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // A tree deeper than that is none of a sentence of news.
+    private const int MostSteps = 40;
+
+    private static readonly FrozenSet<string> SayingWords = new[] { "said", "says", "say", "reported", "report", "told", "added", "claimed", "stated", "confirmed" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> DayAndMonthNames = new[]
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Mends the tree of one sentence in place.</summary>
@@ -29,6 +41,12 @@ internal static class StrayClauses
             FreeFromTime(tokens, sentence, t, tags, heads, relations);
             GoOnBehindAside(tokens, sentence, t, fineTags, heads, relations);
             JoinAroundTime(tokens, sentence, t, tags, fineTags, heads, relations);
+            EndTimeBeforeSubject(tokens, sentence, t, tags, heads, relations);
+            FreeStatement(tokens, sentence, t, tags, fineTags, heads, relations);
+            GiveDayToVerb(tokens, sentence, t, tags, heads, relations);
+            MakeNounOfAmid(tokens, sentence, t, tags, fineTags, heads, relations);
+            GiveSpeaker(tokens, sentence, t, tags, heads, relations);
+            GoOnInStatement(tokens, sentence, t, fineTags, heads, relations);
         }
     }
 
@@ -132,5 +150,155 @@ internal static class StrayClauses
         }
 
         return -1;
+    }
+
+    // "On Wednesday Moscow vetoed …", "In May four attacks killed …": the tree makes one phrase of the time and of whom the sentence is about.
+    private static void EndTimeBeforeSubject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] != Relation.Obl || heads[noun] is not (var verb and >= 0) || verb < noun || tags[verb] != UniversalTag.Verb
+            || LostSubjects.HasSubject(sentence, verb, heads, relations))
+            return;
+        var opening = sentence.Start;
+        while (opening < noun && tags[opening] == UniversalTag.Adv)
+            opening++;
+        if (heads[opening] != noun || relations[opening] != Relation.Case || !(tokens[opening] is "On" or "on" or "In" or "in"))
+            return;
+        var time = tokens[opening + 1] is "early" or "late" or "mid" ? opening + 2 : opening + 1;
+        if (time >= noun || !DayAndMonthNames.Contains(tokens[time].ToString()) || LostSubjects.HasComma(tokens, time, noun))
+            return;
+        var subject = LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj;
+        // "On April 1 two gunmen shot": the day stays, with the month.
+        if (tags[noun] == UniversalTag.Num)
+        {
+            for (var t = noun + 1; t < verb && noun == time + 1; t++)
+            {
+                if (heads[t] == noun && relations[t] is Relation.Appos or Relation.Nmod && tags[t] is UniversalTag.Noun or UniversalTag.Propn)
+                {
+                    (heads[t], relations[t]) = (verb, subject);
+                    return;
+                }
+            }
+
+            return;
+        }
+
+        for (var t = opening + 1; t < time; t++)
+            (heads[t], relations[t]) = (time, Relation.Amod);
+        (heads[opening], heads[time], relations[time]) = (time, verb, Relation.Obl);
+        relations[noun] = subject;
+    }
+
+    // "A truck bomb claimed by the group killed 12 people, police and medical sources said": the tree joins the speakers to what the statement is about.
+    private static void FreeStatement(Tokens tokens, TokenRange sentence, int saying, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[saying] != Relation.Root || tokens[saying] is not ("said" or "say" or "says"))
+            return;
+        var subject = LostSubjects.SubjectBetween(sentence.Start, saying, saying, heads, relations);
+        if (subject < 0)
+            return;
+        var speaker = -1;
+        var verb = -1;
+        for (var t = subject + 1; t < saying; t++)
+        {
+            if (heads[t] == subject && relations[t] == Relation.Conj && LostSubjects.HasComma(tokens, subject, t))
+                speaker = t;
+            else if (heads[t] == subject && relations[t] == Relation.Acl && fineTags[t] is "VBD" or "VBN" && speaker < 0)
+                verb = t;
+        }
+
+        var comma = speaker;
+        while (comma > verb && tokens[comma] is not ",")
+            comma--;
+        if (speaker < 0 || verb < 0 || comma == verb || Enumerable.Range(comma, saying - comma).Any(IsVerb) || !Enumerable.Range(subject, verb - subject).Any(t => heads[t] == subject && relations[t] == Relation.Acl))
+            return;
+        (heads[verb], relations[verb], fineTags[verb]) = (heads[saying], Relation.Root, "VBD");
+        (heads[subject], relations[subject]) = (verb, Relation.Nsubj);
+        (heads[saying], relations[saying]) = (verb, Relation.Parataxis);
+        (heads[speaker], relations[speaker]) = (saying, Relation.Nsubj);
+
+        bool IsVerb(int token) => tags[token] is UniversalTag.Verb or UniversalTag.Aux;
+    }
+
+    // "Police on Wednesday arrested a man": between a subject and its verb a day is that of the verb.
+    private static void GiveDayToVerb(Tokens tokens, TokenRange sentence, int day, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[day] != Relation.Nmod || !DayAndMonthNames.Contains(tokens[day].ToString()) || day + 1 >= sentence.End || tags[day + 1] is not (UniversalTag.Verb or UniversalTag.Aux)
+            || heads[day] is not (var subject and >= 0) || subject > day || !LostSubjects.IsSubject(relations[subject]) || heads[subject] is not (var verb and >= 0) || verb <= day)
+            return;
+        (heads[day], relations[day]) = (verb, Relation.Obl);
+    }
+
+    // "amid escalating hostilities", "despite mounting pressure": behind such a preposition a gerund describes the noun right behind it.
+    private static void MakeNounOfAmid(Tokens tokens, TokenRange sentence, int gerund, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (gerund == sentence.Start || gerund + 1 >= sentence.End || fineTags[gerund] != "VBG" || tokens[gerund - 1] is not ("amid" or "amidst" or "despite" or "Amid" or "Despite")
+            || heads[gerund - 1] != gerund || relations[gerund] is not (Relation.Advcl or Relation.Acl) || tags[gerund + 1] is not (UniversalTag.Noun or UniversalTag.Adj))
+            return;
+        for (var noun = gerund + 1; noun < sentence.End; noun++)
+        {
+            if (heads[noun] != gerund || relations[noun] != Relation.Obj)
+                continue;
+            (heads[noun], relations[noun]) = (heads[gerund], Relation.Obl);
+            (heads[gerund], relations[gerund]) = (noun, Relation.Amod);
+            (heads[gerund - 1], relations[gerund - 1]) = (noun, Relation.Case);
+            return;
+        }
+    }
+
+    // "…, Omar Dia, head of the district, told AFP": a name with an apposition between commas, right before a verb of saying that has no subject, is its subject.
+    private static void GiveSpeaker(Tokens tokens, TokenRange sentence, int saying, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (tokens[saying] is not ("said" or "told" or "says" or "tells" or "added") || saying < sentence.Start + 4 || tokens[saying - 1] is not ","
+            || LostSubjects.HasSubject(sentence, saying, heads, relations))
+            return;
+        for (var apposition = saying - 2; apposition > sentence.Start + 2; apposition--)
+        {
+            var name = heads[apposition];
+            if (relations[apposition] != Relation.Appos || name < 0 || name > apposition || tags[name] != UniversalTag.Propn)
+                continue;
+            var first = name;
+            while (first > sentence.Start && (heads[first - 1] == name || tags[first - 1] == UniversalTag.Propn) && tokens[first - 1] is not ",")
+                first--;
+            if (first == sentence.Start || tokens[first - 1] is not ("," or "\"" or "\u201d") || !LostSubjects.HasComma(tokens, name, apposition) || !HoldsAll(name, name + 1, saying - 1, heads) || HoldsAll(name, saying, saying + 1, heads))
+                return;
+            (heads[name], relations[name]) = (saying, Relation.Nsubj);
+            return;
+        }
+    }
+
+    private static bool HoldsAll(int top, int start, int end, int[] heads)
+    {
+        for (var t = start; t < end; t++)
+        {
+            var above = t;
+            for (var step = 0; above >= 0 && above != top && step < MostSteps; step++)
+                above = heads[above];
+            if (above != top)
+                return false;
+        }
+
+        return true;
+    }
+
+    // "Officials reported that the men stopped the bus, checked papers, and then shot nine": the last verb goes on with what the men did.
+    private static void GoOnInStatement(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[verb] != Relation.Conj || heads[verb] is not (var saying and >= 0) || verb < saying || fineTags[verb] is not "VBD"
+            || LostSubjects.HasSubject(sentence, verb, heads, relations) || !SayingWords.Contains(tokens[saying].ToString()) || ActsOfSpeakers.Contains(tokens[verb].ToString()))
+            return;
+        var statement = -1;
+        for (var t = saying + 1; t < verb; t++)
+        {
+            if (heads[t] == saying && relations[t] == Relation.Ccomp && LostSubjects.HasSubject(sentence, t, heads, relations))
+                statement = t;
+        }
+
+        if (statement < 0)
+            return;
+        var goesOn = verb > sentence.Start + 1 && tokens[verb - 1] is "then" && tokens[verb - 2] is "and";
+        for (var t = statement + 1; t < verb && !goesOn; t++)
+            goesOn = heads[t] == statement && relations[t] == Relation.Conj && fineTags[t] == "VBD" && tokens[t - 1] is ",";
+        if (goesOn)
+            heads[verb] = statement;
     }
 }

@@ -4,7 +4,8 @@ namespace Casus.Language;
 /// <remarks>
 /// Facts of English, each shown where it is used: what is said takes no person without "to"; a subject between "and" and a participle is that of the
 /// participle; "dressed as an officer" describes the noun before it; a gerund before "…, the charity said" goes with the statement; a verb behind two
-/// subjects and before a main verb without any describes the second; and "of" before "at least 35 people" is that of the people.
+/// subjects and before a main verb without any describes the second; "of" before "at least 35 people" is that of the people; and "at least" is no
+/// preposition of those whom it counts.
 /// </remarks>
 internal static class StrayWords
 {
@@ -21,6 +22,7 @@ internal static class StrayWords
             FreeMainVerb(tokens, sentence, t, fineTags, heads, relations);
             MakeApposition(tokens, sentence, t, fineTags, heads, relations);
             GiveToCounted(tokens, sentence, t, tags, heads, relations);
+            MakeCountedObject(tokens, sentence, t, tags, heads, relations);
         }
     }
 
@@ -181,6 +183,43 @@ internal static class StrayWords
             }
         }
     }
+
+    // "killed at least 26 people", "at least four men shot at visitors": the tree takes "at" for the preposition of the people.
+    private static void MakeCountedObject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] != Relation.Obl || tags[noun] is not (UniversalTag.Noun or UniversalTag.Propn) || heads[noun] is not (var verb and >= 0)
+            || tags[verb] != UniversalTag.Verb || IsMeasure(tokens[noun]) || !IsCountedByLeast(tokens, sentence, noun, heads, relations)
+            || LostSubjects.HasChild(sentence, noun, Relation.Case, heads, relations))
+        {
+            return;
+        }
+
+        if (noun < verb && !LostSubjects.HasSubject(sentence, verb, heads, relations))
+            relations[noun] = LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj;
+        else if (noun > verb && !LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations) && !LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations))
+            relations[noun] = Relation.Obj;
+    }
+
+    // Right before the number stands "at least" or "at most".
+    private static bool IsCountedByLeast(Tokens tokens, TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var number = noun - 1; number >= sentence.Start + 2; number--)
+        {
+            if (heads[number] == noun && relations[number] == Relation.Nummod)
+            {
+                var bound = number - 1;
+                while (bound > sentence.Start && heads[bound] == number && tokens[bound] is not ("least" or "most"))
+                    bound--;
+                return bound > sentence.Start && tokens[bound] is "least" or "most" && (tokens[bound - 1] is "at" or "At");
+            }
+        }
+
+        return false;
+    }
+
+    // "lasted at least three hours"
+    private static bool IsMeasure(ReadOnlySpan<char> noun) => noun is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "times"
+        or "metres" or "meters" or "kilometres" or "kilometers" or "miles" or "feet" or "yards" or "percent" or "p.m." or "a.m.";
 
     // Verbs of the news whose past is no participle; of most others one form is both.
     private static bool IsPastOnly(ReadOnlySpan<char> form) => form is "blew" or "broke" or "drove" or "went" or "flew" or "fell" or "tore"
