@@ -128,10 +128,25 @@ internal sealed partial class TimeRules
     private TimeMeaning Period(TimePhrase phrase)
     {
         var shift = Setting(phrase, "shift", Integer(phrase, "direction") ?? (phrase["back-word"] is null ? 0 : -1));
-        return GrainOf(Unit(phrase)) is { } grain
-            ? FromPublication(day => CalendarPeriod.Of(day, grain).Shift(shift))
-            : TimeMeaning.Without("no-rule");
+        if (GrainOf(Unit(phrase)) is not { } grain)
+            return TimeMeaning.Without("no-rule");
+        var meaning = FromPublication(day => CalendarPeriod.Of(day, grain).Shift(shift));
+        return phrase.Pattern.Value["running"] is not null && shift == -1 && story.Published is { } anchor && StartOfPast(anchor.Date, grain) is { } start
+            ? meaning with { Days = new(start, anchor.Date) }
+            : meaning;
     }
+
+    // "the past year": TIMEX3 names the calendar year; meant are the twelve months up to now. "The past weekend" is one.
+    private static DateOnly? StartOfPast(DateOnly today, Grain grain) => grain switch
+    {
+        Grain.Week => today.AddDays(-7),
+        Grain.Month => today.AddMonths(-1),
+        Grain.Quarter => today.AddMonths(-3),
+        Grain.Half => today.AddMonths(-6),
+        Grain.Year => today.Year > 1 ? today.AddYears(-1) : null,
+        Grain.Decade => today.Year > 10 ? today.AddYears(-10) : null,
+        _ => null,
+    };
 
     private TimeMeaning Ago(TimePhrase phrase)
     {

@@ -163,14 +163,21 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
             return null;
         if (kept.Count == 0 || IsCutShort(scan, range.End) || (single && IsChannel(scan, range)))
             return null;
-        // "German": the country, unless the name is a well-known place's own.
-        var demonym = kept.Any(k => k.Form == NameForm.Demonym) && !kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2);
+        // "German": the country, unless the name is a well-known place's own. "Somali militants", "the Somali border" are of the country for all that a
+        // division bears the name.
+        var demonym = kept.Any(k => k.Form == NameForm.Demonym)
+            && (!kept.Any(k => k.Form != NameForm.Demonym && Rank(k) >= 2) || (IsBeforeNoun(scan, range) && !kept.Any(k => gazetteer[k.Index].Feature != "ADM1" && k.Form != NameForm.Demonym && Rank(k) >= 2)));
         return new(
             range,
             demonym ? ToponymKind.Demonym : ToponymKind.Name,
             [.. kept.Where(k => k.Form == NameForm.Demonym == demonym)],
             key);
     }
+
+    // "Somali militants"; not "the Somali region".
+    private bool IsBeforeNoun(ToponymScan scan, TokenRange range) => scan.Syntax is { } syntax && scan.Joins(range.End) && range.End < scan.Tokens.Count
+        && scan.ShapeAt(range.End) == ToponymScan.Shape.Lower && syntax.Tags[range.End] is UniversalTag.Noun or UniversalTag.Adj
+        && !words.FirstOrderWords.Contains(scan.Word(range.End)) && !words.SecondOrderWords.Contains(scan.Word(range.End));
 
     /// <summary>
     /// The matches that agree with the way the name is written: abbreviations behind a comma, with a full stop or as

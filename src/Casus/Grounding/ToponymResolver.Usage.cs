@@ -8,7 +8,7 @@ public sealed partial class ToponymResolver
 {
     private const double SiteScore = 0.3;
 
-    /// <summary>A country or capital that is the subject of a verb of saying or deciding stands for its government.</summary>
+    /// <summary>A country or capital that is the subject of a verb of saying or deciding, or a capital that is accused, stands for its government.</summary>
     private ToponymUsage UsageOf(Reading reading, ToponymMention mention)
     {
         if (mention.Kind == ToponymKind.Demonym)
@@ -30,10 +30,17 @@ public sealed partial class ToponymResolver
                 return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head])
                     ? ToponymUsage.Metonymic
                     : ToponymUsage.Literal;
+            if (head >= 0 && !mention.Range.Contains(head) && IsAccused(syntax, tokens, token, head))
+                return ToponymUsage.Metonymic;
         }
 
         return ToponymUsage.Literal;
     }
+
+    // "accused Kyiv", "blamed the strike on Tehran"
+    private static bool IsAccused(Syntax syntax, Tokens tokens, int token, int verb) => syntax.Lemmas[verb] is "accuse" or "blame" or "suspect"
+        && (syntax.Relations[token] is Relation.Obj or Relation.NsubjPass
+            || (syntax.Relations[token] is Relation.Obl && NounPhrases.Preposition(syntax, token) is var on and >= 0 && tokens[on] is "on"));
 
     /// <summary>
     /// Sites that no gazetteer has are put where the text puts them: at the nearest resolved town of the same sentence, else at the town
