@@ -25,6 +25,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
     private const string Incidents = "muc4-incidents.txt";
 
     private readonly NounClasses nouns = NounClasses.Load(files);
+    private readonly DiscourseCues cues = DiscourseCues.Load(files);
     private readonly List<TrainingReport> reports = [];
 
     /// <summary>What is written.</summary>
@@ -48,12 +49,11 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         var parts = new ExampleSet(1, ParticipantCompleter.Outcomes);
         foreach (var report in reports)
             CollectParticipants(report, parts);
-        Advance(new ParticipantCompleter(nouns, DiscourseCues.Load(files), Learn(parts, Participants)));
+        Advance(new ParticipantCompleter(nouns, cues, Learn(parts, Participants)));
         foreach (var stage in rest.Skip(2).TakeWhile(s => s is not Muc4Judge))
             Advance(stage);
 
-        // With an incident its fillers are lost.
-        var incidents = new ExampleSet(1.15, "incident");
+        var incidents = new ExampleSet(1, "incident");
         foreach (var report in reports)
             CollectDeeds(report, incidents);
         Learn(incidents, Incidents);
@@ -139,7 +139,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         if (candidates.Count == 0)
             return;
         var entities = report.Reading.Get(Entities.Layer);
-        var features = new DeedFeatures(report.Reading, nouns);
+        var features = new DeedFeatures(report.Reading, nouns, cues);
         // Of the deeds that may be an incident of the key, it is the one with most in common, or else the first.
         var taken = new HashSet<EventDraft>();
         foreach (var key in report.Keys)

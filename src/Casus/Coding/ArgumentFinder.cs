@@ -41,6 +41,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         if (HasCountedObject(verb))
             return false;
+        // "three officers held hostage by the gunmen"
+        if (syntax.FineTags[verb] is "VBN" && syntax.Relations[verb] is Relation.Acl && syntax.Child(verb, Relation.Obj) is var captive and >= 0
+            && syntax.Lemmas[captive] is "hostage" or "captive" or "prisoner" && syntax.Child(captive, Relation.Det) < 0)
+            return true;
         foreach (var child in syntax.ChildrenOf(verb))
         {
             if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass || (syntax.Relations[child] == Relation.OblAgent && !IsOfObject(child)))
@@ -642,10 +646,14 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         // "the attack hit a market": what the verb does, the deed did.
         if (light.Subject is null && !passive && syntax.Child(verb, Relation.Obj) is var hit and >= 0)
             found.Add(new(Slot.On, hit, verb));
-        var subject = passive || light.Subject is null ? -1 : SubjectOf(verb, depth: 0);
+        var subject = passive || light.Subject is null || IsToldOf(top, verb) ? -1 : SubjectOf(verb, depth: 0);
         if (subject >= 0 && subject != top)
             found.Add(new(light.Subject is FrameRole.Actor ? Slot.By : Slot.On, Antecedent(subject), verb));
     }
+
+    // "The army announced the deaths of two soldiers": it tells of them; not "announced an offensive".
+    private bool IsToldOf(int noun, int verb) => syntax.Lemmas[verb] is "announce" or "declare" or "proclaim" && cues.TollNouns.TryFind(syntax.Lemmas[noun], out _)
+        && syntax.Child(noun, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this" or "that";
 
     // "25 of 30 drones": the preposition may hang on the number.
     private int OfBefore(int noun) => NounPhrases.Preposition(syntax, noun) is var own and >= 0 ? own

@@ -107,7 +107,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             var near = t < token + length + NearTotal;
             moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
-            var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && LeadsToFigure(tokens[t - 1]);
+            var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && (LeadsToFigure(tokens[t - 1]) || (tokens[t - 1] is "of" && tokens[t - 2] is "total"));
             if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
                 var range = new TokenRange(token, Math.Max(number.Range.End, token + length));

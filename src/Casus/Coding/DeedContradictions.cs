@@ -239,6 +239,9 @@ internal sealed class DeedContradictions
             return false;
         if (OtherWordOn(facts.Mention) is { } word)
             return !members.Exists(m => OtherWordOn(m.Mention) == word);
+        // "A strike hit a car in Tyre. A strike hit a car in Sidon."
+        if (!facts.Type.IsResult && articles.IsIndefinite(facts.Mention, out _) && LiesElsewhere(members, facts.Place))
+            return true;
         return !articles.IsDefinite(facts.Mention) && (others.OpensElsewhere(sentences[facts.Sentence]) || HasTollOfItsOwn(members, facts));
     }
 
@@ -262,6 +265,9 @@ internal sealed class DeedContradictions
             return true;
         }
 
+        // "A strike hit a car in Tyre, killing one. A strike hit a car in Sidon, killing two."
+        if (BringsNew(facts.Mention) && facts.Tolls.FirstOrDefault(CountsDead) is not null && members.Exists(m => m.Tolls.Any(CountsDead)) && LiesElsewhere(members, facts.Place))
+            return true;
         var own = facts.Tolls.FirstOrDefault(IsFirm);
         return own is not null && members.Exists(m => m.Tolls.Any(IsFirm)) && !members.Exists(m => m.Tolls.Any(t => t.Outcome == own.Outcome && t.Best == own.Best))
             && (BringsNew(facts.Mention) || LiesElsewhere(members, facts.Place) || IsOfOlderMonth(members, facts));

@@ -121,7 +121,8 @@ internal sealed class EventContext
     {
         if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
             return draft;
-        var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s]).FirstOrDefault();
+        var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s])
+            .FirstOrDefault(t => !otherTimes.IsOfVerdict(syntax.TopOf(tokens.RangeOf(t.Span)), mentions[draft.Mentions[0]]));
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
     }
 

@@ -9,14 +9,19 @@ namespace Casus.Coding;
 /// <summary>Tells mentions that speak of deeds in general or by the number from those that tell of one.</summary>
 /// <remarks>
 /// "attacks on troops", "150 attacks since October": a number of three or more, or a plural without article, possessor, toll or day of its
-/// own. "30 soldiers were injured in clashes" tells of certain ones: what has a toll, or explains one, is not general.
+/// own. "30 soldiers were injured in clashes" tells of certain ones: what has a toll, or explains one, is not general; nor is what came about once
+/// ("air strikes hit a school", "clashes broke out in Gao").
 /// </remarks>
-internal sealed class GenericDeeds(Reading reading)
+internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
 {
     private const int MostOfOneIncident = 2;
     private const int MostDays = 7;
 
+    // "amid a surge in cartel violence"
+    private const int FarthestSetting = 3;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly HashSet<int> withToll = [.. reading.Get(Toll.Layer).Select(t => t.Mention)];
@@ -24,7 +29,11 @@ internal sealed class GenericDeeds(Reading reading)
     /// <summary>Whether the mention speaks of no single deed.</summary>
     public bool Is(EventMention mention)
     {
-        if (!mention.Trigger.Type.IsViolent || !IsPlural(mention))
+        if (!mention.Trigger.Type.IsViolent)
+            return false;
+        if (IsAmid(mention))
+            return true;
+        if (!IsPlural(mention))
             return false;
         // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
@@ -34,7 +43,77 @@ internal sealed class GenericDeeds(Reading reading)
             return false;
         // "those attacks" are as many as those told of before.
         return HasNoDeterminerOfOne(mention.Head) && syntax.Child(mention.Head, Relation.NmodPoss) < 0 && !withToll.Contains(mention.Index)
-            && !ExplainsToll(mention) && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time);
+            && !ExplainsToll(mention) && !IsAtOnce(mention.Head)
+            && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time) && !CameAboutOnce(mention);
+    }
+
+    // "amid escalating hostilities between the two", "amid a surge in cartel violence": what goes on round a deed is none of its own.
+    private bool IsAmid(EventMention mention)
+    {
+        if (mention.Trigger.Class != WordClass.Noun || withToll.Contains(mention.Index))
+            return false;
+        var noun = mention.Head;
+        for (var step = 0; step < FarthestSetting && noun >= 0 && syntax.Tags[noun] is UniversalTag.Noun or UniversalTag.Propn; step++, noun = syntax.Heads[noun])
+        {
+            if (NounPhrases.Preposition(syntax, noun) is var amid and >= 0 && syntax.Lemmas[amid] is "amid" or "amidst")
+                return true;
+            if (syntax.Relations[noun] is not (Relation.Nmod or Relation.Compound or Relation.Conj))
+                return false;
+        }
+
+        return false;
+    }
+
+    // "coordinated attacks"
+    private bool IsAtOnce(int noun)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[child] is Relation.Amod or Relation.Compound && (cues.AtOnce.TryFind(syntax.Lemmas[child], out _) || cues.AtOnce.TryFind(tokens[child], out _)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // In the simple past, without a time of months or years: "air strikes hit a school", "clashes broke out in Gao", and, where the report opens with it,
+    // "gunmen carried out attacks on two villages".
+    private bool CameAboutOnce(EventMention mention)
+    {
+        if (reading.Get(MentionDate.Layer)[mention.Index].Time is not null)
+            return false;
+        var noun = mention.Head;
+        while (syntax.Relations[noun] == Relation.Conj && syntax.Heads[noun] >= 0 && syntax.Tags[syntax.Heads[noun]] == UniversalTag.Noun)
+            noun = syntax.Heads[noun];
+        var verb = syntax.Heads[noun];
+        if (verb < 0 || !IsSimplePast(verb))
+            return false;
+        var hasPlace = !reading.Get(MentionPlace.Layer)[mention.Index].Toponyms.IsEmpty;
+        return syntax.Relations[noun] switch
+        {
+            Relation.Nsubj => cues.ComingsAbout.TryFind(syntax.Lemmas[verb], out _) && (hasPlace || HitsOne(verb)),
+            Relation.NsubjPass => cues.Doings.TryFind(syntax.Lemmas[verb], out _) && hasPlace,
+            Relation.Obj => cues.Doings.TryFind(syntax.Lemmas[verb], out _) && hasPlace && sentences.Holding(mention.Head) == sentences.FirstOfBody(),
+            _ => false,
+        };
+    }
+
+    private bool IsSimplePast(int verb) => syntax.Child(verb, Relation.Aux) < 0
+        && (syntax.Child(verb, Relation.AuxPass) is var passive and >= 0 ? syntax.FineTags[passive] == "VBD" : syntax.FineTags[verb] == "VBD");
+
+    // "a school", "two houses", "the town of Maarat", "Kharkiv"; not "civilians".
+    private bool HitsOne(int verb)
+    {
+        foreach (var hit in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[hit] == Relation.Obj && (syntax.Tags[hit] == UniversalTag.Propn || syntax.Child(hit, Relation.Det) >= 0
+                || syntax.Child(hit, Relation.Nummod) >= 0 || syntax.Child(hit, Relation.NmodPoss) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Without any, or with a pointing one.

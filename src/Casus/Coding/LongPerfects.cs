@@ -30,6 +30,9 @@ internal sealed class LongPerfects(Reading reading)
         var verb = mention.Head;
         for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < FarthestVerb; step++)
             verb = syntax.Heads[verb];
+        // "have long terrorised the region by looting villages and kidnapping for ransom"
+        for (var step = 0; syntax.FineTags[verb] == "VBG" && syntax.Relations[verb] is Relation.Advcl or Relation.Conj && step < FarthestVerb; step++)
+            verb = syntax.Heads[verb];
         var words = Over(verb);
         // "Since 2014 residents have lived with shelling, and hundreds have been killed."
         if (words.IsEmpty && IsJoinedPerfect(verb) && Over(syntax.Heads[verb]) is { IsEmpty: false } shared && shared.End <= mention.Head)

@@ -27,7 +27,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
-    private readonly GenericDeeds generic = new(reading);
+    private readonly GenericDeeds generic = new(reading, cues);
     private readonly Articles articles = new(reading);
     private readonly RetoldDeeds retold = new(reading, nouns, cues);
     private readonly ClauseTies ties = new(reading);

@@ -17,11 +17,8 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     private readonly ILookup<int, RoleFiller> roles = reading.Get(RoleFiller.Layer).ToLookup(r => r.Mention);
     private readonly ILookup<int, Toll> tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
-    private readonly GenericDeeds generic = new(reading);
-    private readonly Tallies tallies = new(reading, cues);
-    private readonly LongPerfects perfects = new(reading);
+    private readonly GeneralTellings general = new(reading, cues);
     private readonly Articles articles = new(reading);
-    private readonly Habits habits = new(reading, cues);
     private readonly ToldDays toldDays = new(reading, cues);
 
     /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
@@ -72,7 +69,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             HarmedByName = [.. harmed.Where(e => entities.All[e] is { IsNamed: true, Type: not EntityType.Place })],
             Actors = EntitiesIn(own, FrameRole.Actor),
             ToldOn = time is null ? toldDays.Of(index)?.Date : null,
-            IsGeneric = IsGeneric(mention) || DoneByManyDeeds(mention) || DiedOfManyDeeds(mention) || DoneOutOfHabit(mention),
+            IsGeneric = general.Is(mention),
         };
     }
 
@@ -109,54 +106,6 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     // "minutes after"
     private bool StandsBehindNounOf(int clause, int word) =>
         word > 0 && syntax.Tags[word - 1] == UniversalTag.Noun && syntax.Heads[word - 1] == clause;
-
-    private bool IsGeneric(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || !habits.WordsOn(mention).IsEmpty
-        || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
-
-    // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
-    private bool DoneByManyDeeds(EventMention mention)
-    {
-        if (!mention.Trigger.Type.IsResult || mention.Trigger.Class != WordClass.Verb)
-            return false;
-        var doers = mention.Arguments.Where(a => a.Slot is Slot.Subject or Slot.By).Select(a => a.Head).ToList();
-        // "has carried out 100 air strikes since 2010, killing over 900"
-        if (syntax.Relations[mention.Head] == Relation.Advcl && syntax.FineTags[mention.Head] == "VBG"
-            && mentions.Any(m => m.Head == syntax.Child(syntax.Heads[mention.Head], Relation.Obj) && m.Trigger.Type.IsViolent && IsNumbered(m) && IsGeneric(m)))
-            return true;
-        // "four attacks attributed to the group killed": the tree may hang the subject on the participle.
-        var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
-            : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
-        return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
-            && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && IsGeneric(deed);
-    }
-
-    // "They raid villages, often killing farmers": what goes with a habit is one.
-    private bool DoneOutOfHabit(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.Advcl or Relation.Conj
-        && mentions.Any(m => m.Head == syntax.Heads[mention.Head] && !habits.WordsOn(m).IsEmpty);
-
-    // "There were 90 bombings. Twelve people have died in the blasts": the blasts are those of which many have been told.
-    private bool DiedOfManyDeeds(EventMention result)
-    {
-        if (!result.Trigger.Type.IsResult || result.Trigger.Class != WordClass.Verb)
-            return false;
-        if (!mentions.Any(m => AreManyDeeds(m) && result.Arguments.Any(a => a.Head == m.Head) && articles.IsDefinite(m)))
-            return false;
-        var start = sentences[sentences.Holding(result.Head)].Start;
-        return mentions.LastOrDefault(m => m.Head < start && AreManyDeeds(m)) is { } before && IsNumbered(before) && IsGeneric(before);
-    }
-
-    private bool AreManyDeeds(EventMention mention) => mention.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(mention);
-
-    private bool IsNumbered(EventMention deed)
-    {
-        foreach (var token in Enumerable.Range(NounPhrases.Base(syntax, deed.Head).Start, deed.Head - NounPhrases.Base(syntax, deed.Head).Start))
-        {
-            if (syntax.Tags[token] == UniversalTag.Num)
-                return true;
-        }
-
-        return false;
-    }
 
     // "will give" is a promise, "plans to meet" an appointment: an announced deed that is no violence is the announcement.
     private EventType Refined(EventType type, ClassSet used, ClassSet hit, ClassSet by, Modality modality)

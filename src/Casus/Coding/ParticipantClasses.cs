@@ -41,6 +41,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes |= person;
         if (entities.At(token) is { } entity)
         {
+            // The Tamil Tigers are no animals.
+            if (entity is { IsNamed: true, Type: EntityType.Organisation } && classes.Has(nature))
+                classes = default;
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
             // "17 Americans", "a Palestinian" are people, "the Americans" may be their state.
             if (entity.Type == EntityType.Nationality && (syntax.Child(token, Relation.Nummod) >= 0 || IsOne(token)))
@@ -50,6 +53,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
                 return entity.Classes | person | armed;
         }
         else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
+            classes = person;
+        // "Two people died and 14 more were shot."
+        else if (tokens[token] is "more" && syntax.Child(token, Relation.Nummod) >= 0 && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj)
             classes = person;
         else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")
             classes = person;

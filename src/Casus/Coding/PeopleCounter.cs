@@ -174,9 +174,12 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     /// <summary>Whether a token is a number or a word for one.</summary>
     public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !IsOfAges(token);
 
-    // "three people aged 18 to 24", "aged between 20 and 30"
+    // "three people aged 18 to 24", "aged between 20 and 30", "a woman around 60"
     private bool IsOfAges(int number)
     {
+        if (number > 2 && tokens[number - 1] is "around" or "about" && syntax.FineTags[number - 2] is "NN" && classes.Of(number - 2).Has(nouns.Person)
+            && syntax.Child(number - 2, Relation.Det) >= 0 && !(number + 1 < tokens.Count && GoesOnPhrase(number + 1)))
+            return true;
         for (var t = number - 1; t >= Math.Max(0, number - LongestAges); t--)
         {
             if (tokens[t] is "aged" or "ages")

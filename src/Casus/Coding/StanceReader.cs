@@ -143,7 +143,18 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
 
         if (negation.On(head) is var no and >= 0)
             return (Modality.Denied, new(no, no + 1));
-        return OnWord(tokens, syntax, head, WordClass.Noun);
+        return OnWord(tokens, syntax, head, WordClass.Noun) ?? InDoubt(syntax, negation, head);
+    }
+
+    // "Police were checking reports that …", "reports of an attack could not be confirmed"
+    private (Modality? Modality, TokenRange Cue)? InDoubt(Syntax syntax, Negation negation, int report)
+    {
+        if (syntax.Heads[report] is not (var verb and >= 0))
+            return null;
+        var isObject = syntax.Relations[report] is Relation.Obj or Relation.Obl;
+        var isInDoubt = (isObject && cues.Checks.TryFind(syntax.Lemmas[verb], out _))
+            || ((isObject || syntax.Relations[report] == Relation.NsubjPass) && cues.Confirmers.TryFind(syntax.Lemmas[verb], out _) && negation.On(verb) >= 0);
+        return isInDoubt ? (Modality.Alleged, new(verb, verb + 1)) : null;
     }
 
     // What holds sway over the head holds sway over these too; not over what only says when or why.

@@ -95,11 +95,12 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
-        private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading).Is;
+        private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading, cues).Is;
         private readonly Tallies tallies = new(reading, cues);
         private readonly LongPerfects perfects = new(reading);
         private readonly TimesOfOthers times = new(reading, cues);
         private readonly Habits habits = new(reading, cues);
+        private readonly GeneralTellings general = new(reading, cues);
         private readonly ToldDays toldDays = new(reading, cues);
 
         public EventStanding Judge(EventDraft draft)
@@ -158,6 +159,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Aggregate, often, "it tells what is done again and again");
             if (perfects.WordsOn(mention) is { IsEmpty: false } since)
                 return new(Standing.Aggregate, since, "it sums up months or years");
+            if (general.OthersBehind(mention) is { IsEmpty: false } deeds)
+                return new(Standing.Aggregate, deeds, "it tells what many deeds did");
             if (DescribesWho(mention))
                 return new(Standing.Background, mention.Range, "it says who somebody is");
             if (LongBefore.WordsOn(cues, syntax, mention) is { IsEmpty: false } after)

@@ -17,6 +17,8 @@ internal sealed class Tallies
     // No deed of war of our time that newsrooms tell as one killed more.
     private const int MostOfOneDeed = 10_000;
 
+    private const string Displacement = "displacement";
+
     // "hundreds"
     private const int ManyDead = 200;
 
@@ -51,7 +53,7 @@ internal sealed class Tallies
     /// <summary>The words that show that a mention sums up a war or a long time, or <see langword="null"/> where none do.</summary>
     public TokenRange? CueOn(EventMention mention)
     {
-        if (!mention.Trigger.Type.IsViolent)
+        if (!mention.Trigger.Type.IsViolent && mention.Trigger.Type.Name is not Displacement)
             return null;
         if (!known.TryGetValue(mention.Index, out var cue))
             known[mention.Index] = cue = Find(mention);
@@ -64,6 +66,12 @@ internal sealed class Tallies
         {
             if (toll.Outcome == CasualtyOutcome.Killed && (toll.Low ?? toll.Best) >= MostOfOneDeed)
                 return toll.Range;
+            // "More than 300,000 people have fled the violence"
+            if (toll.Outcome == CasualtyOutcome.Displaced && (toll.Low ?? toll.Best) >= MostOfOneDeed && IsPerfect(mention, sentences[sentences.Holding(mention.Head)].Start)
+                && reading.Get(MentionDate.Layer)[mention.Index].Time is null)
+            {
+                return toll.Range;
+            }
         }
 
         // "Israel's offensive has killed more than 30,500 since October": the deed is what its verb sums up.
@@ -91,12 +99,10 @@ internal sealed class Tallies
     private bool HasMany(EventMention mention) => tolls[mention.Index].Any(t => t.Low is null or >= ManyDead);
 
     // "Its fighters have killed hundreds of civilians": unless a deed, a weapon or a day says that it was done once, or the report opens with it.
-    private bool IsOfOneDeed(EventMention mention) => sentences.Holding(mention.Head) == FirstOfBody() || reading.Get(MentionDate.Layer)[mention.Index].Time is not null
+    private bool IsOfOneDeed(EventMention mention) => sentences.Holding(mention.Head) == sentences.FirstOfBody() || reading.Get(MentionDate.Layer)[mention.Index].Time is not null
         || !tolls[mention.Index].Any(t => t.Low >= ManyDead)
         || mention.Arguments.Any(a => a.Slot != Slot.Complement && (mentions.Any(m => m.Head == a.Head && m.Index != mention.Index && m.Trigger.Type.IsViolent)
             || reading.Get(RoleFiller.Layer).Any(r => r.Mention == mention.Index && r.Head == a.Head && r.Role == FrameRole.Instrument)));
-
-    private int FirstOfBody() => Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
 
     // "has killed", "have since been killed", "has cost the lives of"
     private bool IsPerfect(EventMention mention, int start)

@@ -46,15 +46,33 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     private bool HangsOnNounOrVerb(int token) =>
         syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.NsubjPass or Relation.Acl or Relation.AclRelcl;
 
-    /// <summary>Whether a time hangs on what police or a court did for the deed: "was jailed on Friday for bombing a bar".</summary>
+    /// <summary>
+    /// Whether a time hangs on what police, a court or others did after the deed: "was jailed on Friday for bombing a bar", "police on Wednesday arrested a man who stabbed three people".
+    /// </summary>
     /// <param name="top">The word of the time that hangs on another.</param>
     /// <param name="mention">The deed.</param>
     public bool IsOfVerdict(int top, EventMention mention)
     {
-        if (syntax.IsUnder(top, mention.Head) || !HangsByReason(mention.Head))
+        if (syntax.IsUnder(top, mention.Head))
+            return false;
+        if (FollowUpOn(mention.Head) is var after and >= 0)
+            return syntax.Heads[top] == after;
+        if (!HangsByReason(mention.Head))
             return false;
         var verdict = syntax.Heads[mention.Head];
         return cues.Verdicts.TryFind(syntax.Lemmas[verdict], out _) && (syntax.Heads[top] == verdict || syntax.Heads[top] == syntax.Heads[verdict]);
+    }
+
+    // The verb of what was done afterwards with those of whom a relative clause tells the deed; −1 where there is none.
+    private int FollowUpOn(int deed)
+    {
+        var clause = deed;
+        while (syntax.Relations[clause] is Relation.Conj or Relation.Xcomp && syntax.Heads[clause] >= 0)
+            clause = syntax.Heads[clause];
+        if (syntax.Relations[clause] is not (Relation.AclRelcl or Relation.Acl) || syntax.Heads[clause] is not (var who and >= 0) || syntax.Heads[who] is not (var verb and >= 0))
+            return -1;
+        return syntax.Relations[who] is Relation.Obj or Relation.NsubjPass && syntax.Tags[verb] == UniversalTag.Verb
+            && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _)) ? verb : -1;
     }
 
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>

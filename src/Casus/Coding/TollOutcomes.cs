@@ -23,7 +23,12 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     {
         if (mention.Trigger.Class != WordClass.Verb || Of(mention) is not null || (mention.Range.End < syntax.Lemmas.Length && syntax.Lemmas[mention.Range.End] is "at"))
             return null;
-        return cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome) ? outcome : null;
+        if (cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome))
+            return outcome;
+        // "were struck by gunfire"
+        return mention.Trigger.Type.IsViolent && mention.Arguments.Any(a => a.Slot is Slot.By or Slot.With && cues.TollMissiles.TryFind(syntax.Lemmas[a.Head], out _))
+            ? CasualtyOutcome.Injured
+            : null;
     }
 
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>

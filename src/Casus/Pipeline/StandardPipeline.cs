@@ -35,7 +35,7 @@ public static class StandardPipeline
         var syntax = Task.Run(() => SyntaxAnnotator.Load(data, words.Result.Network.FineTags));
         var places = Task.Run(() => ToponymResolver.Load(data));
         var register = Task.Run(() => LoadActors(data, actors));
-        var muc4 = Task.Run(() => Muc4Judge.Load(data, nouns.Result));
+        var muc4 = Task.Run(() => Muc4Judge.Load(data, nouns.Result, cues.Result));
         var merger = Task.Run(() => GroupMerger.Load(data, nouns.Result, cues.Result));
         var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result, cues.Result));
         try

@@ -22,11 +22,11 @@ internal sealed class DeedFeatures
     private readonly string rebels;
     private readonly string deeds;
 
-    public DeedFeatures(Reading reading, NounClasses nouns)
+    public DeedFeatures(Reading reading, NounClasses nouns, DiscourseCues cues)
     {
         (syntax, sentences, entities, drafts) = (reading.Get(Syntax.Layer), reading.Get(Sentences.Layer), reading.Get(Entities.Layer), reading.Get(EventDraft.Layer));
         (mentions, standings, this.nouns) = (reading.Get(EventMention.Layer), reading.Get(EventStanding.Layer), nouns);
-        generic = new(reading);
+        generic = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         rebels = FeatureNumbers.Count(entities.All.Count(e => e.Sector is "REB" or "CRM" or "UAF"));
         deeds = drafts.Count(d => d.Type.Muc4 is not null) switch { <= 1 => "1", <= 2 => "2", <= 4 => "3-4", <= 8 => "5-8", _ => "9+" };

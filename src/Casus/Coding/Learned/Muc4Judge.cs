@@ -16,9 +16,10 @@ public sealed class Muc4Judge : IStage
     public const string ModelFile = "models/muc4-incidents.txt";
 
     private readonly NounClasses nouns;
+    private readonly DiscourseCues cues;
     private readonly LinearModel model;
 
-    internal Muc4Judge(NounClasses nouns, LinearModel model) => (this.nouns, this.model) = (nouns, model);
+    internal Muc4Judge(NounClasses nouns, DiscourseCues cues, LinearModel model) => (this.nouns, this.cues, this.model) = (nouns, cues, model);
 
     /// <summary>One answer per event, in their order.</summary>
     public static Layer<ImmutableArray<bool>> Layer { get; } = new("muc4-incidents");
@@ -26,15 +27,19 @@ public sealed class Muc4Judge : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [EventDraft.Layer, EventStanding.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer],
+        Requires =
+        [
+            EventDraft.Layer, EventStanding.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer,
+            MentionPlace.Layer,
+        ],
         Provides = Layer,
     };
 
     /// <summary>Reads the weights.</summary>
-    public static Muc4Judge Load(DataFolder data, NounClasses nouns) => new(nouns, LinearModel.Load(data, ModelFile, "incident"));
+    public static Muc4Judge Load(DataFolder data, NounClasses nouns, DiscourseCues cues) => new(nouns, cues, LinearModel.Load(data, ModelFile, "incident"));
 
     /// <summary>What weighed most in the decision about a deed that may be such an incident.</summary>
-    internal string Why(Reading reading, EventDraft draft) => new FeatureTally(model).Reasons(0, sink => new DeedFeatures(reading, nouns).Of(draft, sink));
+    internal string Why(Reading reading, EventDraft draft) => new FeatureTally(model).Reasons(0, sink => new DeedFeatures(reading, nouns, cues).Of(draft, sink));
 
     /// <inheritdoc/>
     public Reading Apply(Reading reading)
@@ -43,7 +48,7 @@ public sealed class Muc4Judge : IStage
         var drafts = reading.Get(EventDraft.Layer);
         if (!drafts.Any(d => d.Type.Muc4 is not null))
             return reading.With(Layer, [.. drafts.Select(_ => false)]);
-        var features = new DeedFeatures(reading, nouns);
+        var features = new DeedFeatures(reading, nouns, cues);
         var tally = new FeatureTally(model);
         return reading.With(Layer, [.. drafts.Select(IsIncident)]);
 

@@ -43,7 +43,7 @@ public sealed class ParticipantCompleter : IStage
         Requires =
         [
             EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer,
-            Toponym.Layer,
+            Toponym.Layer, MentionPlace.Layer, ResolvedTime.ToldLayer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -61,6 +61,7 @@ public sealed class ParticipantCompleter : IStage
         var deeds = SingleDeeds(reading, drafts);
         if (deeds.Count == 0)
             return drafts;
+        var general = drafts.Where(d => d.Type.IsViolent).Except(deeds).Select(d => d.Index).ToHashSet();
         var features = new ParticipantFeatures(reading, drafts, nouns);
         var entities = reading.Get(Entities.Layer);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
@@ -75,7 +76,7 @@ public sealed class ParticipantCompleter : IStage
             {
                 tally.Begin(alone);
                 features.OfPair(draft, entity, tally);
-                Decide(features, drafts, draft, entity, tally.Scores, roles[draft.Index]);
+                Decide(features, drafts, general, draft, entity, tally.Scores, roles[draft.Index]);
             }
         }
 
@@ -97,18 +98,14 @@ public sealed class ParticipantCompleter : IStage
     // What is told of deeds in general has no participants beyond its clause.
     private List<EventDraft> SingleDeeds(Reading reading, ImmutableArray<EventDraft> drafts)
     {
-        var generic = new GenericDeeds(reading);
-        var habits = new Habits(reading, cues);
-        var tallies = new Tallies(reading, cues);
+        var general = new GeneralTellings(reading, cues);
         var mentions = reading.Get(EventMention.Layer);
-        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => IsGeneral(mentions[m])))];
-
-        bool IsGeneral(EventMention mention) => generic.Is(mention) || !habits.WordsOn(mention).IsEmpty || tallies.CueOn(mention) is not null;
+        return [.. drafts.Where(d => d.Type.IsViolent && !d.Mentions.All(m => general.Is(mentions[m])))];
     }
 
     // Who has a part in this deed by a clause has no other in it. Of deeds that the keys know nothing of, such as sieges, nothing is dropped.
     private void Decide(
-        ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity, ReadOnlySpan<float> scores, List<RoleFiller> roles)
+        ParticipantFeatures features, ImmutableArray<EventDraft> drafts, HashSet<int> general, EventDraft draft, Entity entity, ReadOnlySpan<float> scores, List<RoleFiller> roles)
     {
         var own = features.PartsIn(draft, entity);
         foreach (var part in own)
@@ -126,6 +123,9 @@ public sealed class ParticipantCompleter : IStage
             if (Parts[p] == FrameRole.Actor && draft.Tolls.Any(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && features.IsAt(t.Head, entity)))
                 continue;
             var isThere = entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id);
+            // Who is known for many deeds ("the gangs have killed thousands") has not done each deed of the report.
+            if (Parts[p] == FrameRole.Actor && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && general.Contains(d.Draft)))
+                continue;
             if (scores[p] <= 0 || isThere || !MayBe(Parts[p], features, drafts, draft, entity))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);
@@ -143,6 +143,9 @@ public sealed class ParticipantCompleter : IStage
             return false;
         }
 
+        // "Talks with the ELN go on", "a strike killed three of its fighters": a group that the report names is no suspect of each deed in it, unless it did another.
+        if (isActor && entity is { IsNamed: true, ActorId: not null } && !features.DeedsWith(entity).Any(d => d.Role is FrameRole.Actor or FrameRole.Claimant && drafts[d.Draft].Type.IsViolent))
+            return false;
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
         if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
             return false;

@@ -28,6 +28,8 @@ public sealed class DiscourseCues
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
         Vouchers = Cues(hedges, "vouchers", ModalityOf);
+        Checks = Cues(hedges, "checks", _ => true);
+        Confirmers = Cues(hedges, "confirmers", _ => true);
         Parts = Cues(hedges, "parts", ModalityOf);
         Sayings = Cues(hedges, "sayings", _ => true);
         Accusing = Cues(hedges, "accusing", _ => true);
@@ -49,6 +51,10 @@ public sealed class DiscourseCues
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
         Habits = Cues(background, "habits", _ => true);
+        FollowUps = Cues(background, "follow-ups", _ => true);
+        ComingsAbout = Cues(background, "comings-about", _ => true);
+        Doings = Cues(background, "doings", _ => true);
+        AtOnce = Cues(background, "at-once", _ => true);
         Memorials = Cues(background, "memorials", _ => true);
         Wars = Cues(background, "wars", _ => true);
         Beginnings = Cues(background, "beginnings", _ => true);
@@ -101,6 +107,7 @@ public sealed class DiscourseCues
         TollFatal = Cues(tolls, "fatal", _ => true);
         TollTreated = Cues(tolls, "treated", OutcomeOf);
         TollHits = Cues(tolls, "hits", OutcomeOf);
+        TollMissiles = Cues(tolls, "missiles", OutcomeOf);
         TollClinics = Cues(tolls, "clinics", OutcomeOf);
         TollCarries = Cues(tolls, "carries", _ => true);
         TollStays = Cues(tolls, "stays", _ => true);
@@ -225,6 +232,12 @@ public sealed class DiscourseCues
     /// <summary>Nouns that vouch for a deed: "evidence", "reports".</summary>
     public CueTable<Modality> Vouchers { get; }
 
+    /// <summary>Verbs of looking into: what is reported and looked into is not established.</summary>
+    public CueTable<bool> Checks { get; }
+
+    /// <summary>Verbs that, denied, leave in doubt what was reported.</summary>
+    public CueTable<bool> Confirmers { get; }
+
     /// <summary>Nouns for a part in a deed: "responsibility", "involvement".</summary>
     public CueTable<Modality> Parts { get; }
 
@@ -281,6 +294,18 @@ public sealed class DiscourseCues
 
     /// <summary>Adverbs of what is done again and again: "often", "regularly".</summary>
     public CueTable<bool> Habits { get; }
+
+    /// <summary>Verbs of what is done afterwards with those of whom a relative clause tells the deed.</summary>
+    public CueTable<bool> FollowUps { get; }
+
+    /// <summary>First words of verbs by which deeds come about: "clashes broke out", "explosions rocked the town".</summary>
+    public CueTable<bool> ComingsAbout { get; }
+
+    /// <summary>First words of verbs by which somebody does deeds: "carried out attacks".</summary>
+    public CueTable<bool> Doings { get; }
+
+    /// <summary>Adjectives that make one deed of several: "coordinated attacks".</summary>
+    public CueTable<bool> AtOnce { get; }
 
     /// <summary>Nouns for a war as a whole, whose dead no single deed killed.</summary>
     public CueTable<bool> Wars { get; }
@@ -377,6 +402,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs of hitting that do not say whether the victims live: "shot".</summary>
     public CueTable<CasualtyOutcome> TollHits { get; }
+
+    /// <summary>What hits people and does not say whether they live: "gunfire".</summary>
+    public CueTable<CasualtyOutcome> TollMissiles { get; }
 
     /// <summary>Where the hurt are brought: "hospital".</summary>
     public CueTable<CasualtyOutcome> TollClinics { get; }
