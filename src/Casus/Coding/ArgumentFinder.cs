@@ -256,6 +256,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             case Relation.OblAgent when IsOfObject(child):
                 found.Add(new(Slot.WithinObject, child, NounPhrases.Preposition(syntax, child)));
                 break;
+            case Relation.OblAgent when IsOfStatement(NounPhrases.Preposition(syntax, child)):
+                break;
             case Relation.OblAgent:
                 found.Add(new(Slot.By, child, NounPhrases.Preposition(syntax, child)));
                 break;
@@ -440,7 +442,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return;
         }
 
-        if (preposition >= 0 && Frame.SlotOf(tokens[preposition]) is var slot && slot != Slot.None)
+        if (preposition >= 0 && !IsOfStatement(preposition) && Frame.SlotOf(tokens[preposition]) is var slot && slot != Slot.None)
             found.Add(new(slot, child, preposition));
     }
 
@@ -654,6 +656,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     // "The army announced the deaths of two soldiers": it tells of them; not "announced an offensive".
     private bool IsToldOf(int noun, int verb) => syntax.Lemmas[verb] is "announce" or "declare" or "proclaim" && cues.TollNouns.TryFind(syntax.Lemmas[noun], out _)
         && syntax.Child(noun, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this" or "that";
+
+    // "according to a statement by the army": who made the statement.
+    private bool IsOfStatement(int preposition) => preposition > 1 && tokens[preposition] is "by"
+        && syntax.Lemmas[preposition - 1] is "statement" or "report" or "count" or "tally" or "communique" or "announcement" or "account" or "video" or "bulletin" or "estimate";
 
     // "25 of 30 drones": the preposition may hang on the number.
     private int OfBefore(int noun) => NounPhrases.Preposition(syntax, noun) is var own and >= 0 ? own

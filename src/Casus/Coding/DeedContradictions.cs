@@ -104,7 +104,7 @@ internal sealed class DeedContradictions
 
     // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
-        (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts))
+        (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
         || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
@@ -132,6 +132,11 @@ internal sealed class DeedContradictions
     private bool IsResultOfTold(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent
         && result.Mention.Head < deed.Mention.Head && !linkCues.IsOfAnswered(result.Mention.Head, deed.Mention.Head)
         && (articles.IsDefinite(deed.Mention) || deed.Roles.Any(r => r.Role == FrameRole.Instrument && articles.HasThe(r.Head)));
+
+    // "Six people were killed following an air strike on a house": it killed them.
+    private bool IsFollowing(MentionFacts result, MentionFacts deed) => result.Type.IsResult && result.Actors.IsEmpty && deed.Type.IsViolent && deed.Tolls.IsEmpty
+        && deed.Mention.Trigger.Class == WordClass.Noun && NounPhrases.Base(syntax, deed.Mention.Head).Start is var start and > 0 && tokens[start - 1] is "following"
+        && result.Mention.Head < deed.Mention.Head;
 
     // "The shelling came as troops killed 20 rebels in the north": two deeds at one time.
     private bool ComesAs(MentionFacts a, MentionFacts b) => a.Type.IsViolent && b.Type.IsViolent && syntax.Relations[a.Mention.Head] == Relation.Nsubj

@@ -365,8 +365,12 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         }
 
         // "four peacekeepers from Chad": where people come from.
-        private bool IsOrigin(Candidate candidate) => syntax.Relations[candidate.Top] == Relation.Nmod && NounPhrases.Preposition(syntax, candidate.Top) is var from and >= 0
-            && syntax.Lemmas[from] is "from" && candidate.Toponym.Place is { IsCountry: true } && nouns.ClassesOf(syntax.Lemmas, syntax.Heads[candidate.Top]).Has(nouns.Person);
+        private bool IsOrigin(Candidate candidate) => syntax.Relations[candidate.Top] is Relation.Nmod or Relation.Obl && NounPhrases.Preposition(syntax, candidate.Top) is var from and >= 0
+            && syntax.Lemmas[from] is "from" && candidate.Toponym.Place is { IsCountry: true } && syntax.Heads[candidate.Top] is var sender
+            && (nouns.ClassesOf(syntax.Lemmas, sender).Has(nouns.Person) || IsReaction(sender) || (from > 0 && IsReaction(from - 1)));
+
+        // "no immediate reaction from India to the attack"
+        private bool IsReaction(int noun) => syntax.Lemmas[noun] is "reaction" or "comment" or "response" or "statement" or "word" or "condemnation" or "confirmation";
 
         // "The United States and Britain struck the town": a country that is joined to a subject acts as the subject does.
         private bool IsDoer(Candidate candidate)

@@ -55,8 +55,9 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
         var noun = mention.Head;
         for (var step = 0; step < FarthestSetting && noun >= 0 && syntax.Tags[noun] is UniversalTag.Noun or UniversalTag.Propn; step++, noun = syntax.Heads[noun])
         {
+            // "moved in amid gunfire" tells of the deed itself.
             if (NounPhrases.Preposition(syntax, noun) is var amid and >= 0 && syntax.Lemmas[amid] is "amid" or "amidst")
-                return true;
+                return step > 0 || cues.Wars.TryFind(syntax.Lemmas[noun], out _) || syntax.Lemmas[noun] is "violence" or "clash" or "fighting" or "offensive" or "hostility";
             if (syntax.Relations[noun] is not (Relation.Nmod or Relation.Compound or Relation.Conj))
                 return false;
         }

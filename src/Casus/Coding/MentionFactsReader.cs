@@ -26,12 +26,18 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     {
         if (!mentions[mention].Trigger.IsWeak)
             return true;
+        if (IsBuried(mentions[mention]))
+            return false;
         if (tolls[mention].Any() || roles[mention].Any(r => r.Role is FrameRole.Victim or FrameRole.Instrument) || CausedWhatIsCounted(mention))
             return true;
         var signs = (roles[mention].Any(r => r.Role == FrameRole.Actor) ? 1 : 0) + (roles[mention].Any(r => r.Role == FrameRole.Target) ? 1 : 0)
             + (reading.Get(MentionPlace.Layer)[mention].Toponyms.IsEmpty ? 0 : 1) + (reading.Get(MentionDate.Layer)[mention].Time is null ? 0 : 1);
         return signs >= 2;
     }
+
+    // "the remains of nine victims were buried", "the bodies were handed over"
+    private bool IsBuried(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Lemmas[mention.Head] is "body" or "corpse" or "remains" or "remain"
+        && syntax.Relations[mention.Head] is Relation.NsubjPass or Relation.Obj && cues.Burials.TryFind(syntax.Lemmas[syntax.Heads[mention.Head]], out _);
 
     // "The explosion occurred as worshippers left; 32 were killed": the sentence counts what came of it and names no other cause.
     private bool CausedWhatIsCounted(int mention)

@@ -78,6 +78,8 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
             return null;
         if (OfFamily(head) is { } family)
             return family;
+        if (OfNames(head, phrase) is { } names)
+            return names;
         for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
         {
             if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
@@ -99,6 +101,23 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         if (IsPlural(head))
             return new(null, null, null, NumberBound.None, phrase);
         return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
+    }
+
+    // "Journalists Omar Dia and Sami Noor", "brothers Omar and Sami Noor": as many as are named.
+    private NumberPhrase? OfNames(int head, TokenRange phrase)
+    {
+        if (!IsPlural(head) || syntax.Child(head, Relation.Nummod) >= 0 || syntax.Child(head, Relation.Appos) is not (var name and >= 0) || syntax.Tags[name] != UniversalTag.Propn
+            || name != head + 1)
+            return null;
+        var count = 1;
+        var last = name;
+        foreach (var other in syntax.ChildrenOf(name))
+        {
+            if (syntax.Relations[other] == Relation.Conj && syntax.Tags[other] == UniversalTag.Propn)
+                (count, last) = (count + 1, other);
+        }
+
+        return count > 1 ? new(count, count, count, NumberBound.None, new(phrase.Start, Math.Max(phrase.End, syntax.SubtreeOf(last).End))) : null;
     }
 
     // "a family of five"

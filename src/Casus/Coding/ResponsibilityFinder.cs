@@ -101,7 +101,7 @@ internal sealed class ResponsibilityFinder
             return;
         }
 
-        var speaksOfIt = below is not null || mention.Arguments.Any(a => a.Slot is Slot.Complement or Slot.Of or Slot.For or Slot.Over or Slot.With);
+        var speaksOfIt = below is not null || SpeaksOfAct(mention.Head) || mention.Arguments.Any(a => a.Slot is Slot.Complement or Slot.Of or Slot.For or Slot.Over or Slot.With);
         if (accused.Count == 0 || (below ?? (speaksOfIt || !IsPlain(mention) ? null : DeedBefore(mention))) is not { } deed)
             return;
         // "X accused Y of bombing": the tree gives the bombing X for its doer.
@@ -113,6 +113,19 @@ internal sealed class ResponsibilityFinder
             fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && f.Head == argument.Head && f.Via < 0);
             Add(fillers, new(deed.Index, FrameRole.Actor, argument.Head, argument.Slot, mention.Index));
         }
+    }
+
+    // "accused Hamas of using schools as command centres": of another thing than the deed told before.
+    private bool SpeaksOfAct(int verb)
+    {
+        foreach (var clause in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[clause] == Relation.Advcl && syntax.FineTags[clause] == "VBG" && syntax.Child(clause, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"
+                && syntax.Child(clause, Relation.Obj) is var thing and >= 0 && syntax.Tags[thing] != UniversalTag.Pron && !(syntax.Child(thing, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this"))
+                return true;
+        }
+
+        return false;
     }
 
     // "bore the hallmarks of the group": it hangs on the noun.

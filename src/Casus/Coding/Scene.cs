@@ -19,6 +19,9 @@ internal sealed class Scene
     // A town that foreign readers know.
     private const int WellKnown = 200_000;
 
+    // A town that is a scene of its own, whatever else bears its name.
+    private const int LargeTown = 50_000;
+
     // No village has so many.
     private const int LargeForVillage = 10_000;
 
@@ -45,7 +48,7 @@ internal sealed class Scene
         onlyCountry = byCountry.Where(IsNamedItself).Select(c => c.Key).Take(2).ToArray() is [var only] ? only : null;
         // "In Baghdad … on a highway in Dora": cities that all know, and who belongs to a country, tell it as its name does.
         var known = byCountry.Where(c => c.Any(t => t.Place is { IsCountry: true } || IsCity(t))).Take(2).ToArray();
-        countryOfCities = known is [var one] && one.Any(t => IsCity(t) || t.Usage == ToponymUsage.Demonym) ? one.Key : null;
+        countryOfCities = known is [var one] && one.Any(t => IsCity(t) || IsOfAuthority(t)) ? one.Key : null;
         City = countryOfCities is { } there ? byCountry[there].FirstOrDefault(IsCity) : null;
         Whole = most?.FirstOrDefault(t => t.Place is { IsCountry: true });
         Homeland = (homeland ?? onlyCountry) is { } home ? byCountry[home].FirstOrDefault(t => t.Place is { IsCountry: true }) : null;
@@ -84,9 +87,14 @@ internal sealed class Scene
         ? toponym with { Place = null, Score = 0, Alternatives = [new(place, toponym.Score), .. toponym.Alternatives] }
         : toponym;
 
+    // "Iraqi police"; not "an Israeli strike", whose place may be anywhere.
+    private bool IsOfAuthority(Toponym toponym) => toponym.Usage == ToponymUsage.Demonym && tokens.RangeOf(toponym.Span) is { IsEmpty: false } range
+        && syntax.Heads[syntax.TopOf(range)] is var who and >= 0 && cues.Authorities.TryFind(syntax.Lemmas[who], out _);
+
     private static bool LiesOutside(string? country, Place place) => country is not null && place.Country != country;
 
     private bool IsDoubtfulBesideCities(Toponym toponym, Place place) => LiesOutside(countryOfCities, place) && !toponym.IsKnown
+        && place is not { Feature: "PPLA" } && place.Population < LargeTown
         && toponym.Alternatives.Any(a => a.Place.Country != place.Country);
 
     // "stormed the village of Solhan in the north of Burkina Faso", "launched attacks near the border between Niger and Mali … in the village of Banki"

@@ -71,7 +71,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             return (Modality.Denied, new(no, no + 1));
         if (Likened(tokens, syntax, mention) is { } likened)
             return likened;
-        if ((OnWord(tokens, syntax, mention.Head, mention.Trigger.Class) ?? Beside(tokens, syntax, mention.Range)) is { } own)
+        if ((OnWord(tokens, syntax, mention.Head, mention.Trigger.Class) ?? (NamesDoer(syntax, mention.Head) ? null : Beside(tokens, syntax, mention.Range))) is { } own)
         {
             if (own.Modality == Modality.Suspected && Feared(syntax, mention) is { } feared)
                 return feared;
@@ -263,12 +263,18 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             };
             if (found is Modality.Denied)
                 return (found, new(child, child + 1));
+            // "A suspected suicide bomber killed five": he is suspected, the deed is done.
+            if (found is Modality.Suspected && wordClass == WordClass.Noun && NamesDoer(syntax, word))
+                continue;
             if (found is { } modality)
                 weaker ??= (modality, new(child, child + 1));
         }
 
         return weaker is { } w ? (w.Item1, w.Item2) : null;
     }
+
+    // The word for the deed is one for who did it: "a suspected suicide bomber".
+    private static bool NamesDoer(Syntax syntax, int word) => syntax.Lemmas[word] is "bomber" or "attacker" or "gunman" or "shooter" or "hijacker" or "kidnapper";
 
     private (Modality? Modality, TokenRange Cue)? Governed(Syntax syntax, int head, int below)
     {

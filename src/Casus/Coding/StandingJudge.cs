@@ -174,6 +174,12 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private EventStanding? Governor(EventMention mention)
         {
             var hangsAsNoun = syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl;
+            for (int token = mention.Head, step = 0; token >= 0 && step < 3; token = syntax.Heads[token], step++)
+            {
+                if (times.MemorialBeside(token) is var memorial and >= 0)
+                    return new(Standing.Background, new(memorial, memorial + 1), "a word above it sets it apart");
+            }
+
             var governor = syntax.Heads[mention.Head];
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {

@@ -28,6 +28,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     {
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
+            if (MemorialBeside(token) is var beside and >= 0)
+                return beside;
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))
                 return token;
@@ -35,6 +37,11 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
 
         return -1;
     }
+
+    /// <summary>The memorial or the like that a phrase belongs to and that the tree hangs on the same verb, or −1: "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege".</summary>
+    public int MemorialBeside(int token) => syntax.Relations[token] == Relation.Obl && syntax.Heads[token] is var verb and >= 0
+        && NounPhrases.Preposition(syntax, token) is var p and >= 0 && tokens[p] is "to" or "about" or "on" or "of" or "for"
+        && syntax.Child(verb, Relation.Obj) is var memorial and >= 0 && memorial < token && cues.Memorials.TryFind(syntax.Lemmas[memorial], out _) ? memorial : -1;
 
     // Of the word or of the verb it is the object of: "unveiled a memorial on Monday".
     private bool HangsOn(int memory, int time) => syntax.Heads[time] == memory || (syntax.Heads[memory] >= 0 && syntax.Heads[time] == syntax.Heads[memory]);

@@ -271,7 +271,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             {
                 if (wanted is not null && !arguments.Exists(a => inSlot(a) && Matches(wanted, a)))
                     return $"no {slot} is one of: {wanted}";
-                return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a) && !IsFireOfWeapon(a.Head)) ? $"its {slot} is one of: {unwanted}" : null;
+                return unwanted is not null && arguments.Exists(a => inSlot(a) && Matches(unwanted, a) && !IsFireOfWeapon(a.Head) && !IsMeasure(a.Head)) ? $"its {slot} is one of: {unwanted}" : null;
             }
         }
 
@@ -299,6 +299,10 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
 
         // "killed by live fire": no fire burnt.
         private bool IsFireOfWeapon(int head) => syntax.Lemmas[head] is "fire" && (nouns.ClassesOf(syntax.Lemmas, head).Has(nouns.Weapon) || IsOfArmed(head - 1));
+
+        // "killed scores of people": the people count, and no scores are kept.
+        private bool IsMeasure(int head) => cues.Numbers.TryFind(tokens[head], out _) && syntax.Child(head, Relation.Nmod) is var measured and >= 0
+            && measured > head && NounPhrases.Preposition(syntax, measured) is var of and >= 0 && tokens[of] is "of" or "OF";
 
         // "army fire", "Israeli fire", "enemy fire"
         private bool IsOfArmed(int before) => before >= 0 && (entities.At(before) is { IsState: true } || classes.Of(before).Has(nouns.ArmedActor)

@@ -12,7 +12,9 @@ public sealed partial class EntityResolver
         // Who was last told of so many sentences ago is not meant any more.
         private const int FarthestSentence = 3;
 
+        // "he said": he who spoke before; "he was shot": hardly who tells of it.
         private const double SpeakerAgain = 4;
+        private const double SpeakerElsewhere = 0.3;
 
         private static readonly FrozenSet<string> Men = new[]
         {
@@ -67,12 +69,14 @@ public sealed partial class EntityResolver
 
                 // "he said": he who spoke before.
                 double WeightOfAll(IEnumerable<(int Token, int Sentence, double Weight, Draft Draft, bool IsFemale, bool IsMale)> mentions) =>
-                    mentions.DistinctBy(p => p.Sentence).Sum(p => p.Weight / (1 << (sentence - p.Sentence))) * (isSpeaker && mentions.Any(p => IsSubjectOfSaying(p.Token)) ? SpeakerAgain : 1);
+                    mentions.DistinctBy(p => p.Sentence).Sum(p => p.Weight / (1 << (sentence - p.Sentence))) * (isSpeaker && mentions.Any(p => IsSubjectOfSaying(p.Token)) ? SpeakerAgain : !isSpeaker && mentions.All(p => IsSubjectOfSaying(p.Token) && (p.Sentence < sentence || Suffers(pronoun))) ? SpeakerElsewhere : 1);
             }
         }
 
         private bool IsSubjectOfSaying(int token) => syntax.Relations[token] == Relation.Nsubj && syntax.Heads[token] is var verb and >= 0
             && syntax.Lemmas[verb] is "say" or "tell" or "add" or "write" or "note" or "explain" or "claim" or "insist" or "recall" or "warn";
+
+        private bool Suffers(int pronoun) => syntax.Relations[pronoun] is Relation.NsubjPass or Relation.Obj;
 
         private static bool? SexOf(ReadOnlySpan<char> pronoun) => pronoun switch
         {

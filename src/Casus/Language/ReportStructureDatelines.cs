@@ -37,8 +37,26 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
             at += separator.Length;
         }
 
-        return 0;
+        return LengthWithoutDash(paragraph, head);
     }
+
+    // "Tel Aviv, June 14 (IANS) At least two", "SANAA, Feb 7 Six civilians": place, date and agency, or a place in capitals and a date, convince without a dash.
+    private int LengthWithoutDash(ReadOnlySpan<char> paragraph, ReadOnlySpan<char> head)
+    {
+        var close = head.IndexOf(')');
+        if (close > 0 && TryReadHead(head[..(close + 1)], out var parts) && parts.HasDate && parts.HasAgency && EndsHead(paragraph, close + 1))
+            return SkipSpace(paragraph, close + 1);
+        var comma = head.IndexOf(',');
+        if (comma < ShortestBeforeColon || !IsPlace(head[..comma], out var inCapitals, out var words) || !inCapitals || words > 3)
+            return 0;
+        var start = SkipSpace(head, comma + 1);
+        var month = head[start..].IndexOf(' ');
+        var day = month < 0 ? -1 : head[(start + month + 1)..].IndexOf(' ');
+        var end = start + month + 1 + day;
+        return day > 0 && char.IsAsciiDigit(head[start + month + 1]) && !char.IsAsciiDigit(head[start]) && IsDate(head[start..end]) && EndsHead(paragraph, end) ? SkipSpace(paragraph, end) : 0;
+    }
+
+    private static bool EndsHead(ReadOnlySpan<char> paragraph, int end) => SkipSpace(paragraph, end) is var rest && rest > end && rest < paragraph.Length && OpensSentence(paragraph[rest..]);
 
     /// <summary>
     /// Whether a whole short line is a dateline without a text behind it: <c>KABUL, Afghanistan</c>,

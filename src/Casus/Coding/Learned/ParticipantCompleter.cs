@@ -149,7 +149,7 @@ public sealed class ParticipantCompleter : IStage
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
         if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
             return false;
-        if (part is FrameRole.Victim or FrameRole.Target && features.IsOnlyOfSpeakers(entity))
+        if (part is FrameRole.Victim or FrameRole.Target && (features.IsOnlyOfSpeakers(entity) || features.IsGuise(entity)))
             return false;
         // Whom police hold or a court tries was not harmed by the deed.
         if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Target && IsOfJustice(drafts[d.Draft].Type)))
@@ -160,10 +160,8 @@ public sealed class ParticipantCompleter : IStage
         // Who speaks, vows or condemns in the report was not harmed unless words say so.
         if (part == FrameRole.Victim && (features.ActsOrSpeaks(entity) || features.ActsAfter(draft, entity)))
             return false;
-        // Who did a deed of another day or country has not done this one, but he may have done that of another town.
-        return !features.DeedsWith(entity).Any(d => isActor && d.Role == FrameRole.Actor
-            ? DeedDistance.InTime(draft.Time, drafts[d.Draft].Time) == "apart" || DeedDistance.InPlace(draft.Place, drafts[d.Draft].Place) == "other-country"
-            : DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
+        // Who did a deed of another day or place has not done this one.
+        return !features.DeedsWith(entity).Any(d => DeedDistance.AreApart(draft.Time, draft.Place, drafts[d.Draft].Time, drafts[d.Draft].Place));
     }
 
     // Who condemns a deed or mourns its dead has not done it, as far as anybody says.

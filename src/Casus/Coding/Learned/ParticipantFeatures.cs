@@ -80,6 +80,10 @@ internal sealed class ParticipantFeatures
     /// <summary>Whether all its names are places by what they say where, whatever kind of name they were taken for.</summary>
     public bool IsNameOfPlace(Entity entity) => entity.Mentions.All(m => places.Contains(m.Head));
 
+    /// <summary>Whether it is only what others are dressed as.</summary>
+    public bool IsGuise(Entity entity) => entity.Mentions.All(m => NounPhrases.Preposition(syntax, m.Head) is var p and >= 0 && syntax.Lemmas[p] is "as"
+        && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "dress" or "clothe" or "clad" or "disguise" or "pose" or "masquerade" or "dressed" or "disguised");
+
     /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
     public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));
 

@@ -51,6 +51,7 @@ public sealed class DiscourseCues
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
         Habits = Cues(background, "habits", _ => true);
+        Burials = Cues(background, "burials", _ => true);
         FollowUps = Cues(background, "follow-ups", _ => true);
         ComingsAbout = Cues(background, "comings-about", _ => true);
         Doings = Cues(background, "doings", _ => true);
@@ -294,6 +295,9 @@ public sealed class DiscourseCues
 
     /// <summary>Adverbs of what is done again and again: "often", "regularly".</summary>
     public CueTable<bool> Habits { get; }
+
+    /// <summary>Verbs of what is done with bodies that were found before: "were laid to rest".</summary>
+    public CueTable<bool> Burials { get; }
 
     /// <summary>Verbs of what is done afterwards with those of whom a relative clause tells the deed.</summary>
     public CueTable<bool> FollowUps { get; }
