@@ -44,19 +44,18 @@ internal sealed class RecordCache(StoreSession session, RecentRecords recent)
                     unknown.Add((id, reading, at));
             }
 
-            var found = session.QueryAll(unknown.Select(u => ("SELECT record FROM readings WHERE number = @n", new (string, object?)[] { ("n", u.Reading) })), r => ReportTable.Parse(r.GetString(0)));
-            for (var u = 0; u < unknown.Count; u++)
+            var found = ReportTable.Records(session, unknown.Select(u => u.Reading));
+            foreach (var (id, reading, at) in unknown)
             {
-                records[unknown[u].Id] = found[u][0];
-                recent.Add(session.Store, purge, unknown[u].Reading, unknown[u].At, found[u][0]);
+                records[id] = found[reading];
+                recent.Add(session.Store, purge, reading, at, found[reading]);
             }
         }
     }
 
-    private List<(string Id, long Reading, string At)> Readings(List<string> ids) =>
-    [
-        .. session.QueryAll(
-            ids.Select(id => ("SELECT r.number, r.from_at FROM reports p JOIN readings r ON r.report = p.number WHERE p.id = @id AND r.until_at IS NULL", new (string, object?)[] { ("id", id) })), r => (Reading: r.GetInt64(0), At: r.GetString(1)))
-            .Zip(ids, (found, id) => (id, found[0].Reading, found[0].At)),
-    ];
+    private List<(string Id, long Reading, string At)> Readings(List<string> ids) => session.QueryAmong(
+        "p.id",
+        ids,
+        among => $"SELECT p.id, r.number, r.from_at FROM reports p JOIN readings r ON r.report = p.number WHERE {among} AND r.until_at IS NULL",
+        r => (r.GetString(0), r.GetInt64(1), r.GetString(2)));
 }

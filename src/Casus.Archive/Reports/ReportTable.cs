@@ -39,6 +39,11 @@ internal static class ReportTable
         }
     }
 
+    /// <summary>The records of readings by their numbers.</summary>
+    public static Dictionary<long, CodedReport> Records(StoreSession session, IEnumerable<long> readings) => session
+        .QueryAmong("number", readings, among => $"SELECT number, record FROM readings WHERE {among}", r => (Number: r.GetInt64(0), Record: Parse(r.GetString(1))))
+        .ToDictionary(r => r.Number, r => r.Record);
+
     /// <summary>Reports whose current readings came after one, in the order of the reports' numbers.</summary>
     public static List<(long Report, long Reading, string Id)> ReadSince(StoreSession session, long reading) => session.Query(
         "SELECT r.report, r.number, p.id FROM readings r JOIN reports p ON p.number = r.report WHERE r.number > @reading AND r.until_at IS NULL ORDER BY r.report",
