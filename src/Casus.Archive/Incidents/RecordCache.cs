@@ -30,13 +30,21 @@ internal sealed class RecordCache(StoreSession session, RecentRecords recent)
         lock (records)
         {
             var fresh = ids.Distinct(StringComparer.Ordinal).Where(id => !records.ContainsKey(id)).Take(Most).ToList();
-            if (fresh.Count == 0)
-                return;
+            if (fresh.Count > 0)
+                Load(Readings(fresh));
+        }
+    }
+
+    /// <summary>Reads the records of current readings, together.</summary>
+    public void Load(IEnumerable<(string Id, long Reading, string At)> readings)
+    {
+        lock (records)
+        {
+            var fresh = readings.Where(r => !records.ContainsKey(r.Id)).Take(Most).ToList();
             if (records.Count + fresh.Count > Most)
                 records.Clear();
-            var readings = Readings(fresh);
             var unknown = new List<(string Id, long Reading, string At)>();
-            foreach (var (id, reading, at) in readings)
+            foreach (var (id, reading, at) in fresh)
             {
                 if (recent.Find(session.Store, reading, at) is { } record)
                     records[id] = record;
