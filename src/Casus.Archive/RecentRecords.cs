@@ -13,8 +13,8 @@ public sealed class RecentRecords
     private readonly Dictionary<string, long> purges = new(StringComparer.Ordinal);
 
     /// <summary>Holds nothing yet.</summary>
-    /// <param name="most">How many records it holds, 0 or more; one takes some 100 kB.</param>
-    public RecentRecords(int most = 512)
+    /// <param name="most">How many records it holds, 0 or more; one takes some 50 kB.</param>
+    public RecentRecords(int most = 2048)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         this.most = most;

@@ -17,7 +17,7 @@ internal sealed class ComingIncidents(StoreSession session, IReadOnlyDictionary<
     /// <inheritdoc/>
     public string? Resolve(string id, string anchor)
     {
-        if (made.ContainsKey(id) || (!gone.Contains(id) && IncidentTable.Current(session, id) is not null))
+        if (made.ContainsKey(id) || (!gone.Contains(id) && IncidentTable.IsCurrent(session, id)))
             return id;
         if (leads.TryGetValue(anchor, out var lead))
             return lead;

@@ -71,8 +71,9 @@ public sealed class Deriver(Store store, Func<IncidentFuser> load, TimeProvider 
         else
         {
             var all = JudgementTable.All(session);
+            change.LookAll();
             var waiting = new JudgedIncidents(change, all);
-            new FullFiling(session, empty, Threads).File(judgements, records.Of, i => waiting.Keep(i, Titles));
+            new FullFiling(session, empty, Threads).File(judgements, records, i => waiting.Keep(i, Titles));
             waiting.End(JudgementTable.Holding(all));
             change.DropOthers();
         }

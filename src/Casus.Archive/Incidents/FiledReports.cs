@@ -42,11 +42,18 @@ internal sealed class FiledReports(StoreSession session, ReportClusters clusters
     }
 
     /// <summary>Reads the reports of some units.</summary>
-    public void LoadUnits(IEnumerable<long> units) => Load(units.Chunk(ReadAtOnce).SelectMany(u => session.Query($"SELECT report FROM tellings WHERE unit IN ({FilingRows.List(u)})", r => r.GetInt64(0))).ToList());
+    public void LoadUnits(IEnumerable<long> units)
+    {
+        var members = session.QueryAmong("unit", units, among => $"SELECT report FROM tellings WHERE {among}", r => r.GetInt64(0));
+        Load(members);
+        // What they are alike to is asked for report by report while a unit is searched for: it is read in one go here.
+        Load(members.Where(Has).SelectMany(m => FilingRows.Edges(rows[NumberOf(m)].Edges ?? [])).Select(e => e.Report).ToList());
+    }
 
-    /// <summary>The reports of clusters as they stand in the archive, cluster by cluster.</summary>
-    public List<List<long>> Clusters(IEnumerable<long> clusters) =>
-        session.QueryAll(clusters.Select(c => ("SELECT report FROM tellings WHERE cluster = @cluster", new (string, object?)[] { ("cluster", c) })), r => r.GetInt64(0));
+    /// <summary>The reports of clusters as they stand in the archive.</summary>
+    public ILookup<long, long> Clusters(IEnumerable<long> clusters) => session
+        .QueryAmong("cluster", clusters, among => $"SELECT cluster, report FROM tellings WHERE {among}", r => (Cluster: r.GetInt64(0), Report: r.GetInt64(1)))
+        .ToLookup(r => r.Cluster, r => r.Report);
 
     /// <summary>Takes note of a report that was added to the clusters next.</summary>
     public void Added(long report, long reading)

@@ -19,7 +19,7 @@ internal sealed class FullFiling(StoreSession session, IncidentFuser fuser, int 
     /// <param name="judgements">What people said of filing.</param>
     /// <param name="records">Current records by the ids of reports.</param>
     /// <param name="take">Takes an incident.</param>
-    public void File(FilingJudgements judgements, Func<string, Records.CodedReport> records, Action<Incident> take)
+    public void File(FilingJudgements judgements, RecordCache records, Action<Incident> take)
     {
         foreach (var table in new[] { "tellings", "telling_words", "telling_places", "filings" })
             session.Execute($"DELETE FROM {table}");
@@ -27,12 +27,14 @@ internal sealed class FullFiling(StoreSession session, IncidentFuser fuser, int 
         foreach (var chunk in ReportTable.Current(session, ReadAtOnce))
         {
             reports.AddRange(chunk.Select(r => (r.Report, r.Reading)));
-            fuser.Add(chunk.Select(r => r.Record), threads);
+            // Read by the cache: as far as it holds them, incidents are made of them without reading them again.
+            records.Load(chunk.Select(r => (r.Id, r.Reading, r.At)));
+            fuser.Add(chunk.Select(r => records.Of(r.Id)), threads);
         }
 
-        var filing = fuser.Filing(records, threads);
+        var filing = fuser.Filing(records.Of, threads);
         var (names, keys) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<IncidentDraft, DraftKey>());
-        var builder = fuser.Drafts(records);
+        var builder = fuser.Drafts(records.Of);
         foreach (var filed in filing.Incidents())
         {
             var key = filed.Opener is { } opener ? new(reports[opener.Report].Report, opener.Event.Event) : DraftKey.OfCluster(filed.Draft.Parts.Where(p => p.Part == ReportPart.Lead).Min(p => reports[p.Number].Report));

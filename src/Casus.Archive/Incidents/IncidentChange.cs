@@ -17,6 +17,7 @@ internal sealed class IncidentChange(StoreSession session, string at)
     private readonly List<string> digests = [];
     private readonly List<OpenedIncident> opening = [];
     private readonly List<long> closing = [];
+    private bool hasAll;
     private long opened;
     private long closed;
 
@@ -24,8 +25,19 @@ internal sealed class IncidentChange(StoreSession session, string at)
     public void Look(IEnumerable<string> ids)
     {
         var fresh = ids.Distinct(StringComparer.Ordinal).Where(id => !before.ContainsKey(id)).ToList();
-        foreach (var (id, row) in fresh.Zip(IncidentTable.Current(session, fresh)))
-            before.Add(id, row);
+        var found = IncidentTable.Current(session, fresh);
+        foreach (var id in fresh)
+            before.Add(id, found.TryGetValue(id, out var row) ? row : null);
+    }
+
+    /// <summary>Looks up all incidents, where most will be asked for.</summary>
+    public void LookAll()
+    {
+        if (hasAll)
+            return;
+        foreach (var (id, row) in IncidentTable.Current(session))
+            before[id] = row;
+        hasAll = true;
     }
 
     public void Keep(Incident incident, IncidentReview review, Func<IEnumerable<string?>> titles) => Keep(
@@ -69,8 +81,12 @@ internal sealed class IncidentChange(StoreSession session, string at)
     /// <summary>Closes all incidents that were neither kept nor left.</summary>
     public void DropOthers()
     {
-        foreach (var (id, row) in IncidentTable.Current(session).Where(r => !settled.Contains(r.Key)).OrderBy(r => r.Value.Number))
-            Close(row);
+        LookAll();
+        foreach (var (_, row) in before.Where(b => !settled.Contains(b.Key)).OrderBy(b => b.Value?.Number))
+        {
+            if (row is { } current)
+                Close(current);
+        }
     }
 
     /// <summary>Whether an incident of that id was current before this change.</summary>
@@ -95,8 +111,9 @@ internal sealed class IncidentChange(StoreSession session, string at)
 
     private (long Number, string Digest)? Find(string id)
     {
-        Look([id]);
-        return before[id];
+        if (!hasAll)
+            Look([id]);
+        return before.GetValueOrDefault(id);
     }
 
     private void Open()

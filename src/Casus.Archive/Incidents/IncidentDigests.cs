@@ -23,7 +23,7 @@ internal static class IncidentDigests
         if (prefixes.Count > MostSums || session.Number("SELECT COUNT(*) FROM (SELECT 1 FROM incident_digests LIMIT 1) AS found") == 0)
             return Anew(session);
         var sorted = prefixes.Order(StringComparer.Ordinal).ToList();
-        session.ExecuteAll("DELETE FROM incident_digests WHERE prefix = @prefix", sorted.ConvertAll(p => new (string, object?)[] { ("prefix", p) }));
+        session.ExecuteAmong("prefix", sorted, among => $"DELETE FROM incident_digests WHERE {among}");
         var digests = session.QueryAll(
             sorted.ConvertAll(p => ("SELECT digest FROM incident_facts WHERE until_at IS NULL AND digest >= @first AND digest < @end ORDER BY digest", new (string, object?)[] { ("first", p), ("end", p + "g") })), r => r.GetString(0));
         session.InsertAll("incident_digests", ["prefix", "digest"], sorted.Zip(digests).Where(s => s.Second.Count > 0).Select(s => new object?[] { s.First, Sum(s.Second) }));

@@ -19,15 +19,13 @@ internal static class IncidentTable
         .Query("SELECT id, number, digest FROM incident_facts WHERE until_at IS NULL", r => (Id: r.GetString(0), Number: r.GetInt64(1), Digest: r.GetString(2)))
         .ToDictionary(r => r.Id, r => (r.Number, r.Digest), StringComparer.Ordinal);
 
-    /// <summary>The number and fingerprint of the current row of an id.</summary>
-    public static (long Number, string Digest)? Current(StoreSession session, string id) => Current(session, [id]).First();
+    /// <summary>Whether an id has a current row.</summary>
+    public static bool IsCurrent(StoreSession session, string id) => Current(session, [id]).Count > 0;
 
-    /// <summary>The numbers and fingerprints of the current rows of ids, in their order.</summary>
-    public static IEnumerable<(long Number, string Digest)?> Current(StoreSession session, IEnumerable<string> ids) => session
-        .QueryAll(
-            ids.Select(id => ("SELECT number, digest FROM incident_facts WHERE id = @id AND until_at IS NULL", new (string, object?)[] { ("id", id) })),
-            r => ((long, string)?)(r.GetInt64(0), r.GetString(1)))
-        .Select(r => r.FirstOrDefault());
+    /// <summary>The numbers and fingerprints of the current rows of ids, as far as they have one.</summary>
+    public static Dictionary<string, (long Number, string Digest)> Current(StoreSession session, IEnumerable<string> ids) => session
+        .QueryAmong("id", ids, among => $"SELECT id, number, digest FROM incident_facts WHERE {among} AND until_at IS NULL", r => (Id: r.GetString(0), Number: r.GetInt64(1), Digest: r.GetString(2)))
+        .ToDictionary(r => r.Id, r => (r.Number, r.Digest), StringComparer.Ordinal);
 
     /// <summary>The incident that stands for an id of then and one of its reports.</summary>
     public static string? Resolve(StoreSession session, string id, string anchor) =>
@@ -67,7 +65,7 @@ internal static class IncidentTable
 
     /// <summary>Closes rows.</summary>
     public static void Close(StoreSession session, IEnumerable<long> numbers, string at) =>
-        session.ExecuteAll("UPDATE incidents SET until_at = @at WHERE number = @number", numbers.Select(n => new (string, object?)[] { ("at", at), ("number", n) }));
+        session.ExecuteAmong("number", numbers, among => $"UPDATE incidents SET until_at = @at WHERE {among}", ("at", at));
 
     /// <summary>The fingerprint of a row.</summary>
     public static string Digest(string machine, string judged) => Sha256Hex.Of(machine + "\n" + judged);

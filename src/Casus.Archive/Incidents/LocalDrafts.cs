@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Casus.Archive.Stores;
 using Casus.Fusion;
@@ -59,32 +58,38 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
             return;
         var found = reports.Clusters(fresh);
         reports.Load(found.SelectMany(f => f));
-        for (var c = 0; c < fresh.Count; c++)
-            members.Add(fresh[c], [.. found[c].Where(r => ClusterOf(r) == fresh[c])]);
+        foreach (var cluster in fresh)
+            members.Add(cluster, [.. found[cluster].Where(r => ClusterOf(r) == cluster)]);
     }
 
     /// <summary>Reads what drafts are made of, together.</summary>
     public void LoadDrafts(IEnumerable<DraftKey> drafts)
     {
-        var fresh = drafts.Where(d => !filed.ContainsKey(d)).Distinct().ToList();
+        var fresh = drafts.Where(d => !filed.ContainsKey(d)).ToHashSet();
         if (fresh.Count == 0)
             return;
         LoadClusters(fresh.Where(d => d.IsCluster).Select(d => d.Report));
-        var found = session.QueryAll(
-            fresh.Select(d => ("SELECT kind, report, position, event, day, place FROM telling_places WHERE draft = @draft AND draft_event = @event", new (string, object?)[] { ("draft", d.Report), ("event", d.Event) })),
-            r => new Part(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), new(r.GetInt64(0) == FilingRows.News, r.GetInt32(4), r.GetInt32(5), r.GetInt32(3))));
-        reports.Load(found.SelectMany(f => f.Select(p => p.Report)));
-        for (var d = 0; d < fresh.Count; d++)
-            filed.Add(fresh[d], found[d]);
+        foreach (var draft in fresh)
+            filed.Add(draft, []);
+        var found = session.QueryAmong(
+            "draft",
+            fresh.Select(d => d.Report),
+            among => $"SELECT draft, draft_event, kind, report, position, event, day, place FROM telling_places WHERE {among}",
+            r => (Draft: new DraftKey(r.GetInt64(0), r.GetInt64(1)), Part: new Part(r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), new(r.GetInt64(2) == FilingRows.News, r.GetInt32(6), r.GetInt32(7), r.GetInt32(5)))));
+        found.RemoveAll(f => !fresh.Contains(f.Draft));
+        reports.Load(found.Select(f => f.Part.Report));
+        foreach (var (draft, part) in found)
+            filed[draft].Add(part);
     }
 
     /// <summary>Reads what the events of reports are filed with, together; nothing may be filed anew after that.</summary>
     public void LoadFiledWith(IEnumerable<long> reports)
     {
-        var fresh = reports.Where(r => !filedWith.ContainsKey(r)).Distinct().ToList();
-        var found = session.QueryAll(fresh.Select(FiledWithQuery), FiledWithRow);
-        for (var r = 0; r < fresh.Count; r++)
-            filedWith.Add(fresh[r], found[r]);
+        var fresh = reports.Where(r => !filedWith.ContainsKey(r)).ToHashSet();
+        foreach (var report in fresh)
+            filedWith.Add(report, []);
+        foreach (var (report, e, draft) in ReadFiledWith(fresh))
+            filedWith[report].Add((e, draft));
     }
 
     /// <summary>Files anew around some days of places.</summary>
@@ -129,13 +134,8 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
     public IEnumerable<DraftKey> Of(long report) => FiledWith(report).Select(f => f.Draft).Append(DraftKey.OfCluster(ClusterOf(report))).Distinct();
 
     /// <summary>The events of a report beside its lead that are filed, with their drafts.</summary>
-    public List<(long Event, DraftKey Draft)> FiledWith(long report)
-    {
-        if (filedWith.TryGetValue(report, out var known))
-            return known;
-        var (sql, values) = FiledWithQuery(report);
-        return session.Query(sql, FiledWithRow, values);
-    }
+    public List<(long Event, DraftKey Draft)> FiledWith(long report) =>
+        filedWith.TryGetValue(report, out var known) ? known : ReadFiledWith([report]).ConvertAll(f => (f.Event, f.Draft));
 
     /// <summary>A draft as it is now; <see langword="null"/> where there is none any more, or where no report of it tells of an event.</summary>
     public IncidentDraft? Draft(DraftKey key)
@@ -161,10 +161,11 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
         ? "0" + FirstId(key.Report)
         : string.Create(CultureInfo.InvariantCulture, $"1{IdOf(key.Report)}\n{key.Event:0000000}");
 
-    private static (string Sql, (string Name, object? Value)[] Values) FiledWithQuery(long report) =>
-        ("SELECT event, draft, draft_event FROM telling_places WHERE report = @report AND draft IS NOT NULL", [("report", report)]);
-
-    private static (long Event, DraftKey Draft) FiledWithRow(DbDataReader row) => (row.GetInt64(0), new DraftKey(row.GetInt64(1), row.GetInt64(2)));
+    private List<(long Report, long Event, DraftKey Draft)> ReadFiledWith(IEnumerable<long> reports) => session.QueryAmong(
+        "report",
+        reports,
+        among => $"SELECT report, event, draft, draft_event FROM telling_places WHERE {among} AND draft IS NOT NULL",
+        r => (r.GetInt64(0), r.GetInt64(1), new DraftKey(r.GetInt64(2), r.GetInt64(3))));
 
     private string IdOf(long report)
     {
@@ -187,9 +188,10 @@ internal sealed class LocalDrafts(StoreSession session, ReportClusters clusters,
     // Of each place the days, and all runs of days with further news that they touch.
     private List<(int Place, HashSet<int> Days)> Reached(SortedDictionary<int, HashSet<int>> around)
     {
-        var news = session.QueryAll(
-            around.Keys.Select(p => ($"SELECT DISTINCT day FROM telling_places WHERE place = @place AND kind = {FilingRows.News} ORDER BY day", new (string, object?)[] { ("place", (long)p) })), r => r.GetInt32(0));
-        return [.. around.Zip(news, (a, n) => (a.Key, Reached(a.Value, n)))];
+        var news = session
+            .QueryAmong("place", around.Keys.Select(p => (long)p), among => $"SELECT DISTINCT place, day FROM telling_places WHERE {among} AND kind = {FilingRows.News}", r => (Place: r.GetInt32(0), Day: r.GetInt32(1)))
+            .ToLookup(n => n.Place, n => n.Day);
+        return [.. around.Select(a => (a.Key, Reached(a.Value, [.. news[a.Key].Order()])))];
     }
 
     private static HashSet<int> Reached(HashSet<int> days, List<int> news)

@@ -111,14 +111,10 @@ internal sealed class LocalIncidents
         }
 
         var wanted = raws.Values.Concat(before.Values.Select(f => f.Raw)).Distinct(StringComparer.Ordinal).ToList();
-        var sharing = session.QueryAll(
-            wanted.Select(raw => ("SELECT draft, draft_event FROM filings WHERE raw = @raw", new (string, object?)[] { ("raw", raw) })), r => new DraftKey(r.GetInt64(0), r.GetInt64(1)));
-        Take(sharing.SelectMany(s => s));
-        foreach (var (raw, keys) in wanted.Zip(sharing))
-        {
-            foreach (var key in keys.Where(now.ContainsKey))
-                raws.TryAdd(key, raw);
-        }
+        var sharing = session.QueryAmong("raw", wanted, among => $"SELECT raw, draft, draft_event FROM filings WHERE {among}", r => (Raw: r.GetString(0), Key: new DraftKey(r.GetInt64(1), r.GetInt64(2))));
+        Take(sharing.Select(s => s.Key));
+        foreach (var (raw, key) in sharing.Where(s => now.ContainsKey(s.Key)))
+            raws.TryAdd(key, raw);
 
         var shares = raws.GroupBy(r => r.Value, r => r.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var raw in wanted)
@@ -163,13 +159,15 @@ internal sealed class LocalIncidents
 
     private void Save()
     {
+        var coming = now.ToDictionary(n => n.Key, n => new Filing(n.Value.Composition, raws[n.Key], names[n.Key]));
+        var changed = before.Keys.Concat(now.Keys).Distinct().Where(key => before.GetValueOrDefault(key) != coming.GetValueOrDefault(key)).OrderBy(key => key.Report).ThenBy(key => key.Event).ToList();
         session.ExecuteAll(
             "DELETE FROM filings WHERE draft = @draft AND draft_event = @event",
-            before.Keys.Concat(now.Keys).Distinct().Select(key => new (string, object?)[] { ("draft", key.Report), ("event", key.Event) }));
+            changed.Where(before.ContainsKey).Select(key => new (string, object?)[] { ("draft", key.Report), ("event", key.Event) }));
         session.InsertAll(
             "filings",
             FilingColumns,
-            now.OrderBy(n => n.Key.Report).ThenBy(n => n.Key.Event).Select(n => new object?[] { n.Key.Report, n.Key.Event, n.Value.Composition, raws[n.Key], names[n.Key] }));
+            changed.Where(coming.ContainsKey).Select(key => new object?[] { key.Report, key.Event, coming[key].Composition, coming[key].Raw, coming[key].Incident }));
     }
 
     /// <summary>The columns of what drafts came to.</summary>
@@ -185,22 +183,26 @@ internal sealed class LocalIncidents
 
     private void Load(IEnumerable<DraftKey> keys)
     {
-        var fresh = keys.Distinct().Where(k => !filings.ContainsKey(k)).ToList();
-        var found = session.QueryAll(
-            fresh.Select(k => ("SELECT composition, raw, incident FROM filings WHERE draft = @draft AND draft_event = @event", new (string, object?)[] { ("draft", k.Report), ("event", k.Event) })),
-            r => new Filing(r.GetString(0), r.GetString(1), r.GetString(2)));
-        for (var k = 0; k < fresh.Count; k++)
-            filings.Add(fresh[k], found[k].FirstOrDefault());
+        var fresh = keys.Where(k => !filings.ContainsKey(k)).ToHashSet();
+        foreach (var key in fresh)
+            filings.Add(key, null);
+        var found = session.QueryAmong(
+            "draft",
+            fresh.Select(k => k.Report),
+            among => $"SELECT draft, draft_event, composition, raw, incident FROM filings WHERE {among}",
+            r => (Key: new DraftKey(r.GetInt64(0), r.GetInt64(1)), Filing: new Filing(r.GetString(2), r.GetString(3), r.GetString(4))));
+        foreach (var (key, filing) in found.Where(f => fresh.Contains(f.Key)))
+            filings[key] = filing;
     }
 
-    private IEnumerable<long> ReportsOf(IEnumerable<string> incidents) => session.QueryAll(
-        incidents.Distinct(StringComparer.Ordinal).Select(id => (
-            """
+    private List<long> ReportsOf(IEnumerable<string> incidents) => session.QueryAmong(
+        "i.id",
+        incidents,
+        among => $"""
             SELECT p.number FROM incident_facts i JOIN incident_reports r ON r.incident = i.number JOIN reports p ON p.id = r.report
-            WHERE i.id = @id AND i.until_at IS NULL
+            WHERE {among} AND i.until_at IS NULL
             """,
-            new (string, object?)[] { ("id", id) })),
-        r => r.GetInt64(0)).SelectMany(r => r);
+        r => r.GetInt64(0));
 
     private sealed record Filing(string Composition, string Raw, string Incident);
 }

@@ -30,13 +30,21 @@ internal sealed class RecordCache(StoreSession session, RecentRecords recent)
         lock (records)
         {
             var fresh = ids.Distinct(StringComparer.Ordinal).Where(id => !records.ContainsKey(id)).Take(Most).ToList();
-            if (fresh.Count == 0)
-                return;
+            if (fresh.Count > 0)
+                Load(Readings(fresh));
+        }
+    }
+
+    /// <summary>Reads the records of current readings, together.</summary>
+    public void Load(IEnumerable<(string Id, long Reading, string At)> readings)
+    {
+        lock (records)
+        {
+            var fresh = readings.Where(r => !records.ContainsKey(r.Id)).Take(Most).ToList();
             if (records.Count + fresh.Count > Most)
                 records.Clear();
-            var readings = Readings(fresh);
             var unknown = new List<(string Id, long Reading, string At)>();
-            foreach (var (id, reading, at) in readings)
+            foreach (var (id, reading, at) in fresh)
             {
                 if (recent.Find(session.Store, reading, at) is { } record)
                     records[id] = record;
@@ -44,19 +52,18 @@ internal sealed class RecordCache(StoreSession session, RecentRecords recent)
                     unknown.Add((id, reading, at));
             }
 
-            var found = session.QueryAll(unknown.Select(u => ("SELECT record FROM readings WHERE number = @n", new (string, object?)[] { ("n", u.Reading) })), r => ReportTable.Parse(r.GetString(0)));
-            for (var u = 0; u < unknown.Count; u++)
+            var found = ReportTable.Records(session, unknown.Select(u => u.Reading));
+            foreach (var (id, reading, at) in unknown)
             {
-                records[unknown[u].Id] = found[u][0];
-                recent.Add(session.Store, purge, unknown[u].Reading, unknown[u].At, found[u][0]);
+                records[id] = found[reading];
+                recent.Add(session.Store, purge, reading, at, found[reading]);
             }
         }
     }
 
-    private List<(string Id, long Reading, string At)> Readings(List<string> ids) =>
-    [
-        .. session.QueryAll(
-            ids.Select(id => ("SELECT r.number, r.from_at FROM reports p JOIN readings r ON r.report = p.number WHERE p.id = @id AND r.until_at IS NULL", new (string, object?)[] { ("id", id) })), r => (Reading: r.GetInt64(0), At: r.GetString(1)))
-            .Zip(ids, (found, id) => (id, found[0].Reading, found[0].At)),
-    ];
+    private List<(string Id, long Reading, string At)> Readings(List<string> ids) => session.QueryAmong(
+        "p.id",
+        ids,
+        among => $"SELECT p.id, r.number, r.from_at FROM reports p JOIN readings r ON r.report = p.number WHERE {among} AND r.until_at IS NULL",
+        r => (r.GetString(0), r.GetInt64(1), r.GetString(2)));
 }

@@ -21,15 +21,15 @@ internal static class ReportTable
         return json is null ? null : Parse(json);
     }
 
-    /// <summary>Current records in the order of the reports' numbers, some at a time.</summary>
-    public static IEnumerable<List<(long Report, long Reading, CodedReport Record)>> Current(StoreSession session, int atOnce)
+    /// <summary>Current readings in the order of the reports' numbers, some at a time.</summary>
+    public static IEnumerable<List<(long Report, string Id, long Reading, string At)>> Current(StoreSession session, int atOnce)
     {
         var last = 0L;
         while (true)
         {
             var rows = session.Query(
-                "SELECT report, number, record FROM readings WHERE until_at IS NULL AND report > @last ORDER BY report LIMIT @n",
-                r => (Report: r.GetInt64(0), r.GetInt64(1), Parse(r.GetString(2))),
+                "SELECT r.report, p.id, r.number, r.from_at FROM readings r JOIN reports p ON p.number = r.report WHERE r.until_at IS NULL AND r.report > @last ORDER BY r.report LIMIT @n",
+                r => (Report: r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3)),
                 ("last", last),
                 ("n", atOnce));
             if (rows.Count == 0)
@@ -38,6 +38,11 @@ internal static class ReportTable
             yield return rows;
         }
     }
+
+    /// <summary>The records of readings by their numbers.</summary>
+    public static Dictionary<long, CodedReport> Records(StoreSession session, IEnumerable<long> readings) => session
+        .QueryAmong("number", readings, among => $"SELECT number, record FROM readings WHERE {among}", r => (Number: r.GetInt64(0), Record: Parse(r.GetFieldValue<byte[]>(1))))
+        .ToDictionary(r => r.Number, r => r.Record);
 
     /// <summary>Reports whose current readings came after one, in the order of the reports' numbers.</summary>
     public static List<(long Report, long Reading, string Id)> ReadSince(StoreSession session, long reading) => session.Query(
@@ -67,6 +72,9 @@ internal static class ReportTable
     /// <summary>The fingerprint of what a version says beside its content.</summary>
     public static string Facts(string capturedAt, string? origin, string? title, string? publisher, string? url) =>
         Sha256Hex.Of(string.Join('\n', capturedAt, Words.Plain(origin), Words.Plain(title), Words.Plain(publisher), Words.Plain(url)));
+
+    /// <summary>Reads a record from the UTF-8 in which both databases keep it.</summary>
+    private static CodedReport Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;
 
     /// <summary>Reads a record that <see cref="ReportKeeper"/> kept.</summary>
     public static CodedReport Parse(string json) => JsonSerializer.Deserialize(json, RecordJson.Lines.CodedReport)!;

@@ -203,11 +203,15 @@ internal sealed class PostgresStore : Store
 
     internal override bool IsPassing(DbException e) => e is PostgresException p ? p.SqlState is ['0', '8', ..] or ['5', '7', 'P', ..] or "53300" or "40001" : e is NpgsqlException;
 
-    // The text stays the same whatever the numbers are, so that it is planned once.
-    internal override string Among(string column, long[] numbers, List<(string Name, object? Value)> values)
+    // The text of a statement stays the same whatever the keys are, so that it is planned once.
+    internal override string Among(string column, long[] numbers, List<(string Name, object? Value)> values) => Any(column, numbers, values);
+
+    internal override string Among(string column, string[] texts, List<(string Name, object? Value)> values) => Any(column, texts, values);
+
+    private static string Any(string column, Array keys, List<(string Name, object? Value)> values)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"among{values.Count}");
-        values.Add((name, numbers));
+        values.Add((name, keys));
         return $"{column} = ANY(@{name})";
     }
 

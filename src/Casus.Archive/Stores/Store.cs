@@ -133,6 +133,19 @@ public abstract class Store
     internal virtual string Among(string column, long[] numbers, List<(string Name, object? Value)> values) =>
         $"{column} IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
 
+    /// <summary>The same of some texts.</summary>
+    internal virtual string Among(string column, string[] texts, List<(string Name, object? Value)> values)
+    {
+        var names = new string[texts.Length];
+        for (var t = 0; t < texts.Length; t++)
+        {
+            names[t] = string.Create(CultureInfo.InvariantCulture, $"among{values.Count}");
+            values.Add((names[t], texts[t]));
+        }
+
+        return $"{column} IN ({string.Join(", ", names.Select(n => "@" + n))})";
+    }
+
     /// <summary>The tables that the database has.</summary>
     internal abstract string TablesQuery { get; }
 

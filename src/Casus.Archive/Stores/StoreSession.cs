@@ -9,6 +9,9 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
     // A journey with more of them saves nothing more.
     private const int StatementsAtOnce = 256;
 
+    // Where a key is a value of its own, a statement may have no more than some thousands.
+    private const int KeysAtOnce = 1000;
+
     /// <summary>The store, for what the databases say differently.</summary>
     public Store Store => store;
 
@@ -108,6 +111,18 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
     /// <summary>A condition that a column has one of some numbers, for a query with the values that it adds.</summary>
     public string Among(string column, IEnumerable<long> numbers, List<(string Name, object? Value)> values) => store.Among(column, [.. numbers], values);
 
+    /// <summary>The rows of a query about many keys, in no order. One query about all of them is planned and begun once, where a query for each is that many times.</summary>
+    /// <param name="column">The column that has one of the keys.</param>
+    /// <param name="keys">The numbers that are asked for.</param>
+    /// <param name="sql">The query, of the condition that stands for it.</param>
+    /// <param name="read">Reads a row.</param>
+    public List<T> QueryAmong<T>(string column, IEnumerable<long> keys, Func<string, string> sql, Func<DbDataReader, T> read) =>
+        Among(keys, (some, values) => Query(sql(store.Among(column, some, values)), read, [.. values]));
+
+    /// <summary>The same of texts.</summary>
+    public List<T> QueryAmong<T>(string column, IEnumerable<string> keys, Func<string, string> sql, Func<DbDataReader, T> read) =>
+        Among(keys, (some, values) => Query(sql(store.Among(column, some, values)), read, [.. values]));
+
     /// <summary>The rows of many queries, in the order of the queries, on their way together where the database is a process of its own.</summary>
     public List<List<T>> QueryAll<T>(IEnumerable<(string Sql, (string Name, object? Value)[] Values)> queries, Func<DbDataReader, T> read)
     {
@@ -142,6 +157,26 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
         using var rows = command.ExecuteReader();
         while (rows.Read())
             yield return read(rows);
+    }
+
+    /// <summary>Runs a statement on the rows of many keys.</summary>
+    /// <param name="column">The column that has one of the keys.</param>
+    /// <param name="keys">The numbers.</param>
+    /// <param name="sql">The statement, of the condition that stands for it.</param>
+    /// <param name="others">Its further values.</param>
+    public void ExecuteAmong(string column, IEnumerable<long> keys, Func<string, string> sql, params (string Name, object? Value)[] others) =>
+        Among(keys, (some, values) => new List<int> { Execute(sql(store.Among(column, some, values)), [.. values, .. others]) });
+
+    /// <summary>The same of texts.</summary>
+    public void ExecuteAmong(string column, IEnumerable<string> keys, Func<string, string> sql, params (string Name, object? Value)[] others) =>
+        Among(keys, (some, values) => new List<int> { Execute(sql(store.Among(column, some, values)), [.. values, .. others]) });
+
+    private static List<T> Among<TKey, T>(IEnumerable<TKey> keys, Func<TKey[], List<(string Name, object? Value)>, List<T>> ask)
+    {
+        var found = new List<T>();
+        foreach (var some in keys.Distinct().Chunk(KeysAtOnce))
+            found.AddRange(ask(some, []));
+        return found;
     }
 
     private DbCommand Inserting(string table, IReadOnlyList<string> columns) => Command(

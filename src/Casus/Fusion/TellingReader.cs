@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Casus.Records;
 using Casus.Reports;
 
@@ -30,15 +31,15 @@ internal sealed class TellingReader(TermWeights weights)
     {
         var events = ReportEvents.Of(report);
         var terms = Terms(report);
-        var byWeight = terms.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(MostTerms).ToList();
+        var byWeight = terms.OrderByDescending(t => t.Value.Weight).ThenBy(t => t.Key, StringComparer.Ordinal).Take(MostTerms).ToList();
         var lead = StemsOf((report.Title ?? "") + " " + string.Join(' ', report.Wording?.Lead ?? []))
             .Distinct(StringComparer.Ordinal)
             .Select(t => (Term: Hash(t), Weight: weights.Of(t)))
             .OrderBy(t => t.Term)
             .ToList();
         var leadNorm = (float)Math.Sqrt(lead.Sum(t => (double)t.Weight * t.Weight));
-        var norm = (float)Math.Sqrt(byWeight.Sum(t => (double)t.Value * t.Value));
-        var vector = byWeight.Select(t => (Term: Hash(t.Key), Weight: t.Value / norm)).OrderBy(t => t.Term).ToList();
+        var norm = (float)Math.Sqrt(byWeight.Sum(t => (double)t.Value.Weight * t.Value.Weight));
+        var vector = byWeight.Select(t => (Term: Hash(t.Key), Weight: t.Value.Weight / norm)).OrderBy(t => t.Term).ToList();
         return new()
         {
             Report = report.Id,
@@ -73,24 +74,31 @@ internal sealed class TellingReader(TermWeights weights)
     public bool TellsOfDeath(CodedReport report) =>
         (report.Wording?.Lead.Any(weights.Stems.IsDeadly) ?? false) || FoldedWords.Of(report.Title ?? "").Any(weights.Stems.IsDeadly);
 
-    /// <summary>The stem of a word.</summary>
-    public string? StemOf(string word) => weights.Stems.Of(word);
-
-    /// <summary>The stems of a report with their weights.</summary>
-    public Dictionary<string, float> Terms(CodedReport report)
+    /// <summary>The stems of a report that say something.</summary>
+    public Dictionary<string, ReportTerm> Terms(CodedReport report)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var stem in StemsOf(report.Title ?? ""))
-            counts[stem] = counts.GetValueOrDefault(stem) + TitleCount;
-        foreach (var (word, count) in report.Wording?.Words ?? ImmutableSortedDictionary<string, int>.Empty)
+        var words = report.Wording?.Words ?? ImmutableSortedDictionary<string, int>.Empty;
+        var counts = new Dictionary<string, (int Count, string Word)>(words.Count, StringComparer.Ordinal);
+        foreach (var word in FoldedWords.Of(report.Title ?? ""))
+            Count(word, TitleCount);
+        foreach (var (word, count) in words)
+            Count(word, count);
+        var terms = new Dictionary<string, ReportTerm>(counts.Count, StringComparer.Ordinal);
+        foreach (var (stem, (count, word)) in counts)
         {
-            if (weights.Stems.Of(word) is { } stem)
-                counts[stem] = counts.GetValueOrDefault(stem) + count;
+            if ((float)(1 + Math.Log(count)) * weights.Of(stem) is var weight and > 0)
+                terms.Add(stem, new(weight, word));
         }
 
-        return counts.Select(c => (c.Key, Weight: (float)(1 + Math.Log(c.Value)) * weights.Of(c.Key)))
-            .Where(c => c.Weight > 0)
-            .ToDictionary(c => c.Key, c => c.Weight, StringComparer.Ordinal);
+        return terms;
+
+        void Count(string word, int times)
+        {
+            if (weights.Stems.Of(word) is not { } stem)
+                return;
+            ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, stem, out _);
+            counted = (counted.Count + times, counted.Word is null ? word : ReportTerm.Plainer(counted.Word, word));
+        }
     }
 
     private static TellingFacts Facts(CodedReport report, ReportEvents events)

@@ -227,6 +227,26 @@ public sealed class ArchiveContractTests(PostgresServer server)
         Assert.Contains(changes, c => c.Kind == "new");
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_is_asked_of_many_keys_together_is_what_each_of_them_gives(string kind)
+    {
+        using var bench = new ArchiveBench(kind, server);
+        string[] ids = [.. Enumerable.Range(0, 2500).Select(n => $"it's \"{n}\" ü")];
+        bench.Store.Write(session =>
+        {
+            session.InsertAll("reports", ["number", "id"], ids.Select((id, n) => new object?[] { n + 1L, id }));
+            var known = session.QueryAmong("id", ids.Concat(ids).Append("unknown"), among => $"SELECT id, number FROM reports WHERE {among}", r => (r.GetString(0), r.GetInt64(1)));
+            Assert.Equal(ids.Select((id, n) => (id, n + 1L)), known.OrderBy(k => k.Item2));
+            Assert.Equal(ids[99..], session.QueryAmong("number", Enumerable.Range(100, 9000).Select(n => (long)n), among => $"SELECT number, id FROM reports WHERE {among}", r => (r.GetInt64(0), r.GetString(1))).OrderBy(r => r.Item1).Select(r => r.Item2));
+            Assert.Empty(session.QueryAmong("id", Array.Empty<string>(), among => $"SELECT id FROM reports WHERE {among}", r => r.GetString(0)));
+            session.InsertAll("progress", ["name", "value"], ids.Select(id => new object?[] { id, id }));
+            session.ExecuteAmong("name", ids[..1200], among => $"DELETE FROM progress WHERE {among} AND value <> @kept", ("kept", ids[7]));
+            Assert.Equal(ids[1200..].Append(ids[7]).Order(StringComparer.Ordinal), session.QueryAmong("name", ids, among => $"SELECT name FROM progress WHERE {among}", r => r.GetString(0)).Order(StringComparer.Ordinal));
+            return 0;
+        });
+    }
+
     [Fact]
     public void Both_databases_hold_the_same_after_the_same_steps()
     {

@@ -112,6 +112,22 @@ public sealed class IncrementalFilingTests(PostgresServer server)
         Assert.InRange(changed, 1, 3);
     }
 
+    [Fact]
+    public void What_was_filed_and_stays_as_it_was_is_not_written_again()
+    {
+        using var bench = new ArchiveBench(ArchiveBench.Sqlite, server) { RecordOf = r => MadeUpRecords.Of(r.Title!) with { Id = r.Id } };
+        const string columns = "draft, draft_event, composition, raw, incident";
+        bench.Store.Write(s => s.Execute($"CREATE TABLE removed AS SELECT {columns} FROM filings; CREATE TRIGGER filings_removed AFTER DELETE ON filings BEGIN INSERT INTO removed SELECT old.draft, old.draft_event, old.composition, old.raw, old.incident; END"));
+        bench.Ingest(Enumerable.Range(0, 100).Select(n => Titled($"r{n}", $"r{n}")));
+        Assert.Equal(0, bench.Store.Read(s => s.Number("SELECT COUNT(*) FROM removed")));
+        for (var n = 100; n < 150; n++)
+        {
+            bench.Ingest(Titled($"r{n}", $"r{n}"));
+            Assert.Equal(0, bench.Store.Read(s => s.Number($"SELECT COUNT(*) FROM (SELECT {columns} FROM removed INTERSECT SELECT {columns} FROM filings) AS again")));
+            bench.Store.Write(s => s.Execute("DELETE FROM removed"));
+        }
+    }
+
     private static void AssertSettled(ArchiveBench bench)
     {
         var (state, remembered) = (bench.State(), bench.Filing());

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Casus.Records;
@@ -52,7 +53,14 @@ internal static class ClaimReader
 
     /// <summary>A value of an enumeration as the record writes it.</summary>
     public static string Name<T>(T value)
-        where T : struct, Enum => JsonSerializer.SerializeToElement(value).GetString()!;
+        where T : struct, Enum => Names<T>.Of[value];
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        // Each claim asks for one.
+        public static readonly FrozenDictionary<T, string> Of = Enum.GetValues<T>().Distinct().ToFrozenDictionary(v => v, v => JsonSerializer.SerializeToElement(v).GetString()!);
+    }
 
     private readonly record struct Source(CodedReport Record, CodedEvent Event)
     {

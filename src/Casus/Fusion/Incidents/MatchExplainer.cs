@@ -12,7 +12,7 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
     private const int MostCompared = 24;
 
     // One report is explained beside several others.
-    private readonly ConditionalWeakTable<CodedReport, Dictionary<string, float>> terms = [];
+    private readonly ConditionalWeakTable<CodedReport, Dictionary<string, ReportTerm>> terms = [];
 
     /// <summary>Explains.</summary>
     /// <param name="part">The report.</param>
@@ -81,17 +81,9 @@ internal sealed class MatchExplainer(ReportClusters clusters, FusionModel model,
     {
         var (x, y) = (terms.GetValue(a, reader.Terms), terms.GetValue(b, reader.Terms));
         return [.. x.Where(t => t.Key.Length > 3 && y.ContainsKey(t.Key))
-            .OrderByDescending(t => t.Value * y[t.Key])
+            .OrderByDescending(t => t.Value.Weight * y[t.Key].Weight)
             .ThenBy(t => t.Key, StringComparer.Ordinal)
             .Take(MostWords)
-            .Select(t => Whole(t.Key, a, b))];
+            .Select(t => ReportTerm.Plainer(t.Value.Word, y[t.Key].Word))];
     }
-
-    // The shortest word of either report that has the stem: "karrada" for "karrad".
-    private string Whole(string stem, CodedReport a, CodedReport b) => new[] { a, b }
-        .SelectMany(r => (r.Wording?.Words.Keys ?? []).Concat(FoldedWords.Of(r.Title ?? "")))
-        .Where(w => reader.StemOf(w) == stem)
-        .OrderBy(w => w.Length)
-        .ThenBy(w => w, StringComparer.Ordinal)
-        .FirstOrDefault(stem);
 }

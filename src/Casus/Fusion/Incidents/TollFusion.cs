@@ -32,9 +32,10 @@ internal sealed class TollFusion(IReadOnlyList<ReportPart> parts, int[] sources,
 
     private IEnumerable<GroupToll> Groups()
     {
+        var told = parts.Where(p => p.IsNews).SelectMany(p => p.Events).SelectMany(e => e.Casualties).Select(c => (c.Outcome, c.Who)).ToHashSet();
         foreach (var outcome in Enum.GetValues<CasualtyOutcome>())
         {
-            foreach (var who in Enum.GetValues<CasualtyGroup>())
+            foreach (var who in Enum.GetValues<CasualtyGroup>().Where(w => told.Contains((outcome, w))))
             {
                 if (who == CasualtyGroup.Unknown && outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured)
                     continue;
