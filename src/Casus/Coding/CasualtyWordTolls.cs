@@ -115,10 +115,35 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
                 collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true });
+                AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }
         }
     }
+
+    // "put the toll at nine, but the Red Cross said it was 12"; "put at nine by the police and 12 by the Red Cross"; "one put it at 20, the second put it at 24 and the third at 26".
+    private void AddRivals(int total, int start, TokenRange sentence, CasualtyOutcome outcome)
+    {
+        for (var t = start + 1; t < sentence.End; t++)
+        {
+            if (syntax.Tags[t] != UniversalTag.Num || !LeadsToRival(t, sentence) || people.NumberEndingAt(LastOfNumber(t, sentence.End), start) is not { } rival)
+                continue;
+            // "and 40 injured": of others.
+            if (rival.Range.End < sentence.End && (cues.TollAdjectives.TryFind(tokens[rival.Range.End], out _) || syntax.Tags[rival.Range.End] is UniversalTag.Noun))
+                continue;
+            collector.AddToNearest(total, new(outcome, rival, t, rival.Range, "another number for the toll") { IsTotal = true });
+            t = rival.Range.End;
+        }
+    }
+
+    private bool LeadsToRival(int number, TokenRange sentence) => tokens[number - 1] switch
+    {
+        "at" => number - 2 > sentence.Start && (tokens[number - 2] is "it" or "figure" or "number" or "toll" or "second" or "third" or "other" or "another"),
+        "was" or "is" or "were" => tokens[number - 2] is "it" or "figure" or "number" or "toll",
+        "of" => tokens[number - 2] is "figure" or "toll",
+        "and" or "but" => number + 1 < sentence.End && tokens[number + 1] is "by",
+        _ => false,
+    };
 
     // "the toll in a week of fighting", "the day's toll", "the toll since Tuesday": that of many deeds.
     private bool IsOfStretch(int total, int length, TokenRange sentence)

@@ -20,14 +20,16 @@ internal sealed class GeneralTellings(Reading reading, DiscourseCues cues)
     private readonly Articles articles = new(reading);
 
     /// <summary>Whether a mention tells of no single deed.</summary>
-    public bool Is(EventMention mention) => BySelf(mention) || !OthersBehind(mention).IsEmpty || DiedOfManyDeeds(mention);
+    public bool Is(EventMention mention) => BySelf(mention) || OthersBehind(mention) is not null;
 
-    /// <summary>The word of the many deeds, or of the habit, that the mention tells the result of; empty where it tells of no such result.</summary>
-    public TokenRange OthersBehind(EventMention mention)
+    /// <summary>The words of the many deeds, or of the habit, that the mention goes with, and why they show it; <see langword="null"/> where it goes with none.</summary>
+    public (TokenRange Words, string Rule)? OthersBehind(EventMention mention)
     {
         if (DeedsThatDid(mention) is { } deeds)
-            return new(deeds.Head, deeds.Head + 1);
-        return HabitBehind(mention) is { } habit ? habits.WordsOn(habit) : default;
+            return (new(deeds.Head, deeds.Head + 1), "it tells what many deeds did");
+        if (HabitBehind(mention) is { } habit)
+            return (habits.WordsOn(habit), "it tells what is done again and again");
+        return DiedOfManyDeeds(mention) ? (mention.Range, "it tells what many deeds did") : null;
     }
 
     private bool BySelf(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || !habits.WordsOn(mention).IsEmpty

@@ -151,7 +151,8 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     {
         if (syntax.Heads[report] is not (var verb and >= 0))
             return null;
-        var isObject = syntax.Relations[report] is Relation.Obj or Relation.Obl;
+        var isObject = syntax.Relations[report] == Relation.Obj
+            || (syntax.Relations[report] == Relation.Obl && NounPhrases.Preposition(syntax, report) is var into and >= 0 && syntax.Lemmas[into] is "into" or "at");
         var isInDoubt = (isObject && cues.Checks.TryFind(syntax.Lemmas[verb], out _))
             || ((isObject || syntax.Relations[report] == Relation.NsubjPass) && cues.Confirmers.TryFind(syntax.Lemmas[verb], out _) && negation.On(verb) >= 0);
         return isInDoubt ? (Modality.Alleged, new(verb, verb + 1)) : null;

@@ -27,7 +27,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer,
-            ResolvedTime.Layer, ResolvedTime.ToldLayer, Stance.Layer, Speech.Layer,
+            ResolvedTime.Layer, ResolvedTime.ToldLayer, Stance.Layer, Speech.Layer, RoleFiller.Layer,
         ],
         Provides = EventStanding.Layer,
     };
@@ -159,8 +159,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Aggregate, often, "it tells what is done again and again");
             if (perfects.WordsOn(mention) is { IsEmpty: false } since)
                 return new(Standing.Aggregate, since, "it sums up months or years");
-            if (general.OthersBehind(mention) is { IsEmpty: false } deeds)
-                return new(Standing.Aggregate, deeds, "it tells what many deeds did");
+            if (general.OthersBehind(mention) is { } others)
+                return new(Standing.Aggregate, others.Words, others.Rule);
             if (DescribesWho(mention))
                 return new(Standing.Background, mention.Range, "it says who somebody is");
             if (LongBefore.WordsOn(cues, syntax, mention) is { IsEmpty: false } after)
@@ -176,7 +176,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var hangsAsNoun = syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl;
             for (int token = mention.Head, step = 0; token >= 0 && step < 3; token = syntax.Heads[token], step++)
             {
-                if (times.MemorialBeside(token) is var memorial and >= 0)
+                if (times.MemorialBeside(token, mention.Head) is var memorial and >= 0)
                     return new(Standing.Background, new(memorial, memorial + 1), "a word above it sets it apart");
             }
 

@@ -28,7 +28,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     {
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
-            if (MemorialBeside(token) is var beside and >= 0)
+            if (MemorialBeside(token, mention.Head) is var beside and >= 0)
                 return beside;
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))
@@ -39,7 +39,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     }
 
     /// <summary>The memorial or the like that a phrase belongs to and that the tree hangs on the same verb, or −1: "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege".</summary>
-    public int MemorialBeside(int token) => syntax.Relations[token] == Relation.Obl && syntax.Heads[token] is var verb and >= 0
+    public int MemorialBeside(int token, int deed) => syntax.Relations[deed] is not (Relation.Acl or Relation.AclRelcl) && syntax.Relations[token] == Relation.Obl
+        && syntax.Heads[token] is var verb and >= 0 && cues.MemorialVerbs.TryFind(syntax.Lemmas[verb], out _)
         && NounPhrases.Preposition(syntax, token) is var p and >= 0 && tokens[p] is "to" or "about" or "on" or "of" or "for"
         && syntax.Child(verb, Relation.Obj) is var memorial and >= 0 && memorial < token && cues.Memorials.TryFind(syntax.Lemmas[memorial], out _) ? memorial : -1;
 

@@ -16,7 +16,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
         : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
     // "threatened him with death", "survived an attempt on his life"
-    private static bool IsThreat(EventMention mention) => mention.Trigger.Type.Name is "threat-of-violence" or "assassination-attempt";
+    private static bool HarmsNobody(EventMention mention) => mention.Trigger.Type.Name is "threat-of-violence" or "assassination-attempt";
 
     /// <summary>What befell the victims of a deed that hits and does not say whether they live: "shot five people"; <see langword="null"/> for any other. Not "shot at".</summary>
     public CasualtyOutcome? OfHit(EventMention mention)
@@ -26,9 +26,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
         if (cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome))
             return outcome;
         // "were struck by gunfire"
-        return mention.Trigger.Type.IsViolent && mention.Arguments.Any(a => a.Slot is Slot.By or Slot.With && cues.TollMissiles.TryFind(syntax.Lemmas[a.Head], out _))
-            ? CasualtyOutcome.Injured
-            : null;
+        return mention.Trigger.Type.IsViolent && mention.Arguments.Any(a => a.Slot is Slot.By or Slot.With && cues.TollMissiles.TryFind(syntax.Lemmas[a.Head], out outcome)) ? outcome : null;
     }
 
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
@@ -47,7 +45,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
     private CasualtyOutcome? Told(EventMention mention)
     {
-        if (IsThreat(mention))
+        if (HarmsNobody(mention))
             return null;
         for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
         {

@@ -52,7 +52,7 @@ public sealed partial class EntityResolver
                 if (Names.Contains(key))
                     return Type == name.Type || (Type is EntityType.Place or EntityType.Organisation && name.Type is EntityType.Place or EntityType.Organisation);
                 return Type == EntityType.Person && name.Type == EntityType.Person
-                    && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n)) && !Names.Any(n => AreTwoOfOneSurname(n, key));
+                    && Names.Any(n => IsPartOfName(n, key) || IsPartOfName(key, n)) && !Names.Any(n => !IsPartOfName(n, key) && !IsPartOfName(key, n) && AreTwoOfOneSurname(n, key));
             }
 
             // "Danilo Ruiz … Ruiz … Mauricio Ruiz": another first name is another man, unless one is an initial of the other.

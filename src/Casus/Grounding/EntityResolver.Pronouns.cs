@@ -12,7 +12,9 @@ public sealed partial class EntityResolver
         // Who was last told of so many sentences ago is not meant any more.
         private const int FarthestSentence = 3;
 
-        // "he said": he who spoke before; "he was shot": hardly who tells of it.
+        // "businessman", "congresswoman"
+        private const int LongestCalling = 14;
+
         private const double SpeakerAgain = 4;
         private const double SpeakerElsewhere = 0.3;
 
@@ -30,47 +32,49 @@ public sealed partial class EntityResolver
         // Weights after Lappin and Leass (1994): being told of in this sentence, as subject, as object, otherwise; halved with each sentence that follows.
         private void AddPronouns()
         {
-            var told = new List<(int Token, int Sentence, double Weight, Draft Draft, bool IsFemale, bool IsMale)>();
             var persons = drafts
                 .Where(d => d.Type == EntityType.Person)
                 .SelectMany(d => d.Mentions.Where(m => d.Names.Count > 0 || IsOnePerson(m)).Select(m => (Mention: m, Draft: d)))
                 .OrderBy(p => p.Mention.Range.Start)
                 .ToList();
+            var story = new PersonsTold();
             var next = 0;
             for (var t = 0; t < tokens.Count; t++)
             {
-                while (next < persons.Count && persons[next].Mention.Range.Start <= t)
+                for (; next < persons.Count && persons[next].Mention.Range.Start <= t; next++)
                 {
-                    Tell(persons[next].Mention.Head, persons[next].Draft, IsFemale(persons[next].Mention), IsMale(persons[next].Mention));
-                    next++;
+                    var (mention, person) = persons[next];
+                    story.Tell(new(mention.Head, sentences.Holding(mention.Head), WeightOf(mention.Head), person), IsFemale(mention), IsMale(mention));
                 }
 
                 if (syntax.Tags[t] != UniversalTag.Pron || SexOf(tokens[t]) is not { } isFemale || byHead.ContainsKey(t))
                     continue;
                 var sentence = sentences.Holding(t);
-                if (MostProminent(t, sentence, isFemale) is not { } draft)
+                if (MostProminent(story, t, sentence, isFemale) is not { } draft)
                     continue;
                 Add(draft, new(new(t, t + 1), t, MentionForm.Pronoun));
-                Tell(t, draft, isFemale, !isFemale);
+                story.Tell(new(t, sentence, WeightOf(t), draft), isFemale, !isFemale);
             }
+        }
 
-            void Tell(int token, Draft draft, bool isFemale, bool isMale) =>
-                told.Add((token, sentences.Holding(token), WeightOf(token), draft, isFemale, isMale));
+        private Draft? MostProminent(PersonsTold story, int pronoun, int sentence, bool isFemale)
+        {
+            var isSpeaker = IsSubjectOfSaying(pronoun);
+            return story.Lately(sentence, FarthestSentence)
+                .Where(p => sentences.Blocks[p.Sentence].IsOfReport())
+                .GroupBy(p => p.Draft)
+                .Where(g => !(isFemale ? story.IsMan(g.Key) : story.IsWoman(g.Key)) && !g.Any(p => p.Sentence == sentence && IsOfSameClause(p.Token, pronoun)))
+                .MaxBy(g => (Prominence(g) * SpeakerFactor(g, pronoun, sentence, isSpeaker), g.Max(p => p.Token)))?.Key;
 
-            Draft? MostProminent(int pronoun, int sentence, bool isFemale)
-            {
-                var isSpeaker = IsSubjectOfSaying(pronoun);
-                var known = told.Where(p => sentence - p.Sentence <= FarthestSentence && sentences.Blocks[p.Sentence].IsOfReport()).ToList();
-                return known
-                    .GroupBy(p => p.Draft)
-                    .Where(g => !told.Exists(p => p.Draft == g.Key && (isFemale ? p.IsMale : p.IsFemale)) && g.Any(p => !IsOfSameClause(p.Token, pronoun)))
-                    .Where(g => !g.Any(p => p.Sentence == sentence && IsOfSameClause(p.Token, pronoun)))
-                    .MaxBy(g => (WeightOfAll(g), g.Max(p => p.Token)))?.Key;
+            double Prominence(IEnumerable<PersonTold> told) => told.GroupBy(p => p.Sentence).Sum(s => s.Max(p => p.Weight) / (1 << (sentence - s.Key)));
+        }
 
-                // "he said": he who spoke before.
-                double WeightOfAll(IEnumerable<(int Token, int Sentence, double Weight, Draft Draft, bool IsFemale, bool IsMale)> mentions) =>
-                    mentions.DistinctBy(p => p.Sentence).Sum(p => p.Weight / (1 << (sentence - p.Sentence))) * (isSpeaker && mentions.Any(p => IsSubjectOfSaying(p.Token)) ? SpeakerAgain : !isSpeaker && mentions.All(p => IsSubjectOfSaying(p.Token) && (p.Sentence < sentence || Suffers(pronoun))) ? SpeakerElsewhere : 1);
-            }
+        // "he said": he who spoke before; "he was shot": hardly who tells of it.
+        private double SpeakerFactor(IEnumerable<PersonTold> told, int pronoun, int sentence, bool isSpeaker)
+        {
+            if (isSpeaker)
+                return told.Any(p => IsSubjectOfSaying(p.Token)) ? SpeakerAgain : 1;
+            return told.All(p => IsSubjectOfSaying(p.Token) && (p.Sentence < sentence || Suffers(pronoun))) ? SpeakerElsewhere : 1;
         }
 
         private bool IsSubjectOfSaying(int token) => syntax.Relations[token] == Relation.Nsubj && syntax.Heads[token] is var verb and >= 0
@@ -89,14 +93,18 @@ public sealed partial class EntityResolver
         private bool IsOnePerson(EntityMention mention) => !NounPhrases.IsPlural(syntax, mention.Head) && syntax.FineTags[mention.Head] is "NN" or "NNP"
             && !(syntax.Child(mention.Head, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "no" or "every" or "each" or "any");
 
-        private bool IsFemale(EntityMention mention) => AnyWord(mention, w => Women.Contains(w) || w.EndsWith("woman", StringComparison.OrdinalIgnoreCase));
+        private bool IsFemale(EntityMention mention) => IsCalled(mention, Women, "woman");
 
-        private bool IsMale(EntityMention mention) => AnyWord(mention, w => Men.Contains(w) || (w.EndsWith("man", StringComparison.OrdinalIgnoreCase)
-            && w.Length <= 12 && !w.EndsWith("woman", StringComparison.OrdinalIgnoreCase) && !w.EndsWith("human", StringComparison.OrdinalIgnoreCase)));
+        private bool IsMale(EntityMention mention) => IsCalled(mention, Men, "man") && !IsCalled(mention, Women, "woman") && !syntax.Lemmas[mention.Head].EndsWith("human", StringComparison.OrdinalIgnoreCase);
 
-        private bool AnyWord(EntityMention mention, Predicate<string> fits) => syntax.Tags[mention.Head] == UniversalTag.Noun
-            ? fits(syntax.Lemmas[mention.Head])
-            : mention.Range.Start > 0 && fits(tokens[mention.Range.Start].ToString());
+        // By the noun, "policeman", or by the title before a name: not by a surname such as Friedman.
+        private bool IsCalled(EntityMention mention, FrozenSet<string> words, string ending)
+        {
+            if (syntax.Tags[mention.Head] != UniversalTag.Noun)
+                return words.Contains(tokens[mention.Range.Start].ToString()) || (mention.Range.Start > 0 && words.Contains(tokens[mention.Range.Start - 1].ToString()));
+            var noun = syntax.Lemmas[mention.Head];
+            return words.Contains(noun) || (noun.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && noun.Length <= LongestCalling);
+        }
 
         private double WeightOf(int token)
         {
@@ -113,6 +121,38 @@ public sealed partial class EntityResolver
 
         // "Attackers shot him": who does something to him is another.
         private bool IsOfSameClause(int noun, int pronoun) => syntax.Heads[pronoun] is var verb and >= 0 && syntax.Heads[noun] == verb
-            && syntax.Relations[pronoun] is not (Relation.Nsubj or Relation.NsubjPass) | syntax.Relations[noun] is Relation.Obj or Relation.Obl;
+            && (syntax.Relations[pronoun] is not (Relation.Nsubj or Relation.NsubjPass) || syntax.Relations[noun] is Relation.Obj or Relation.Obl);
+
+        private readonly record struct PersonTold(int Token, int Sentence, double Weight, Draft Draft);
+
+        // Who was told of so far, in text order, and whom words show to be a man or a woman.
+        private sealed class PersonsTold
+        {
+            // So many tellings reach back far enough in any sentence that people write.
+            private const int MostLately = 200;
+
+            private readonly List<PersonTold> told = [];
+            private readonly HashSet<Draft> women = [];
+            private readonly HashSet<Draft> men = [];
+
+            public void Tell(PersonTold person, bool isFemale, bool isMale)
+            {
+                told.Add(person);
+                if (isFemale)
+                    women.Add(person.Draft);
+                if (isMale)
+                    men.Add(person.Draft);
+            }
+
+            public bool IsWoman(Draft person) => women.Contains(person);
+
+            public bool IsMan(Draft person) => men.Contains(person);
+
+            public IEnumerable<PersonTold> Lately(int sentence, int farthest)
+            {
+                for (var i = told.Count - 1; i >= Math.Max(0, told.Count - MostLately) && sentence - told[i].Sentence <= farthest; i--)
+                    yield return told[i];
+            }
+        }
     }
 }

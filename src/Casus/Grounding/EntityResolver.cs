@@ -9,8 +9,8 @@ using Casus.Reports;
 namespace Casus.Grounding;
 
 /// <summary>
-/// Finds the entities of a report: names, noun phrases that stand for people and things, and the pronouns that surely
-/// mean one of them.
+/// Finds the entities of a report: names, noun phrases that stand for people and things, and the pronouns that mean
+/// one of them.
 /// </summary>
 /// <remarks>
 /// Captions, credits, bylines and links make no entities. Names are one when their words agree; "the group" is the organisation named

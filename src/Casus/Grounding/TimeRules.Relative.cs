@@ -139,12 +139,13 @@ internal sealed partial class TimeRules
     // "the past year": TIMEX3 names the calendar year; meant are the twelve months up to now. "The past weekend" is one.
     private static DateOnly? StartOfPast(DateOnly today, Grain grain) => grain switch
     {
+        _ when today.Year <= 10 => null,
         Grain.Week => today.AddDays(-7),
         Grain.Month => today.AddMonths(-1),
         Grain.Quarter => today.AddMonths(-3),
         Grain.Half => today.AddMonths(-6),
-        Grain.Year => today.Year > 1 ? today.AddYears(-1) : null,
-        Grain.Decade => today.Year > 10 ? today.AddYears(-10) : null,
+        Grain.Year => today.AddYears(-1),
+        Grain.Decade => today.AddYears(-10),
         _ => null,
     };
 

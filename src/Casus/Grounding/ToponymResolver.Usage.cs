@@ -8,7 +8,7 @@ public sealed partial class ToponymResolver
 {
     private const double SiteScore = 0.3;
 
-    /// <summary>A country or capital that is the subject of a verb of saying or deciding, or a capital that is accused, stands for its government.</summary>
+    /// <summary>A country or capital that is the subject of a verb of saying or deciding, or that is accused, stands for its government.</summary>
     private ToponymUsage UsageOf(Reading reading, ToponymMention mention)
     {
         if (mention.Kind == ToponymKind.Demonym)

@@ -5,7 +5,8 @@ namespace Casus.Language;
 /// In every sentence: a noun that the tree makes part of a compound with the finite verb right behind it is its subject, where it has no other ("The
 /// striker shot wide."); a noun with a participle behind it is the subject of the main verb that follows without a comma ("Men linked to the group killed
 /// two."); of two verbs in the past behind one subject the first is a participle ("when a missile fired from Yemen
-/// hit the ship"); and so is a gerund that opens the sentence ("Fighting between the two armies has killed 45.").
+/// hit the ship"); and so is a gerund that opens the sentence ("Fighting between the two armies has killed 45."). Those "held hostage" who "were freed"
+/// are the subject of the second verb.
 /// </remarks>
 internal static class LostSubjects
 {

@@ -53,7 +53,10 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
         var month = head[start..].IndexOf(' ');
         var day = month < 0 ? -1 : head[(start + month + 1)..].IndexOf(' ');
         var end = start + month + 1 + day;
-        return day > 0 && char.IsAsciiDigit(head[start + month + 1]) && !char.IsAsciiDigit(head[start]) && IsDate(head[start..end]) && EndsHead(paragraph, end) ? SkipSpace(paragraph, end) : 0;
+        // "Feb 7, 2024"
+        if (day > 0 && SkipSpace(head, end) is var year && year + 4 < head.Length && IsDate(head[year..(year + 4)]) && head[year..(year + 4)].IndexOfAnyExceptInRange('0', '9') < 0)
+            end = year + 4;
+        return day > 0 && lexicon.NotAPlace.LengthAtStart(head[..comma]) == 0 && char.IsAsciiDigit(head[start + month + 1]) && !char.IsAsciiDigit(head[start]) && IsDate(head[start..end]) && EndsHead(paragraph, end) ? SkipSpace(paragraph, end) : 0;
     }
 
     private static bool EndsHead(ReadOnlySpan<char> paragraph, int end) => SkipSpace(paragraph, end) is var rest && rest > end && rest < paragraph.Length && OpensSentence(paragraph[rest..]);

@@ -164,7 +164,7 @@ internal static class StrayClauses
         if (heads[opening] != noun || relations[opening] != Relation.Case || !(tokens[opening] is "On" or "on" or "In" or "in"))
             return;
         var time = tokens[opening + 1] is "early" or "late" or "mid" ? opening + 2 : opening + 1;
-        if (time >= noun || !DayAndMonthNames.Contains(tokens[time].ToString()) || LostSubjects.HasComma(tokens, time, noun))
+        if (time >= noun || (time + 1 < noun && tokens[time + 1] is "'s" or "’s") || !HoldsAll(noun, time, time + 1, heads) || !DayAndMonthNames.Contains(tokens[time].ToString()) || LostSubjects.HasComma(tokens, time, noun))
             return;
         var subject = LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj;
         // "On April 1 two gunmen shot": the day stays, with the month.
@@ -184,6 +184,9 @@ internal static class StrayClauses
 
         for (var t = opening + 1; t < time; t++)
             (heads[t], relations[t]) = (time, Relation.Amod);
+        // "On Monday night gunmen shot"
+        if (time + 1 < noun && tokens[time + 1] is "morning" or "night" or "evening" or "afternoon")
+            (heads[time + 1], relations[time + 1]) = (time, Relation.Flat);
         (heads[opening], heads[time], relations[time]) = (time, verb, Relation.Obl);
         relations[noun] = subject;
     }
@@ -196,27 +199,32 @@ internal static class StrayClauses
         var subject = LostSubjects.SubjectBetween(sentence.Start, saying, saying, heads, relations);
         if (subject < 0)
             return;
-        var speaker = -1;
-        var verb = -1;
+        var (speaker, claim, verb) = (-1, -1, -1);
         for (var t = subject + 1; t < saying; t++)
         {
-            if (heads[t] == subject && relations[t] == Relation.Conj && LostSubjects.HasComma(tokens, subject, t))
+            if (heads[t] != subject)
+                continue;
+            if (relations[t] == Relation.Conj && LostSubjects.HasComma(tokens, subject, t))
                 speaker = t;
-            else if (heads[t] == subject && relations[t] == Relation.Acl && fineTags[t] is "VBD" or "VBN" && speaker < 0)
-                verb = t;
+            else if (relations[t] == Relation.Acl && speaker < 0)
+                (claim, verb) = (verb, fineTags[t] is "VBD" or "VBN" ? t : verb);
         }
 
         var comma = speaker;
         while (comma > verb && tokens[comma] is not ",")
             comma--;
-        if (speaker < 0 || verb < 0 || comma == verb || Enumerable.Range(comma, saying - comma).Any(IsVerb) || !Enumerable.Range(subject, verb - subject).Any(t => heads[t] == subject && relations[t] == Relation.Acl))
+        if (speaker < 0 || claim < 0 || comma == verb)
             return;
+        for (var t = comma; t < saying; t++)
+        {
+            if (tags[t] is UniversalTag.Verb or UniversalTag.Aux)
+                return;
+        }
+
         (heads[verb], relations[verb], fineTags[verb]) = (heads[saying], Relation.Root, "VBD");
         (heads[subject], relations[subject]) = (verb, Relation.Nsubj);
         (heads[saying], relations[saying]) = (verb, Relation.Parataxis);
         (heads[speaker], relations[speaker]) = (saying, Relation.Nsubj);
-
-        bool IsVerb(int token) => tags[token] is UniversalTag.Verb or UniversalTag.Aux;
     }
 
     // "Police on Wednesday arrested a man": between a subject and its verb a day is that of the verb.
@@ -228,17 +236,17 @@ internal static class StrayClauses
         (heads[day], relations[day]) = (verb, Relation.Obl);
     }
 
-    // "amid escalating hostilities", "despite mounting pressure": behind such a preposition a gerund describes the noun right behind it.
+    // "amid escalating hostilities": behind such a preposition a gerund describes the noun right behind it.
     private static void MakeNounOfAmid(Tokens tokens, TokenRange sentence, int gerund, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (gerund == sentence.Start || gerund + 1 >= sentence.End || fineTags[gerund] != "VBG" || tokens[gerund - 1] is not ("amid" or "amidst" or "despite" or "Amid" or "Despite")
+        if (gerund == sentence.Start || gerund + 1 >= sentence.End || fineTags[gerund] != "VBG" || tokens[gerund - 1] is not ("amid" or "amidst" or "Amid" or "Amidst")
             || heads[gerund - 1] != gerund || relations[gerund] is not (Relation.Advcl or Relation.Acl) || tags[gerund + 1] is not (UniversalTag.Noun or UniversalTag.Adj))
             return;
         for (var noun = gerund + 1; noun < sentence.End; noun++)
         {
             if (heads[noun] != gerund || relations[noun] != Relation.Obj)
                 continue;
-            (heads[noun], relations[noun]) = (heads[gerund], Relation.Obl);
+            (heads[noun], relations[noun]) = (heads[gerund], relations[gerund] == Relation.Acl ? Relation.Nmod : Relation.Obl);
             (heads[gerund], relations[gerund]) = (noun, Relation.Amod);
             (heads[gerund - 1], relations[gerund - 1]) = (noun, Relation.Case);
             return;
@@ -266,6 +274,7 @@ internal static class StrayClauses
         }
     }
 
+    // Whether all of some words hang on one, at whatever depth. What is deeper than any sentence of news is held.
     private static bool HoldsAll(int top, int start, int end, int[] heads)
     {
         for (var t = start; t < end; t++)
@@ -273,7 +282,7 @@ internal static class StrayClauses
             var above = t;
             for (var step = 0; above >= 0 && above != top && step < MostSteps; step++)
                 above = heads[above];
-            if (above != top)
+            if (above < 0)
                 return false;
         }
 

@@ -43,7 +43,7 @@ public sealed class ParticipantCompleter : IStage
         Requires =
         [
             EventDraft.ToldLayer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Speech.Layer, Toll.Layer, MentionDate.Layer,
-            Toponym.Layer, MentionPlace.Layer, ResolvedTime.ToldLayer,
+            Toponym.Layer, MentionPlace.Layer, ResolvedTime.ToldLayer, RoleFiller.Layer,
         ],
         Provides = EventDraft.Layer,
     };
@@ -61,7 +61,8 @@ public sealed class ParticipantCompleter : IStage
         var deeds = SingleDeeds(reading, drafts);
         if (deeds.Count == 0)
             return drafts;
-        var general = drafts.Where(d => d.Type.IsViolent).Except(deeds).Select(d => d.Index).ToHashSet();
+        var general = drafts.Where(d => d.Type.IsViolent).Select(d => d.Index).ToHashSet();
+        general.ExceptWith(deeds.Select(d => d.Index));
         var features = new ParticipantFeatures(reading, drafts, nouns);
         var entities = reading.Get(Entities.Layer);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
@@ -123,10 +124,9 @@ public sealed class ParticipantCompleter : IStage
             if (Parts[p] == FrameRole.Actor && draft.Tolls.Any(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && features.IsAt(t.Head, entity)))
                 continue;
             var isThere = entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id);
-            // Who is known for many deeds ("the gangs have killed thousands") has not done each deed of the report.
-            if (Parts[p] == FrameRole.Actor && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && general.Contains(d.Draft)))
-                continue;
-            if (scores[p] <= 0 || isThere || !MayBe(Parts[p], features, drafts, draft, entity))
+            if (scores[p] <= 0 || isThere || (Parts[p] == FrameRole.Actor && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && general.Contains(d.Draft))))
+                continue; // Who is known for many deeds ("the gangs have killed thousands") has not done each deed of the report.
+            if (!MayBe(Parts[p], features, drafts, draft, entity))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);
             roles.Add(new(trigger, Parts[p], entity.Mentions[mention].Head, Slot.None));

@@ -51,6 +51,7 @@ public sealed class DiscourseCues
         StandingPhrases = Cues(background, "phrases", StandingOf);
         Rankings = Cues(background, "rankings", _ => true);
         Habits = Cues(background, "habits", _ => true);
+        MemorialVerbs = Cues(background, "memorial-verbs", _ => true);
         Burials = Cues(background, "burials", _ => true);
         FollowUps = Cues(background, "follow-ups", _ => true);
         ComingsAbout = Cues(background, "comings-about", _ => true);
@@ -295,6 +296,9 @@ public sealed class DiscourseCues
 
     /// <summary>Adverbs of what is done again and again: "often", "regularly".</summary>
     public CueTable<bool> Habits { get; }
+
+    /// <summary>Verbs whose object a memorial or an exhibition is.</summary>
+    public CueTable<bool> MemorialVerbs { get; }
 
     /// <summary>Verbs of what is done with bodies that were found before: "were laid to rest".</summary>
     public CueTable<bool> Burials { get; }
