@@ -15,6 +15,8 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     // "aged between 20 and 30"
     private const int LongestAges = 4;
 
+    private const int OldestPerson = 120;
+
     // "at least as many as"
     private const int LongestBound = 4;
 
@@ -74,7 +76,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     public NumberPhrase? Count(int head, TokenRange phrase)
     {
         // "Ali Hassan, 34, died": the tree may take the age for who died.
-        if (IsAgeOfPerson(head))
+        if (IsAgeOfPerson(head) || IsAgeBetweenCommas(head))
             return null;
         if (OfFamily(head) is { } family)
             return family;
@@ -191,7 +193,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         && syntax.Tags[other] == UniversalTag.Noun && other < head && !(syntax.Relations[other] is Relation.Compound or Relation.Amod && syntax.Heads[other] == head);
 
     /// <summary>Whether a token is a number or a word for one.</summary>
-    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !IsOfAges(token);
+    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !IsOfAges(token) && !IsAgeBetweenCommas(token);
 
     // "three people aged 18 to 24", "aged between 20 and 30", "a woman around 60"
     private bool IsOfAges(int number)
@@ -209,6 +211,11 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
 
         return false;
     }
+
+    // "a woman, 62, and her son", "his wife, 34, died"
+    private bool IsAgeBetweenCommas(int number) => number > 2 && number + 1 < tokens.Count && tokens[number - 1] is "," && tokens[number + 1] is "," or "." or ";"
+        && syntax.FineTags[number - 2] is "NN" && classes.Of(number - 2).Has(nouns.Person) && NumberReader.TryPlain(tokens[number], out var age) && age <= OldestPerson
+        && (syntax.Child(number - 2, Relation.Det) >= 0 || syntax.Child(number - 2, Relation.NmodPoss) >= 0);
 
     // "a mother of four": her children are no toll.
     private bool IsOfParent(int number) => number > 1 && tokens[number - 1] is "of" && cues.TollParents.TryFind(syntax.Lemmas[number - 2], out _);

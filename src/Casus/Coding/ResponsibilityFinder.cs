@@ -112,7 +112,21 @@ internal sealed class ResponsibilityFinder
             // What the tree makes the doer of the deed below is no more than accused of it.
             fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && f.Head == argument.Head && f.Via < 0);
             Add(fillers, new(deed.Index, FrameRole.Actor, argument.Head, argument.Slot, mention.Index));
+            // "accused the army of bombing villages, torching homes and executing prisoners"
+            foreach (var further in mentions.Where(m => m.Trigger.Type.IsViolent && below is not null && IsJoinedTo(m.Head, deed.Head)))
+            {
+                fillers.RemoveAll(f => f.Mention == further.Index && f.Role == FrameRole.Actor && f.Via < 0 && (f.Head == argument.Head || accusers.Contains(f.Head)));
+                Add(fillers, new(further.Index, FrameRole.Actor, argument.Head, argument.Slot, mention.Index));
+            }
         }
+    }
+
+    private bool IsJoinedTo(int verb, int deed)
+    {
+        var first = verb;
+        while (first != deed && syntax.Relations[first] == Relation.Conj && syntax.Child(first, Relation.Nsubj) < 0 && syntax.Heads[first] >= 0)
+            first = syntax.Heads[first];
+        return first == deed && verb != deed;
     }
 
     // "accused Hamas of using schools as command centres": of another thing than the deed told before.

@@ -45,6 +45,8 @@ internal static class StrayClauses
             FreeStatement(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveDayToVerb(tokens, sentence, t, tags, heads, relations);
             MakeNounOfAmid(tokens, sentence, t, tags, fineTags, heads, relations);
+            GiveVerbToWhatCameBefore(tokens, sentence, t, tags, fineTags, heads, relations);
+            GiveVerbBehindAside(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveSpeaker(tokens, sentence, t, tags, heads, relations);
             GoOnInStatement(tokens, sentence, t, fineTags, heads, relations);
         }
@@ -249,6 +251,83 @@ internal static class StrayClauses
             (heads[noun], relations[noun]) = (heads[gerund], relations[gerund] == Relation.Acl ? Relation.Nmod : Relation.Obl);
             (heads[gerund], relations[gerund]) = (noun, Relation.Amod);
             (heads[gerund - 1], relations[gerund - 1]) = (noun, Relation.Case);
+            return;
+        }
+    }
+
+    // "The attack came two days after a blast in Quetta wounded ten people": who did what is told behind "after" is the noun right behind it.
+    private static void GiveVerbToWhatCameBefore(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] != Relation.Obl || heads[noun] is not (var came and >= 0) || came > noun || tokens[came] is not ("came" or "comes" or "happened" or "occurred")
+            || PrepositionOf(sentence, noun, heads, relations) is not (var after and >= 0) || tokens[after] is not ("after" or "before"))
+            return;
+        for (var verb = noun + 1; verb < sentence.End; verb++)
+        {
+            if (tags[verb] != UniversalTag.Verb || fineTags[verb] is not ("VBD" or "VBN") || LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations)
+                || !LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations))
+                continue;
+            var subject = LostSubjects.SubjectBetween(sentence.Start, came, verb, heads, relations);
+            var isMain = relations[came] == Relation.Acl && heads[came] == subject && subject >= 0;
+            if (LostSubjects.HasComma(tokens, noun, verb) || !(isMain || (relations[verb] == Relation.Acl && HoldsAll(noun, verb, verb + 1, heads))))
+                return;
+            if (isMain)
+            {
+                (heads[came], relations[came]) = (heads[verb], relations[verb]);
+                (heads[subject], relations[subject]) = (came, Relation.Nsubj);
+            }
+
+            (heads[verb], relations[verb], fineTags[verb]) = (came, Relation.Advcl, "VBD");
+            (heads[noun], relations[noun]) = (verb, Relation.Nsubj);
+            (heads[after], relations[after]) = (verb, Relation.Mark);
+            return;
+        }
+    }
+
+    // Also what the tagger takes for a participle, where it has an object and no auxiliary.
+    private static bool IsPast(TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations) => fineTags[verb] == "VBD"
+        || (fineTags[verb] == "VBN" && LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations)
+            && !LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) && !LostSubjects.HasChild(sentence, verb, Relation.Aux, heads, relations));
+
+    private static int PrepositionOf(TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < noun; t++)
+        {
+            if (heads[t] == noun && relations[t] == Relation.Case)
+                return t;
+        }
+
+        return -1;
+    }
+
+    // "The mayor was leaving when gunmen, who had waited outside, opened fire": behind the aside goes on what the gunmen did.
+    private static void GiveVerbBehindAside(Tokens tokens, TokenRange sentence, int when, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (tokens[when] is not "when" || when + 2 >= sentence.End)
+            return;
+        var doers = when + 1;
+        while (doers < sentence.End && tags[doers] is UniversalTag.Num or UniversalTag.Adj or UniversalTag.Det)
+            doers++;
+        if (doers + 1 >= sentence.End || fineTags[doers] != "NNS" || tokens[doers + 1] is not "," || !LostSubjects.IsSubject(relations[doers]) || heads[doers] is not (var wrong and >= 0))
+            return;
+        for (var verb = doers + 3; verb < sentence.End; verb++)
+        {
+            if (tokens[verb - 1] is not "," || !IsPast(sentence, verb, fineTags, heads, relations) || relations[verb] is not (Relation.Conj or Relation.Advcl) || HoldsAll(doers, verb, verb + 1, heads)
+                || LostSubjects.HasSubject(sentence, verb, heads, relations))
+                continue;
+            // Of the main verb, or of the participle in the aside: "gunmen, riding a motorcycle,".
+            if (wrong > doers)
+            {
+                if (wrong > verb || fineTags[wrong] is not ("VBG" or "VBN") || HoldsAll(wrong, verb, verb + 1, heads))
+                    return;
+                (heads[wrong], relations[wrong]) = (doers, Relation.Acl);
+            }
+            else if (heads[verb] != wrong)
+            {
+                return;
+            }
+
+            (heads[doers], relations[doers]) = (verb, Relation.Nsubj);
+            (heads[when], relations[when], relations[verb], fineTags[verb]) = (verb, Relation.Advmod, Relation.Advcl, "VBD");
             return;
         }
     }
