@@ -625,6 +625,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         while (syntax.Heads[top] >= 0 && (syntax.Relations[top] == Relation.Conj || IsCountedBy(syntax.Heads[top], top)))
             top = syntax.Heads[top];
         var verb = syntax.Heads[top];
+        // "The group was behind the attack."
+        if (top == noun && syntax.Child(noun, Relation.Cop) >= 0 && NounPhrases.Preposition(syntax, noun) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"
+            && (syntax.Relations[noun] != Relation.Ccomp || SpeechCues.IsSaying(cues, syntax, syntax.Heads[noun])) && syntax.Child(noun, Relation.Nsubj) is var held and >= 0)
+            found.Add(new(Slot.By, held, behind));
         // "the attack was by the militia", "was the work of the militia"
         if (verb >= 0 && syntax.Relations[top] == Relation.Nsubj && syntax.Child(verb, Relation.Cop) >= 0 && DoerIn(verb) is var doer and >= 0)
             found.Add(new(Slot.By, doer, verb));

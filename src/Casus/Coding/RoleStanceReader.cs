@@ -57,6 +57,10 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }
 
+        // "Police said the militants were responsible for the attack", "officials said the group was behind it": who is said to have been is accused.
+        if (isDoerOfViolence && IsHeldResponsible(syntax, filler) && HasSpeaker(reading, stance) && !SaysOfItself(reading, filler, stance))
+            return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
+
         // "The Russian ministry said a Ukrainian drone hit the base": one state's word against another is an accusation, however it is put.
         if (isDoerOfViolence && IsOfOtherState(reading, filler, stance))
             return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
@@ -106,6 +110,9 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
     // An accusation is somebody's; what nobody is named for is no more than suspected.
     private static bool HasSpeaker(Reading reading, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
+
+    private static bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
+        && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
 
     private static bool IsOfOtherState(Reading reading, RoleFiller filler, Stance stance)
     {

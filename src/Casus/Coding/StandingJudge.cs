@@ -178,6 +178,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             {
                 if (times.MemorialBeside(token, mention.Head) is var memorial and >= 0)
                     return new(Standing.Background, new(memorial, memorial + 1), "a word above it sets it apart");
+                if (times.CourtBeside(token) is var court and >= 0)
+                    return new(Standing.Background, new(court, court + 1), "a word above it sets it apart");
             }
 
             var governor = syntax.Heads[mention.Head];

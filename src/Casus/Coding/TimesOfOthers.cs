@@ -20,7 +20,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     {
         var (range, memory) = (tokens.RangeOf(time.Span), MemoryOf(mention));
         // "unveiled a memorial to the victims of the massacre on Monday"
-        return range.Start < memory || (memory >= 0 && cues.Memorials.TryFind(syntax.Lemmas[memory], out _) && HangsOn(memory, syntax.TopOf(range)));
+        return range.Start < memory || (memory >= 0 && (cues.Memorials.TryFind(syntax.Lemmas[memory], out _) || IsCourt(memory)) && HangsOn(memory, syntax.TopOf(range)));
     }
 
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
@@ -30,6 +30,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         {
             if (MemorialBeside(token, mention.Head) is var beside and >= 0)
                 return beside;
+            if (CourtBeside(token) is var court and >= 0)
+                return court;
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))
                 return token;
@@ -37,6 +39,25 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
 
         return -1;
     }
+
+    /// <summary>The trial or the like over what a phrase names, on the same verb, or −1: "went on trial on Tuesday over the attack", "A trial opened over the shooting".</summary>
+    public int CourtBeside(int token)
+    {
+        if (syntax.Relations[token] is not (Relation.Obl or Relation.Nmod) || NounPhrases.Preposition(syntax, token) is not (var over and >= 0) || tokens[over] is not ("over" or "for")
+            || syntax.Heads[token] is not (var verb and >= 0))
+            return -1;
+        if (IsCourt(verb))
+            return verb;
+        foreach (var court in syntax.ChildrenOf(verb))
+        {
+            if (court < token && IsCourt(court))
+                return court;
+        }
+
+        return -1;
+    }
+
+    private bool IsCourt(int noun) => syntax.Lemmas[noun] is "trial" or "court" or "hearing" or "inquest" or "tribunal";
 
     /// <summary>The memorial or the like that a phrase belongs to and that the tree hangs on the same verb, or −1: "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege".</summary>
     public int MemorialBeside(int token, int deed) => syntax.Relations[deed] is not (Relation.Acl or Relation.AclRelcl) && syntax.Relations[token] == Relation.Obl
