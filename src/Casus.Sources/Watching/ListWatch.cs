@@ -20,7 +20,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
     public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
     {
-        var known = state.SourceOf(source.Name);
+        var known = state.SourceOf(source);
         if (known.NextAt > time.GetUtcNow())
             return;
         var problems = new List<ReadProblem>();
@@ -52,11 +52,11 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         {
             count.Failed++;
             next = known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) };
-            state.Asked(source.Name, next, (failure.Code, failure.Message), found, time.GetUtcNow());
+            state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
         {
-            state.Asked(source.Name, next, null, found, time.GetUtcNow());
+            state.Asked(source, next, null, found, time.GetUtcNow());
         }
 
         count.Found += found;

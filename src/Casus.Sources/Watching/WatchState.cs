@@ -10,12 +10,12 @@ namespace Casus.Sources.Watching;
 /// </summary>
 internal sealed class WatchState : IDisposable
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int Application = 1128354679;
 
     private const string Schema = """
         CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
-          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);
+          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
           found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
@@ -25,6 +25,9 @@ internal sealed class WatchState : IDisposable
 
     // Schema 1 did not count what folders brought, nor kept the codes of problems.
     private const string FromSchemaOne = "ALTER TABLE sources ADD COLUMN code TEXT; ALTER TABLE sources ADD COLUMN kept INTEGER NOT NULL DEFAULT 0; ALTER TABLE sources ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;";
+
+    // Schema 2 knew what a list had said last by the name of the source alone, wherever that list stood.
+    private const string FromSchemaTwo = "ALTER TABLE sources ADD COLUMN request TEXT;";
 
     private readonly SqliteConnection connection;
     private readonly string file;
@@ -109,29 +112,29 @@ internal sealed class WatchState : IDisposable
     /// <summary>The page whose words these are, if one was kept.</summary>
     public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;
 
-    /// <summary>What is known of a list.</summary>
-    public SourceState SourceOf(string name)
+    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one.</summary>
+    public SourceState SourceOf(WatchedSource source)
     {
-        using var command = Command("SELECT tag, modified, failures, next_at FROM sources WHERE name = $1", name);
+        using var command = Command("SELECT tag, modified, failures, next_at FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
         using var rows = command.ExecuteReader();
         return rows.Read() ? new(Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) : new(null, null, 0, null);
     }
 
     /// <summary>Writes down that a source was looked at.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="source">Which.</param>
     /// <param name="state">What is known of it now.</param>
     /// <param name="problem">Why it could not be read, code and words; <see langword="null"/> where it was.</param>
     /// <param name="found">How many pages or reports it named that were new.</param>
     /// <param name="now">When.</param>
     /// <param name="kept">How many reports were kept whose pages are not counted by themselves: those of folders.</param>
     /// <param name="unread">How many of these were not read.</param>
-    public void Asked(string name, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
+    public void Asked(WatchedSource source, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
         """
-        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9, code = $10,
-          kept = kept + $11, unread = unread + $12
+          kept = kept + $11, unread = unread + $12, request = $13
         """,
-        name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread);
+        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request);
 
     /// <summary>Whether a file is as it was when it was read last.</summary>
     public bool IsRead(FileInfo read) =>
@@ -224,9 +227,9 @@ internal sealed class WatchState : IDisposable
             throw SourceErrors.StateUnusable(file, "it is something else");
         if (version == Version)
             return 0;
-        if (version == 1)
+        if (version > 0)
         {
-            Run(FromSchemaOne + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            Run((version == 1 ? FromSchemaOne : "") + FromSchemaTwo + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
             return 0;
         }
 

@@ -68,9 +68,9 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     private void Defect(WatchedSource source, Exception cause, RoundCount count)
     {
         count.Failed++;
-        var known = state.SourceOf(source.Name);
+        var known = state.SourceOf(source);
         var problem = SourceErrors.SourceDefect(source.Name, cause);
-        state.Asked(source.Name, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, (problem.Code, problem.Message), 0, time.GetUtcNow());
+        state.Asked(source, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, (problem.Code, problem.Message), 0, time.GetUtcNow());
         tell(problem);
     }
 }

@@ -54,19 +54,51 @@ public sealed class WatchCommandTests : IDisposable
     {
         Feed("/rss", ("/a", "Shells"));
         Page("/a", Words);
-        var whole = server.Pages["/rss"];
-        server.Pages["/rss"] = c =>
-        {
-            c.Response.Headers.ETag = "\"1\"";
-            if (c.Request.Headers.IfNoneMatch != "\"1\"")
-                return whole(c);
-            c.Response.StatusCode = 304;
-            return Task.CompletedTask;
-        };
+        Tagged("/rss");
         var config = Config(on: true, $"feed: {server.At("/rss")}");
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.Equal("\"1\"", server.Asked.Last(a => a.Path == "/rss").Headers.IfNoneMatch);
+    }
+
+    [Fact]
+    public void What_one_list_said_is_not_told_to_another_that_takes_its_name()
+    {
+        Feed("/old", ("/a", "Shells"));
+        Feed("/new", ("/b", "Raid"));
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/old");
+        Tagged("/new");
+        casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/old")}'}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/new")}'}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+        Assert.Equal("", server.Asked.Last(a => a.Path == "/new").Headers.IfNoneMatch.ToString());
+    }
+
+    [Fact]
+    public void Lists_that_have_one_name_among_them_may_change_their_places()
+    {
+        Feed("/one", ("/a", "Shells"));
+        Feed("/two", ("/b", "Raid"));
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/one");
+        Tagged("/two");
+        casus.Run("watch", Config(on: true, $"{{name: desk, feed: ['{server.At("/one")}', '{server.At("/none")}']}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: desk, feed: ['{server.At("/two")}', '{server.At("/one")}']}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("2 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_earlier_day_to_begin_at_is_asked_for_anew()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        Tagged("/rss");
+        casus.Run("watch", Config(on: true, $"{{feed: '{server.At("/rss")}', since: 2024-03-01}}"), "--archive", Archive, "--once");
+        casus.Run("watch", Config(on: true, $"{{feed: '{server.At("/rss")}', since: 2024-02-01}}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +215,7 @@ public sealed class WatchCommandTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE sources DROP COLUMN code; ALTER TABLE sources DROP COLUMN kept; ALTER TABLE sources DROP COLUMN unread; PRAGMA user_version = 1";
+            command.CommandText = string.Concat(new[] { "request", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 
@@ -471,6 +503,20 @@ public sealed class WatchCommandTests : IDisposable
 
     private void Feed(string path, params (string Path, string Title)[] entries) => server.Put(
         path, $"<rss><channel>{string.Concat(entries.Select(e => $"<item><title>{e.Title}</title><link>{server.At(e.Path)}</link><pubDate>Thu, 08 Feb 2024 10:00:00 +0000</pubDate></item>"))}</channel></rss>", "application/rss+xml");
+
+    /// <summary>Says of a page which version it is, the same for all, and that nothing changed to whoever has it.</summary>
+    private void Tagged(string path)
+    {
+        var whole = server.Pages[path];
+        server.Pages[path] = c =>
+        {
+            c.Response.Headers.ETag = "\"1\"";
+            if (c.Request.Headers.IfNoneMatch != "\"1\"")
+                return whole(c);
+            c.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        };
+    }
 
     private string Config(bool on, params string[] sources) => casus.File(
         "sources.yaml",
