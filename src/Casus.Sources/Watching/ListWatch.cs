@@ -34,6 +34,9 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
                 next = next with { Tag = said.Tag, Modified = said.Modified };
             if (bytes is null || Parse(source, bytes, problems) is not { } list)
                 continue;
+            // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
+            if (list.Lists.Count > 0)
+                next = next with { Tag = null, Modified = null };
             if (list.IsCut)
                 problems.Add(SourceErrors.ListCut(source.Name));
             foreach (var further in at.Depth < 2 ? list.Lists : [])

@@ -102,6 +102,21 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_index_of_site_maps_that_did_not_change_hides_none_below_it_that_did()
+    {
+        server.Put("/index.xml", $"<sitemapindex><sitemap><loc>{server.At("/map.xml")}</loc></sitemap></sitemapindex>", "application/xml");
+        server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc></url></urlset>", "application/xml");
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/index.xml");
+        var config = Config(on: true, $"sitemap: {server.At("/index.xml")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc></url><url><loc>{server.At("/b")}</loc></url></urlset>", "application/xml");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_word_in_the_configuration_nothing_is_fetched()
     {
         casus.MakeFetcher = _ => throw new InvalidOperationException("nothing is to be fetched");
