@@ -2,6 +2,7 @@ using System.Globalization;
 using Casus.Formats;
 using Casus.Reports;
 using Casus.Sources.Fetching;
+using Casus.Sources.Watching;
 
 namespace Casus.Sources;
 
@@ -44,8 +45,8 @@ internal static class SourceErrors
     public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
         $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : "Check its address.")}");
 
-    public static ReadProblem PageNotFetched(string address, string why, bool again) => Note("CAS1512", ProblemSeverity.Warning, address,
-        $"the page cannot be fetched: {why}. {(again ? "It is asked for again later." : "It is not asked for again.")}");
+    public static ReadProblem PageNotFetched(string address, PageEnd end) => Note("CAS1512", ProblemSeverity.Warning, address,
+        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}");
 
     public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");

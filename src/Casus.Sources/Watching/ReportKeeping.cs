@@ -61,7 +61,7 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     {
         var again = outcome.End.State == "waiting";
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
-        tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End.Reason ?? "", again));
+        tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End));
     }
 
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];

@@ -17,7 +17,7 @@ internal sealed class WatchState : IDisposable
         CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
           code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
-          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT);
+          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT, rules TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
         CREATE TABLE words (hash TEXT PRIMARY KEY, page TEXT NOT NULL);
         CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed TEXT NOT NULL);
@@ -27,10 +27,17 @@ internal sealed class WatchState : IDisposable
     private const string FromSchemaOne = "ALTER TABLE sources ADD COLUMN code TEXT; ALTER TABLE sources ADD COLUMN kept INTEGER NOT NULL DEFAULT 0; ALTER TABLE sources ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;";
 
     // Schema 2 knew what a list had said last by the name of the source alone, wherever that list stood.
-    private const string FromSchemaTwo = "ALTER TABLE sources ADD COLUMN request TEXT;";
+    // Nor did it tell pages that the configuration refused, or robots.txt, from those that cannot be had: they are asked for once more.
+    private const string FromSchemaTwo = """
+        ALTER TABLE sources ADD COLUMN request TEXT;
+        ALTER TABLE pages ADD COLUMN rules TEXT;
+        UPDATE pages SET rules = '' WHERE state = 'refused' AND (reason LIKE 'its host is %' OR reason LIKE 'port % is not asked' OR reason LIKE '% leads to an address inside a network');
+        UPDATE pages SET state = 'waiting', attempts = 0, next_at = NULL, ended_at = NULL WHERE state = 'refused' AND reason = 'the site''s robots.txt does not allow it';
+        """;
 
     private readonly SqliteConnection connection;
     private readonly string file;
+    private string rules = "";
 
     private WatchState(SqliteConnection connection, string file) => (this.connection, this.file) = (connection, file);
 
@@ -63,6 +70,14 @@ internal sealed class WatchState : IDisposable
         {
             throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
         }
+    }
+
+    /// <summary>A round begins. Pages that were refused for the sake of other rules wait again.</summary>
+    /// <param name="rules">The fingerprint of which hosts may be asked.</param>
+    public void Begin(string rules)
+    {
+        this.rules = rules;
+        Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules <> $1", rules);
     }
 
     /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
@@ -100,8 +115,8 @@ internal sealed class WatchState : IDisposable
         foreach (var end in ends)
         {
             Run(
-                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6 WHERE canonical = $1",
-                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null);
+                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6, rules = $7 WHERE canonical = $1",
+                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null, end.IsOfRules ? rules : null);
             if (end.Words is { } words)
                 Run("INSERT OR IGNORE INTO words (hash, page) VALUES ($1, $2)", words, end.Canonical);
         }
@@ -301,7 +316,8 @@ internal sealed record WaitingPage(string Canonical, string Address)
 /// <param name="Report">The id of the report.</param>
 /// <param name="Words">The fingerprint of its words.</param>
 /// <param name="Again">When it is asked for again.</param>
-internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null);
+/// <param name="IsOfRules">Whether it was refused because the configuration says so of its host.</param>
+internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null, bool IsOfRules = false);
 
 /// <summary>What is known of a list.</summary>
 /// <param name="Tag">Its <c>ETag</c>.</param>

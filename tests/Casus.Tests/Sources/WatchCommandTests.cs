@@ -230,13 +230,36 @@ public sealed class WatchCommandTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = string.Concat(new[] { "request", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "PRAGMA user_version = 1";
+            command.CommandText = string.Concat(new[] { "request", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
         Assert.Equal((1, 1), (Status().GetProperty("sources")[0].GetProperty("found").GetInt32(), Status().GetProperty("sources")[0].GetProperty("kept").GetInt32()));
+    }
+
+    [Fact]
+    public void What_the_second_schema_refused_for_the_configuration_or_robots_txt_is_asked_for_once_more()
+    {
+        foreach (var path in new[] { "/a", "/b", "/c" })
+            Page(path, Words.Replace("baker", "baker" + path[1..], StringComparison.Ordinal));
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/c")}", $"{server.At("/gone")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                ALTER TABLE sources DROP COLUMN request; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
+                UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
+                  WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 3 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -253,6 +276,47 @@ public sealed class WatchCommandTests : IDisposable
         var asked = server.Paths.Length;
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.Equal(asked, server.Paths.Length);
+    }
+
+    [Theory]
+    [InlineData("deny: [news.example]", "its host is among those that are never asked")]
+    [InlineData("allow: [other.example]", "its host is not among those that may be asked")]
+    [InlineData("", "port PORT is not asked")]
+    public void Pages_that_the_configuration_refused_are_asked_for_when_it_was_mended(string hosts, string why)
+    {
+        Page("/a", Words);
+        var list = casus.File("list.txt", $"{server.At("/a")}");
+        string Hosts(string text) => casus.File("hosts.yaml", "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", "network: on", "limits: {host-delay: 0s}", $"hosts: {{{text}}}", $"sources: [{{pages: {list}}}]");
+        var inside = $"inside: ['news.example:{server.Port}']";
+        var refusing = Hosts(hosts.Length == 0 ? "" : $"{inside}, {hosts}");
+        casus.Run("watch", refusing, "--archive", Archive, "--once");
+        Assert.Contains($"/a: warning CAS1512: the page cannot be fetched: {why.Replace("PORT", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}. It is asked for again when 'hosts' is changed.", casus.Messages, StringComparison.Ordinal);
+        casus.Run("watch", refusing, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        casus.Run("watch", Hosts(inside), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_robots_txt_refuses_is_asked_for_on_a_later_day()
+    {
+        server.Put("/robots.txt", "User-agent: *\nDisallow: /", "text/plain");
+        Page("/a", Words);
+        var config = WatchConfigReader.Read(Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        var time = new MovedClock();
+        async Task<RoundCount> Round()
+        {
+            using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+            return await new Watcher(config, state, fetcher, new NoSink(), time, _ => { }).Round(default);
+        }
+
+        Assert.Equal(1, (await Round()).Later);
+        server.Pages.TryRemove("/robots.txt", out _);
+        time.Later += TimeSpan.FromHours(23);
+        Assert.Equal(0, (await Round()).Kept);
+        time.Later += TimeSpan.FromHours(2);
+        Assert.Equal(1, (await Round()).Kept);
     }
 
     [Fact]
@@ -543,6 +607,13 @@ public sealed class WatchCommandTests : IDisposable
     private sealed class NoSink : IReportSink
     {
         public Taken Take(IReadOnlyList<Casus.Reports.Report> reports, CancellationToken cancelled) => new(new string?[reports.Count], reports.Count, reports.Count);
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public TimeSpan Later { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Later;
     }
 
     private sealed class Stumbling(IFetcher inner) : IFetcher
