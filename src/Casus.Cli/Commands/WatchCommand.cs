@@ -80,7 +80,7 @@ internal sealed class WatchCommand : Command, IDocumented
                 var count = await watcher.Round(cancelled).ConfigureAwait(false);
                 session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
                 if (isOnce)
-                    return count.Failed + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
+                    return count.Failed + count.Waiting + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
                 status?.Ended(TimeProvider.System.GetUtcNow() + read.Every);
                 await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
             }

@@ -17,12 +17,19 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     /// <summary>Keeps nothing.</summary>
     public bool IsDry { get; init; }
 
+    /// <summary>Which waits were told: each once, however many rounds it takes.</summary>
+    public HashSet<(string Source, DateTimeOffset Until)> Told { get; init; } = [];
+
     /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
     public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
     {
         var known = state.SourceOf(source);
-        if (known.NextAt > time.GetUtcNow())
+        if (Waits(source, known))
+        {
+            count.Waiting++;
             return;
+        }
+
         var problems = new List<ReadProblem>();
         var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
         var (next, found, lists) = (known with { Failures = 0, NextAt = null }, 0, 0);
@@ -54,7 +61,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
         {
             count.Failed++;
-            next = known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) };
+            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures) };
             state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
@@ -65,6 +72,16 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         count.Found += found;
         foreach (var problem in problems)
             tell(problem);
+    }
+
+    // A file costs nobody anything to be looked at again; of what is not asked for want of a network that is the reason.
+    private bool Waits(WatchedSource source, SourceState known)
+    {
+        if (known.NextAt is not { } until || until <= time.GetUtcNow() || source.Address is null || fetcher is null)
+            return false;
+        if (Told.Add((source.Name, until)))
+            tell(SourceErrors.Waits(source.Name, until, known.Problem));
+        return true;
     }
 
     private async Task<(byte[]? Bytes, Uri? Address, Validators? Said)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)

@@ -15,7 +15,7 @@ internal sealed class WatchState : IDisposable
 
     private const string Schema = """
         CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
-          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT);
+          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT, rules TEXT);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
           found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT, rules TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
@@ -30,6 +30,7 @@ internal sealed class WatchState : IDisposable
     // Nor did it tell pages that the configuration refused, or robots.txt, from those that cannot be had: they are asked for once more.
     private const string FromSchemaTwo = """
         ALTER TABLE sources ADD COLUMN request TEXT;
+        ALTER TABLE sources ADD COLUMN rules TEXT;
         ALTER TABLE pages ADD COLUMN rules TEXT;
         UPDATE pages SET rules = '' WHERE state = 'refused' AND (reason LIKE 'its host is %' OR reason LIKE 'port % is not asked' OR reason LIKE '% leads to an address inside a network');
         UPDATE pages SET state = 'waiting', attempts = 0, next_at = NULL, ended_at = NULL WHERE state = 'refused' AND reason = 'the site''s robots.txt does not allow it';
@@ -127,12 +128,16 @@ internal sealed class WatchState : IDisposable
     /// <summary>The page whose words these are, if one was kept.</summary>
     public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;
 
-    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one.</summary>
+    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one. It does not wait where other hosts may be asked than when it failed.</summary>
     public SourceState SourceOf(WatchedSource source)
     {
-        using var command = Command("SELECT tag, modified, failures, next_at FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
+        using var command = Command("SELECT tag, modified, failures, next_at, problem, rules FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
         using var rows = command.ExecuteReader();
-        return rows.Read() ? new(Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) : new(null, null, 0, null);
+        if (!rows.Read())
+            return new(null, null, 0, null);
+        var state = new SourceState(
+            Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) { Problem = Text(rows, 4) };
+        return Text(rows, 5) == rules ? state : state with { Failures = 0, NextAt = null };
     }
 
     /// <summary>Writes down that a source was looked at.</summary>
@@ -145,11 +150,11 @@ internal sealed class WatchState : IDisposable
     /// <param name="unread">How many of these were not read.</param>
     public void Asked(WatchedSource source, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
         """
-        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread, request, rules) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9, code = $10,
-          kept = kept + $11, unread = unread + $12, request = $13
+          kept = kept + $11, unread = unread + $12, request = $13, rules = $14
         """,
-        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request);
+        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request, rules);
 
     /// <summary>Whether a file is as it was when it was read last.</summary>
     public bool IsRead(FileInfo read) =>
@@ -324,7 +329,11 @@ internal sealed record PageEnd(string Canonical, string State, string? Reason = 
 /// <param name="Modified">Its <c>Last-Modified</c>.</param>
 /// <param name="Failures">How often in a row it could not be had.</param>
 /// <param name="NextAt">Before then it is not asked.</param>
-internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt);
+internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt)
+{
+    /// <summary>What was wrong last.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>What is known of a source.</summary>
 /// <param name="AskedAt">When it was looked at last.</param>

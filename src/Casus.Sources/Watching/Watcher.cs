@@ -8,6 +8,8 @@ namespace Casus.Sources.Watching;
 /// <summary>Looks through the sources once: asks for their lists, fetches the pages that are new, and hands on what they say.</summary>
 internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fetcher, IReportSink sink, TimeProvider time, Action<ReadProblem> tell)
 {
+    private readonly HashSet<(string, DateTimeOffset)> told = [];
+
     /// <summary>Why the network is off, for messages; <see langword="null"/> where it is on.</summary>
     public string? WhyOffline { get; init; }
 
@@ -30,7 +32,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
         state.Begin(config.Fetching.Rules);
         var (keeping, reading) = (new ReportKeeping(state, sink, time, tell) { Kept = Moved }, new PageReading(config));
         var folders = new FolderWatch(state, sink, time, tell) { IsDry = IsDry, WaitsForFiles = WaitsForFiles, Would = Would };
-        var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry };
+        var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry, Told = told };
         foreach (var source in config.Sources)
         {
             cancelled.ThrowIfCancellationRequested();

@@ -102,6 +102,70 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_failed_and_waits_is_told_and_counted()
+    {
+        var config = Config(on: true, $"{{name: herald, feed: '{server.At("/rss")}'}}");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (1 failed), ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (0 failed, 1 waiting), 0 new", casus.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address or 'hosts' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
+            casus.Messages);
+        Assert.Equal(["/rss"], server.Paths);
+        // Shut off from the network, that is the reason.
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.Contains("herald: notice CAS1510: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_was_mended_is_asked_at_once()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/rs")}'}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/rss")}'}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_whose_host_may_now_be_asked_is_asked_at_once()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        var config = Config(on: true, $"feed: {server.At("/rss")}");
+        var text = File.ReadAllText(config);
+        File.WriteAllText(config, text.Replace("hosts: {", "hosts: {deny: [news.example], ", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        File.WriteAllText(config, text);
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_on_the_disk_is_looked_at_again_in_every_round()
+    {
+        Page("/a", Words);
+        var config = Config(on: true, "pages: list.txt");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        casus.File("list.txt", $"{server.At("/a")}");
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_once_in_a_watch_and_counted_in_every_round()
+    {
+        var config = WatchConfigReader.Read(Config(on: true, $"feed: {server.At("/rss")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+        var told = new List<string>();
+        var watcher = new Watcher(config, state, fetcher, new NoSink(), TimeProvider.System, p => told.Add(p.Code));
+        Assert.Equal([(1, 0), (0, 1), (0, 1)], new[] { await watcher.Round(default), await watcher.Round(default), await watcher.Round(default) }.Select(c => (c.Failed, c.Waiting)));
+        Assert.Equal(["CAS1511", "CAS1522"], told);
+    }
+
+    [Fact]
     public void An_index_of_site_maps_that_did_not_change_hides_none_below_it_that_did()
     {
         server.Put("/index.xml", $"<sitemapindex><sitemap><loc>{server.At("/map.xml")}</loc></sitemap></sitemapindex>", "application/xml");
@@ -230,7 +294,7 @@ public sealed class WatchCommandTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = string.Concat(new[] { "request", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
+            command.CommandText = string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 
@@ -251,7 +315,7 @@ public sealed class WatchCommandTests : IDisposable
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = """
-                ALTER TABLE sources DROP COLUMN request; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
+                ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
                 UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
                   WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
                 """;
