@@ -43,10 +43,10 @@ internal static class SourceErrors
         $"it was not asked, since the network is off ({why}).");
 
     public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
-        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : "Check its address.")}");
+        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
 
-    public static ReadProblem PageNotFetched(string address, PageEnd end) => Note("CAS1512", ProblemSeverity.Warning, address,
-        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}");
+    public static ReadProblem PageNotFetched(string address, PageEnd end, string? inside) => Note("CAS1512", ProblemSeverity.Warning, address,
+        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}{Opening(inside)}");
 
     public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
@@ -80,6 +80,8 @@ internal static class SourceErrors
         CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address or 'hosts' is changed. What was wrong: {problem?.TrimEnd('.')}."));
 
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
+
+    private static string Opening(string? inside) => inside is null ? "" : $" To ask a server of your own network, write it under hosts: inside: as {inside}.";
 
     private static ReadProblem Note(string code, ProblemSeverity severity, string where, string message) => new(code, severity, new(where), message);
 

@@ -41,8 +41,8 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
             return new(page, null, new(page.Canonical, "refused", $"it is of type {other.Type}"));
         var refused = answer as FetchAnswer.Refused ?? new FetchAnswer.Refused(FetchReason.Damaged, "the server says that nothing changed, without having been asked");
         var again = (refused.MayPass || refused.Reason == FetchReason.Robots) && page.Attempts + 1 < MostAttempts;
-        return new(page, null, new(
-            page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden));
+        var end = new PageEnd(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden);
+        return new(page, null, end, refused.Inside);
     }
 
     private static TimeSpan Pause(WaitingPage page, FetchAnswer.Refused refused)

@@ -436,6 +436,26 @@ public sealed class WatchCommandTests : IDisposable
         Assert.DoesNotContain("/secret", server.Paths);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:PORT/a", "port PORT is not asked", "127.0.0.1:PORT")]
+    [InlineData("http://desk.example/a", "'desk.example' leads to an address inside a network", "desk.example:80")]
+    [InlineData("http://169.254.169.254/a", "'169.254.169.254' leads to an address inside a network", null)]
+    [InlineData("http://169.254.169.254:PORT/a", "port PORT is not asked", null)]
+    [InlineData("http://news.example:PORT/a", "'desk.example' leads to an address inside a network", null)]
+    [InlineData("http://bad.example/a", "its host is among those that are never asked", null)]
+    public void Whoever_is_refused_a_server_of_their_own_is_told_how_to_have_it_asked(string address, string why, string? inside)
+    {
+        string Here(string text) => text.Replace("PORT", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        server.Redirect("/a", "http://desk.example/b");
+        var config = casus.File(
+            "sources.yaml", "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", "network: on", "limits: {host-delay: 0s}",
+            Here("hosts: {inside: ['news.example:PORT'], deny: [bad.example]}"), $"sources: [{{name: x, feed: '{Here(address)}'}}, {{pages: '{casus.File("list.txt", Here(address))}'}}]");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        var opening = inside is null ? "" : Here($" To ask a server of your own network, write it under hosts: inside: as {inside}.");
+        Assert.Contains(Here($"x: error CAS1511: it cannot be fetched: {why}. Check its address and 'hosts'.{opening}\n"), casus.Messages, StringComparison.Ordinal);
+        Assert.Contains(Here($"/a: warning CAS1512: the page cannot be fetched: {why}. It is asked for again when 'hosts' is changed.{opening}\n"), casus.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Site_maps_are_followed_within_their_site_and_entries_read_where_they_stand()
     {
