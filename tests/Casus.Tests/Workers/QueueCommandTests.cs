@@ -111,5 +111,34 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
         static ImmutableSortedDictionary<string, long> Counts(string name, long count) => ImmutableSortedDictionary<string, long>.Empty.Add(name, count);
     }
 
+    [Fact]
+    public async Task A_worker_that_is_asked_to_end_did_as_asked_whatever_it_set_aside()
+    {
+        var queue = rabbit.NewQueue();
+        await RabbitServer.SendAsync(queue, "no report at all"u8.ToArray());
+        using var ending = new CancellationTokenSource();
+        casus.Cancelled = ending.Token;
+        var archive = postgres.NewLocation();
+        var run = Task.Run(() => casus.Run("work", "--queue", rabbit.Location(queue.Queue), "--archive", archive));
+        while (!run.IsCompleted && await SetAside() == 0)
+            await Task.Delay(50);
+        await ending.CancelAsync();
+        Assert.True(await run == ExitCodes.Done, casus.Messages);
+        Assert.Equal($"0 done, 1 set aside in {queue.DeadQueue}\n", casus.Output);
+
+        // The queue of what was set aside is made by the worker.
+        async Task<uint> SetAside()
+        {
+            try
+            {
+                return await RabbitServer.WaitingAsync(queue, queue.DeadQueue);
+            }
+            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+            {
+                return 0;
+            }
+        }
+    }
+
     public void Dispose() => casus.Dispose();
 }
