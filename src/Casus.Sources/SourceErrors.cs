@@ -28,13 +28,16 @@ internal static class SourceErrors
 
     public static CasusException KeyMissing(string where, string what) => new("CAS1505", where, $"{what} is missing. Add it.");
 
+    public static CasusException TwoKinds(string where, IReadOnlyList<string> kinds) =>
+        new("CAS1504", where, $"this source is of several kinds ({string.Join(", ", kinds)}). Expected one; make a source of each.");
+
     public static CasusException NameTwice(string where, string name) => new("CAS1506", where, $"two sources are called '{name}'. Rename one.");
 
     public static CasusException NoAgent(string where) => new(
         "CAS1507", where, "the network is on and nobody says who asks. Set 'agent' to a name and an address where whoever runs a site finds you: 'ExampleDesk/1.0 (+https://desk.example/bot)'.");
 
-    public static CasusException StateUnusable(string file, string what, Exception? cause = null) =>
-        new("CAS1508", file, $"what was seen so far cannot be kept here ({what.TrimEnd('.')}). Nothing was fetched. Name another file with 'state', or end the other run.", cause);
+    public static CasusException StateUnusable(string file, string what, string advice, Exception? cause = null) =>
+        new("CAS1508", file, $"what was seen so far cannot be kept here ({what.TrimEnd('.')}). Nothing was fetched. {advice}", cause);
 
     public static CasusException NoState(string where) =>
         new("CAS1509", where, "the archive is a database, so the file in which to remember what was seen has to be named. Set 'state' to a path.");

@@ -69,7 +69,13 @@ internal sealed class WatchState : IDisposable
         }
         catch (SqliteException e)
         {
-            throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
+            throw e.SqliteErrorCode switch
+            {
+                5 or 6 => SourceErrors.StateUnusable(file, "another run is using it", "End that run, or name another file with 'state'.", e),
+                11 or 26 => SourceErrors.StateUnusable(
+                    file, "it is damaged, or something else", "Put it aside, or name another file with 'state': pages are asked for once more, and the archive knows those that it has.", e),
+                _ => SourceErrors.StateUnusable(file, e.Message, "Give write permission to its folder and room on its disk, or name another file with 'state'.", e),
+            };
         }
     }
 
@@ -242,9 +248,9 @@ internal sealed class WatchState : IDisposable
     {
         var version = (long)Scalar("PRAGMA user_version")!;
         if (version > Version)
-            throw SourceErrors.StateUnusable(file, "a newer Casus wrote it");
+            throw SourceErrors.StateUnusable(file, "a newer Casus wrote it", "Use that one, or name another file with 'state'.");
         if (version > 0 && (long)Scalar("PRAGMA application_id")! != Application)
-            throw SourceErrors.StateUnusable(file, "it is something else");
+            throw SourceErrors.StateUnusable(file, "it is something else", "Name another file with 'state'.");
         if (version == Version)
             return 0;
         if (version > 0)
@@ -254,7 +260,7 @@ internal sealed class WatchState : IDisposable
         }
 
         if ((long)Scalar("SELECT COUNT(*) FROM sqlite_master")! > 0)
-            throw SourceErrors.StateUnusable(file, "it is something else");
+            throw SourceErrors.StateUnusable(file, "it is something else", "Name another file with 'state'.");
         Run(Schema + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}; PRAGMA application_id = {Application}"));
         return 0;
     });

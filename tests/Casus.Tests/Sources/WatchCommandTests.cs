@@ -581,7 +581,9 @@ public sealed class WatchCommandTests : IDisposable
         var config = Config(on: false, "folder: .");
         File.WriteAllText(Archive + ".watch", "something else");
         Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
-        Assert.Contains("error CAS1508: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "error CAS1508: what was seen so far cannot be kept here (it is damaged, or something else). Nothing was fetched. Put it aside, or name another file with 'state': pages are asked for once more, and the archive knows those that it has.",
+            casus.Messages, StringComparison.Ordinal);
         Assert.Equal("something else", File.ReadAllText(Archive + ".watch"));
         File.Delete(Archive + ".watch");
         casus.Run("ingest", casus.Reports("in.jsonl", "quiet"), "--archive", Archive);
@@ -595,7 +597,7 @@ public sealed class WatchCommandTests : IDisposable
         var config = Config(on: false, "folder: .");
         using var other = WatchState.Open(Archive + ".watch", forLooking: false);
         Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
-        Assert.Contains("another run is using it", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("(another run is using it). Nothing was fetched. End that run, or name another file with 'state'.", casus.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
