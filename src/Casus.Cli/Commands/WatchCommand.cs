@@ -13,7 +13,7 @@ internal sealed class WatchCommand : Command, IDocumented
 {
     private readonly Session session;
 
-    private readonly Argument<string> config = new("CONFIG") { Description = "A YAML file that lists the sources and says whether the network may be used.", HelpName = "FILE" };
+    private readonly Argument<string> config = new("CONFIG") { Description = "A YAML file that lists the sources and says whether the network may be used." };
 
     private readonly Option<string> archive = ArchiveOptions.Archive();
 

@@ -28,6 +28,7 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
         Assert.Equal($"2 done, 1 set aside in {queue.DeadQueue}\n", casus.Output);
         var events = casus.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("event").GetString()).ToList();
         Assert.All(["Health", "Connected", "Batch", "SetAside", "Filed", "Ended"], e => Assert.Contains(e, events));
+        Assert.Matches(@"Batch kept: \d reports added, 0 known, \d set aside, in ", casus.Messages);
         Assert.DoesNotContain("guest:guest", casus.Messages + casus.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("the sum does not tally", casus.Messages, StringComparison.Ordinal);
         // The same again is known.
@@ -86,7 +87,7 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
     [Theory]
     [InlineData(ExitCodes.Queue, "error CAS1410: no worker answers there", "1")]
     [InlineData(ExitCodes.Usage, "'nine' is no port", "nine")]
-    [InlineData(ExitCodes.Usage, "Required argument missing", "--once")]
+    [InlineData(ExitCodes.Usage, "casus: WORKER is missing. Where workers answer for their health: the port of --health", "--once")]
     public void Top_says_where_nobody_answers(int exit, string message, string worker)
     {
         Assert.Equal(exit, casus.Run("top", worker, "--once", "--every", "1"));
