@@ -32,6 +32,9 @@ internal static class ArchiveErrors
     public static CasusException Refused(string where, Exception cause) => new(
         "CAS1109", where, $"the database refuses ({Trimmed(cause)}). Check user, password and rights.", cause);
 
+    public static CasusException NoDatabase(string where, string database, Exception cause) => new(
+        "CAS1109", where, $"there is no database '{database}' at that server. Make it with 'createdb {database}', as a user who may, or correct the name.", cause);
+
     public static CasusException NoSuchReport(string where, string id) =>
         new("CAS1110", where, $"there is no report '{id}' in the archive. Find its id with 'casus reports'.");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Casus.Cli.Commands;
 using Casus.Cli.Output;
 using Casus.Reports;
@@ -93,12 +94,16 @@ internal static class CasusCommandLine
         // Of words that fit nothing the first says it all; the parser complains of each.
         IEnumerable<string> complaints = isRoot && parse.UnmatchedTokens.Count > 0
             ? [UnknownCommand(parse.UnmatchedTokens[0], command)]
-            : parse.Errors.Select(e => e.Message);
+            : parse.Errors.Select(Complaint);
         foreach (var complaint in complaints)
             session.Messages.WriteLine("casus: " + complaint);
         session.Messages.WriteLine($"Try '{PathOf(command)} --help'.");
         return ExitCodes.Usage;
     }
+
+    private static string Complaint(ParseError error) => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var missing }
+        ? $"{missing.Name} is missing. {missing.Description}"
+        : error.Message;
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent

@@ -2,6 +2,7 @@ using System.Globalization;
 using Casus.Formats;
 using Casus.Reports;
 using Casus.Sources.Fetching;
+using Casus.Sources.Watching;
 
 namespace Casus.Sources;
 
@@ -27,13 +28,16 @@ internal static class SourceErrors
 
     public static CasusException KeyMissing(string where, string what) => new("CAS1505", where, $"{what} is missing. Add it.");
 
+    public static CasusException TwoKinds(string where, IReadOnlyList<string> kinds) =>
+        new("CAS1504", where, $"this source is of several kinds ({string.Join(", ", kinds)}). Expected one; make a source of each.");
+
     public static CasusException NameTwice(string where, string name) => new("CAS1506", where, $"two sources are called '{name}'. Rename one.");
 
     public static CasusException NoAgent(string where) => new(
         "CAS1507", where, "the network is on and nobody says who asks. Set 'agent' to a name and an address where whoever runs a site finds you: 'ExampleDesk/1.0 (+https://desk.example/bot)'.");
 
-    public static CasusException StateUnusable(string file, string what, Exception? cause = null) =>
-        new("CAS1508", file, $"what was seen so far cannot be kept here ({what.TrimEnd('.')}). Nothing was fetched. Name another file with 'state', or end the other run.", cause);
+    public static CasusException StateUnusable(string file, string what, string advice, Exception? cause = null) =>
+        new("CAS1508", file, $"what was seen so far cannot be kept here ({what.TrimEnd('.')}). Nothing was fetched. {advice}", cause);
 
     public static CasusException NoState(string where) =>
         new("CAS1509", where, "the archive is a database, so the file in which to remember what was seen has to be named. Set 'state' to a path.");
@@ -42,10 +46,10 @@ internal static class SourceErrors
         $"it was not asked, since the network is off ({why}).");
 
     public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
-        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : "Check its address.")}");
+        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
 
-    public static ReadProblem PageNotFetched(string address, string why, bool again) => Note("CAS1512", ProblemSeverity.Warning, address,
-        $"the page cannot be fetched: {why}. {(again ? "It is asked for again later." : "It is not asked for again.")}");
+    public static ReadProblem PageNotFetched(string address, PageEnd end, string? inside) => Note("CAS1512", ProblemSeverity.Warning, address,
+        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}{Opening(inside)}");
 
     public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
@@ -75,7 +79,12 @@ internal static class SourceErrors
     public static (string Code, string Message) PartUnreadable =>
         ("CAS1521", "a file or folder of it could not be read. casus watch names it in its messages, and tries again in every round; check that it is whole and may be read.");
 
+    public static ReadProblem Waits(string source, DateTimeOffset until, string? problem) => Note("CAS1522", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address or 'hosts' is changed. What was wrong: {problem?.TrimEnd('.')}."));
+
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
+
+    private static string Opening(string? inside) => inside is null ? "" : $" To ask a server of your own network, write it under hosts: inside: as {inside}.";
 
     private static ReadProblem Note(string code, ProblemSeverity severity, string where, string message) => new(code, severity, new(where), message);
 

@@ -55,7 +55,7 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
                 await answers.DoneAsync(delivery).ConfigureAwait(false);
         }
 
-        Tell(count, batch.Count, Stopwatch.GetElapsedTime(began));
+        Tell(count, Stopwatch.GetElapsedTime(began));
     }
 
     private (Report? Report, CasusException? Error) Unpacked(Delivery delivery)
@@ -144,14 +144,14 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         LogMessages.SetAside(log, error.Code, delivery.Times);
     }
 
-    private void Tell(IngestCount count, int reports, TimeSpan took)
+    private void Tell(IngestCount count, TimeSpan took)
     {
         state.Done(count.All - count.Lost);
         state.Tally.Count("added", count.Added);
         state.Tally.Count("recoded", count.Recoded);
         state.Tally.Count("known", count.Known);
         state.Tally.Count("purged", count.Purged);
-        LogMessages.Batch(log, reports, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
+        LogMessages.Batch(log, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
     }
 }
 

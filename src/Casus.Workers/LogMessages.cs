@@ -20,8 +20,8 @@ internal static partial class LogMessages
     [LoggerMessage(5, LogLevel.Warning, "A message was set aside: {Code}, delivered {Times} times before.")]
     public static partial void SetAside(ILogger log, string code, long times);
 
-    [LoggerMessage(6, LogLevel.Information, "A batch of {Reports} reports: {Added} added, {Known} known, {Lost} lost, in {Milliseconds} ms.")]
-    public static partial void Batch(ILogger log, int reports, long added, long known, long lost, long milliseconds);
+    [LoggerMessage(6, LogLevel.Information, "Batch kept: {Added} reports added, {Known} known, {SetAside} set aside, in {Milliseconds} ms.")]
+    public static partial void Batch(ILogger log, long added, long known, long setAside, long milliseconds);
 
     [LoggerMessage(7, LogLevel.Information, "Incidents: {Opened} new or changed, {Closed} replaced or gone, in {Milliseconds} ms.")]
     public static partial void Filed(ILogger log, long opened, long closed, long milliseconds);

@@ -114,10 +114,12 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
                 ["casus-where"] = reason.Where,
                 ["casus-deliveries"] = delivery.Times,
                 ["casus-queue"] = broker.Address.Queue,
-                [Delivery.SentAtHeader] = delivery.SentAt?.ToString("O", CultureInfo.InvariantCulture),
                 ["casus-at"] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture),
             },
         };
+        // A header without a value shows as one of unknown form.
+        if (delivery.SentAt is { } sent)
+            properties.Headers[Delivery.SentAtHeader] = sent.ToString("O", CultureInfo.InvariantCulture);
         await setting.BasicPublishAsync("", broker.Address.DeadQueue, mandatory: true, properties, delivery.Body).ConfigureAwait(false);
         await taking.BasicAckAsync(delivery.Tag, multiple: false).ConfigureAwait(false);
     });

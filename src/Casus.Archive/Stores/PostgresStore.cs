@@ -12,6 +12,7 @@ internal sealed class PostgresStore : Store
 {
     private readonly string connectionString;
     private readonly string schema;
+    private readonly string database;
 
     /// <summary>Names the database; connects to nothing yet.</summary>
     /// <exception cref="CasusException">CAS1120: the location names none.</exception>
@@ -20,9 +21,10 @@ internal sealed class PostgresStore : Store
     {
         if (!Uri.TryCreate(location, UriKind.Absolute, out var uri))
             throw ArchiveErrors.NotALocation(location, "it is no address");
-        if (uri.AbsolutePath.Trim('/') is not { Length: > 0 } database)
+        if (uri.AbsolutePath.Trim('/') is not { Length: > 0 } named)
             throw ArchiveErrors.NotALocation(WithoutPassword(uri), "there is no name of a database behind the host");
-        var settings = new NpgsqlConnectionStringBuilder { Database = Uri.UnescapeDataString(database), Timeout = 10, ApplicationName = "casus", MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = UsesUntilPrepared };
+        database = Uri.UnescapeDataString(named);
+        var settings = new NpgsqlConnectionStringBuilder { Database = database, Timeout = 10, ApplicationName = "casus", MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = UsesUntilPrepared };
         if (uri.Host.Length > 0)
             settings.Host = uri.Host;
         if (uri.Port > 0)
@@ -194,7 +196,8 @@ internal sealed class PostgresStore : Store
         null => ArchiveErrors.NoConnection(Name, e),
         "55P03" => ArchiveErrors.Locked(Name, e),
         "25006" => ArchiveErrors.ReadOnly(Name, e),
-        ['2', '8', ..] or "42501" or "3D000" => ArchiveErrors.Refused(Name, e),
+        "3D000" => ArchiveErrors.NoDatabase(Name, database, e),
+        ['2', '8', ..] or "42501" => ArchiveErrors.Refused(Name, e),
         "53100" or "53200" or ['5', '8', ..] => ArchiveErrors.Full(Name, e),
         ['0', '8', ..] or ['5', '7', 'P', ..] or "53300" => ArchiveErrors.NoConnection(Name, e),
         ['X', 'X', ..] => ArchiveErrors.Damaged(Name, e),

@@ -17,7 +17,6 @@ internal sealed class TopCommand : Command, IDocumented
     private readonly Argument<string[]> workers = new("WORKER")
     {
         Description = "Where workers answer for their health: the port of --health, of this machine unless an address stands before it.",
-        HelpName = "[ADDRESS:]PORT",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -13,7 +13,7 @@ internal sealed class WatchCommand : Command, IDocumented
 {
     private readonly Session session;
 
-    private readonly Argument<string> config = new("CONFIG") { Description = "A YAML file that lists the sources and says whether the network may be used.", HelpName = "FILE" };
+    private readonly Argument<string> config = new("CONFIG") { Description = "A YAML file that lists the sources and says whether the network may be used." };
 
     private readonly Option<string> archive = ArchiveOptions.Archive();
 
@@ -80,7 +80,7 @@ internal sealed class WatchCommand : Command, IDocumented
                 var count = await watcher.Round(cancelled).ConfigureAwait(false);
                 session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
                 if (isOnce)
-                    return count.Failed + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
+                    return count.Failed + count.Waiting + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
                 status?.Ended(TimeProvider.System.GetUtcNow() + read.Every);
                 await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
             }

@@ -24,7 +24,11 @@ internal abstract record FetchAnswer
     /// <param name="Detail">In words.</param>
     /// <param name="MayPass">Whether trying later makes sense.</param>
     /// <param name="After">How long the server asks to wait.</param>
-    public sealed record Refused(FetchReason Reason, string Detail, bool MayPass = false, TimeSpan? After = null) : FetchAnswer;
+    public sealed record Refused(FetchReason Reason, string Detail, bool MayPass = false, TimeSpan? After = null) : FetchAnswer
+    {
+        /// <summary>The host and port of the address asked for, where naming them as inside the own network would have it asked.</summary>
+        public string? Inside { get; init; }
+    }
 }
 
 /// <summary>Why a page was not fetched.</summary>

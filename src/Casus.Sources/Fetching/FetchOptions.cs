@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Casus.Reports;
 
 namespace Casus.Sources.Fetching;
 
@@ -55,4 +57,14 @@ internal sealed record FetchOptions
     /// answer machines about themselves are refused even then.
     /// </summary>
     public ImmutableHashSet<string> Inside { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A short fingerprint of which hosts may be asked: what was refused for their sake is another matter where it differs.</summary>
+    public string Rules
+    {
+        get
+        {
+            var lists = new[] { Allowed, Denied, Inside, Ports.Select(p => p.ToString(CultureInfo.InvariantCulture)) };
+            return Sha256Hex.Of(string.Join('\n', lists.Select(l => string.Join(' ', l.Select(h => h.ToLowerInvariant()).Order(StringComparer.Ordinal)))))[..16];
+        }
+    }
 }

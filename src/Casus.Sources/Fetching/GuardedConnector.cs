@@ -39,7 +39,7 @@ internal sealed class GuardedConnector(FetchOptions options, Func<string, Cancel
         foreach (var address in addresses)
         {
             if (AddressGuard.IsMetadata(address) || (!inside && !AddressGuard.IsPublic(address)))
-                throw new ForbiddenAddressException(bare);
+                throw new ForbiddenAddressException(bare, canBeOpened: !addresses.Any(AddressGuard.IsMetadata));
         }
 
         return addresses;
@@ -47,4 +47,10 @@ internal sealed class GuardedConnector(FetchOptions options, Func<string, Cancel
 }
 
 /// <summary>A name leads to an address that is not asked.</summary>
-internal sealed class ForbiddenAddressException(string host) : Exception($"'{host}' leads to an address inside a network");
+/// <param name="host">It.</param>
+/// <param name="canBeOpened">Whether a setting would have it asked.</param>
+internal sealed class ForbiddenAddressException(string host, bool canBeOpened) : Exception($"'{host}' leads to an address inside a network")
+{
+    /// <summary>Whether a setting would have it asked.</summary>
+    public bool CanBeOpened => canBeOpened;
+}

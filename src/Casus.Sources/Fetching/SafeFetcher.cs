@@ -67,7 +67,7 @@ internal sealed class SafeFetcher : IFetcher
         {
             // The rules are asked again at every hop: a redirect is an address that somebody else chose.
             if (Refusal(address) is { } refusal)
-                return refusal;
+                return hop > 0 ? refusal with { Inside = null } : refusal;
             var rules = await robots.Of(address, cancelled).ConfigureAwait(false);
             if (rules.WhyClosed is { } closed)
                 return new FetchAnswer.Refused(FetchReason.Robots, $"the site's robots.txt could not be fetched ({closed}), and without it nothing is asked", MayPass: true);
@@ -75,8 +75,9 @@ internal sealed class SafeFetcher : IFetcher
                 return new FetchAnswer.Refused(FetchReason.Robots, "the site's robots.txt does not allow it");
             var target = address;
             var answer = await patience.ExecuteAsync(async token => await Once(target, since, rules.Delay, token).ConfigureAwait(false), cancelled).ConfigureAwait(false);
+            // Where somebody else sends on to is nothing to advise opening.
             if (answer is not Redirect { To: var next })
-                return answer;
+                return hop > 0 && answer is FetchAnswer.Refused { Inside: not null } closedTo ? closedTo with { Inside = null } : answer;
             if (hop >= options.MaxRedirects)
                 return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times"));
             if (Follow(address, next, out var resolved) is { } lost)
@@ -107,7 +108,10 @@ internal sealed class SafeFetcher : IFetcher
             return new(FetchReason.Forbidden, "its host is not among those that may be asked");
         return options.Ports.Contains(address.Port) || options.Inside.Contains(WebAddress.Site(address))
             ? null
-            : new(FetchReason.Forbidden, string.Create(CultureInfo.InvariantCulture, $"port {address.Port} is not asked"));
+            : new(FetchReason.Forbidden, string.Create(CultureInfo.InvariantCulture, $"port {address.Port} is not asked"))
+            {
+                Inside = IPAddress.TryParse(host.Trim('[', ']'), out var literal) && AddressGuard.IsMetadata(literal) ? null : WebAddress.Site(address),
+            };
     }
 
     private FetchAnswer.Refused? Follow(Uri address, string next, out Uri? resolved)
@@ -163,7 +167,7 @@ internal sealed class SafeFetcher : IFetcher
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ForbiddenAddressException)
         {
-            return Failure(e);
+            return Failure(address, e);
         }
     }
 
@@ -210,14 +214,14 @@ internal sealed class SafeFetcher : IFetcher
         _ => null,
     };
 
-    private static FetchAnswer.Refused Failure(Exception e)
+    private static FetchAnswer.Refused Failure(Uri address, Exception e)
     {
         for (var inner = e; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
-                case ForbiddenAddressException:
-                    return new(FetchReason.Forbidden, inner.Message);
+                case ForbiddenAddressException { CanBeOpened: var opens }:
+                    return new(FetchReason.Forbidden, inner.Message) { Inside = opens ? WebAddress.Site(address) : null };
                 case AuthenticationException:
                     return new(FetchReason.Certificate, "its certificate is not that of the host, or has expired");
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }:

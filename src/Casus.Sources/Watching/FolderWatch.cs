@@ -52,9 +52,9 @@ internal sealed class FolderWatch(WatchState state, IReportSink sink, TimeProvid
         count.Failed += failed ? 1 : 0;
         if (!IsDry)
         {
-            var known = state.SourceOf(source.Name);
+            var known = state.SourceOf(source);
             state.Asked(
-                source.Name, new(null, null, failed ? known.Failures + 1 : 0, null), failed ? SourceErrors.PartUnreadable : null, count.Found - before.Found, time.GetUtcNow(),
+                source, new(null, null, failed ? known.Failures + 1 : 0, null), failed ? SourceErrors.PartUnreadable : null, count.Found - before.Found, time.GetUtcNow(),
                 count.Kept - before.Kept, count.Unread - before.Unread);
         }
     }

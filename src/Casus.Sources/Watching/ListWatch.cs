@@ -17,12 +17,19 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     /// <summary>Keeps nothing.</summary>
     public bool IsDry { get; init; }
 
+    /// <summary>Which waits were told: each once, however many rounds it takes.</summary>
+    public HashSet<(string Source, DateTimeOffset Until)> Told { get; init; } = [];
+
     /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
     public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
     {
-        var known = state.SourceOf(source.Name);
-        if (known.NextAt > time.GetUtcNow())
+        var known = state.SourceOf(source);
+        if (Waits(source, known))
+        {
+            count.Waiting++;
             return;
+        }
+
         var problems = new List<ReadProblem>();
         var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
         var (next, found, lists) = (known with { Failures = 0, NextAt = null }, 0, 0);
@@ -34,6 +41,9 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
                 next = next with { Tag = said.Tag, Modified = said.Modified };
             if (bytes is null || Parse(source, bytes, problems) is not { } list)
                 continue;
+            // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
+            if (list.Lists.Count > 0)
+                next = next with { Tag = null, Modified = null };
             if (list.IsCut)
                 problems.Add(SourceErrors.ListCut(source.Name));
             foreach (var further in at.Depth < 2 ? list.Lists : [])
@@ -51,17 +61,27 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
         {
             count.Failed++;
-            next = known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) };
-            state.Asked(source.Name, next, (failure.Code, failure.Message), found, time.GetUtcNow());
+            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures) };
+            state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
         {
-            state.Asked(source.Name, next, null, found, time.GetUtcNow());
+            state.Asked(source, next, null, found, time.GetUtcNow());
         }
 
         count.Found += found;
         foreach (var problem in problems)
             tell(problem);
+    }
+
+    // A file costs nobody anything to be looked at again; of what is not asked for want of a network that is the reason.
+    private bool Waits(WatchedSource source, SourceState known)
+    {
+        if (known.NextAt is not { } until || until <= time.GetUtcNow() || source.Address is null || fetcher is null)
+            return false;
+        if (Told.Add((source.Name, until)))
+            tell(SourceErrors.Waits(source.Name, until, known.Problem));
+        return true;
     }
 
     private async Task<(byte[]? Bytes, Uri? Address, Validators? Said)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)

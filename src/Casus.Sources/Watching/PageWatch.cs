@@ -40,8 +40,17 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
         if (answer is FetchAnswer.Page other)
             return new(page, null, new(page.Canonical, "refused", $"it is of type {other.Type}"));
         var refused = answer as FetchAnswer.Refused ?? new FetchAnswer.Refused(FetchReason.Damaged, "the server says that nothing changed, without having been asked");
-        var again = refused.MayPass && page.Attempts + 1 < MostAttempts;
+        var again = (refused.MayPass || refused.Reason == FetchReason.Robots) && page.Attempts + 1 < MostAttempts;
+        var end = new PageEnd(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden);
+        return new(page, null, end, refused.Inside);
+    }
+
+    private static TimeSpan Pause(WaitingPage page, FetchAnswer.Refused refused)
+    {
+        // What a site lets be read changes seldom, and is asked once a day: the next day, then two days later, four, eight, sixteen.
+        if (!refused.MayPass)
+            return Pauses.Longest * Math.Pow(2, page.Attempts);
         var pause = refused.After is { } after && after > Pauses.After(page.Attempts) ? after : Pauses.After(page.Attempts);
-        return new(page, null, new(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + (pause < Pauses.Longest ? pause : Pauses.Longest) : null));
+        return pause < Pauses.Longest ? pause : Pauses.Longest;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     {
         var again = outcome.End.State == "waiting";
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
-        tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End.Reason ?? "", again));
+        tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End, outcome.Inside));
     }
 
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
@@ -71,4 +71,5 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
 /// <param name="Page">It.</param>
 /// <param name="Report">What it says, where it says something.</param>
 /// <param name="End">What is written down of it.</param>
-internal sealed record PageOutcome(WaitingPage Page, Report? Report, PageEnd End);
+/// <param name="Inside">The host and port that, named as inside the own network, would have it asked for.</param>
+internal sealed record PageOutcome(WaitingPage Page, Report? Report, PageEnd End, string? Inside = null);

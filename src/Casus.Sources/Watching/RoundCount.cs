@@ -11,6 +11,9 @@ internal sealed class RoundCount
     /// <summary>Those of which something could not be had.</summary>
     public int Failed { get; set; }
 
+    /// <summary>Those that failed before and are not asked yet.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>Pages and reports that were not known.</summary>
     public long Found { get; set; }
 
@@ -32,5 +35,5 @@ internal sealed class RoundCount
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Sources:N0} sources ({Failed:N0} failed), {Found:N0} new, {Kept:N0} kept ({Unread:N0} unread), {Duplicates:N0} duplicates, {Refused:N0} refused, {Later:N0} later");
+        $"{Sources:N0} sources ({Failed:N0} failed{(Waiting > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Waiting:N0} waiting") : "")}), {Found:N0} new, {Kept:N0} kept ({Unread:N0} unread), {Duplicates:N0} duplicates, {Refused:N0} refused, {Later:N0} later");
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Casus.Reports;
 using Casus.Sources.Fetching;
 
 namespace Casus.Sources.Watching;
@@ -39,6 +41,9 @@ internal sealed record WatchedSource(string Name, SourceKind Kind, string Locati
 {
     /// <summary>The address, where it is one.</summary>
     public Uri? Address => WebAddress.TryRead(Location, out var address, out _) ? address : null;
+
+    /// <summary>What is asked for: two sources of which it differs have nothing to say of each other, though they bear one name.</summary>
+    public string Request => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Location}{(Since is { } day ? " since " + IsoDay.Text(day) : "")}{(ReadsEntries ? ", entries" : "")}");
 
     /// <summary>Whether the entries of the list are read as they stand in it, and their pages are not fetched.</summary>
     public bool ReadsEntries { get; init; }

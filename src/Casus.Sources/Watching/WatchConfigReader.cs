@@ -85,9 +85,9 @@ internal sealed class WatchConfigReader
                 Timeout = Duration(limits, "timeout", standard.Timeout, TimeSpan.FromSeconds(1)),
                 MaxRedirects = Number(limits, "redirects", standard.MaxRedirects, 0, 20),
                 MaxBytes = Number(limits, "page-bytes", (int)standard.MaxBytes, 1000, 100_000_000),
-                Allowed = [.. List(hosts, "allow").Select(h => Domain("allow", h))],
-                Denied = [.. List(hosts, "deny").Select(h => Domain("deny", h))],
-                Inside = [.. List(hosts, "inside").Select(h => HostAndPort("inside", h))],
+                Allowed = [.. List(hosts, "allow").Select(h => Domain("allow", h.Value, h.Where))],
+                Denied = [.. List(hosts, "deny").Select(h => Domain("deny", h.Value, h.Where))],
+                Inside = [.. List(hosts, "inside").Select(h => HostAndPort("inside", h.Value, h.Where))],
             },
             Sources = Sources(root),
         };
@@ -95,8 +95,10 @@ internal sealed class WatchConfigReader
 
     private ImmutableArray<WatchedSource> Sources(YamlMappingNode root)
     {
-        if (!Has(root, "sources", out var node) || node is not YamlSequenceNode { Children.Count: > 0 } list)
+        if (!Has(root, "sources", out var node) || node is YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: null or "" })
             throw SourceErrors.KeyMissing(Where(root), "'sources', a list of what is watched,");
+        if (node is not YamlSequenceNode list)
+            throw SourceErrors.WrongValue(Where(node), "sources", node is YamlScalarNode { Value: { } word } ? word : "one source and no list", "a list, each source on a line of its own that begins with '- ', as '- folder: inbox'");
         var sources = list.Children.SelectMany(Of).ToImmutableArray();
         return sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice }
             ? throw SourceErrors.NameTwice(Where(list), twice)
@@ -109,14 +111,16 @@ internal sealed class WatchConfigReader
             throw SourceErrors.NotYaml(Where(node), "expected a source, as '- feed: https://…'");
         Check(map, SourceSettings);
         var kinds = Kinds.Where(k => Has(map, k, out _)).ToList();
-        if (kinds.Count != 1)
+        if (kinds.Count > 1)
+            throw SourceErrors.TwoKinds(Where(map), kinds);
+        if (kinds.Count == 0)
             throw SourceErrors.KeyMissing(Where(map), "one of " + string.Join(", ", Kinds));
         var kind = Enum.Parse<SourceKind>(kinds[0], ignoreCase: true);
         var locations = List(map, kinds[0]);
         if (locations.Count == 0)
             throw SourceErrors.WrongValue(Where(map), kinds[0], "empty", "an address or a path");
         var name = Value(map, "name");
-        return locations.Select((location, i) => new WatchedSource(
+        return locations.Select(l => l.Value).Select((location, i) => new WatchedSource(
             name is null ? location : locations.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {i + 1}"), kind, Location(map, kinds[0], kind, location))
         {
             ReadsEntries = Value(map, "read") is { } read && Choice(map, "read", read, "page", "entry") == "entry",
@@ -166,12 +170,12 @@ internal sealed class WatchConfigReader
         return node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? value.Trim() : throw SourceErrors.WrongValue(Where(node), key, node.ToString(), "one value");
     }
 
-    private List<string> List(YamlMappingNode? map, string key)
+    private List<(string Value, string Where)> List(YamlMappingNode? map, string key)
     {
         if (!Has(map, key, out var node))
             return [];
         var nodes = node is YamlSequenceNode list ? list.Children : (IList<YamlNode>)[node];
-        return [.. nodes.Select(n => n is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? value.Trim() : throw SourceErrors.WrongValue(Where(n), key, n.ToString(), "a value, or a list of them"))];
+        return [.. nodes.Select(n => n is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? (value.Trim(), Where(n)) : throw SourceErrors.WrongValue(Where(n), key, n.ToString(), "a value, or a list of them"))];
     }
 
     private string Choice(YamlMappingNode map, string key, string value, params string[] choices) =>
@@ -199,13 +203,13 @@ internal sealed class WatchConfigReader
     private DateOnly Day(YamlMappingNode map, string value) =>
         IsoDay.TryParse(value, out var day) ? day : throw SourceErrors.WrongValue(WhereOf(map, "since"), "since", value, "a day such as 2024-02-08");
 
-    private string Domain(string key, string value) => value.Length <= 253 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && !value.StartsWith('.')
+    private static string Domain(string key, string value, string where) => value.Length <= 253 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && !value.StartsWith('.')
         ? value
-        : throw SourceErrors.WrongValue(file, key, value, "a domain such as example.org; those below it are meant, too");
+        : throw SourceErrors.WrongValue(where, key, value, "a domain such as example.org; those below it are meant, too");
 
-    private string HostAndPort(string key, string value) => WebAddress.TryRead("http://" + value, out var address, out _) && address.PathAndQuery == "/" && value.LastIndexOf(':') > value.LastIndexOf(']')
+    private static string HostAndPort(string key, string value, string where) => WebAddress.TryRead("http://" + value, out var address, out _) && address.PathAndQuery == "/" && value.LastIndexOf(':') > value.LastIndexOf(']')
         ? WebAddress.Site(address)
-        : throw SourceErrors.WrongValue(file, key, value, "a host and its port such as 10.0.0.7:8080");
+        : throw SourceErrors.WrongValue(where, key, value, "a host and its port such as 10.0.0.7:8080");
 
     private string WhereOf(YamlMappingNode map, string key) => Has(map, key, out var node) ? Where(node) : Where(map);
 

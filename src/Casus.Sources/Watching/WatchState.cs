@@ -10,14 +10,14 @@ namespace Casus.Sources.Watching;
 /// </summary>
 internal sealed class WatchState : IDisposable
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int Application = 1128354679;
 
     private const string Schema = """
         CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
-          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);
+          code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT, rules TEXT);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
-          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT);
+          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT, rules TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
         CREATE TABLE words (hash TEXT PRIMARY KEY, page TEXT NOT NULL);
         CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed TEXT NOT NULL);
@@ -26,8 +26,19 @@ internal sealed class WatchState : IDisposable
     // Schema 1 did not count what folders brought, nor kept the codes of problems.
     private const string FromSchemaOne = "ALTER TABLE sources ADD COLUMN code TEXT; ALTER TABLE sources ADD COLUMN kept INTEGER NOT NULL DEFAULT 0; ALTER TABLE sources ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;";
 
+    // Schema 2 knew what a list had said last by the name of the source alone, wherever that list stood.
+    // Nor did it tell pages that the configuration refused, or robots.txt, from those that cannot be had: they are asked for once more.
+    private const string FromSchemaTwo = """
+        ALTER TABLE sources ADD COLUMN request TEXT;
+        ALTER TABLE sources ADD COLUMN rules TEXT;
+        ALTER TABLE pages ADD COLUMN rules TEXT;
+        UPDATE pages SET rules = '' WHERE state = 'refused' AND (reason LIKE 'its host is %' OR reason LIKE 'port % is not asked' OR reason LIKE '% leads to an address inside a network');
+        UPDATE pages SET state = 'waiting', attempts = 0, next_at = NULL, ended_at = NULL WHERE state = 'refused' AND reason = 'the site''s robots.txt does not allow it';
+        """;
+
     private readonly SqliteConnection connection;
     private readonly string file;
+    private string rules = "";
 
     private WatchState(SqliteConnection connection, string file) => (this.connection, this.file) = (connection, file);
 
@@ -58,8 +69,22 @@ internal sealed class WatchState : IDisposable
         }
         catch (SqliteException e)
         {
-            throw SourceErrors.StateUnusable(file, e.SqliteErrorCode is 5 or 6 ? "another run is using it" : e.Message, e);
+            throw e.SqliteErrorCode switch
+            {
+                5 or 6 => SourceErrors.StateUnusable(file, "another run is using it", "End that run, or name another file with 'state'.", e),
+                11 or 26 => SourceErrors.StateUnusable(
+                    file, "it is damaged, or something else", "Put it aside, or name another file with 'state': pages are asked for once more, and the archive knows those that it has.", e),
+                _ => SourceErrors.StateUnusable(file, e.Message, "Give write permission to its folder and room on its disk, or name another file with 'state'.", e),
+            };
         }
+    }
+
+    /// <summary>A round begins. Pages that were refused for the sake of other rules wait again.</summary>
+    /// <param name="rules">The fingerprint of which hosts may be asked.</param>
+    public void Begin(string rules)
+    {
+        this.rules = rules;
+        Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules <> $1", rules);
     }
 
     /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
@@ -97,8 +122,8 @@ internal sealed class WatchState : IDisposable
         foreach (var end in ends)
         {
             Run(
-                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6 WHERE canonical = $1",
-                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null);
+                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6, rules = $7 WHERE canonical = $1",
+                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null, end.IsOfRules ? rules : null);
             if (end.Words is { } words)
                 Run("INSERT OR IGNORE INTO words (hash, page) VALUES ($1, $2)", words, end.Canonical);
         }
@@ -109,29 +134,33 @@ internal sealed class WatchState : IDisposable
     /// <summary>The page whose words these are, if one was kept.</summary>
     public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;
 
-    /// <summary>What is known of a list.</summary>
-    public SourceState SourceOf(string name)
+    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one. It does not wait where other hosts may be asked than when it failed.</summary>
+    public SourceState SourceOf(WatchedSource source)
     {
-        using var command = Command("SELECT tag, modified, failures, next_at FROM sources WHERE name = $1", name);
+        using var command = Command("SELECT tag, modified, failures, next_at, problem, rules FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
         using var rows = command.ExecuteReader();
-        return rows.Read() ? new(Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) : new(null, null, 0, null);
+        if (!rows.Read())
+            return new(null, null, 0, null);
+        var state = new SourceState(
+            Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) { Problem = Text(rows, 4) };
+        return Text(rows, 5) == rules ? state : state with { Failures = 0, NextAt = null };
     }
 
     /// <summary>Writes down that a source was looked at.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="source">Which.</param>
     /// <param name="state">What is known of it now.</param>
     /// <param name="problem">Why it could not be read, code and words; <see langword="null"/> where it was.</param>
     /// <param name="found">How many pages or reports it named that were new.</param>
     /// <param name="now">When.</param>
     /// <param name="kept">How many reports were kept whose pages are not counted by themselves: those of folders.</param>
     /// <param name="unread">How many of these were not read.</param>
-    public void Asked(string name, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
+    public void Asked(WatchedSource source, SourceState state, (string Code, string Message)? problem, long found, DateTimeOffset now, long kept = 0, long unread = 0) => Run(
         """
-        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO sources (name, asked_at, read_at, found, tag, modified, failures, next_at, problem, code, kept, unread, request, rules) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9, code = $10,
-          kept = kept + $11, unread = unread + $12
+          kept = kept + $11, unread = unread + $12, request = $13, rules = $14
         """,
-        name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread);
+        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request, rules);
 
     /// <summary>Whether a file is as it was when it was read last.</summary>
     public bool IsRead(FileInfo read) =>
@@ -219,19 +248,19 @@ internal sealed class WatchState : IDisposable
     {
         var version = (long)Scalar("PRAGMA user_version")!;
         if (version > Version)
-            throw SourceErrors.StateUnusable(file, "a newer Casus wrote it");
+            throw SourceErrors.StateUnusable(file, "a newer Casus wrote it", "Use that one, or name another file with 'state'.");
         if (version > 0 && (long)Scalar("PRAGMA application_id")! != Application)
-            throw SourceErrors.StateUnusable(file, "it is something else");
+            throw SourceErrors.StateUnusable(file, "it is something else", "Name another file with 'state'.");
         if (version == Version)
             return 0;
-        if (version == 1)
+        if (version > 0)
         {
-            Run(FromSchemaOne + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            Run((version == 1 ? FromSchemaOne : "") + FromSchemaTwo + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
             return 0;
         }
 
         if ((long)Scalar("SELECT COUNT(*) FROM sqlite_master")! > 0)
-            throw SourceErrors.StateUnusable(file, "it is something else");
+            throw SourceErrors.StateUnusable(file, "it is something else", "Name another file with 'state'.");
         Run(Schema + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}; PRAGMA application_id = {Application}"));
         return 0;
     });
@@ -298,14 +327,19 @@ internal sealed record WaitingPage(string Canonical, string Address)
 /// <param name="Report">The id of the report.</param>
 /// <param name="Words">The fingerprint of its words.</param>
 /// <param name="Again">When it is asked for again.</param>
-internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null);
+/// <param name="IsOfRules">Whether it was refused because the configuration says so of its host.</param>
+internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null, bool IsOfRules = false);
 
 /// <summary>What is known of a list.</summary>
 /// <param name="Tag">Its <c>ETag</c>.</param>
 /// <param name="Modified">Its <c>Last-Modified</c>.</param>
 /// <param name="Failures">How often in a row it could not be had.</param>
 /// <param name="NextAt">Before then it is not asked.</param>
-internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt);
+internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt)
+{
+    /// <summary>What was wrong last.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>What is known of a source.</summary>
 /// <param name="AskedAt">When it was looked at last.</param>

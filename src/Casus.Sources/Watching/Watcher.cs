@@ -8,6 +8,8 @@ namespace Casus.Sources.Watching;
 /// <summary>Looks through the sources once: asks for their lists, fetches the pages that are new, and hands on what they say.</summary>
 internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fetcher, IReportSink sink, TimeProvider time, Action<ReadProblem> tell)
 {
+    private readonly HashSet<(string, DateTimeOffset)> told = [];
+
     /// <summary>Why the network is off, for messages; <see langword="null"/> where it is on.</summary>
     public string? WhyOffline { get; init; }
 
@@ -27,9 +29,10 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     public async Task<RoundCount> Round(CancellationToken cancelled)
     {
         var count = new RoundCount();
+        state.Begin(config.Fetching.Rules);
         var (keeping, reading) = (new ReportKeeping(state, sink, time, tell) { Kept = Moved }, new PageReading(config));
         var folders = new FolderWatch(state, sink, time, tell) { IsDry = IsDry, WaitsForFiles = WaitsForFiles, Would = Would };
-        var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry };
+        var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry, Told = told };
         foreach (var source in config.Sources)
         {
             cancelled.ThrowIfCancellationRequested();
@@ -68,9 +71,9 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     private void Defect(WatchedSource source, Exception cause, RoundCount count)
     {
         count.Failed++;
-        var known = state.SourceOf(source.Name);
+        var known = state.SourceOf(source);
         var problem = SourceErrors.SourceDefect(source.Name, cause);
-        state.Asked(source.Name, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, (problem.Code, problem.Message), 0, time.GetUtcNow());
+        state.Asked(source, known with { Failures = known.Failures + 1, NextAt = time.GetUtcNow() + Pauses.After(known.Failures) }, (problem.Code, problem.Message), 0, time.GetUtcNow());
         tell(problem);
     }
 }

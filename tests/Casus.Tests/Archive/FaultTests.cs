@@ -117,6 +117,13 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_database_that_is_not_there_is_told_and_how_to_make_it()
+    {
+        var error = Error(() => Store.At(server.NewLocation().Replace("/postgres?", "/casus?", StringComparison.Ordinal)).Prepare());
+        Assert.Equal(("CAS1109", "there is no database 'casus' at that server. Make it with 'createdb casus', as a user who may, or correct the name."), (error.Code, error.Message));
+    }
+
     [Theory]
     [InlineData("postgres://desk@localhost")]
     [InlineData("postgres://desk@localhost/casus?colour=red")]

@@ -14,13 +14,23 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("casus: '2024-02-31' is not a date. Write it as 2024-02-08 or 2024-02-08T21:30.", "code", "x", "--published", "2024-02-31")]
     [InlineData("casus: --threads needs a number from 1 to 256.", "code", "x", "--threads", "0")]
     [InlineData("casus: there is no option '--formt'.", "code", "x", "--formt", "json")]
-    [InlineData("casus: Required argument missing for command: 'code'.", "code")]
+    [InlineData("casus: INPUT is missing. Files, folders (everything below), or - for standard input.", "code")]
     public void A_command_line_that_makes_no_sense_is_code_2_and_says_why(string message, params string[] arguments)
     {
         Assert.Equal(ExitCodes.Usage, casus.Run(arguments));
         Assert.Equal(message, casus.Messages.Split('\n')[0]);
         Assert.Contains("--help'.", casus.Messages, StringComparison.Ordinal);
         Assert.Empty(casus.Output);
+    }
+
+    [Theory]
+    [InlineData("<CONFIG>", "watch")]
+    [InlineData("<WORKER>", "top")]
+    public void An_argument_has_one_name_in_the_usage_and_below_it(string name, string command)
+    {
+        casus.Run(command, "--help");
+        Assert.Contains($"Usage:\n  casus {command} {name}", casus.Output, StringComparison.Ordinal);
+        Assert.Contains($"Arguments:\n  {name} ", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]

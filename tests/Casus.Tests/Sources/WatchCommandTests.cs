@@ -54,19 +54,130 @@ public sealed class WatchCommandTests : IDisposable
     {
         Feed("/rss", ("/a", "Shells"));
         Page("/a", Words);
-        var whole = server.Pages["/rss"];
-        server.Pages["/rss"] = c =>
-        {
-            c.Response.Headers.ETag = "\"1\"";
-            if (c.Request.Headers.IfNoneMatch != "\"1\"")
-                return whole(c);
-            c.Response.StatusCode = 304;
-            return Task.CompletedTask;
-        };
+        Tagged("/rss");
         var config = Config(on: true, $"feed: {server.At("/rss")}");
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.Equal("\"1\"", server.Asked.Last(a => a.Path == "/rss").Headers.IfNoneMatch);
+    }
+
+    [Fact]
+    public void What_one_list_said_is_not_told_to_another_that_takes_its_name()
+    {
+        Feed("/old", ("/a", "Shells"));
+        Feed("/new", ("/b", "Raid"));
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/old");
+        Tagged("/new");
+        casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/old")}'}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/new")}'}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+        Assert.Equal("", server.Asked.Last(a => a.Path == "/new").Headers.IfNoneMatch.ToString());
+    }
+
+    [Fact]
+    public void Lists_that_have_one_name_among_them_may_change_their_places()
+    {
+        Feed("/one", ("/a", "Shells"));
+        Feed("/two", ("/b", "Raid"));
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/one");
+        Tagged("/two");
+        casus.Run("watch", Config(on: true, $"{{name: desk, feed: ['{server.At("/one")}', '{server.At("/none")}']}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: desk, feed: ['{server.At("/two")}', '{server.At("/one")}']}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("2 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_earlier_day_to_begin_at_is_asked_for_anew()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        Tagged("/rss");
+        casus.Run("watch", Config(on: true, $"{{feed: '{server.At("/rss")}', since: 2024-03-01}}"), "--archive", Archive, "--once");
+        casus.Run("watch", Config(on: true, $"{{feed: '{server.At("/rss")}', since: 2024-02-01}}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_failed_and_waits_is_told_and_counted()
+    {
+        var config = Config(on: true, $"{{name: herald, feed: '{server.At("/rss")}'}}");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (1 failed), ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        Assert.StartsWith("1 sources (0 failed, 1 waiting), 0 new", casus.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address or 'hosts' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
+            casus.Messages);
+        Assert.Equal(["/rss"], server.Paths);
+        // Shut off from the network, that is the reason.
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.Contains("herald: notice CAS1510: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_was_mended_is_asked_at_once()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/rs")}'}}"), "--archive", Archive, "--once");
+        Assert.True(casus.Run("watch", Config(on: true, $"{{name: herald, feed: '{server.At("/rss")}'}}"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_whose_host_may_now_be_asked_is_asked_at_once()
+    {
+        Feed("/rss", ("/a", "Shells"));
+        Page("/a", Words);
+        var config = Config(on: true, $"feed: {server.At("/rss")}");
+        var text = File.ReadAllText(config);
+        File.WriteAllText(config, text.Replace("hosts: {", "hosts: {deny: [news.example], ", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        File.WriteAllText(config, text);
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_on_the_disk_is_looked_at_again_in_every_round()
+    {
+        Page("/a", Words);
+        var config = Config(on: true, "pages: list.txt");
+        Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
+        casus.File("list.txt", $"{server.At("/a")}");
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_once_in_a_watch_and_counted_in_every_round()
+    {
+        var config = WatchConfigReader.Read(Config(on: true, $"feed: {server.At("/rss")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+        var told = new List<string>();
+        var watcher = new Watcher(config, state, fetcher, new NoSink(), TimeProvider.System, p => told.Add(p.Code));
+        Assert.Equal([(1, 0), (0, 1), (0, 1)], new[] { await watcher.Round(default), await watcher.Round(default), await watcher.Round(default) }.Select(c => (c.Failed, c.Waiting)));
+        Assert.Equal(["CAS1511", "CAS1522"], told);
+    }
+
+    [Fact]
+    public void An_index_of_site_maps_that_did_not_change_hides_none_below_it_that_did()
+    {
+        server.Put("/index.xml", $"<sitemapindex><sitemap><loc>{server.At("/map.xml")}</loc></sitemap></sitemapindex>", "application/xml");
+        server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc></url></urlset>", "application/xml");
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Tagged("/index.xml");
+        var config = Config(on: true, $"sitemap: {server.At("/index.xml")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc></url><url><loc>{server.At("/b")}</loc></url></urlset>", "application/xml");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 1 new, 1 kept", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,13 +294,36 @@ public sealed class WatchCommandTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE sources DROP COLUMN code; ALTER TABLE sources DROP COLUMN kept; ALTER TABLE sources DROP COLUMN unread; PRAGMA user_version = 1";
+            command.CommandText = string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
             command.ExecuteNonQuery();
         }
 
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
         Assert.Equal((1, 1), (Status().GetProperty("sources")[0].GetProperty("found").GetInt32(), Status().GetProperty("sources")[0].GetProperty("kept").GetInt32()));
+    }
+
+    [Fact]
+    public void What_the_second_schema_refused_for_the_configuration_or_robots_txt_is_asked_for_once_more()
+    {
+        foreach (var path in new[] { "/a", "/b", "/c" })
+            Page(path, Words.Replace("baker", "baker" + path[1..], StringComparison.Ordinal));
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/c")}", $"{server.At("/gone")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
+                UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
+                  WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 3 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,6 +340,47 @@ public sealed class WatchCommandTests : IDisposable
         var asked = server.Paths.Length;
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.Equal(asked, server.Paths.Length);
+    }
+
+    [Theory]
+    [InlineData("deny: [news.example]", "its host is among those that are never asked")]
+    [InlineData("allow: [other.example]", "its host is not among those that may be asked")]
+    [InlineData("", "port PORT is not asked")]
+    public void Pages_that_the_configuration_refused_are_asked_for_when_it_was_mended(string hosts, string why)
+    {
+        Page("/a", Words);
+        var list = casus.File("list.txt", $"{server.At("/a")}");
+        string Hosts(string text) => casus.File("hosts.yaml", "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", "network: on", "limits: {host-delay: 0s}", $"hosts: {{{text}}}", $"sources: [{{pages: {list}}}]");
+        var inside = $"inside: ['news.example:{server.Port}']";
+        var refusing = Hosts(hosts.Length == 0 ? "" : $"{inside}, {hosts}");
+        casus.Run("watch", refusing, "--archive", Archive, "--once");
+        Assert.Contains($"/a: warning CAS1512: the page cannot be fetched: {why.Replace("PORT", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}. It is asked for again when 'hosts' is changed.", casus.Messages, StringComparison.Ordinal);
+        casus.Run("watch", refusing, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        casus.Run("watch", Hosts(inside), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_robots_txt_refuses_is_asked_for_on_a_later_day()
+    {
+        server.Put("/robots.txt", "User-agent: *\nDisallow: /", "text/plain");
+        Page("/a", Words);
+        var config = WatchConfigReader.Read(Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        var time = new MovedClock();
+        async Task<RoundCount> Round()
+        {
+            using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+            return await new Watcher(config, state, fetcher, new NoSink(), time, _ => { }).Round(default);
+        }
+
+        Assert.Equal(1, (await Round()).Later);
+        server.Pages.TryRemove("/robots.txt", out _);
+        time.Later += TimeSpan.FromHours(23);
+        Assert.Equal(0, (await Round()).Kept);
+        time.Later += TimeSpan.FromHours(2);
+        Assert.Equal(1, (await Round()).Kept);
     }
 
     [Fact]
@@ -259,6 +434,26 @@ public sealed class WatchCommandTests : IDisposable
         casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
         Assert.Contains("0 kept (0 unread), 0 duplicates, 1 refused", casus.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("/secret", server.Paths);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:PORT/a", "port PORT is not asked", "127.0.0.1:PORT")]
+    [InlineData("http://desk.example/a", "'desk.example' leads to an address inside a network", "desk.example:80")]
+    [InlineData("http://169.254.169.254/a", "'169.254.169.254' leads to an address inside a network", null)]
+    [InlineData("http://169.254.169.254:PORT/a", "port PORT is not asked", null)]
+    [InlineData("http://news.example:PORT/a", "'desk.example' leads to an address inside a network", null)]
+    [InlineData("http://bad.example/a", "its host is among those that are never asked", null)]
+    public void Whoever_is_refused_a_server_of_their_own_is_told_how_to_have_it_asked(string address, string why, string? inside)
+    {
+        string Here(string text) => text.Replace("PORT", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        server.Redirect("/a", "http://desk.example/b");
+        var config = casus.File(
+            "sources.yaml", "agent: 'TestDesk/1.0 (+https://desk.example/bot)'", "network: on", "limits: {host-delay: 0s}",
+            Here("hosts: {inside: ['news.example:PORT'], deny: [bad.example]}"), $"sources: [{{name: x, feed: '{Here(address)}'}}, {{pages: '{casus.File("list.txt", Here(address))}'}}]");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        var opening = inside is null ? "" : Here($" To ask a server of your own network, write it under hosts: inside: as {inside}.");
+        Assert.Contains(Here($"x: error CAS1511: it cannot be fetched: {why}. Check its address and 'hosts'.{opening}\n"), casus.Messages, StringComparison.Ordinal);
+        Assert.Contains(Here($"/a: warning CAS1512: the page cannot be fetched: {why}. It is asked for again when 'hosts' is changed.{opening}\n"), casus.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -386,7 +581,9 @@ public sealed class WatchCommandTests : IDisposable
         var config = Config(on: false, "folder: .");
         File.WriteAllText(Archive + ".watch", "something else");
         Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
-        Assert.Contains("error CAS1508: ", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "error CAS1508: what was seen so far cannot be kept here (it is damaged, or something else). Nothing was fetched. Put it aside, or name another file with 'state': pages are asked for once more, and the archive knows those that it has.",
+            casus.Messages, StringComparison.Ordinal);
         Assert.Equal("something else", File.ReadAllText(Archive + ".watch"));
         File.Delete(Archive + ".watch");
         casus.Run("ingest", casus.Reports("in.jsonl", "quiet"), "--archive", Archive);
@@ -400,7 +597,7 @@ public sealed class WatchCommandTests : IDisposable
         var config = Config(on: false, "folder: .");
         using var other = WatchState.Open(Archive + ".watch", forLooking: false);
         Assert.Equal(ExitCodes.Archive, casus.Run("watch", config, "--archive", Archive, "--once"));
-        Assert.Contains("another run is using it", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("(another run is using it). Nothing was fetched. End that run, or name another file with 'state'.", casus.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -472,6 +669,20 @@ public sealed class WatchCommandTests : IDisposable
     private void Feed(string path, params (string Path, string Title)[] entries) => server.Put(
         path, $"<rss><channel>{string.Concat(entries.Select(e => $"<item><title>{e.Title}</title><link>{server.At(e.Path)}</link><pubDate>Thu, 08 Feb 2024 10:00:00 +0000</pubDate></item>"))}</channel></rss>", "application/rss+xml");
 
+    /// <summary>Says of a page which version it is, the same for all, and that nothing changed to whoever has it.</summary>
+    private void Tagged(string path)
+    {
+        var whole = server.Pages[path];
+        server.Pages[path] = c =>
+        {
+            c.Response.Headers.ETag = "\"1\"";
+            if (c.Request.Headers.IfNoneMatch != "\"1\"")
+                return whole(c);
+            c.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        };
+    }
+
     private string Config(bool on, params string[] sources) => casus.File(
         "sources.yaml",
         [
@@ -482,6 +693,13 @@ public sealed class WatchCommandTests : IDisposable
     private sealed class NoSink : IReportSink
     {
         public Taken Take(IReadOnlyList<Casus.Reports.Report> reports, CancellationToken cancelled) => new(new string?[reports.Count], reports.Count, reports.Count);
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public TimeSpan Later { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Later;
     }
 
     private sealed class Stumbling(IFetcher inner) : IFetcher

@@ -73,7 +73,7 @@ public sealed class WatchConfigTests
     [InlineData("CAS1505", "network: off")]
     [InlineData("CAS1505", "sources: []")]
     [InlineData("CAS1505", "sources: [{name: a}]")]
-    [InlineData("CAS1505", "sources: [{feed: a, sitemap: b}]")]
+    [InlineData("CAS1504", "sources: [{feed: a, sitemap: b}]")]
     [InlineData("CAS1506", "sources: [{feed: a, name: x}, {feed: b, name: x}]")]
     [InlineData("CAS1507", "network: on\nsources: [{feed: a}]")]
     [InlineData("CAS1507", "network: on\nagent: casus\nsources: [{feed: a}]")]
@@ -83,6 +83,16 @@ public sealed class WatchConfigTests
         Assert.Equal(code, error.Code);
         Assert.Contains("a.yaml", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a.yaml:2: error CAS1504: this source is of several kinds (feed, folder). Expected one; make a source of each.", "sources:\n  - folder: a\n    feed: b")]
+    [InlineData("a.yaml:1: error CAS1504: 'sources' is 'drop'. Expected a list, each source on a line of its own that begins with '- ', as '- folder: inbox'.", "sources: drop")]
+    [InlineData("a.yaml:2: error CAS1504: 'sources' is 'one source and no list'. Expected a list, ", "sources:\n  folder: drop")]
+    [InlineData("a.yaml:1: error CAS1505: 'sources', a list of what is watched, is missing.", "sources:")]
+    [InlineData("a.yaml:4: error CAS1504: 'inside' is '127.0.0.1'. Expected a host and its port such as 10.0.0.7:8080.", "hosts:\n  inside:\n    - 10.0.0.7:8080\n    - 127.0.0.1\nsources: [{folder: a}]")]
+    [InlineData("a.yaml:2: error CAS1504: 'deny' is '*.example'. Expected a domain such as example.org; those below it are meant, too.", "hosts:\n  deny: '*.example'\nsources: [{folder: a}]")]
+    public void What_is_wrong_is_said_and_where(string message, string text) =>
+        Assert.StartsWith(message, Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_told() =>

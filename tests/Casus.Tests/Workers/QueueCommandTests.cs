@@ -28,6 +28,7 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
         Assert.Equal($"2 done, 1 set aside in {queue.DeadQueue}\n", casus.Output);
         var events = casus.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("event").GetString()).ToList();
         Assert.All(["Health", "Connected", "Batch", "SetAside", "Filed", "Ended"], e => Assert.Contains(e, events));
+        Assert.Matches(@"Batch kept: \d reports added, 0 known, \d set aside, in ", casus.Messages);
         Assert.DoesNotContain("guest:guest", casus.Messages + casus.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("the sum does not tally", casus.Messages, StringComparison.Ordinal);
         // The same again is known.
@@ -86,7 +87,7 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
     [Theory]
     [InlineData(ExitCodes.Queue, "error CAS1410: no worker answers there", "1")]
     [InlineData(ExitCodes.Usage, "'nine' is no port", "nine")]
-    [InlineData(ExitCodes.Usage, "Required argument missing", "--once")]
+    [InlineData(ExitCodes.Usage, "casus: WORKER is missing. Where workers answer for their health: the port of --health", "--once")]
     public void Top_says_where_nobody_answers(int exit, string message, string worker)
     {
         Assert.Equal(exit, casus.Run("top", worker, "--once", "--every", "1"));
@@ -109,6 +110,35 @@ public sealed class QueueCommandTests(RabbitServer rabbit, PostgresServer postgr
             null);
 
         static ImmutableSortedDictionary<string, long> Counts(string name, long count) => ImmutableSortedDictionary<string, long>.Empty.Add(name, count);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_asked_to_end_did_as_asked_whatever_it_set_aside()
+    {
+        var queue = rabbit.NewQueue();
+        await RabbitServer.SendAsync(queue, "no report at all"u8.ToArray());
+        using var ending = new CancellationTokenSource();
+        casus.Cancelled = ending.Token;
+        var archive = postgres.NewLocation();
+        var run = Task.Run(() => casus.Run("work", "--queue", rabbit.Location(queue.Queue), "--archive", archive));
+        while (!run.IsCompleted && await SetAside() == 0)
+            await Task.Delay(50);
+        await ending.CancelAsync();
+        Assert.True(await run == ExitCodes.Done, casus.Messages);
+        Assert.Equal($"0 done, 1 set aside in {queue.DeadQueue}\n", casus.Output);
+
+        // The queue of what was set aside is made by the worker.
+        async Task<uint> SetAside()
+        {
+            try
+            {
+                return await RabbitServer.WaitingAsync(queue, queue.DeadQueue);
+            }
+            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+            {
+                return 0;
+            }
+        }
     }
 
     public void Dispose() => casus.Dispose();

@@ -51,6 +51,8 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.Equal("r0, r1, r2", string.Join(", ", bench.Store.Read(s => s.Query("SELECT id FROM reports ORDER BY id", r => r.GetString(0)))));
         var aside = await RabbitServer.SetAsideAsync(queue);
         Assert.Equal(["CAS1002", "CAS1406", "CAS1406"], aside.Select(a => Header(a, "casus-code")).Order(StringComparer.Ordinal));
+        // Of what other programs send it is not known when.
+        Assert.All(aside, a => Assert.Equal(Header(a, "casus-code") == "CAS1002", a.BasicProperties.Headers!.ContainsKey(Delivery.SentAtHeader)));
         Assert.Contains(aside, a => Header(a, "casus-reason") == "the report could not be coded because of a defect in Casus (InvalidOperationException). It was set aside; code it by itself to see the whole message.");
         Assert.Equal(0u, await RabbitServer.WaitingAsync(queue));
     }
