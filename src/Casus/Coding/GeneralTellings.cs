@@ -13,11 +13,19 @@ internal sealed class GeneralTellings(Reading reading, DiscourseCues cues)
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
-    private readonly GenericDeeds generic = new(reading, cues);
-    private readonly Tallies tallies = new(reading, cues);
-    private readonly Habits habits = new(reading, cues);
-    private readonly LongPerfects perfects = new(reading);
     private readonly Articles articles = new(reading);
+
+    /// <summary>What tells of deeds in general.</summary>
+    public GenericDeeds Generic { get; } = new(reading, cues);
+
+    /// <summary>What sums up a war or a long time.</summary>
+    public Tallies Tallies { get; } = new(reading, cues);
+
+    /// <summary>What is done again and again.</summary>
+    public Habits Habits { get; } = new(reading, cues);
+
+    /// <summary>Perfects over months or years.</summary>
+    public LongPerfects Perfects { get; } = new(reading);
 
     /// <summary>Whether a mention tells of no single deed.</summary>
     public bool Is(EventMention mention) => BySelf(mention) || OthersBehind(mention) is not null;
@@ -28,12 +36,12 @@ internal sealed class GeneralTellings(Reading reading, DiscourseCues cues)
         if (DeedsThatDid(mention) is { } deeds)
             return (new(deeds.Head, deeds.Head + 1), "it tells what many deeds did");
         if (HabitBehind(mention) is { } habit)
-            return (habits.WordsOn(habit), "it tells what is done again and again");
+            return (Habits.WordsOn(habit), "it tells what is done again and again");
         return DiedOfManyDeeds(mention) ? (mention.Range, "it tells what many deeds did") : null;
     }
 
-    private bool BySelf(EventMention mention) => generic.Is(mention) || tallies.CueOn(mention) is not null || !habits.WordsOn(mention).IsEmpty
-        || (mention.Trigger.Type.IsViolent && !perfects.WordsOn(mention).IsEmpty);
+    private bool BySelf(EventMention mention) => Generic.Is(mention) || Tallies.CueOn(mention) is not null || !Habits.WordsOn(mention).IsEmpty
+        || (mention.Trigger.Type.IsViolent && !Perfects.WordsOn(mention).IsEmpty);
 
     // "In May four attacks killed 18 soldiers": what many deeds did is of many deeds.
     private EventMention? DeedsThatDid(EventMention mention)
@@ -53,12 +61,12 @@ internal sealed class GeneralTellings(Reading reading, DiscourseCues cues)
         var deed = doers.Count > 0 ? mentions.FirstOrDefault(m => doers.Contains(m.Head))
             : syntax.Child(mention.Head, Relation.NsubjPass) < 0 && mention.Index > 0 ? mentions[mention.Index - 1] : null;
         return deed is { Trigger: { Type.IsViolent: true, Class: WordClass.Noun } } && sentences.Holding(deed.Head) == sentences.Holding(mention.Head)
-            && (IsNumbered(deed) || tallies.CueOn(deed) is not null) && BySelf(deed) ? deed : null;
+            && (IsNumbered(deed) || Tallies.CueOn(deed) is not null) && BySelf(deed) ? deed : null;
     }
 
     // "They raid villages, often killing farmers": what goes with a habit is one.
     private EventMention? HabitBehind(EventMention mention) => mention.Trigger.Class == WordClass.Verb && syntax.Relations[mention.Head] is Relation.Advcl or Relation.Conj
-        ? mentions.FirstOrDefault(m => m.Head == syntax.Heads[mention.Head] && !habits.WordsOn(m).IsEmpty)
+        ? mentions.FirstOrDefault(m => m.Head == syntax.Heads[mention.Head] && !Habits.WordsOn(m).IsEmpty)
         : null;
 
     // "There were 90 bombings. Twelve people have died in the blasts": the blasts are those of which many have been told.
@@ -72,7 +80,7 @@ internal sealed class GeneralTellings(Reading reading, DiscourseCues cues)
         return mentions.LastOrDefault(m => m.Head < start && AreManyDeeds(m)) is { } before && IsNumbered(before) && BySelf(before);
     }
 
-    private bool AreManyDeeds(EventMention mention) => mention.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && generic.IsPlural(mention);
+    private bool AreManyDeeds(EventMention mention) => mention.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && Generic.IsPlural(mention);
 
     private bool IsNumbered(EventMention deed)
     {

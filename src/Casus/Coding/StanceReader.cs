@@ -275,7 +275,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     }
 
     // The word for the deed is one for who did it: "a suspected suicide bomber".
-    private static bool NamesDoer(Syntax syntax, int word) => syntax.Lemmas[word] is "bomber" or "attacker" or "gunman" or "shooter" or "hijacker" or "kidnapper";
+    private bool NamesDoer(Syntax syntax, int word) => cues.Doers.TryFind(syntax.Lemmas[word], out _);
 
     private (Modality? Modality, TokenRange Cue)? Governed(Syntax syntax, int head, int below)
     {

@@ -95,11 +95,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
         private readonly Syntax syntax = reading.Get(Syntax.Layer);
         private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
-        private readonly Predicate<EventMention> isGeneric = new GenericDeeds(reading, cues).Is;
-        private readonly Tallies tallies = new(reading, cues);
-        private readonly LongPerfects perfects = new(reading);
         private readonly TimesOfOthers times = new(reading, cues);
-        private readonly Habits habits = new(reading, cues);
         private readonly GeneralTellings general = new(reading, cues);
         private readonly ToldDays toldDays = new(reading, cues);
 
@@ -140,7 +136,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         {
             if (CountsMany(mention) is { } many)
                 return many;
-            if (tallies.CueOn(mention) is { } tally)
+            if (general.Tallies.CueOn(mention) is { } tally)
                 return new(Standing.Aggregate, tally, "it sums up a war or a long time");
             foreach (var child in syntax.ChildrenOf(mention.Head))
             {
@@ -155,9 +151,9 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                     return new(standing, new(t, t + 1), "a word of its own sets it apart");
             }
 
-            if (habits.WordsOn(mention) is { IsEmpty: false } often)
+            if (general.Habits.WordsOn(mention) is { IsEmpty: false } often)
                 return new(Standing.Aggregate, often, "it tells what is done again and again");
-            if (perfects.WordsOn(mention) is { IsEmpty: false } since)
+            if (general.Perfects.WordsOn(mention) is { IsEmpty: false } since)
                 return new(Standing.Aggregate, since, "it sums up months or years");
             if (general.OthersBehind(mention) is { } others)
                 return new(Standing.Aggregate, others.Words, others.Rule);
@@ -176,10 +172,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             var hangsAsNoun = syntax.Relations[mention.Head] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl;
             for (int token = mention.Head, step = 0; token >= 0 && step < 3; token = syntax.Heads[token], step++)
             {
-                if (times.MemorialBeside(token, mention.Head) is var memorial and >= 0)
-                    return new(Standing.Background, new(memorial, memorial + 1), "a word above it sets it apart");
-                if (times.CourtBeside(token) is var court and >= 0)
-                    return new(Standing.Background, new(court, court + 1), "a word above it sets it apart");
+                if (times.OccasionBeside(token, mention.Head) is var occasion and >= 0)
+                    return new(Standing.Background, new(occasion, occasion + 1), "a word above it sets it apart");
             }
 
             var governor = syntax.Heads[mention.Head];
@@ -202,7 +196,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
 
         private EventStanding? CountsMany(EventMention mention)
         {
-            if (!isGeneric(mention))
+            if (!general.Generic.Is(mention))
                 return null;
             var number = syntax.Child(mention.Head, Relation.Nummod);
             return number >= 0

@@ -28,10 +28,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     {
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
-            if (MemorialBeside(token, mention.Head) is var beside and >= 0)
+            if (OccasionBeside(token, mention.Head) is var beside and >= 0)
                 return beside;
-            if (CourtBeside(token) is var court and >= 0)
-                return court;
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))
                 return token;
@@ -40,8 +38,11 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return -1;
     }
 
-    /// <summary>The trial or the like over what a phrase names, on the same verb, or −1: "went on trial on Tuesday over the attack", "A trial opened over the shooting".</summary>
-    public int CourtBeside(int token)
+    /// <summary>The memorial, the trial or the like that a phrase above a deed belongs to and that the tree hangs on the same verb; −1 where there is none.</summary>
+    public int OccasionBeside(int token, int deed) => MemorialBeside(token, deed) is var memorial and >= 0 ? memorial : CourtBeside(token);
+
+    // "went on trial on Tuesday over the attack", "A trial opened over the shooting"
+    private int CourtBeside(int token)
     {
         if (syntax.Relations[token] is not (Relation.Obl or Relation.Nmod) || NounPhrases.Preposition(syntax, token) is not (var over and >= 0) || tokens[over] is not ("over" or "for")
             || syntax.Heads[token] is not (var verb and >= 0))
@@ -59,8 +60,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
 
     private bool IsCourt(int noun) => syntax.Lemmas[noun] is "trial" or "court" or "hearing" or "inquest" or "tribunal";
 
-    /// <summary>The memorial or the like that a phrase belongs to and that the tree hangs on the same verb, or −1: "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege".</summary>
-    public int MemorialBeside(int token, int deed) => syntax.Relations[deed] is not (Relation.Acl or Relation.AclRelcl) && syntax.Relations[token] == Relation.Obl
+    // "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege"
+    private int MemorialBeside(int token, int deed) => syntax.Relations[deed] is not (Relation.Acl or Relation.AclRelcl) && syntax.Relations[token] == Relation.Obl
         && syntax.Heads[token] is var verb and >= 0 && cues.MemorialVerbs.TryFind(syntax.Lemmas[verb], out _)
         && NounPhrases.Preposition(syntax, token) is var p and >= 0 && tokens[p] is "to" or "about" or "on" or "of" or "for"
         && syntax.Child(verb, Relation.Obj) is var memorial and >= 0 && memorial < token && cues.Memorials.TryFind(syntax.Lemmas[memorial], out _) ? memorial : -1;
