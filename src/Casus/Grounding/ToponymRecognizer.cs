@@ -72,8 +72,9 @@ public sealed partial class ToponymRecognizer(Gazetteer gazetteer, ToponymWords 
     {
         if (!CanBegin(scan, start))
             return null;
-        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && ArabicArticle.MayBe(scan.Word(start))
-            && (scan.IsInnerHyphen(start + 1) || scan.ShapeAt(start) == ToponymScan.Shape.Capital);
+        var article = scan.ShapeAt(start) != ToponymScan.Shape.AllCaps && (scan.IsInnerHyphen(start + 1)
+            ? ArabicArticle.MayBe(scan.Word(start))
+            : scan.ShapeAt(start) == ToponymScan.Shape.Capital && start + 1 < scan.Tokens.Count && ArabicArticle.MayBe(scan.Word(start), scan.Word(start + 1)));
         var plain = Longest(scan, start, start, default);
         if (!article || plain.End > start + 1)
             return plain.End > start ? Make(scan, new(start, plain.End), plain.Key) : null;

@@ -210,13 +210,16 @@ public sealed partial class ActorRegister
     {
         var found = new List<ActorCandidate>(2);
         Collect(hit.PlainForm, false, text, span, context, found);
-        if (found.Count == 0)
+        if (found.Count == 0 && !BeginsWithLetter(span.In(text)))
             Collect(hit.LooseForm, true, text, span, context, found);
         found.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Actor.Id, b.Actor.Id));
 
         // A shared name alone means nobody in particular.
         return found.Count > 0 && found[0].Score >= least ? [.. found] : [];
     }
+
+    // "A Myanmar court" sounds like "AA (Myanmar)".
+    private static bool BeginsWithLetter(ReadOnlySpan<char> name) => name.Length > 1 && char.IsAsciiLetter(name[0]) && name[1] == ' ';
 
     private void Collect(int form, bool loose, ReadOnlySpan<char> text, TextSpan span, ActorContext context, List<ActorCandidate> found)
     {

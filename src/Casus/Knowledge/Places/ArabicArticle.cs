@@ -16,6 +16,12 @@ internal static class ArabicArticle
     public static bool Is(ReadOnlySpan<char> word) => word.Length is 2 or 3 && Forms.Contains(word);
 
     /// <summary>Whether a word of a text may be the article; "Ed" is a first name, and "en", "er" and "et" are words of other languages.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="next">The word behind it: "An Nasiriyah", "As Suwayda"; "An Israeli" and "As Israel" are English.</param>
+    public static bool MayBe(ReadOnlySpan<char> word, ReadOnlySpan<char> next) => MayBe(word)
+        && (word[1] is 'l' or 'L' || (!next.IsEmpty && char.ToUpperInvariant(next[0]) == char.ToUpperInvariant(word[1])));
+
+    /// <inheritdoc cref="MayBe(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
     public static bool MayBe(ReadOnlySpan<char> word) =>
         Is(word) && !(word.Length == 2 && word[0] is 'e' or 'E' && word[1] is 'd' or 'n' or 'r' or 't' or 'D' or 'N' or 'R' or 'T');
 }
