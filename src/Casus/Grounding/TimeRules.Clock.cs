@@ -36,9 +36,13 @@ internal sealed partial class TimeRules
         if (Steering(phrase) is { } shift)
             return FromPublication(day => CalendarPeriod.Of(day).Shift(shift));
         return phrase.Pattern.Name == "overnight"
-            ? FromPublication(day => CalendarPeriod.Of(day).Shift(-1))
+            ? BothDays(FromPublication(day => CalendarPeriod.Of(day).Shift(-1)))
             : FromStory(story.LastDay, told => told.At(Grain.Day)) with { IsDayOfStory = true };
     }
+
+    // "struck overnight": before midnight or after it.
+    private static TimeMeaning BothDays(TimeMeaning night) =>
+        night.Period?.Days is { } evening ? night with { Days = new(evening.Start, evening.Start.AddDays(1)) } : night;
 
     private static int? Steering(TimePhrase phrase)
     {

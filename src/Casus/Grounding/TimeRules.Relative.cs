@@ -88,13 +88,13 @@ internal sealed partial class TimeRules
         return FromPublication(day =>
         {
             var week = CalendarPeriod.Of(day, Grain.Weekend);
-            // On a Saturday or Sunday "the weekend" is the one in course; before, it is the last.
+            // On a Saturday or Sunday "the weekend" is the one in course; before, it is the last, and so is "this weekend" of what is told in the past.
             var isNow = IsoWeekday(day) >= 6;
             var shift = direction switch
             {
                 -1 => -1,
                 1 => isNow ? 1 : 0,
-                0 => 0,
+                0 => isNow || story.Direction() >= 0 ? 0 : -1,
                 _ => isNow || story.Direction() > 0 ? 0 : -1,
             };
             return week.Shift(shift);
