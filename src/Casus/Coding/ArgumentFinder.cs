@@ -201,7 +201,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         foreach (var phrase in syntax.ChildrenOf(verb))
         {
-            if (phrase < verb || syntax.Relations[phrase] is not (Relation.Obl or Relation.OblUnmarked))
+            if (phrase < verb || syntax.Relations[phrase] is not (Relation.Obl or Relation.OblUnmarked) || IsStatement(phrase))
                 continue;
             foreach (var child in syntax.ChildrenOf(phrase))
             {
@@ -214,6 +214,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             }
         }
     }
+
+    // "according to a statement by the army": who spoke.
+    private bool IsStatement(int noun) => cues.Sayings.TryFind(syntax.Lemmas[noun], out _)
+        || (NounPhrases.Preposition(syntax, noun) is var according and >= 0 && tokens[according].Equals("according", StringComparison.OrdinalIgnoreCase));
 
     private bool CanAct(int noun) => entities.At(noun) is { Type: EntityType.Organisation } or { Type: EntityType.Person }
         || nouns.ClassesOf(syntax.Lemmas, noun) is var classes && (classes.Has(nouns.Person) || classes.Has(nouns.Group));

@@ -233,9 +233,13 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         var counted = CountedBy(adjective);
         if (counted < 0 || sideBySide.Contains(counted))
             return;
-        var phrase = NounPhrases.WithOf(syntax, tokens, counted);
-        if (people.Count(counted, phrase) is { } count && !(outcome == CasualtyOutcome.Displaced && count.Best is null))
-            collector.AddToNearest(adjective, new(outcome, count, counted, phrase, "people said to be so"));
+        // "Two soldiers and four policemen were among the dead."
+        foreach (var person in NounPhrases.Conjuncts(syntax, counted).Where(c => c == counted || (!sideBySide.Contains(c) && people.MeansPeople(c))))
+        {
+            var phrase = NounPhrases.WithOf(syntax, tokens, person);
+            if (people.Count(person, phrase) is { } count && !(outcome == CasualtyOutcome.Displaced && count.Best is null))
+                collector.AddToNearest(adjective, new(outcome, count, person, phrase, "people said to be so"));
+        }
     }
 
     // "left three people dead": object and complement of one verb; "three people were dead": subject and predicate.

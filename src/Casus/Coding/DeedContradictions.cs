@@ -105,7 +105,7 @@ internal sealed class DeedContradictions
     // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
         (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
-        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts);
+        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
@@ -152,6 +152,16 @@ internal sealed class DeedContradictions
         var isJoined = syntax.Relations[second] == Relation.Conj
             || (syntax.Relations[second] == Relation.Advcl && syntax.Child(second, Relation.Mark) is var mark and >= 0 && tokens[mark] is "while");
         return isJoined && HarmsByNewDoer(first) && HarmsByNewDoer(second);
+    }
+
+    // "The strike killed Ali Hassan, the deputy of Omar Salim, whom a strike killed in July": of him whom a clause describes another deed is told.
+    private bool BefellSomebodyNamed(MentionFacts told, MentionFacts facts)
+    {
+        var verb = VerbOf(facts.Mention);
+        return facts.Type.IsViolent && told.Type.IsViolent && verb >= 0 && syntax.Relations[verb] == Relation.AclRelcl && syntax.Child(verb, Relation.Nsubj) >= 0
+            && syntax.Heads[verb] is var who && entities.At(who) is { Type: EntityType.Person, IsNamed: true } person && told.Mention.Head < who && syntax.IsUnder(who, VerbOf(told.Mention))
+            && !told.Harmed.Contains(person.Index) && told.Harmed.Any(h => entities.All[h].Index != person.Index)
+            && syntax.Child(verb, Relation.Obj) is var relative && (relative < 0 || syntax.Tags[relative] == UniversalTag.Pron);
     }
 
     // The verb that tells of a deed, or whose subject the deed is.

@@ -30,7 +30,7 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         if (trigger.Class != WordClass.Verb)
             return null;
         // "the banned party", "proposed changes"
-        if (syntax.Relations[head] == Relation.Amod || IsOfSuspect(trigger, head))
+        if (syntax.Relations[head] == Relation.Amod || IsOfSuspect(trigger, head) || IsOfForce(trigger, head))
             return "it only describes a noun";
         return trigger.Words.Length == 1 && syntax.Child(head, Relation.CompoundPrt) is var particle and >= 0 && tokens[particle] is "down"
             ? "its particle makes another verb of it"
@@ -54,6 +54,11 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     private bool IsOfSuspect(Trigger trigger, int participle) => trigger.Type.Name == "accusation"
         && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN" && syntax.Child(participle, Relation.OblAgent) < 0
         && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group)) && !who.Has(soldier) && !who.Has(force);
+
+    // "gunmen backed by Rwanda", "three soldiers stationed in Jordan": whose they are, and where.
+    private bool IsOfForce(Trigger trigger, int participle) => trigger.Type.Name is "praise" or "troop-deployment" or "military-aid"
+        && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN"
+        && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group));
 
     // "on the orders of the president", "at the request of the government"
     private bool IsOfPreposition(int noun)

@@ -144,7 +144,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 return OnBorderOf(mention) is { } line ? new(line, LocationRelation.Along, FarthestCost) { IsOnBorder = true } : MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
             // "killed two in Jolo and three in Cotabato": each clause has its own.
-            if (Coarseness(nearest.Candidate.Toponym) < CountryCoarseness && syntax.IsUnder(nearest.Candidate.Top, mention.Head))
+            if (Coarseness(nearest.Candidate.Toponym) < CountryCoarseness
+                && (syntax.IsUnder(nearest.Candidate.Top, mention.Head) || (syntax.Relations[mention.Head] == Relation.Nsubj && syntax.IsUnder(nearest.Candidate.Top, syntax.Heads[mention.Head]))))
                 candidates.RemoveAll(c => c.Candidate != nearest.Candidate && IsOfOtherClause(c.Candidate, nearest.Candidate));
             var relation = RelationOf(nearest.Candidate);
             if (relation == LocationRelation.Near)
@@ -330,7 +331,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             var end = candidate.Range.End;
             if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))
                 return true;
-            if (IsOrigin(candidate) || IsDoer(candidate))
+            if (IsOrigin(candidate) || IsDoer(candidate) || IsOfCare(candidate.Top))
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
@@ -347,15 +348,16 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private bool IsOfPeople(int noun) => syntax.Lemmas[noun] is "group" or "people" or "community" or "tribe"
             && syntax.Child(noun, Relation.Amod) is var ethnic and >= 0 && syntax.Lemmas[ethnic] is "ethnic" or "tribal";
 
-        // "the North Caucasus republic of Dagestan": the place is the one behind "of".
+        // "the North Caucasus republic of Dagestan", "the southern Gaza city of Rafah": the place is the one behind "of".
         private bool NamesWithin(int kind, Candidate candidate)
         {
-            if (syntax.Lemmas[kind].ToLowerInvariant() is not ("region" or "republic" or "territory") || candidate.Toponym.Place is { IsCountry: true })
+            var isTown = syntax.Lemmas[kind].ToLowerInvariant() is "city" or "town" or "village" or "port" or "suburb";
+            if (!(isTown || syntax.Lemmas[kind].ToLowerInvariant() is "region" or "republic" or "territory") || candidate.Toponym.Place is { IsCountry: true })
                 return false;
             foreach (var name in syntax.ChildrenOf(kind))
             {
                 if (name > kind && syntax.Relations[name] == Relation.Nmod && NounPhrases.Preposition(syntax, name) is var of and >= 0 && tokens[of] is "of"
-                    && bySentence[sentences.Holding(kind)].Any(c => c.Top == name && c != candidate && c.Toponym.Place is { Feature: "ADM1" or "ADM2" }))
+                    && bySentence[sentences.Holding(kind)].Any(c => c.Top == name && c != candidate && (isTown ? c.Toponym.Place is { Feature: ['P', ..] } : c.Toponym.Place is { Feature: "ADM1" or "ADM2" })))
                 {
                     return true;
                 }
@@ -368,6 +370,10 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private bool IsOrigin(Candidate candidate) => syntax.Relations[candidate.Top] is Relation.Nmod or Relation.Obl && NounPhrases.Preposition(syntax, candidate.Top) is var from and >= 0
             && syntax.Lemmas[from] is "from" && candidate.Toponym.Place is { IsCountry: true } && syntax.Heads[candidate.Top] is var sender
             && (nouns.ClassesOf(syntax.Lemmas, sender).Has(nouns.Person) || IsReaction(sender) || (from > 0 && IsReaction(from - 1)));
+
+        // "were hospitalised at the medical centre", "was treated in Tel Aviv": where they were brought.
+        private bool IsOfCare(int place) => syntax.Relations[place] == Relation.Obl && syntax.Heads[place] is var verb and >= 0
+            && syntax.Lemmas[verb] is "hospitalize" or "hospitalise" or "treat" or "admit";
 
         // "no immediate reaction from India to the attack"
         private bool IsReaction(int noun) => syntax.Lemmas[noun] is "reaction" or "comment" or "response" or "statement" or "word" or "condemnation" or "confirmation";

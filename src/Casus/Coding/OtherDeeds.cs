@@ -21,11 +21,28 @@ internal sealed class OtherDeeds(Reading reading, DiscourseCues cues)
         foreach (var child in syntax.ChildrenOf(mention.Head))
         {
             if (syntax.Relations[child] is Relation.Amod or Relation.Det
-                && (cues.OtherModifiers.TryFind(syntax.Lemmas[child], out _) || cues.OtherModifiers.TryFind(tokens[child], out _)))
+                && (cues.OtherModifiers.TryFind(syntax.Lemmas[child], out _) || cues.OtherModifiers.TryFind(tokens[child], out _) || (IsOrdinal(child) && IsHoursLater(mention.Head))))
                 return syntax.Lemmas[child];
         }
 
         return null;
+    }
+
+    private bool IsOrdinal(int word) => syntax.Lemmas[word] is "second" or "third" or "fourth";
+
+    // "An hour later a second blast killed four": minutes later it is the same attack.
+    private bool IsHoursLater(int deed)
+    {
+        var verb = syntax.Tags[deed] == UniversalTag.Verb ? deed : syntax.Heads[deed];
+        if (verb < 0)
+            return false;
+        foreach (var later in syntax.ChildrenOf(verb))
+        {
+            if (tokens[later] is "later" or "after" && later > 0 && syntax.Lemmas[later - 1] is "hour" or "day")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a sentence opens by turning elsewhere: "Elsewhere in the province, …", "In a separate incident, …".</summary>

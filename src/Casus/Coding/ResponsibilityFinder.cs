@@ -59,7 +59,35 @@ internal sealed class ResponsibilityFinder
             else
                 AddSelfNamed(mention, kind, fillers);
         }
+
+        AddHeldResponsible(fillers);
     }
+
+    // "Officials said the rebels were responsible", "Police said the group was behind it": of the deed told before.
+    private void AddHeldResponsible(List<RoleFiller> fillers)
+    {
+        for (var predicate = 0; predicate < syntax.Heads.Length; predicate++)
+        {
+            if (!IsResponsibleForIt(predicate) || syntax.Child(predicate, Relation.Nsubj) is not (var held and >= 0) || !CanAct(held) || negation.On(predicate) >= 0
+                || syntax.Tags[held] == UniversalTag.Pron || DeedBefore(predicate) is not { } deed)
+            {
+                continue;
+            }
+
+            Add(fillers, new(deed.Index, FrameRole.Actor, held, Slot.Subject));
+        }
+    }
+
+    private bool IsResponsibleForIt(int predicate)
+    {
+        if (syntax.Child(predicate, Relation.Cop) < 0)
+            return false;
+        if (syntax.Lemmas[predicate] is "responsible")
+            return syntax.Child(predicate, Relation.Obl) is var what && (what < 0 || IsIt(what));
+        return IsIt(predicate) && NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind";
+    }
+
+    private bool IsIt(int token) => syntax.Lemmas[token] is "it" or "this" or "that";
 
     // Whoever claims or denies a part names himself.
     private void AddSelfNamed(EventMention mention, Certainty kind, List<RoleFiller> fillers)
@@ -222,13 +250,15 @@ internal sealed class ResponsibilityFinder
     // "They were still holding hostages": what lasts is not what is claimed.
     private static bool IsState(EventMention mention) => mention.Trigger is { Class: WordClass.Verb } trigger && trigger.Words[0] is "hold";
 
-    private EventMention? DeedBefore(EventMention mention)
+    private EventMention? DeedBefore(EventMention mention) => DeedBefore(mention.Head);
+
+    private EventMention? DeedBefore(int word)
     {
-        var start = sentences[sentences.Holding(mention.Head)].Start;
+        var start = sentences[sentences.Holding(word)].Start;
         if (mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start && !IsState(m)) is not { } last)
             return null;
         var told = sentences.Holding(last.Head);
-        return sentences.Holding(mention.Head) - told > FarthestSentence ? null : mentions
+        return sentences.Holding(word) - told > FarthestSentence ? null : mentions
             .Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head) && !IsState(m))
             .OrderBy(m => TreeDistance.Depth(syntax, m.Head))
             .First();

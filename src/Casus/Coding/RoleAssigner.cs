@@ -234,7 +234,9 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
         // Where a slot can be nothing else, a weapon is what was aimed at: "shot down a drone".
         FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1)
-            && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor),
+            && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor)
+            // "a Taliban bomb"
+            && !(slot == Slot.Modifier && entity is { Type: EntityType.Organisation } && (ArmedSides.IsGroup(entity) || (entity.ActorId is not null && ArmedSides.IsState(entity)))),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };

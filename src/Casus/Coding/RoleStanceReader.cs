@@ -58,8 +58,15 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         }
 
         // "Police said the militants were responsible for the attack", "officials said the group was behind it": who is said to have been is accused.
-        if (isDoerOfViolence && IsHeldResponsible(syntax, filler) && HasSpeaker(reading, stance) && !SaysOfItself(reading, filler, stance))
-            return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
+        if (isDoerOfViolence && IsHeldResponsible(syntax, filler) && index.Innermost(filler.Head) is var told and >= 0 && HasSpeaker(reading, stance with { Speech = told })
+            && !SaysOfItself(reading, filler, stance with { Speech = told }))
+        {
+            return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[told].Cue, told);
+        }
+
+        // "in what police called an ambush by the group"
+        if (isDoerOfViolence && NamedBy(syntax, reading.Get(EventMention.Layer)[filler.Mention].Head) is var naming and >= 0)
+            return new(filler.Mention, filler.Head, Certainty.Accused, new(naming, naming + 1), stance.Speech);
 
         // "The Russian ministry said a Ukrainian drone hit the base": one state's word against another is an accusation, however it is put.
         if (isDoerOfViolence && IsOfOtherState(reading, filler, stance))
@@ -113,6 +120,10 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 
     private static bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
         && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
+
+    // The verb by which somebody gives a deed its name; −1 where there is none.
+    private int NamedBy(Syntax syntax, int deed) => syntax.Relations[deed] is Relation.Obj or Relation.Xcomp && syntax.Heads[deed] is var verb and >= 0
+        && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && syntax.Child(verb, Relation.Nsubj) >= 0 ? verb : -1;
 
     private static bool IsOfOtherState(Reading reading, RoleFiller filler, Stance stance)
     {

@@ -160,9 +160,16 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
 
     // What holds sway over the head holds sway over these too; not over what only says when or why.
     private bool Carries(Syntax syntax, int token) => syntax.Relations[token] is Relation.Xcomp or Relation.Ccomp or Relation.Obj or Relation.Nsubj or Relation.NsubjPass
-        or Relation.Acl or Relation.Compound or Relation.Advcl or Relation.Amod or Relation.Csubj
+        or Relation.Acl or Relation.Compound or Relation.Amod or Relation.Csubj
+        || (syntax.Relations[token] == Relation.Advcl && !TellsWhen(syntax, token))
         || (syntax.Relations[token] is Relation.Obl or Relation.Nmod && !Settings.IsSetting(syntax, cues, token))
         || (syntax.Relations[token] == Relation.Conj && syntax.Child(token, Relation.Nsubj) < 0 && syntax.Child(token, Relation.NsubjPass) < 0);
+
+    // "Twenty were feared killed after gunmen opened fire": the shots nobody doubts.
+    private static bool TellsWhen(Syntax syntax, int verb) => syntax.FineTags[verb] == "VBD" && (syntax.Child(verb, Relation.Nsubj) >= 0 || syntax.Child(verb, Relation.NsubjPass) >= 0)
+        && (IsWhen(syntax, syntax.Child(verb, Relation.Mark)) || IsWhen(syntax, syntax.Child(verb, Relation.Advmod)));
+
+    private static bool IsWhen(Syntax syntax, int word) => word >= 0 && syntax.Lemmas[word] is "after" or "when" or "as" or "since" or "because" or "while";
 
     // "The shooting will be referred to a grand jury": what is still to be done with it, not it itself.
     private bool IsDealtWith(Syntax syntax, int noun, int verb) => syntax.Relations[noun] == Relation.NsubjPass && syntax.Tags[noun] == UniversalTag.Noun

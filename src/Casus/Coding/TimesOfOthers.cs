@@ -19,6 +19,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     public bool IsOfMemory(ResolvedTime time, EventMention mention)
     {
         var (range, memory) = (tokens.RangeOf(time.Span), MemoryOf(mention));
+        if (memory >= 0 && (IsGathering(memory) || IsAppearance(memory)))
+            return HangsOn(memory, syntax.TopOf(range));
         // "unveiled a memorial to the victims of the massacre on Monday"
         return range.Start < memory || (memory >= 0 && (cues.Memorials.TryFind(syntax.Lemmas[memory], out _) || IsCourt(memory)) && HangsOn(memory, syntax.TopOf(range)));
     }
@@ -26,6 +28,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
     public int MemoryOf(EventMention mention)
     {
+        if (OccasionBeside(mention.Head, mention.Head) is var own and >= 0)
+            return own;
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
             if (OccasionBeside(token, mention.Head) is var beside and >= 0)
@@ -39,7 +43,30 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     }
 
     /// <summary>The memorial, the trial or the like that a phrase above a deed belongs to and that the tree hangs on the same verb; −1 where there is none.</summary>
-    public int OccasionBeside(int token, int deed) => MemorialBeside(token, deed) is var memorial and >= 0 ? memorial : CourtBeside(token);
+    public int OccasionBeside(int token, int deed) => MemorialBeside(token, deed) is var memorial and >= 0 ? memorial : CourtBeside(token) is var court and >= 0 ? court
+        : GatheringAbove(token) is var gathering and >= 0 ? gathering : token == deed && FollowUpOn(deed) is var verb and >= 0 && IsAppearance(verb) ? verb : -1;
+
+    // "appeared in court", "pleaded guilty"
+    private bool IsAppearance(int verb) => syntax.Lemmas[verb] is "appear" or "plead" or "testify";
+
+    // "Survivors of the bombing gathered on Tuesday", "A vigil was held at the site of the blast", "The mayor laid flowers where a gunman killed nine people."
+    private int GatheringAbove(int token)
+    {
+        if (syntax.Relations[token] == Relation.Advcl)
+            return syntax.Child(token, Relation.Advmod) is var where and >= 0 && tokens[where] is "where" && IsGathering(syntax.Heads[token]) ? syntax.Heads[token] : -1;
+        if (syntax.Relations[token] is not (Relation.Nmod or Relation.AclRelcl or Relation.Acl) || syntax.Heads[token] is not (var noun and >= 0))
+            return -1;
+        if (syntax.Relations[noun] == Relation.Nmod && syntax.Heads[noun] is var people and >= 0 && cues.Gatherers.TryFind(syntax.Lemmas[people], out _))
+            noun = people;
+        return cues.Gatherers.TryFind(syntax.Lemmas[noun], out _) && syntax.Relations[noun] is Relation.Nsubj or Relation.Obl && syntax.Heads[noun] is var verb and >= 0 && IsGathering(verb)
+            ? verb : -1;
+    }
+
+    // "gathered"; "held a vigil"; "A ceremony was held"
+    private bool IsGathering(int verb) => syntax.Tags[verb] == UniversalTag.Verb && (cues.Gatherings.TryFind(syntax.Lemmas[verb], out _)
+        || (cues.GatheringsWith.TryFind(syntax.Lemmas[verb], out _) && (IsOccasion(syntax.Child(verb, Relation.Obj)) || IsOccasion(syntax.Child(verb, Relation.NsubjPass)))));
+
+    private bool IsOccasion(int noun) => noun >= 0 && (cues.Occasions.TryFind(syntax.Lemmas[noun], out _) || cues.Memorials.TryFind(syntax.Lemmas[noun], out _));
 
     // "went on trial on Tuesday over the attack", "A trial opened over the shooting"
     private int CourtBeside(int token)
@@ -97,12 +124,14 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     private int FollowUpOn(int deed)
     {
         var clause = deed;
-        while (syntax.Relations[clause] is Relation.Conj or Relation.Xcomp && syntax.Heads[clause] >= 0)
+        // "A man accused of killing four people in a shooting appeared in court on Tuesday."
+        for (var step = 0; step < HighestGovernor && syntax.Relations[clause] is Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Obl or Relation.Nmod && syntax.Heads[clause] >= 0; step++)
             clause = syntax.Heads[clause];
         if (syntax.Relations[clause] is not (Relation.AclRelcl or Relation.Acl) || syntax.Heads[clause] is not (var who and >= 0) || syntax.Heads[who] is not (var verb and >= 0))
             return -1;
-        return syntax.Relations[who] is Relation.Obj or Relation.NsubjPass && syntax.Tags[verb] == UniversalTag.Verb
-            && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _)) ? verb : -1;
+        var isFollowUp = syntax.Relations[who] is Relation.Obj or Relation.NsubjPass && syntax.Tags[verb] == UniversalTag.Verb
+            && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _));
+        return isFollowUp || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
     }
 
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>

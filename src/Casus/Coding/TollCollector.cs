@@ -79,7 +79,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "two of them", "three of whom"
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
-        if (AreAmongTold(range.End))
+        // "Two policemen are among the dead"; the last of a list ("four policemen and two civilians") is as whole as the first.
+        if (AreAmongTold(range.End) && !(range.Start > 1 && IsWord(range.Start - 1, "and") && syntax.Tags[range.Start - 2] == UniversalTag.Noun))
             return true;
         for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
         {

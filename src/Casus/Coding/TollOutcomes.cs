@@ -21,7 +21,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     /// <summary>What befell the victims of a deed that hits and does not say whether they live: "shot five people"; <see langword="null"/> for any other. Not "shot at".</summary>
     public CasualtyOutcome? OfHit(EventMention mention)
     {
-        if (mention.Trigger.Class != WordClass.Verb || Of(mention) is not null || (mention.Range.End < syntax.Lemmas.Length && syntax.Lemmas[mention.Range.End] is "at"))
+        if (mention.Trigger.Class != WordClass.Verb || ShotDownWeapons.IsInterception(mention.Trigger.Type) || Of(mention) is not null || (mention.Range.End < syntax.Lemmas.Length && syntax.Lemmas[mention.Range.End] is "at"))
             return null;
         if (cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome))
             return outcome;

@@ -129,8 +129,9 @@ public sealed partial class EntityResolver
             (syntax.Relations[token] is Relation.Compound or Relation.Amod or Relation.NmodDesc && syntax.Heads[token] > token
             && syntax.Tags[syntax.Heads[token]] is UniversalTag.Noun or UniversalTag.Propn && !IsDoerOf(token, syntax.Heads[token]));
 
-        // "a militia attack", "rebel shelling", "insurgent rockets"
-        private bool IsDoerOf(int token, int deed) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn && nouns.ClassesOf(syntax.Lemmas, token).Has(armed)
+        // "a militia attack", "rebel shelling", "insurgent rockets", "a Syrian regime raid"
+        private bool IsDoerOf(int token, int deed) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn
+            && nouns.ClassesOf(syntax.Lemmas, token) is var classes && (classes.Has(armed) || (classes.Has(government) && syntax.Child(token, Relation.Amod) >= 0))
             && (deeds.Contains(syntax.Lemmas[deed]) || nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Weapon)) && !nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Person);
 
         // "a girls' school", "the children's hospital": the article is the school's.

@@ -45,6 +45,7 @@ internal static class StrayClauses
             FreeStatement(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveDayToVerb(tokens, sentence, t, tags, heads, relations);
             MakeNounOfAmid(tokens, sentence, t, tags, fineTags, heads, relations);
+            MakeNounOfFighting(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbToWhatCameBefore(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbBehindAside(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveSpeaker(tokens, sentence, t, tags, heads, relations);
@@ -252,6 +253,27 @@ internal static class StrayClauses
             (heads[gerund], relations[gerund]) = (noun, Relation.Amod);
             (heads[gerund - 1], relations[gerund - 1]) = (noun, Relation.Case);
             return;
+        }
+    }
+
+    // "Twelve were killed in fighting between the army and rebels": a noun, taken for a clause.
+    private static void MakeNounOfFighting(Tokens tokens, TokenRange sentence, int gerund, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (gerund == sentence.Start || gerund + 1 >= sentence.End || tags[gerund] != UniversalTag.Verb || tokens[gerund] is not ("fighting" or "shelling" or "bombing" or "shooting" or "infighting")
+            || tokens[gerund - 1] is not ("in" or "In" or "of" or "after" or "during" or "amid" or "from" or "by") || heads[gerund - 1] != gerund || relations[gerund] is not (Relation.Advcl or Relation.Acl)
+            || tokens[gerund + 1] is not ("between" or "in" or "near" or "around" or "among" or "on" or "over" or "at" or "," or ".")
+            || LostSubjects.HasSubject(sentence, gerund, heads, relations) || LostSubjects.HasChild(sentence, gerund, Relation.Obj, heads, relations))
+        {
+            return;
+        }
+
+        (tags[gerund], fineTags[gerund]) = (UniversalTag.Noun, "NN");
+        relations[gerund] = relations[gerund] == Relation.Acl ? Relation.Nmod : Relation.Obl;
+        relations[gerund - 1] = Relation.Case;
+        for (var t = gerund + 1; t < sentence.End; t++)
+        {
+            if (heads[t] == gerund && relations[t] == Relation.Obl)
+                relations[t] = Relation.Nmod;
         }
     }
 

@@ -4,8 +4,8 @@ namespace Casus.Language;
 /// <remarks>
 /// Facts of English, each shown where it is used: what is said takes no person without "to"; a subject between "and" and a participle is that of the
 /// participle; "dressed as an officer" describes the noun before it; a gerund before "…, the charity said" goes with the statement; a verb behind two
-/// subjects and before a main verb without any describes the second; "of" before "at least 35 people" is that of the people; and "at least" is no
-/// preposition of those whom it counts.
+/// subjects and before a main verb without any describes the second; "of" before "at least 35 people" is that of the people; "at least" is no
+/// preposition of those whom it counts; and a country before a junta is the junta's.
 /// </remarks>
 internal static class StrayWords
 {
@@ -23,7 +23,133 @@ internal static class StrayWords
             MakeApposition(tokens, sentence, t, fineTags, heads, relations);
             GiveToCounted(tokens, sentence, t, tags, heads, relations);
             MakeCountedObject(tokens, sentence, t, tags, heads, relations);
+            GiveToPower(tokens, sentence, t, tags, heads, relations);
+            GiveOriginToPeople(tokens, t, heads, relations);
+            GiveToAccusedDeed(tokens, sentence, t, fineTags, heads, relations);
+            MakeFirstOfList(tokens, sentence, t, tags, heads, relations);
+            MakeCaptive(tokens, sentence, t, heads, relations);
+            MakeRelative(tokens, sentence, t, fineTags, heads, relations);
         }
+    }
+
+    // "Gunmen killed five people from Punjab": where they come from.
+    private static void GiveOriginToPeople(Tokens tokens, int place, int[] heads, Relation[] relations)
+    {
+        if (relations[place] != Relation.Obl || place < 3 || tokens[place - 1] is not "from" || heads[place - 1] != place || heads[place] is not (var verb and >= 0) || verb > place
+            || tokens[place - 2] is not ("people" or "men" or "workers" or "labourers" or "laborers" or "passengers" or "soldiers" or "miners" or "farmers" or "travellers" or "pilgrims")
+            || heads[place - 2] != verb || relations[place - 2] is not (Relation.Obj or Relation.Nsubj or Relation.NsubjPass)
+            || tokens[verb] is not ("killed" or "killing" or "shot" or "wounded" or "wounding" or "injured" or "murdered" or "executed" or "beheaded"))
+        {
+            return;
+        }
+
+        (heads[place], relations[place]) = (place - 2, Relation.Nmod);
+    }
+
+    // "accused the rebels of attacking a camp, killing 30": those of whom they are accused.
+    private static void GiveToAccusedDeed(Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (fineTags[gerund] != "VBG" || relations[gerund] != Relation.Advcl || gerund == sentence.Start || tokens[gerund - 1] is not "," || heads[gerund] is not (var verb and >= 0)
+            || verb > gerund || tokens[verb] is not ("accused" or "accuses" or "accuse" or "accusing" or "suspected" or "convicted" or "charged"))
+        {
+            return;
+        }
+
+        for (var deed = verb + 1; deed < gerund; deed++)
+        {
+            if (fineTags[deed] != "VBG" || relations[deed] is not (Relation.Acl or Relation.Advcl) || (heads[deed] != verb && heads[heads[deed]] != verb) || tokens[deed - 1] is not ("of" or "with"))
+                continue;
+            heads[gerund] = deed;
+            return;
+        }
+    }
+
+    // "At least two soldiers, four officers and two civilians were among the dead": the first of a list, which the tree hangs on its predicate.
+    private static void MakeFirstOfList(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] is not (Relation.Obl or Relation.OblUnmarked) || tags[noun] != UniversalTag.Noun || heads[noun] is not (var verb and >= 0) || verb < noun + 2 || tokens[noun + 1] is not ","
+            || !LostSubjects.HasChild(sentence, noun, Relation.Nummod, heads, relations) || LostSubjects.HasChild(sentence, noun, Relation.Case, heads, relations)
+            || tokens[noun] is "days" or "hours" or "weeks" or "minutes" or "months" or "years" or "day" or "hour" or "week" or "month" or "year" or "miles" or "kilometers" or "kilometres")
+        {
+            return;
+        }
+
+        var second = LostSubjects.SubjectBetween(noun + 2, verb, verb, heads, relations);
+        if (second < 0 || second > noun + 6 || tags[second] != UniversalTag.Noun || !LostSubjects.HasChild(sentence, second, Relation.Conj, heads, relations)
+            || !LostSubjects.HasChild(sentence, second, Relation.Nummod, heads, relations))
+        {
+            return;
+        }
+
+        (heads[noun], relations[noun]) = (verb, relations[second]);
+        for (var t = second + 1; t < verb; t++)
+        {
+            if (heads[t] == second && relations[t] == Relation.Conj)
+                heads[t] = noun;
+        }
+
+        (heads[second], relations[second]) = (noun, Relation.Conj);
+    }
+
+    // "Omar Salim, whom a strike killed in July": the verb is that of the clause, the pronoun its object.
+    private static void MakeRelative(Tokens tokens, TokenRange sentence, int pronoun, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (tokens[pronoun] is not ("who" or "whom" or "which") || heads[pronoun] is not (var who and >= 0) || who > pronoun)
+            return;
+        for (var doer = pronoun + 1; doer < sentence.End; doer++)
+        {
+            if (heads[doer] != pronoun || relations[doer] != Relation.Nsubj)
+                continue;
+            for (var verb = doer + 1; verb < sentence.End; verb++)
+            {
+                if (heads[verb] != doer || relations[verb] != Relation.Acl || fineTags[verb] is not ("VBD" or "VBN"))
+                    continue;
+                (heads[verb], relations[verb]) = (who, Relation.AclRelcl);
+                (heads[doer], relations[doer]) = (verb, Relation.Nsubj);
+                (heads[pronoun], relations[pronoun]) = (verb, Relation.Obj);
+                return;
+            }
+
+            return;
+        }
+    }
+
+    // "Three officers held hostage by the gunmen": what they were held as, and by whom.
+    private static void MakeCaptive(Tokens tokens, TokenRange sentence, int captive, int[] heads, Relation[] relations)
+    {
+        if (captive == sentence.Start || tokens[captive] is not ("hostage" or "captive" or "prisoner") || relations[captive] != Relation.Obj || heads[captive] != captive - 1
+            || tokens[captive - 1] is not ("held" or "taken" or "kept") || captive + 1 >= sentence.End || tokens[captive + 1] is not "by")
+        {
+            return;
+        }
+
+        relations[captive] = Relation.Xcomp;
+        for (var t = captive + 1; t < sentence.End; t++)
+        {
+            if (heads[t] == captive - 1 && relations[t] is Relation.Obl or Relation.OblAgent && heads[captive + 1] == t)
+            {
+                relations[t] = Relation.OblAgent;
+                return;
+            }
+        }
+    }
+
+    // "A Myanmar junta air strike", "a Syrian regime raid": the country is that of the power, not of the strike.
+    private static void GiveToPower(Tokens tokens, TokenRange sentence, int power, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (power <= sentence.Start || relations[power] != Relation.Compound || heads[power] is not (var deed and >= 0) || deed < power
+            || tokens[power] is not ("junta" or "regime" or "government" or "military" or "army" or "navy" or "police" or "militia" or "coalition")
+            || tags[power - 1] is not (UniversalTag.Propn or UniversalTag.Adj) || !char.IsUpper(tokens[power - 1][0])
+            || relations[power - 1] is not (Relation.Compound or Relation.Amod))
+        {
+            return;
+        }
+
+        // "regime air strike" is "regime (air strike)".
+        if (relations[deed] == Relation.Compound && heads[deed] == deed + 1)
+            heads[power] = deed + 1;
+        if (heads[power - 1] == heads[power] || heads[power - 1] == deed)
+            heads[power - 1] = power;
     }
 
     // "Police said the man, 64, killed himself"

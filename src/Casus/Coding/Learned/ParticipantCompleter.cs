@@ -65,6 +65,7 @@ public sealed class ParticipantCompleter : IStage
         general.ExceptWith(deeds.Select(d => d.Index));
         var features = new ParticipantFeatures(reading, drafts, nouns);
         var entities = reading.Get(Entities.Layer);
+        var turns = TurnsOf(reading, drafts);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
         var tally = new FeatureTally(model);
         Span<float> alone = stackalloc float[Parts.Length];
@@ -77,11 +78,23 @@ public sealed class ParticipantCompleter : IStage
             {
                 tally.Begin(alone);
                 features.OfPair(draft, entity, tally);
-                Decide(features, drafts, general, draft, entity, tally.Scores, roles[draft.Index]);
+                // "Gunmen killed nine people. In related incidents, armed men attacked a camp.": who has a part in the one has none in the other unless words say so.
+                if (!features.DeedsWith(entity).Any(d => turns[d.Draft] != turns[draft.Index]))
+                    Decide(features, drafts, general, draft, entity, tally.Scores, roles[draft.Index]);
             }
         }
 
         return [.. drafts.Select(d => d with { Roles = [.. roles[d.Index].OrderBy(r => r.Head)] })];
+    }
+
+    // How often the report had turned elsewhere before each deed: "Elsewhere, …", "In a separate attack, …".
+    private int[] TurnsOf(Reading reading, ImmutableArray<EventDraft> drafts)
+    {
+        var (sentences, mentions, others) = (reading.Get(Sentences.Layer), reading.Get(EventMention.Layer), new OtherDeeds(reading, cues));
+        var turns = new int[sentences.Count];
+        for (var s = 0; s < turns.Length; s++)
+            turns[s] = (s > 0 ? turns[s - 1] : 0) + (others.OpensElsewhere(sentences[s]) ? 1 : 0);
+        return [.. drafts.Select(d => turns[sentences.Holding(mentions[d.Mentions[0]].Head)])];
     }
 
     /// <summary>What weighed most for a part that was given.</summary>

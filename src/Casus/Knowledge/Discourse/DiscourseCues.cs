@@ -54,6 +54,10 @@ public sealed class DiscourseCues
         MemorialVerbs = Cues(background, "memorial-verbs", _ => true);
         Burials = Cues(background, "burials", _ => true);
         FollowUps = Cues(background, "follow-ups", _ => true);
+        Gatherings = Cues(background, "gatherings", _ => true);
+        GatheringsWith = Cues(background, "gatherings-with", _ => true);
+        Occasions = Cues(background, "occasions", _ => true);
+        Gatherers = Cues(background, "gatherers", _ => true);
         ComingsAbout = Cues(background, "comings-about", _ => true);
         Doings = Cues(background, "doings", _ => true);
         AtOnce = Cues(background, "at-once", _ => true);
@@ -305,6 +309,18 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs of what is done afterwards with those of whom a relative clause tells the deed.</summary>
     public CueTable<bool> FollowUps { get; }
+
+    /// <summary>Verbs of those who come together after a deed: "Survivors of the bombing gathered".</summary>
+    public CueTable<bool> Gatherings { get; }
+
+    /// <summary>Verbs that are such where an <see cref="Occasions">occasion</see> is held, or something laid down: "held a vigil".</summary>
+    public CueTable<bool> GatheringsWith { get; }
+
+    /// <summary>What is held or laid down in memory of a deed: "vigil", "flower".</summary>
+    public CueTable<bool> Occasions { get; }
+
+    /// <summary>Nouns for those who come together, and where: "survivor", "site".</summary>
+    public CueTable<bool> Gatherers { get; }
 
     /// <summary>First words of verbs by which deeds come about: "clashes broke out", "explosions rocked the town".</summary>
     public CueTable<bool> ComingsAbout { get; }
