@@ -23,6 +23,9 @@ public sealed class ParticipantCompleter : IStage
     // Below this the report as a whole speaks against the target or weapon that a clause gives. Whom a clause blames or has harmed stays.
     private const float Dropped = -1;
 
+    // Who is named farther from all that is told of a deed has no part in it that words do not give: a live blog tells of hundreds.
+    private const int Farthest = 60;
+
     /// <summary>The names of <see cref="Parts"/> in the file.</summary>
     internal static readonly string[] Outcomes = [.. Parts.Select(p => p.ToString().ToLowerInvariant())];
 
@@ -68,23 +71,30 @@ public sealed class ParticipantCompleter : IStage
         var turns = TurnsOf(reading, drafts);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
         var tally = new FeatureTally(model);
-        Span<float> alone = stackalloc float[Parts.Length];
-        foreach (var entity in entities.All.Where(ParticipantFeatures.IsCandidate))
+        var candidates = entities.All.Where(ParticipantFeatures.IsCandidate).ToList();
+        var alone = candidates.Select(e => Alone(features, e, tally)).ToList();
+        foreach (var draft in deeds)
         {
-            tally.Begin();
-            features.OfEntity(entity, tally);
-            tally.Scores.CopyTo(alone);
-            foreach (var draft in deeds)
+            foreach (var (entity, own) in candidates.Zip(alone))
             {
-                tally.Begin(alone);
-                features.OfPair(draft, entity, tally);
                 // "Gunmen killed nine people. In related incidents, armed men attacked a camp.": who has a part in the one has none in the other unless words say so.
-                if (!features.DeedsWith(entity).Any(d => turns[d.Draft] != turns[draft.Index]))
-                    Decide(features, drafts, general, draft, entity, tally.Scores, roles[draft.Index]);
+                if (features.Nearest(draft, entity).Sentences > Farthest || features.DeedsWith(entity).Any(d => turns[d.Draft] != turns[draft.Index]))
+                    continue;
+                tally.Begin(own);
+                features.OfPair(draft, entity, tally);
+                Decide(features, drafts, general, draft, entity, tally.Scores, roles[draft.Index]);
             }
         }
 
         return [.. drafts.Select(d => d with { Roles = [.. roles[d.Index].OrderBy(r => r.Head)] })];
+    }
+
+    // What speaks for each part of an entity in whatever event.
+    private static float[] Alone(ParticipantFeatures features, Entity entity, FeatureTally tally)
+    {
+        tally.Begin();
+        features.OfEntity(entity, tally);
+        return tally.Scores.ToArray();
     }
 
     // How often the report had turned elsewhere before each deed: "Elsewhere, …", "In a separate attack, …".
@@ -125,7 +135,7 @@ public sealed class ParticipantCompleter : IStage
         foreach (var part in own)
         {
             if (draft.Type.Muc4 is not null && part.Role is FrameRole.Target or FrameRole.Instrument && part.Via < 0
-                && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity))
+                && scores[Parts.IndexOf(part.Role)] < Dropped && !CanAct(entity) && !IsHitWeapon(part, entity))
             {
                 roles.Remove(part);
             }
@@ -145,6 +155,10 @@ public sealed class ParticipantCompleter : IStage
             roles.Add(new(trigger, Parts[p], entity.Mentions[mention].Head, Slot.None));
         }
     }
+
+    // "struck two missiles that stood ready to launch"
+    private bool IsHitWeapon(RoleFiller part, Entity entity) => part is { Role: FrameRole.Target, Slot: Slot.Object or Slot.PassiveSubject }
+        && (entity.Type == EntityType.Weapon || entity.Classes.Has(nouns.Weapon));
 
     // What a clause gives a part in a deed of another day or place has none in this one unless a clause says so.
     private static bool MayBe(FrameRole part, ParticipantFeatures features, ImmutableArray<EventDraft> drafts, EventDraft draft, Entity entity)

@@ -25,6 +25,8 @@ internal sealed class ParticipantFeatures
     private readonly Attributions attributions;
     private readonly HashSet<int> places;
     private readonly string[] groups;
+    private readonly string violent;
+    private readonly EntityDistances distances;
     private readonly ILookup<int, (int Draft, RoleFiller Filler)> rolesOf;
 
     public ParticipantFeatures(Reading reading, ImmutableArray<EventDraft> drafts, NounClasses nouns)
@@ -39,6 +41,8 @@ internal sealed class ParticipantFeatures
             .Select(t => tokens.RangeOf(t.Span))
             .SelectMany(r => Enumerable.Range(r.Start, r.Count))];
         groups = [.. entities.All.Select(GroupOf)];
+        violent = FeatureNumbers.Count(drafts.Count(d => d.Type.IsViolent));
+        distances = new(entities, mentions, sentences, e => IsCandidate(e) ? (groups[e.Index], e.Sector, e.IsNamed) : null);
         rolesOf = drafts.SelectMany(d => d.Roles.Select(r => (Draft: d.Index, Filler: r)))
             .Where(r => entities.At(r.Filler.Head) is not null)
             .ToLookup(r => entities.At(r.Filler.Head)!.Index, r => r);
@@ -182,27 +186,8 @@ internal sealed class ParticipantFeatures
         AddRank(draft, entity, group, sink);
     }
 
-    /// <summary>The mention of the entity that stands nearest to where the event is told, preferring names and descriptions to pronouns.</summary>
-    public (int Mention, int Trigger, int Sentences) Nearest(EventDraft draft, Entity entity)
-    {
-        var best = (Mention: 0, Trigger: draft.Mentions[0], Sentences: int.MaxValue);
-        var bestTokens = int.MaxValue;
-        for (var m = 0; m < entity.Mentions.Length; m++)
-        {
-            if (entity.Mentions[m].Form == MentionForm.Pronoun)
-                continue;
-            var sentence = sentences.Holding(entity.Mentions[m].Head);
-            foreach (var t in draft.Mentions)
-            {
-                var distance = Math.Abs(sentence - sentences.Holding(mentions[t].Head));
-                var apart = Math.Abs(entity.Mentions[m].Head - mentions[t].Head);
-                if (distance < best.Sentences || (distance == best.Sentences && apart < bestTokens))
-                    (best, bestTokens) = ((m, t, distance), apart);
-            }
-        }
-
-        return best;
-    }
+    /// <inheritdoc cref="EntityDistances.Nearest"/>
+    public (int Mention, int Trigger, int Sentences) Nearest(EventDraft draft, Entity entity) => distances.Nearest(draft, entity.Index);
 
     private void AddRoles(EventDraft draft, Entity entity, string group, IFeatureSink sink)
     {
@@ -247,20 +232,10 @@ internal sealed class ParticipantFeatures
     // Among entities of its group and sector: whether it is the only one of the report, and whether the nearest.
     private void AddRank(EventDraft draft, Entity entity, string group, IFeatureSink sink)
     {
-        var (rivals, nearer) = (0, 0);
-        var mine = Nearest(draft, entity).Sentences;
-        foreach (var other in entities.All)
-        {
-            if (other.Index == entity.Index || groups[other.Index] != group || other.Sector != entity.Sector || other.IsNamed != entity.IsNamed || !IsCandidate(other))
-                continue;
-            rivals++;
-            if (Nearest(draft, other).Sentences < mine)
-                nearer++;
-        }
-
+        var (rivals, nearer) = distances.RankOf(draft, entity);
         sink.Add("rivals=", FeatureNumbers.Count(rivals), "/", group, "/", entity.Sector ?? "-");
         sink.Add("nearer=", FeatureNumbers.Count(nearer), "/", group, "/", entity.Sector ?? "-");
-        sink.Add("deeds=", FeatureNumbers.Count(drafts.Count(d => d.Type.IsViolent)), "/", group);
+        sink.Add("deeds=", violent, "/", group);
     }
 
     private static string KindOf(EventDraft draft) => draft.Type.Muc4 ?? (draft.Type.IsViolent ? "violence" : "other");
