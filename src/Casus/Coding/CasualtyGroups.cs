@@ -25,11 +25,23 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
                 who = who == CasualtyGroup.Militant ? who : ToGroup(known);
         }
 
-        if (who != CasualtyGroup.Unknown || entities.At(head) is not { } entity)
+        if (who != CasualtyGroup.Unknown || (entities.At(head) ?? entities.At(PronounOf(head, range))) is not { } entity)
             return who;
         // A register says that a person led a group, not that he was a fighter; the report has to.
         who = OfSide(entity);
         return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
+    }
+
+    // "killing 20 of them"
+    private int PronounOf(int number, TokenRange range)
+    {
+        for (var t = number + 1; t < range.End; t++)
+        {
+            if (syntax.Tags[t] == UniversalTag.Pron)
+                return t;
+        }
+
+        return -1;
     }
 
     private Affiliation? AffiliationAt(int token) => nouns.Narrowest(nouns.ClassesOf(syntax.Lemmas, token))

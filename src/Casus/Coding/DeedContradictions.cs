@@ -105,7 +105,7 @@ internal sealed class DeedContradictions
     // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
         (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
-        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts);
+        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts) || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
@@ -162,6 +162,25 @@ internal sealed class DeedContradictions
             && syntax.Heads[verb] is var who && entities.At(who) is { Type: EntityType.Person, IsNamed: true } person && told.Mention.Head < who && syntax.IsUnder(who, VerbOf(told.Mention))
             && !told.Harmed.Contains(person.Index) && told.Harmed.Any(h => entities.All[h].Index != person.Index)
             && syntax.Child(verb, Relation.Obj) is var relative && (relative < 0 || syntax.Tags[relative] == UniversalTag.Pron);
+    }
+
+    // "A man stabbed two soldiers before he was shot dead", "killing 49 people before police shot him dead": what ended the doer's deed.
+    private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty && (deed.Actors.Overlaps(end.Harmed) || IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)))
+        && !deed.Actors.Overlaps(end.Actors) && syntax.Relations[end.Mention.Head] == Relation.Advcl && end.Mention.Head > deed.Mention.Head
+        && syntax.Child(end.Mention.Head, Relation.Mark) is var before and >= 0 && tokens[before] is "before";
+
+    private bool IsHe(int token) => token >= 0 && syntax.Tags[token] == UniversalTag.Pron && syntax.Lemmas[token] is "he" or "she";
+
+    // "Police shot dead a man who attacked passers-by with a knife": he died of another deed than he did.
+    private bool BefellDoerOf(MentionFacts death, MentionFacts deed)
+    {
+        var clause = VerbOf(deed.Mention);
+        while (clause >= 0 && syntax.Relations[clause] is Relation.Advcl or Relation.Conj && syntax.Child(clause, Relation.Nsubj) < 0)
+            clause = syntax.Heads[clause];
+        return death.Type.IsViolent && deed.Type.IsViolent && !death.Actors.IsEmpty && clause >= 0 && syntax.Relations[clause] == Relation.AclRelcl && syntax.Heads[clause] is var who
+            && syntax.Heads[who] == death.Mention.Head && syntax.Relations[who] is Relation.Obj or Relation.NsubjPass
+            && syntax.Child(clause, Relation.Nsubj) is var subject and >= 0 && syntax.Tags[subject] == UniversalTag.Pron
+            && entities.At(who) is { } doer && death.Harmed.Contains(doer.Index) && !death.Actors.Overlaps(deed.Actors);
     }
 
     // The verb that tells of a deed, or whose subject the deed is.

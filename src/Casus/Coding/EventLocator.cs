@@ -331,7 +331,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             var end = candidate.Range.End;
             if (end < tokens.Count && tokens[end] is "-" or "\u2013" && !tokens.SpaceAfter(end - 1))
                 return true;
-            if (IsOrigin(candidate) || IsDoer(candidate) || IsOfCare(candidate.Top))
+            // "drones launched by Russia"
+            if (IsOrigin(candidate) || IsDoer(candidate) || IsOfCare(candidate.Top) || (syntax.Relations[candidate.Top] == Relation.OblAgent && candidate.Toponym.Place is { IsCountry: true }))
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;

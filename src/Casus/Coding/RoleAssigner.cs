@@ -42,11 +42,17 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
                     continue;
                 }
 
-                if (RoleOf(mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
+                if (RoleOf(syntax, mention, argument, classes.Of(argument.Head), entities.At(argument.Head)) is { } role && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, role, argument.Head, argument.Slot));
                     if (role == FrameRole.Instrument && OwnerOf(syntax, entities, argument.Head) is var owner and >= 0)
                         fillers.Add(new(mention.Index, FrameRole.Actor, owner, Slot.Modifier));
+                }
+                // "killed by Israeli fire", "US aircraft destroyed three launchers"
+                else if (mention.Trigger.Type.IsViolent && argument.Slot is Slot.By or Slot.Subject
+                    && (syntax.Lemmas[argument.Head] is "fire" or "gunfire" || classes.Of(argument.Head).Has(nouns.Vehicle)) && OwnerOf(syntax, entities, argument.Head) is var whose and >= 0)
+                {
+                    fillers.Add(new(mention.Index, FrameRole.Actor, whose, Slot.Modifier));
                 }
             }
         }
@@ -197,7 +203,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         return -1;
     }
 
-    private FrameRole? RoleOf(EventMention mention, Argument argument, ClassSet classes, Entity? entity)
+    private FrameRole? RoleOf(Syntax syntax, EventMention mention, Argument argument, ClassSet classes, Entity? entity)
     {
         var proposed = mention.Trigger.Frame.RolesOf(argument.Slot);
         if (proposed.IsEmpty)
@@ -208,6 +214,14 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         {
             return FrameRole.Instrument;
         }
+
+        // "drove a car into a crowd"
+        if (argument.Slot == Slot.Object && classes.Has(nouns.Vehicle) && mention.Trigger.Words.Contains(syntax.Lemmas[argument.Head], StringComparer.OrdinalIgnoreCase))
+            return FrameRole.Instrument;
+
+        // "Troops repelled an attack": it was aimed at them and did not harm them.
+        if (Withstood(syntax, mention, argument))
+            return FrameRole.Target;
 
         // People suffer, things are aimed at.
         if (classes.Has(nouns.Person) && proposed.Contains(FrameRole.Victim) && Fits(FrameRole.Victim, mention.Trigger, argument.Slot, classes, entity)
@@ -233,13 +247,20 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         FrameRole.Victim => classes.Has(nouns.Person) || (entity?.Type == EntityType.Nationality && slot is not Slot.Modifier),
         FrameRole.Instrument => classes.Has(nouns.Weapon) || (classes.Has(nouns.Vehicle) && slot is Slot.With or Slot.Using or Slot.By or Slot.Subject or Slot.Modifier),
         // Where a slot can be nothing else, a weapon is what was aimed at: "shot down a drone".
-        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1)
+        FrameRole.Target => !classes.IsEmpty && (!classes.Has(nouns.Weapon) || trigger.Frame.RolesOf(slot).Length == 1 || IsHit(trigger, slot))
             && !(entity?.Type is EntityType.Nationality or EntityType.Place && slot is Slot.Modifier or Slot.Possessor)
             // "a Taliban bomb"
             && !(slot == Slot.Modifier && entity is { Type: EntityType.Organisation } && (ArmedSides.IsGroup(entity) || (entity.ActorId is not null && ArmedSides.IsState(entity)))),
         FrameRole.Location => classes.Has(nouns.Place) || classes.Has(nouns.Facility),
         _ => true,
     };
+
+    // "struck two missiles that stood ready": by verbs that take no weapon for what they are done with.
+    private static bool IsHit(Trigger trigger, Slot slot) => trigger.Class == WordClass.Verb && slot is Slot.Object or Slot.PassiveSubject && !trigger.Frame.Gives(slot, FrameRole.Instrument);
+
+    private static bool Withstood(Syntax syntax, EventMention mention, Argument argument) => mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj
+        && syntax.Heads[mention.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "repel" or "repulse" or "resist" or "withstand" && syntax.Heads[argument.Head] == verb
+        && syntax.Relations[argument.Head] == Relation.Nsubj;
 
     // "the Jordan attack" says where, "the Jordanian attack" and "the US attack" who: abbreviations serve as adjectives.
     private static bool NamesPlaceOnly(Slot slot, Entity entity) =>

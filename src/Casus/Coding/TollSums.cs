@@ -28,7 +28,10 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
     public ImmutableArray<Toll> AddTo(IEnumerable<Toll> tolls)
     {
         var result = ImmutableArray.CreateBuilder<Toll>();
-        foreach (var group in tolls.GroupBy(t => t.Outcome))
+        var told = tolls.ToList();
+        // "The bodies of five men with gunshot wounds were found": the wounded are the dead.
+        told.RemoveAll(t => t is { Outcome: CasualtyOutcome.Injured, Best: > 0 } && told.Exists(o => o.Outcome == CasualtyOutcome.Killed && o.Head == t.Head));
+        foreach (var group in told.GroupBy(t => t.Outcome))
         {
             var run = new List<Toll>();
             foreach (var toll in Persons([.. group.OrderBy(t => t.Range.Start)]))

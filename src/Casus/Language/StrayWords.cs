@@ -29,6 +29,7 @@ internal static class StrayWords
             MakeFirstOfList(tokens, sentence, t, tags, heads, relations);
             MakeCaptive(tokens, sentence, t, heads, relations);
             MakeRelative(tokens, sentence, t, fineTags, heads, relations);
+            FreeFromWhere(tokens, sentence, t, fineTags, heads, relations);
         }
     }
 
@@ -112,6 +113,22 @@ internal static class StrayWords
 
             return;
         }
+    }
+
+    // "There was a blast in Jolo, where troops have just arrived, causing three deaths": what the blast caused.
+    private static void FreeFromWhere(Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (fineTags[gerund] != "VBG" || relations[gerund] != Relation.Advcl || gerund == sentence.Start || tokens[gerund - 1] is not ","
+            || tokens[gerund] is not ("causing" or "killing" or "wounding" or "injuring" or "leaving" or "destroying" or "damaging")
+            || heads[gerund] is not (var relative and >= 0) || relative > gerund || relations[relative] != Relation.AclRelcl || heads[relative] is not (var place and >= 0)
+            || tokens[relative] is not ("arrived" or "gathered" or "live" or "lives" or "lived" or "work" or "works" or "worked" or "training" or "stationed" or "based" or "sheltering" or "staying"
+                or "waiting" or "praying" or "sleeping" or "meeting" or "queuing" or "deployed" or "held" or "camped"))
+        {
+            return;
+        }
+
+        for (var t = place; heads[t] >= 0 && relations[t] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj or Relation.NsubjPass or Relation.Appos; t = heads[t])
+            heads[gerund] = heads[t];
     }
 
     // "Three officers held hostage by the gunmen": what they were held as, and by whom.
