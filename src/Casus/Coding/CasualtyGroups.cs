@@ -25,6 +25,9 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
                 who = who == CasualtyGroup.Militant ? who : ToGroup(known);
         }
 
+        // "a senior commander of Kata'ib Hezbollah"
+        if (who == CasualtyGroup.Military && Enumerable.Range(range.Start, range.Count).Any(t => entities.At(t) is { Type: EntityType.Organisation } of && ArmedSides.IsGroup(of)))
+            return CasualtyGroup.Militant;
         if (who != CasualtyGroup.Unknown || (entities.At(head) ?? entities.At(PronounOf(head, range))) is not { } entity)
             return who;
         // A register says that a person led a group, not that he was a fighter; the report has to.

@@ -105,7 +105,8 @@ internal sealed class DeedContradictions
     // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
         (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
-        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts) || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts);
+        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts) || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts)
+        || AreByTwoAtOnce(told, facts) || AreByTwoAtOnce(facts, told);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
@@ -182,6 +183,16 @@ internal sealed class DeedContradictions
             && syntax.Child(clause, Relation.Nsubj) is var subject and >= 0 && syntax.Tags[subject] == UniversalTag.Pron
             && entities.At(who) is { } doer && death.Harmed.Contains(doer.Index) && !death.Actors.Overlaps(deed.Actors);
     }
+
+    // "Protesters set fire to the building as police fired live rounds": two deeds by two doers at one time.
+    private bool AreByTwoAtOnce(MentionFacts a, MentionFacts b)
+    {
+        var (first, second) = (VerbOf(a.Mention), VerbOf(b.Mention));
+        return a.Type.IsViolent && b.Type.IsViolent && first >= 0 && second >= 0 && syntax.Heads[second] == first && syntax.Relations[second] == Relation.Advcl
+            && syntax.Child(second, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" && HasDoer(a, first) && HasDoer(b, second) && !a.Actors.Overlaps(b.Actors);
+    }
+
+    private bool HasDoer(MentionFacts facts, int verb) => syntax.Child(verb, Relation.Nsubj) is var doer and >= 0 && entities.At(doer) is { } entity && facts.Actors.Contains(entity.Index);
 
     // The verb that tells of a deed, or whose subject the deed is.
     private int VerbOf(EventMention mention)

@@ -131,7 +131,11 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || IsOfCountedResult(mention);
 
     private bool IsOfCountedResult(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
-        && reading.Get(EventMention.Layer).Any(m => m.Head == syntax.Heads[mention.Head] && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
+        && WhatItIsOf(mention.Head) is var told && reading.Get(EventMention.Layer).Any(m => m.Head == told && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
+
+    // "killed in clashes", "killed in two days of clashes"
+    private int WhatItIsOf(int deed) => syntax.Heads[deed] is var above and >= 0 && syntax.Lemmas[above] is "day" or "night" or "hour" && syntax.Relations[above] == Relation.Obl
+        ? syntax.Heads[above] : syntax.Heads[deed];
 
     // "launched attacks near the border, killing eleven"; not "have carried out many bombings, killing hundreds".
     private bool HasTollBehind(EventMention mention) => syntax.Relations[mention.Head] == Relation.Obj && syntax.Heads[mention.Head] is var verb and >= 0

@@ -52,7 +52,7 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             if (entity is { Type: EntityType.Organisation, ActorId: not null } && syntax.Child(token, Relation.Nummod) is var number and >= 0 && number < token)
                 return entity.Classes | person | armed;
         }
-        else if (syntax.Tags[token] == UniversalTag.Num && classes.IsEmpty)
+        else if (syntax.Tags[token] == UniversalTag.Num && (classes.IsEmpty || IsOneOf(token)))
             classes = person;
         // "Two people died and 14 more were shot."
         else if (tokens[token] is "more" && syntax.Child(token, Relation.Nummod) >= 0 && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj)
@@ -61,6 +61,10 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes = person;
         return classes;
     }
+
+    // "one of its suicide bombers"
+    private bool IsOneOf(int number) => syntax.Child(number, Relation.Nmod) is var whole && whole > number && NounPhrases.Preposition(syntax, whole) is var of and >= 0 && tokens[of] is "of"
+        && nouns.ClassesOf(syntax.Lemmas, whole).Has(nouns.Person);
 
     // "a lorry packed with explosives"
     private bool IsLoaded(int vehicle)

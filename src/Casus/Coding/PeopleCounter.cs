@@ -233,7 +233,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
     /// <summary>Whether a number is the age of the one person before it: "a man of 69 died".</summary>
     public bool IsAgeOfOne(int number) => number > 1 && MeansPeople(number - 2) && IsAgeBehind(number, number - 2);
 
-    private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops";
+    private bool IsPlural(int head) => !tokens[head].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) || syntax.Lemmas[head] is "people" or "police" or "troops" or "staff" or "personnel";
 
     private bool IsMass(int head) => syntax.Tags[head] == UniversalTag.Propn
         || cues.TollMasses.TryFind(syntax.Lemmas[head], out _) || syntax.Lemmas[head] is "everyone" or "everybody" or "anyone" or "anybody";

@@ -188,7 +188,11 @@ internal sealed class ResponsibilityFinder
     private bool DeniesWhatWasSaid(EventMention mention) => mention.Arguments.Any(a => a.Slot == Slot.Object
         && (syntax.Lemmas[a.Head] is "it" or "this" or "that" || cues.Sayings.TryFind(syntax.Lemmas[a.Head], out _)));
 
-    private bool IsSame(int a, int b) => entities.At(a) is { } entity && entities.At(b)?.Index == entity.Index;
+    // "killed by Armenian fire. Armenia denied it": a state by its name or its people's.
+    private bool IsSame(int a, int b) => entities.At(a) is { } entity && entities.At(b) is { } other
+        && (other.Index == entity.Index || (IsOfState(entity) && IsOfState(other) && entity.Country is not null && entity.Country == other.Country));
+
+    private static bool IsOfState(Entity entity) => entity.IsState || entity.Type == EntityType.Nationality;
 
     private bool IsPlain(EventMention mention) => cues.Accusing.TryFind(mention.Trigger.Words[0], out _);
 

@@ -212,6 +212,9 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         if (mention.Trigger.Type.IsViolent && classes.Has(nouns.Weapon) && !classes.Has(nouns.Person) && entity?.Type is null or EntityType.Weapon
             && !proposed.Contains(FrameRole.Target))
         {
+            // "a gun battle": the word only says what kind of fight.
+            if (argument.Slot == Slot.Modifier && !proposed.Contains(FrameRole.Instrument))
+                return null;
             return FrameRole.Instrument;
         }
 

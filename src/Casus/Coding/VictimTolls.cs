@@ -75,9 +75,13 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         if (IsOfTwo(verb, outcome) || (phrase.Start > 1 && tokens[phrase.Start - 1] is "of" && syntax.Lemmas[phrase.Start - 2] is "number" or "toll"))
             return;
         var rule = isWeak ? "hit, and not said to have died" : "victims of the trigger";
-        if (!sideBySide.Contains(head) && people.Count(head, phrase) is { } count && !(count is { Low: null, High: null } && IsJoinedToCounted(head)))
+        if ((!sideBySide.Contains(head) || IsOfFurtherVerb(verb, head)) && people.Count(head, phrase) is { } count && !(count is { Low: null, High: null } && IsJoinedToCounted(head)))
             collector.Add(filler.Mention, new(outcome, count, head, phrase, rule) { IsWeak = isWeak });
     }
+
+    // "Eleven miners were abducted and later killed": of the same people a joined verb tells more.
+    private bool IsOfFurtherVerb(int verb, int head) => syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] is var first and >= 0 && syntax.Tags[first] == UniversalTag.Verb
+        && syntax.Child(first, Relation.NsubjPass) == head && syntax.Child(verb, Relation.NsubjPass) < 0 && syntax.Child(verb, Relation.Nsubj) < 0;
 
     // "12 men, women and children": the number is that of all.
     private bool IsJoinedToCounted(int noun) => syntax.Relations[noun] is Relation.Conj or Relation.Appos && syntax.Heads[noun] is var first and >= 0 && first < noun

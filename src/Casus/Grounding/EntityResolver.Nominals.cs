@@ -15,7 +15,7 @@ public sealed partial class EntityResolver
             {
                 if (named[t] || syntax.Tags[t] is not (UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj))
                     continue;
-                var isPerson = (Ages.IsPerson(tokens, t) || NounPhrases.CountsPeople(syntax, tokens, t)) && !IsModifier(t);
+                var isPerson = (Ages.IsPerson(tokens, t) || NounPhrases.CountsPeople(syntax, tokens, t) || IsHeadOf(t)) && !IsModifier(t);
                 var classes = nouns.ClassesOf(syntax.Lemmas, t, out _) | (isPerson ? nouns.Person.Set : default);
                 if (TypeOf(t, classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
                     continue;
@@ -26,9 +26,14 @@ public sealed partial class EntityResolver
             }
         }
 
+        // "the head of the electoral office"
+        private bool IsHeadOf(int token) => syntax.Lemmas[token] is "head" && syntax.Tags[token] == UniversalTag.Noun && syntax.Child(token, Relation.Nmod) is var body && body > token
+            && NounPhrases.Preposition(syntax, body) == token + 1 && tokens[token + 1] is "of" or "OF"
+            && (syntax.Tags[body] == UniversalTag.Propn || (nouns.ClassesOf(syntax.Lemmas, body) is var classes && (classes.Has(nouns.Group) || classes.Has(nouns.Facility))));
+
         private void AddNominal(int head, EntityType type, ClassSet classes)
         {
-            var range = WithoutTime(NounPhrases.Base(syntax, head), head);
+            var range = WithoutTime(IsHeadOf(head) ? NounPhrases.WithOf(syntax, tokens, head) : NounPhrases.Base(syntax, head), head);
             var draft = Apposed(head, type) ?? Antecedent(head, range, type, classes) ?? New(type);
             draft.Classes |= classes;
             if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation or EntityType.Vehicle)
@@ -248,6 +253,13 @@ public sealed partial class EntityResolver
                     && (title < t || syntax.Relations[t] == Relation.Flat))
                 {
                     yield return (title, t);
+                }
+
+                // "one of its bombers", "two of the soldiers": those of whom they are.
+                if (syntax.Tags[t] == UniversalTag.Num && syntax.Child(t, Relation.Nmod) is var whole && whole > t && NounPhrases.Preposition(syntax, whole) is var of and >= 0
+                    && tokens[of] is "of" or "OF" && byHead.GetValueOrDefault(whole) is { Type: EntityType.Person or EntityType.Organisation })
+                {
+                    yield return (t, whole);
                 }
             }
         }

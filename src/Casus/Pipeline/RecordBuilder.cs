@@ -419,12 +419,15 @@ public static class RecordBuilder
             if (role is null || !entities.TryMentionAt(filler.Head, out var entity, out var mention))
                 return null;
             var stance = findings.StanceOf(filler);
-            var words = Quote(mention.Range);
+            // "one of its bombers": with the number of them.
+            var isSome = reading.Get(Syntax.Layer).Tags[filler.Head] == UniversalTag.Num && filler.Head < mention.Range.Start;
+            var range = isSome ? new(filler.Head, mention.Range.End) : mention.Range;
+            var words = Quote(range);
             return new()
             {
                 Role = role.Value,
                 Entity = EntityId(entity),
-                Text = tokens.SpanOf(ParticipantWords.Of(reading.Get(Syntax.Layer), tokens, entity, mention)).In(report.Text),
+                Text = tokens.SpanOf(isSome ? range : ParticipantWords.Of(reading.Get(Syntax.Layer), tokens, entity, mention)).In(report.Text),
                 Certainty = stance?.Certainty ?? (filler.IsInferred ? Certainty.Suspected : Certainty.Stated),
                 CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
                 AttributedTo = filler.IsInferred ? [] : AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
