@@ -176,6 +176,8 @@ public static class WorkbenchHost
         services.AddHostedService(s => s.GetRequiredService<ExportMaker>());
         services.AddSingleton<MethodPages>();
         AddAccounts(services, place);
+        services.AddScoped<Credentials>();
+        services.AddScoped<Sessions>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
