@@ -35,12 +35,13 @@ internal sealed class Credentials(UserManager<Person> people, LoginLimits limits
     public async Task<Person> OfPasswordAndCode(HttpContext http, string name, string password, string? code)
     {
         var person = await OfPassword(http, name, password).ConfigureAwait(false);
-        if (person.TwoFactorEnabled && !await IsCode(person, code).ConfigureAwait(false))
+        var hasPasskeys = (await people.GetPasskeysAsync(person).ConfigureAwait(false)).Count > 0;
+        if ((person.TwoFactorEnabled || hasPasskeys) && !await IsCode(person, code).ConfigureAwait(false))
         {
             // A code that was not given yet is no attempt at one.
             if (!string.IsNullOrEmpty(code))
                 await Fail(http, name, person).ConfigureAwait(false);
-            throw RequestException.CodeWanted();
+            throw RequestException.SecondFactorWanted(person.TwoFactorEnabled, hasPasskeys);
         }
 
         limits.Succeed(name);
@@ -62,7 +63,8 @@ internal sealed class Credentials(UserManager<Person> people, LoginLimits limits
         var given = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (given.Length == 0)
             return false;
-        return await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, given).ConfigureAwait(false)
+        // A secret that was shown and never confirmed counts for nothing.
+        return (person.TwoFactorEnabled && await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, given).ConfigureAwait(false))
             || (await people.RedeemTwoFactorRecoveryCodeAsync(person, given).ConfigureAwait(false)).Succeeded;
     }
 }

@@ -43,13 +43,14 @@ internal sealed class Sessions(
         var isSomebody = who.Identity?.IsAuthenticated == true;
         var person = isSomebody && !mode.IsAlone ? await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == who.Id()).ConfigureAwait(false) : null;
         var settings = person is not null ? new SessionSettings(person.Graphic, person.Theme) : await LocalSettings().ConfigureAwait(false);
+        var passkeys = person is null ? 0 : await db.UserPasskeys.CountAsync(p => p.UserId == person.Id).ConfigureAwait(false);
         string[] permissions = [.. who.FindAll(Permissions.Claim).Select(c => c.Value)];
         var archive = isSomebody && permissions.Contains(Permissions.Read)
             ? new SessionArchive(ShortName(store.Name), loaded.IsWritable, keeper.Current().Standing, ArchiveFacts.Reports(store))
             : null;
         return new(
             mode.IsAlone ? "alone" : "accounts",
-            isSomebody ? new(who.Id(), who.Name(), [.. who.FindAll(ClaimTypes.Role).Select(c => c.Value)], permissions, person?.TwoFactorEnabled ?? false) : null,
+            isSomebody ? new(who.Id(), who.Name(), [.. who.FindAll(ClaimTypes.Role).Select(c => c.Value)], permissions, person?.TwoFactorEnabled ?? false, passkeys) : null,
             signIns.TokenOf(who.FindFirst(Permissions.SessionClaim)?.Value ?? TokenGuard.Nobody),
             settings,
             loaded.Program,

@@ -178,6 +178,8 @@ public static class WorkbenchHost
         AddAccounts(services, place);
         services.AddScoped<Credentials>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<PasskeyChallenges>();
+        services.AddScoped<Passkeys>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
@@ -272,6 +274,8 @@ public static class WorkbenchHost
         var api = app.MapGroup(Api).WithKnownParametersOnly();
         api.MapSessionApi();
         api.MapTotpApi();
+        api.MapPasskeysApi();
+        api.MapPasskeyLoginApi();
         api.MapIncidentsApi();
         api.MapJudgementsApi();
         api.MapRequestsApi();
