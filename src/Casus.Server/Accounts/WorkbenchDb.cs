@@ -19,11 +19,12 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
 {
     private const string SchemaKey = "schema";
     private const string RequestsTable = "correction_requests";
+    private const string PublicRequestsTable = "public_requests";
     private const string PasskeysTable = "people_passkeys";
-    private const int Newest = 3;
+    private const int Newest = 4;
 
     // What each schema brought beyond the one before it.
-    private static readonly (int Schema, string Table)[] Brought = [(2, RequestsTable), (3, PasskeysTable)];
+    private static readonly (int Schema, string Table)[] Brought = [(2, RequestsTable), (3, PasskeysTable), (4, PublicRequestsTable)];
 
     public DbSet<SignIn> SignIns => Set<SignIn>();
 
@@ -38,6 +39,8 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
     public DbSet<ExportJob> Exports => Set<ExportJob>();
 
     public DbSet<CorrectionRequest> Requests => Set<CorrectionRequest>();
+
+    public DbSet<PublicRequest> PublicRequests => Set<PublicRequest>();
 
     public DbSet<AccessEntry> Access => Set<AccessEntry>();
 
@@ -143,6 +146,12 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
         });
         builder.Entity<ExportJob>().ToTable("exports").HasKey(x => x.Id);
         builder.Entity<CorrectionRequest>().ToTable(RequestsTable).HasKey(r => r.Id);
+        builder.Entity<PublicRequest>(e =>
+        {
+            e.ToTable(PublicRequestsTable).HasKey(p => p.Id);
+            e.Property(p => p.Id).ValueGeneratedNever();
+            e.HasIndex(p => p.Hash).IsUnique();
+        });
         builder.Entity<AccessEntry>(e =>
         {
             e.ToTable("access").HasKey(a => a.Number);

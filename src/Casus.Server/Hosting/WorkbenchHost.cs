@@ -180,6 +180,8 @@ public static class WorkbenchHost
         services.AddScoped<Sessions>();
         services.AddSingleton<PasskeyChallenges>();
         services.AddScoped<Passkeys>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<AskLimits>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
@@ -293,6 +295,8 @@ public static class WorkbenchHost
         api.MapAdministrationApi();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapGet("/api/v1/docs", (Delegate)ApiPage.Show).AllowAnonymous().ExcludeFromDescription();
+        if (options.CorrectionForm)
+            app.MapCorrectionForm();
         app.MapMcp("/mcp").RequireAuthorization(Permissions.Read);
     }
 

@@ -327,7 +327,7 @@ public sealed class PasskeyTests(PostgresServer server)
             await Add(anna, key, "anna's");
             (await SignIn(await workbench.Visit(), key)).Is(HttpStatusCode.OK);
             using var db = workbench.App.Services.GetRequiredService<IDbContextFactory<WorkbenchDb>>().CreateDbContext();
-            Assert.Equal("3", db.Settings.Single(s => s.Key == "schema").Value);
+            Assert.Equal("4", db.Settings.Single(s => s.Key == "schema").Value);
         }
         finally
         {
