@@ -166,6 +166,7 @@ export interface Queue extends Page<QueueItem> { open: number }
 export interface CorrectionRequest {
   id: number; incident: string; title: string | null; text: string; receivedOn: string; by: string; at: string; state: string;
   judgement: number | null; reason: string | null; answeredBy: string | null; answeredAt: string | null;
+  public: boolean; contact: string | null;
 }
 
 export interface View { id: number; name: string; query: string; shared: boolean; by: string; mine: boolean; createdAt: string }
