@@ -3,6 +3,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { confirmation, currentSession, may, post, put, rememberSession } from './api';
 import { isTyping, places, showShortcuts } from './keys';
 import { ask, say } from './parts/dialog';
+import { hasPasskeys, showPasskey } from './parts/passkeys';
 import { problem } from './parts/problem';
 import { go } from './router';
 import type { Problem, Session, Settings } from './types';
@@ -130,12 +131,19 @@ export class Shell {
   }
 
   private async confirmPassword(): Promise<boolean> {
+    const { totp, passkeys } = currentSession().user ?? { totp: false, passkeys: 0 };
+    const withPasskey = passkeys > 0 && hasPasskeys();
     const done = await ask<boolean>({
-      title: 'Your password, once more', action: 'Go on',
+      title: 'Your password, once more', action: 'Go on', ...(withPasskey ? { other: 'Use a security key' } : {}),
       body: () => html`<p>This step is sensitive, and you signed in a while ago.</p>
         <label>Password <input type="password" name="password" autocomplete="current-password" required data-first /></label>
-        ${currentSession().user?.totp ? html`<label>One-time code <input name="code" inputmode="numeric" autocomplete="one-time-code" /></label>` : nothing}`,
+        ${totp || passkeys > 0 ? html`<label>${totp ? 'One-time code' : 'Recovery code'} <input name="code" autocomplete="one-time-code" /></label>` : nothing}
+        ${withPasskey ? html`<p class="faint">A security key that asks for a PIN, finger or face needs no password; another one needs it as well.</p>` : nothing}`,
       act: async (form) => {
+        if (form.has('other')) {
+          await showPasskey('/session/confirm/passkey', { password: form.get('password') || null });
+          return true;
+        }
         await post('/session/confirm', { password: form.get('password'), code: form.get('code') || null });
         return true;
       },

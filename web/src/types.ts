@@ -13,7 +13,7 @@ export interface Settings { graphic: 'collapsed' | 'shown'; theme: 'system' | 'l
 
 export interface Session {
   mode: 'alone' | 'accounts';
-  user: { id: string; name: string; roles: string[]; permissions: Permission[]; totp: boolean } | null;
+  user: { id: string; name: string; roles: string[]; permissions: Permission[]; totp: boolean; passkeys: number } | null;
   token: string;
   settings: Settings | null;
   program: string;
@@ -166,6 +166,7 @@ export interface Queue extends Page<QueueItem> { open: number }
 export interface CorrectionRequest {
   id: number; incident: string; title: string | null; text: string; receivedOn: string; by: string; at: string; state: string;
   judgement: number | null; reason: string | null; answeredBy: string | null; answeredAt: string | null;
+  public: boolean; contact: string | null;
 }
 
 export interface View { id: number; name: string; query: string; shared: boolean; by: string; mine: boolean; createdAt: string }
@@ -241,8 +242,9 @@ export interface Card {
   countries: FacetValue[];
 }
 
-export interface User { id: string; name: string; roles: string[]; totp: boolean; locked: boolean; createdAt: string; lastSeenAt: string | null; sessions: number }
+export interface User { id: string; name: string; roles: string[]; totp: boolean; passkeys: number; locked: boolean; createdAt: string; lastSeenAt: string | null; sessions: number }
 export interface Key { id: string; name: string; owner: string; scopes: string[]; createdAt: string; lastUsedAt: string | null; expiresAt: string | null }
+export interface Passkey { id: string; name: string; addedAt: string; standsAlone: boolean }
 export interface SignIn { id: string; current: boolean; createdAt: string; lastSeenAt: string; address: string; agent: string }
 export interface AuditEntry { number: number; at: string; who: string; action: string; object: string; detail: unknown; hash: string }
 export interface AccessEntry { number: number; at: string; who: string; action: string; object: string; address: string; outcome: string }

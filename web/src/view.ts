@@ -82,11 +82,15 @@ export class Loading<T> {
 export const isAbort = (e: unknown): boolean => e instanceof DOMException && e.name === 'AbortError';
 
 /** A fault of what was entered, found before it was sent. */
-export class Mistake extends Error {}
+export class Mistake extends Error {
+  constructor(message: string, readonly title = 'This does not fit.') {
+    super(message);
+  }
+}
 
 export function problemOf(e: unknown): Problem {
   if (e instanceof ApiError) return e.problem;
-  if (e instanceof Mistake) return { type: '', title: 'This does not fit.', status: 0, code: '', requestId: '', errors: {}, detail: e.message };
+  if (e instanceof Mistake) return { type: '', title: e.title, status: 0, code: '', requestId: '', errors: {}, detail: e.message };
   console.error(e);
   return {
     type: '', title: 'Something in this page failed.', status: 0, code: '', requestId: '', errors: {},

@@ -70,7 +70,8 @@ internal sealed class AccountsCommand : Command, IDocumented
         var isLocked = new Option<bool>("--lock") { Description = "The person can no longer sign in." };
         var unlocked = new Option<bool>("--unlock") { Description = "The person can sign in again." };
         var withoutTotp = new Option<bool>("--without-totp") { Description = "The device is lost: no code is asked for until one is set up again." };
-        var command = new Command("set", "Change an account: what is given becomes so, the rest stays.") { name, role, password, isLocked, unlocked, withoutTotp, archive, state };
+        var withoutPasskeys = new Option<bool>("--without-passkeys") { Description = "The security keys are lost: none is known any longer." };
+        var command = new Command("set", "Change an account: what is given becomes so, the rest stays.") { name, role, password, isLocked, unlocked, withoutTotp, withoutPasskeys, archive, state };
         command.Validators.Add(result =>
         {
             if (result.GetValue(isLocked) && result.GetValue(unlocked))
@@ -80,7 +81,7 @@ internal sealed class AccountsCommand : Command, IDocumented
             session,
             new(parse.GetValue(archive)!, parse.GetValue(state)),
             parse.GetValue(name)!,
-            new(parse.GetResult(role) is null ? null : parse.GetValue(role), parse.GetValue(isLocked) ? true : parse.GetValue(unlocked) ? false : null, parse.GetValue(password), parse.GetValue(withoutTotp))));
+            new(parse.GetResult(role) is null ? null : parse.GetValue(role), parse.GetValue(isLocked) ? true : parse.GetValue(unlocked) ? false : null, parse.GetValue(password), parse.GetValue(withoutTotp), parse.GetValue(withoutPasskeys))));
         return command;
     }
 

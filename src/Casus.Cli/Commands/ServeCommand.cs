@@ -33,6 +33,8 @@ internal sealed class ServeCommand : Command, IDocumented
 
     private readonly Option<bool> proxy = new("--behind-proxy") { Description = "A proxy in the private network hands requests on; believe it about whom they are from." };
 
+    private readonly Option<bool> correctionForm = new("--correction-form") { Description = "Let anybody ask for a correction, without an account, by a form at /corrections." };
+
     private readonly Option<int> requests = new("--requests-per-minute")
     {
         Description = "How many requests of one person, or of one address without accounts, are answered in a minute.",
@@ -56,7 +58,7 @@ internal sealed class ServeCommand : Command, IDocumented
         : base("serve", "Serve the workbench: see, check, correct and publish the record in a browser. On this machine alone it needs no account.")
     {
         this.session = session;
-        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, requests, state, watchState, actors, apiOnly })
+        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, correctionForm, requests, state, watchState, actors, apiOnly })
             Add(option);
         port.Validators.Add(result =>
         {
@@ -106,6 +108,7 @@ internal sealed class ServeCommand : Command, IDocumented
             parse.GetValue(state),
             parse.GetValue(watchState),
             parse.GetValue(actors),
-            parse.GetValue(apiOnly)),
+            parse.GetValue(apiOnly),
+            parse.GetValue(correctionForm)),
         cancelled);
 }

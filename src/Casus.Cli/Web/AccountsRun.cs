@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Casus.Cli.Output;
 using Casus.Server.Accounts;
@@ -10,7 +11,7 @@ namespace Casus.Cli.Web;
 internal sealed record AccountsPlace(string Archive, string? State);
 
 /// <summary>What of an account becomes another.</summary>
-internal sealed record AccountChange(IReadOnlyList<string>? Roles, bool? Locked, string? PasswordFile, bool WithoutTotp);
+internal sealed record AccountChange(IReadOnlyList<string>? Roles, bool? Locked, string? PasswordFile, bool WithoutTotp, bool WithoutPasskeys);
 
 /// <summary>Works on accounts from the console.</summary>
 internal static class AccountsRun
@@ -33,9 +34,10 @@ internal static class AccountsRun
     /// <summary>Lists accounts.</summary>
     public static Task<int> List(Session session, AccountsPlace place) => With(place, async (book, _) =>
     {
-        var table = new TextTable("name", "roles", "codes", "locked", "last seen");
+        var table = new TextTable("name", "roles", "codes", "keys", "locked", "last seen");
+        var passkeys = await book.Passkeys().ConfigureAwait(false);
         foreach (var (person, roles) in await book.All().ConfigureAwait(false))
-            table.Add(person.UserName!, string.Join(", ", roles), person.TwoFactorEnabled ? "yes" : "no", person.LockoutEnd > DateTimeOffset.UtcNow ? "yes" : "no", Moment.Text(person.LastSeenAt) ?? "never");
+            table.Add(person.UserName!, string.Join(", ", roles), person.TwoFactorEnabled ? "yes" : "no", passkeys.GetValueOrDefault(person.Id).ToString(CultureInfo.InvariantCulture), person.LockoutEnd > DateTimeOffset.UtcNow ? "yes" : "no", Moment.Text(person.LastSeenAt) ?? "never");
         session.Write(table.ToString());
     });
 
@@ -44,7 +46,7 @@ internal static class AccountsRun
     {
         var person = await book.Find(name).ConfigureAwait(false) ?? throw ServerErrors.NoAccount(name);
         var password = change.PasswordFile is { } file ? Read(session, file) : null;
-        await book.Change(person, change.Roles is null ? null : [.. change.Roles.Distinct()], change.Locked, password, change.WithoutTotp).ConfigureAwait(false);
+        await book.Change(person, change.Roles is null ? null : [.. change.Roles.Distinct()], change.Locked, password, change.WithoutTotp, change.WithoutPasskeys).ConfigureAwait(false);
         await log("user-change", name, change.Roles is null ? "" : string.Join(',', change.Roles)).ConfigureAwait(false);
     });
 

@@ -8,7 +8,7 @@ namespace Casus.Cli.Web;
 
 /// <summary>What was asked of <c>casus serve</c>.</summary>
 internal sealed record ServeSettings(
-    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? WatchState, string? Actors, bool ApiOnly);
+    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? WatchState, string? Actors, bool ApiOnly, bool CorrectionForm);
 
 /// <summary>Starts the server with the parts of the program.</summary>
 internal static class WorkbenchRun
@@ -28,6 +28,7 @@ internal static class WorkbenchRun
             RequestsPerMinute = settings.RequestsPerMinute,
             State = settings.State,
             WatchState = settings.WatchState,
+            CorrectionForm = settings.CorrectionForm,
             Pages = settings.ApiOnly ? null : new PageBuild(data.Path, session.Messages).Folder(),
         };
         var app = WorkbenchHost.Build(options, Parts(session, settings.Actors));

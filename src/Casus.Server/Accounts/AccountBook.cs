@@ -16,6 +16,10 @@ internal sealed class AccountBook(WorkbenchDb db, UserManager<Person> people, Ro
         return found;
     }
 
+    /// <summary>How many security keys each account has, by its id; who has none is left out.</summary>
+    public Task<Dictionary<string, int>> Passkeys() =>
+        db.UserPasskeys.GroupBy(p => p.UserId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+
     /// <summary>The account of a name, or <see langword="null"/>.</summary>
     public Task<Person?> Find(string name) => people.FindByNameAsync(name);
 
@@ -34,7 +38,7 @@ internal sealed class AccountBook(WorkbenchDb db, UserManager<Person> people, Ro
 
     /// <summary>Changes an account; what is <see langword="null"/> stays. Its sessions end, but for a change of roles alone.</summary>
     /// <exception cref="Reports.CasusException">CAS1329, CAS1330, CAS1332.</exception>
-    public async Task Change(Person person, IReadOnlyCollection<string>? wanted, bool? isLocked, string? password, bool withoutTotp = false)
+    public async Task Change(Person person, IReadOnlyCollection<string>? wanted, bool? isLocked, string? password, bool withoutTotp = false, bool withoutPasskeys = false)
     {
         if (wanted is not null)
             Check(wanted);
@@ -58,7 +62,13 @@ internal sealed class AccountBook(WorkbenchDb db, UserManager<Person> people, Ro
             Must(await people.ResetAuthenticatorKeyAsync(person).ConfigureAwait(false));
         }
 
-        if (isLocked == true || password is not null || withoutTotp)
+        if (withoutPasskeys)
+        {
+            foreach (var passkey in await people.GetPasskeysAsync(person).ConfigureAwait(false))
+                Must(await people.RemovePasskeyAsync(person, passkey.CredentialId).ConfigureAwait(false));
+        }
+
+        if (isLocked == true || password is not null || withoutTotp || withoutPasskeys)
             await signIns.EndAll(person.Id, null).ConfigureAwait(false);
         signIns.Forget();
     }

@@ -1,6 +1,6 @@
 namespace Casus.Server.Accounts;
 
-/// <summary>How often a wrong password is taken, for a name and from an address. Names that nobody bears count alike.</summary>
+/// <summary>How often a wrong password, code or key is taken, for a name and from an address. Names that nobody bears count alike.</summary>
 internal sealed class LoginLimits(TimeProvider time)
 {
     /// <summary>Failures for one name.</summary>
@@ -18,24 +18,29 @@ internal sealed class LoginLimits(TimeProvider time)
     private readonly Dictionary<string, Queue<long>> failures = new(StringComparer.Ordinal);
 
     /// <summary>How long to wait before another attempt; <see langword="null"/> where one may be made now.</summary>
-    public TimeSpan? Wait(string name, string address)
+    /// <param name="name">For whom; <see langword="null"/> where nobody was named.</param>
+    /// <param name="address">From where.</param>
+    public TimeSpan? Wait(string? name, string address)
     {
         lock (failures)
         {
             var now = time.Now();
-            var wait = Math.Max(Left(Key(name), MostForName, now), Left("@" + address, MostFromAddress, now));
+            var wait = Math.Max(name is null ? 0 : Left(Key(name), MostForName, now), Left("@" + address, MostFromAddress, now));
             return wait > 0 ? TimeSpan.FromMilliseconds(wait) : null;
         }
     }
 
     /// <summary>Counts a failure.</summary>
-    public void Fail(string name, string address)
+    /// <param name="name">For whom; <see langword="null"/> where nobody was named.</param>
+    /// <param name="address">From where.</param>
+    public void Fail(string? name, string address)
     {
         lock (failures)
         {
             if (failures.Count > MostKept)
                 Forget();
-            foreach (var key in new[] { Key(name), "@" + address })
+            string[] keys = name is null ? ["@" + address] : [Key(name), "@" + address];
+            foreach (var key in keys)
             {
                 if (!failures.TryGetValue(key, out var times))
                     failures[key] = times = new();

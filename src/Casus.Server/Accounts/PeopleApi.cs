@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Casus.Server.Accounts;
 
 /// <summary>An account as those who administer see it.</summary>
-internal sealed record PersonView(string Id, string Name, IReadOnlyList<string> Roles, bool Totp, bool Locked, string CreatedAt, string? LastSeenAt, int Sessions);
+internal sealed record PersonView(string Id, string Name, IReadOnlyList<string> Roles, bool Totp, int Passkeys, bool Locked, string CreatedAt, string? LastSeenAt, int Sessions);
 
 /// <summary>A new account.</summary>
 internal sealed record PersonRequest(string Name, string Password, IReadOnlyList<string> Roles);
@@ -36,8 +36,9 @@ internal static class PeopleApi
     private static async Task<Ok<Items<PersonView>>> List(AccountBook book, WorkbenchDb db)
     {
         var sessions = await db.SignIns.GroupBy(s => s.PersonId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count).ConfigureAwait(false);
+        var passkeys = await book.Passkeys().ConfigureAwait(false);
         var all = await book.All().ConfigureAwait(false);
-        return TypedResults.Ok(new Items<PersonView>([.. all.Select(p => View(p.Person, p.Roles, sessions.GetValueOrDefault(p.Person.Id)))], null));
+        return TypedResults.Ok(new Items<PersonView>([.. all.Select(p => View(p.Person, p.Roles, passkeys.GetValueOrDefault(p.Person.Id), sessions.GetValueOrDefault(p.Person.Id)))], null));
     }
 
     private static async Task<Created<PersonView>> Add(PersonRequest body, HttpContext http, AccountBook book, WorkbenchMode mode, AccessLog access)
@@ -48,7 +49,7 @@ internal static class PeopleApi
         var name = Routes.Required(body.Name, "name", 256);
         var person = await book.Add(name, body.Password, [.. body.Roles.Distinct()]).ConfigureAwait(false);
         await access.Add(http, "user-add", name, "done", string.Join(',', body.Roles)).ConfigureAwait(false);
-        return TypedResults.Created($"{WorkbenchHost.Api}/users/{person.Id}", View(person, body.Roles, 0));
+        return TypedResults.Created($"{WorkbenchHost.Api}/users/{person.Id}", View(person, body.Roles, 0, 0));
     }
 
     private static async Task<Ok<PersonView>> Change(string id, PersonChange body, HttpContext http, AccountBook book, WorkbenchDb db, AccessLog access)
@@ -59,7 +60,8 @@ internal static class PeopleApi
         var after = await SignIns.RolesOf(db, id).ConfigureAwait(false);
         var detail = $"{string.Join(',', before)} -> {string.Join(',', after)}{(body.Locked is { } locked ? locked ? "; locked" : "; unlocked" : "")}{(body.Password is null ? "" : "; password")}";
         await access.Add(http, "user-change", person.UserName!, "done", detail).ConfigureAwait(false);
-        return TypedResults.Ok(View(person, after, await db.SignIns.CountAsync(s => s.PersonId == id).ConfigureAwait(false)));
+        var passkeys = (await book.Passkeys().ConfigureAwait(false)).GetValueOrDefault(id);
+        return TypedResults.Ok(View(person, after, passkeys, await db.SignIns.CountAsync(s => s.PersonId == id).ConfigureAwait(false)));
     }
 
     private static async Task<NoContent> Remove(string id, HttpContext http, AccountBook book, WorkbenchDb db, AccessLog access)
@@ -82,6 +84,6 @@ internal static class PeopleApi
 
     private static async Task<Person> Found(string id, WorkbenchDb db) => await db.Users.FirstOrDefaultAsync(p => p.Id == id).ConfigureAwait(false) ?? throw RequestException.NotFound("account");
 
-    private static PersonView View(Person p, IReadOnlyList<string> roles, int sessions) =>
-        new(p.Id, p.UserName!, roles, p.TwoFactorEnabled, p.LockoutEnd > DateTimeOffset.UtcNow, Moment.Text(p.CreatedAt), Moment.Text(p.LastSeenAt), sessions);
+    private static PersonView View(Person p, IReadOnlyList<string> roles, int passkeys, int sessions) =>
+        new(p.Id, p.UserName!, roles, p.TwoFactorEnabled, passkeys, p.LockoutEnd > DateTimeOffset.UtcNow, Moment.Text(p.CreatedAt), Moment.Text(p.LastSeenAt), sessions);
 }

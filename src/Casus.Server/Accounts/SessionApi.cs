@@ -1,7 +1,6 @@
 using Casus.Archive.Stores;
 using Casus.Archive.Workbench;
 using Casus.Server.Hosting;
-using Casus.Server.Overview;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +15,7 @@ internal sealed record SessionView(
     string Mode, SessionUser? User, string Token, SessionSettings Settings, string Program, SessionArchive? Archive, SessionLimits Limits);
 
 /// <summary>Who is signed in.</summary>
-internal sealed record SessionUser(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, bool Totp);
+internal sealed record SessionUser(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, bool Totp, int Passkeys);
 
 /// <summary>How somebody likes it.</summary>
 internal sealed record SessionSettings(string Graphic, string Theme);
@@ -59,38 +58,7 @@ internal static class SessionApi
         api.MapGet("/health", Health).WithTags("Administration").WithName("Health").WithSummary("Whether the archive can be used.").ForAnybody();
     }
 
-    private static async Task<Ok<SessionView>> Show(HttpContext http, WorkbenchDb db, WorkbenchMode mode, SignIns signIns, Store store, Loaded loaded, WorkbenchOptions options, IndexKeeper keeper) =>
-        TypedResults.Ok(await View(http.User, http, db, mode, signIns, store, loaded, options, keeper).ConfigureAwait(false));
-
-    private static async Task<SessionView> View(
-        System.Security.Claims.ClaimsPrincipal who, HttpContext http, WorkbenchDb db, WorkbenchMode mode, SignIns signIns, Store store, Loaded loaded, WorkbenchOptions options, IndexKeeper keeper)
-    {
-        _ = http;
-        var isSomebody = who.Identity?.IsAuthenticated == true;
-        var person = isSomebody && !mode.IsAlone ? await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == who.Id()).ConfigureAwait(false) : null;
-        var settings = person is not null ? new SessionSettings(person.Graphic, person.Theme) : await LocalSettings(db).ConfigureAwait(false);
-        string[] permissions = [.. who.FindAll(Permissions.Claim).Select(c => c.Value)];
-        var archive = isSomebody && permissions.Contains(Permissions.Read)
-            ? new SessionArchive(ShortName(store.Name), loaded.IsWritable, keeper.Current().Standing, ArchiveFacts.Reports(store))
-            : null;
-        return new(
-            mode.IsAlone ? "alone" : "accounts",
-            isSomebody ? new(who.Id(), who.Name(), [.. who.FindAll(System.Security.Claims.ClaimTypes.Role).Select(c => c.Value)], permissions, person?.TwoFactorEnabled ?? false) : null,
-            signIns.TokenOf(who.FindFirst(Permissions.SessionClaim)?.Value ?? TokenGuard.Nobody),
-            settings,
-            loaded.Program,
-            archive,
-            new(options.UploadBytes, options.PasteCharacters));
-    }
-
-    // Folders of the server are nobody's business.
-    private static string ShortName(string name) => name.Contains("://", StringComparison.Ordinal) ? new Uri(name).AbsolutePath.Trim('/') : Path.GetFileName(name);
-
-    private static async Task<SessionSettings> LocalSettings(WorkbenchDb db)
-    {
-        var kept = await db.Settings.AsNoTracking().Where(s => s.Key == "local-graphic" || s.Key == "local-theme").ToDictionaryAsync(s => s.Key, s => s.Value).ConfigureAwait(false);
-        return new(kept.GetValueOrDefault("local-graphic", "collapsed"), kept.GetValueOrDefault("local-theme", "system"));
-    }
+    private static async Task<Ok<SessionView>> Show(HttpContext http, Sessions sessions) => TypedResults.Ok(await sessions.View(http.User).ConfigureAwait(false));
 
     private static async Task<Ok<SessionSettings>> Settings(SessionSettings body, HttpContext http, WorkbenchDb db, WorkbenchMode mode)
     {
@@ -134,74 +102,19 @@ internal static class SessionApi
         await db.SaveChangesAsync().ConfigureAwait(false);
     }
 
-    private static async Task<Ok<SessionView>> Login(
-        LoginRequest body, HttpContext http, UserManager<Person> people, WorkbenchDb db, LoginLimits limits, SignIns signIns, AccessLog access, WorkbenchMode mode, Store store, Loaded loaded, WorkbenchOptions options, IndexKeeper keeper)
+    private static async Task<Ok<SessionView>> Login(LoginRequest body, HttpContext http, Credentials credentials, Sessions sessions, WorkbenchMode mode)
     {
         if (mode.IsAlone)
             throw RequestException.Conflict("There are no accounts; whoever sits at this machine is signed in.");
-        var person = await Checked(people, limits, access, http, body.Name, body.Password, body.Code).ConfigureAwait(false);
-        var (_, token) = await signIns.Begin(person, Address(http), http.Request.Headers.UserAgent.ToString()).ConfigureAwait(false);
-        http.Response.Cookies.Append(CasusAuthentication.Cookie, token, CasusAuthentication.CookieOptions);
-        var who = (await signIns.OfToken(token).ConfigureAwait(false))!;
-        await access.Add(person.UserName!, "login", "", Address(http), http.TraceIdentifier, "done", "").ConfigureAwait(false);
-        return TypedResults.Ok(await View(who, http, db, mode, signIns, store, loaded, options, keeper).ConfigureAwait(false));
+        var person = await credentials.OfPasswordAndCode(http, body.Name, body.Password, body.Code).ConfigureAwait(false);
+        return TypedResults.Ok(await sessions.Begin(person, http).ConfigureAwait(false));
     }
-
-    /// <summary>Who bears a name, where password and code are theirs. Takes as long for a name that nobody bears.</summary>
-    private static async Task<Person> Checked(UserManager<Person> people, LoginLimits limits, AccessLog access, HttpContext http, string name, string password, string? code)
-    {
-        if (name.Length > 256 || password.Length > 1024)
-            throw RequestException.WrongLogin();
-        if (limits.Wait(name, Address(http)) is { } wait)
-            throw RequestException.TooOften(wait);
-        var person = await people.FindByNameAsync(name).ConfigureAwait(false);
-        var hash = person?.PasswordHash ?? NobodysHash(people);
-        var isRight = people.PasswordHasher.VerifyHashedPassword(person ?? new() { UserName = name }, hash, password) != PasswordVerificationResult.Failed;
-        if (person is null || !isRight || person.LockoutEnd > DateTimeOffset.UtcNow)
-        {
-            await Fail().ConfigureAwait(false);
-            throw RequestException.WrongLogin();
-        }
-
-        if (person.TwoFactorEnabled && !await IsCode(people, person, code).ConfigureAwait(false))
-        {
-            // A code that was not given yet is no attempt at one.
-            if (!string.IsNullOrEmpty(code))
-                await Fail().ConfigureAwait(false);
-            throw RequestException.CodeWanted();
-        }
-
-        limits.Succeed(name);
-        return person;
-
-        async Task Fail()
-        {
-            limits.Fail(name, Address(http));
-            // Who mistypes may have typed the password for the name: what nobody bears is not written down.
-            await access.Add(person?.UserName ?? "", "login", "", Address(http), http.TraceIdentifier, "failed", "").ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<bool> IsCode(UserManager<Person> people, Person person, string? code)
-    {
-        var given = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        if (given.Length == 0)
-            return false;
-        return await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, given).ConfigureAwait(false)
-            || (await people.RedeemTwoFactorRecoveryCodeAsync(person, given).ConfigureAwait(false)).Succeeded;
-    }
-
-    private static string? nobodysHash;
-
-    private static string NobodysHash(UserManager<Person> people) => nobodysHash ??= people.PasswordHasher.HashPassword(new(), Moment.Secret());
-
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static async Task<NoContent> Logout(HttpContext http, WorkbenchDb db, SignIns signIns, AccessLog access, WorkbenchMode mode)
     {
         if (mode.IsAlone)
             throw RequestException.Conflict("There are no accounts to sign out of.");
-        var id = http.User.FindFirst(Permissions.SessionClaim)!.Value;
+        var id = Sessions.Current(http);
         await db.SignIns.Where(s => s.Id == id).ExecuteDeleteAsync().ConfigureAwait(false);
         signIns.Forget();
         http.Response.Cookies.Delete(CasusAuthentication.Cookie, CasusAuthentication.CookieOptions);
@@ -209,15 +122,12 @@ internal static class SessionApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Confirm(ConfirmRequest body, HttpContext http, UserManager<Person> people, WorkbenchDb db, LoginLimits limits, SignIns signIns, AccessLog access, WorkbenchMode mode, TimeProvider time)
+    private static async Task<NoContent> Confirm(ConfirmRequest body, HttpContext http, Credentials credentials, Sessions sessions, WorkbenchMode mode)
     {
         if (mode.IsAlone)
             return TypedResults.NoContent();
-        await Checked(people, limits, access, http, http.User.Name(), body.Password, body.Code).ConfigureAwait(false);
-        var id = http.User.FindFirst(Permissions.SessionClaim)!.Value;
-        var now = time.Now();
-        await db.SignIns.Where(s => s.Id == id).ExecuteUpdateAsync(u => u.SetProperty(s => s.ConfirmedAt, now)).ConfigureAwait(false);
-        signIns.Forget();
+        await credentials.OfPasswordAndCode(http, http.User.Name(), body.Password, body.Code).ConfigureAwait(false);
+        await sessions.Confirm(http).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 
@@ -225,24 +135,24 @@ internal static class SessionApi
     {
         if (mode.IsAlone)
             throw RequestException.Conflict("There are no accounts.");
-        if (limits.Wait(http.User.Name(), Address(http)) is { } wait)
+        if (limits.Wait(http.User.Name(), Credentials.Address(http)) is { } wait)
             throw RequestException.TooOften(wait);
         var person = (await people.FindByIdAsync(http.User.Id()).ConfigureAwait(false))!;
         if (!await people.CheckPasswordAsync(person, body.Old).ConfigureAwait(false))
         {
-            limits.Fail(http.User.Name(), Address(http));
+            limits.Fail(http.User.Name(), Credentials.Address(http));
             throw RequestException.WrongLogin();
         }
 
         await book.SetPassword(person, body.New).ConfigureAwait(false);
-        await signIns.EndAll(person.Id, http.User.FindFirst(Permissions.SessionClaim)!.Value).ConfigureAwait(false);
+        await signIns.EndAll(person.Id, Sessions.Current(http)).ConfigureAwait(false);
         await access.Add(http, "password", person.UserName!).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 
     private static async Task<Ok<Items<SignInView>>> List(HttpContext http, WorkbenchDb db)
     {
-        var (id, current) = (http.User.Id(), http.User.FindFirst(Permissions.SessionClaim)!.Value);
+        var (id, current) = (http.User.Id(), Sessions.Current(http));
         var found = await db.SignIns.AsNoTracking().Where(s => s.PersonId == id).OrderByDescending(s => s.LastSeenAt).ToListAsync().ConfigureAwait(false);
         return TypedResults.Ok(new Items<SignInView>([.. found.Select(s => new SignInView(s.Id, s.Id == current, Moment.Text(s.CreatedAt), Moment.Text(s.LastSeenAt), s.Address, s.Agent))], null));
     }

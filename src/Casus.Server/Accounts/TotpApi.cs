@@ -23,7 +23,8 @@ internal sealed record RecoveryCodes(IReadOnlyList<string> Codes)
 /// <summary>One-time codes (RFC 6238).</summary>
 internal static class TotpApi
 {
-    private const int CodesGiven = 10;
+    /// <summary>How many recovery codes are given.</summary>
+    public const int CodesGiven = 10;
 
     public static void MapTotpApi(this IEndpointRouteBuilder api)
     {

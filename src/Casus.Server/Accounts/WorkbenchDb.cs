@@ -12,13 +12,19 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Casus.Server.Accounts;
 
 /// <summary>
-/// What the workbench keeps beside the archive: accounts, sessions, keys, views, imports, exports, requests for correction and its log. An SQLite file in the folder
+/// What the workbench keeps beside the archive: accounts, sessions, security keys, keys of programs, views, imports, exports, requests for correction and its log. An SQLite file in the folder
 /// of the workbench, or a schema of the archive's PostgreSQL database.
 /// </summary>
 internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, WorkbenchPlace place) : IdentityDbContext<Person>(options)
 {
     private const string SchemaKey = "schema";
-    private const int Newest = 2;
+    private const string RequestsTable = "correction_requests";
+    private const string PublicRequestsTable = "public_requests";
+    private const string PasskeysTable = "people_passkeys";
+    private const int Newest = 4;
+
+    // What each schema brought beyond the one before it.
+    private static readonly (int Schema, string Table)[] Brought = [(2, RequestsTable), (3, PasskeysTable), (4, PublicRequestsTable)];
 
     public DbSet<SignIn> SignIns => Set<SignIn>();
 
@@ -33,6 +39,8 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
     public DbSet<ExportJob> Exports => Set<ExportJob>();
 
     public DbSet<CorrectionRequest> Requests => Set<CorrectionRequest>();
+
+    public DbSet<PublicRequest> PublicRequests => Set<PublicRequest>();
 
     public DbSet<AccessEntry> Access => Set<AccessEntry>();
 
@@ -78,17 +86,21 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
         }
         else if (found < Newest)
         {
-            BringUp();
+            BringUp(found);
         }
     }
 
-    // What a first version made lacks requests for correction, and nothing else.
-    private void BringUp()
+    // Tables and indexes that an earlier program did not know, as a new database would get them.
+    private void BringUp(int found)
     {
         using var transaction = Database.BeginTransaction();
-        var script = this.GetService<IRelationalDatabaseCreator>().GenerateCreateScript();
-        var made = script.Split(';').Where(s => s.Contains("CREATE TABLE", StringComparison.Ordinal) && s.Contains("correction_requests", StringComparison.Ordinal));
-        Database.ExecuteSqlRaw(made.Single());
+        var script = this.GetService<IRelationalDatabaseCreator>().GenerateCreateScript().Split(';');
+        foreach (var (_, table) in Brought.Where(b => b.Schema > found))
+        {
+            foreach (var statement in script.Where(s => s.Contains("CREATE ", StringComparison.Ordinal) && s.Contains(table, StringComparison.Ordinal)))
+                Database.ExecuteSqlRaw(statement);
+        }
+
         Settings.Where(s => s.Key == SchemaKey).ExecuteUpdate(u => u.SetProperty(s => s.Value, Newest.ToString(CultureInfo.InvariantCulture)));
         transaction.Commit();
     }
@@ -105,6 +117,14 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
         builder.Entity<IdentityUserClaim<string>>().ToTable("people_claims");
         builder.Entity<IdentityUserLogin<string>>().ToTable("people_logins");
         builder.Entity<IdentityUserToken<string>>().ToTable("people_tokens");
+        // As in the third of Identity's schemas, of which the other tables have no need: they stay as earlier programs made them.
+        builder.Entity<Person>().HasMany<IdentityUserPasskey<string>>().WithOne().HasForeignKey(p => p.UserId).IsRequired();
+        builder.Entity<IdentityUserPasskey<string>>(e =>
+        {
+            e.ToTable(PasskeysTable).HasKey(p => p.CredentialId);
+            e.Property(p => p.CredentialId).HasMaxLength(1024);
+            e.OwnsOne(p => p.Data).ToJson();
+        });
         builder.Entity<IdentityRoleClaim<string>>().ToTable("role_claims");
         builder.Entity<SignIn>(e =>
         {
@@ -125,7 +145,13 @@ internal sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workben
             e.HasIndex(p => p.ImportId);
         });
         builder.Entity<ExportJob>().ToTable("exports").HasKey(x => x.Id);
-        builder.Entity<CorrectionRequest>().ToTable("correction_requests").HasKey(r => r.Id);
+        builder.Entity<CorrectionRequest>().ToTable(RequestsTable).HasKey(r => r.Id);
+        builder.Entity<PublicRequest>(e =>
+        {
+            e.ToTable(PublicRequestsTable).HasKey(p => p.Id);
+            e.Property(p => p.Id).ValueGeneratedNever();
+            e.HasIndex(p => p.Hash).IsUnique();
+        });
         builder.Entity<AccessEntry>(e =>
         {
             e.ToTable("access").HasKey(a => a.Number);

@@ -107,7 +107,8 @@ internal sealed class TokenGuard(RequestDelegate next, SignIns signIns)
             : Refuse(context, $"Send the token of GET /api/v1/session in the header {Header}.");
     }
 
-    private static bool IsFromElsewhere(HttpRequest request)
+    /// <summary>Whether a page of another site made the browser send it.</summary>
+    public static bool IsFromElsewhere(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0)

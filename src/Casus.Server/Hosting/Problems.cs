@@ -29,7 +29,7 @@ internal static class Problems
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
         ["CAS1301"] = "The request cannot be read.",
-        ["CAS1302"] = "A code is wanted.",
+        ["CAS1302"] = "A second factor is wanted.",
         ["CAS1303"] = "Nobody is signed in.",
         ["CAS1304"] = "There is no right to this.",
         ["CAS1305"] = "The token is missing or another.",
@@ -41,6 +41,7 @@ internal static class Problems
         ["CAS1311"] = "The request makes no sense.",
         ["CAS1312"] = "The host is not this server's.",
         ["CAS1313"] = "Too many requests.",
+        ["CAS1334"] = "There are no security keys under this address.",
         ["CAS1399"] = "A defect in Casus.",
         ["CAS1105"] = "The archive is locked.",
         ["CAS1106"] = "The archive cannot be written to.",

@@ -77,9 +77,28 @@ internal sealed class RequestException(int status, string code, string message) 
     /// <summary>It is in another state than the request supposes.</summary>
     public static RequestException Conflict(string message) => new(409, "CAS1308", message);
 
-    /// <summary>A code of TOTP is wanted.</summary>
-    public static RequestException CodeWanted() =>
-        new(401, "CAS1302", "Give the code that your device shows, or one of your recovery codes.") { Errors = new Dictionary<string, string[]> { ["code"] = ["Wanted."] } };
+    /// <summary>The password is right, and not enough.</summary>
+    /// <param name="codes">Whether a device shows codes.</param>
+    /// <param name="passkeys">Whether there is a security key.</param>
+    public static RequestException SecondFactorWanted(bool codes, bool passkeys)
+    {
+        var errors = new Dictionary<string, string[]> { ["code"] = ["Wanted."] };
+        if (passkeys)
+            errors["passkey"] = ["Taken instead of the code."];
+        var message = (codes, passkeys) switch
+        {
+            (true, true) => "Use your security key, or give the code that your device shows, or one of your recovery codes.",
+            (false, true) => "Use your security key, or give one of your recovery codes.",
+            _ => "Give the code that your device shows, or one of your recovery codes.",
+        };
+        return new(401, "CAS1302", message) { Errors = errors };
+    }
+
+    /// <summary>A security key does not count; why, is not said.</summary>
+    public static RequestException WrongPasskey() => new(401, "CAS1303", "The security key is not known here, or its answer does not count, or the account is locked.");
+
+    /// <summary>Browsers have no security keys under the address.</summary>
+    public static RequestException NoPasskeysHere(string message) => new(409, "CAS1334", message);
 
     /// <summary>Name or password are wrong; which, is not said.</summary>
     public static RequestException WrongLogin() => new(401, "CAS1303", "Name or password are wrong, or the account is locked.");

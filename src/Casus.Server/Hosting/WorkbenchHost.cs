@@ -176,6 +176,12 @@ public static class WorkbenchHost
         services.AddHostedService(s => s.GetRequiredService<ExportMaker>());
         services.AddSingleton<MethodPages>();
         AddAccounts(services, place);
+        services.AddScoped<Credentials>();
+        services.AddScoped<Sessions>();
+        services.AddSingleton<PasskeyChallenges>();
+        services.AddScoped<Passkeys>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<AskLimits>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
@@ -270,6 +276,8 @@ public static class WorkbenchHost
         var api = app.MapGroup(Api).WithKnownParametersOnly();
         api.MapSessionApi();
         api.MapTotpApi();
+        api.MapPasskeysApi();
+        api.MapPasskeyLoginApi();
         api.MapIncidentsApi();
         api.MapJudgementsApi();
         api.MapRequestsApi();
@@ -287,6 +295,8 @@ public static class WorkbenchHost
         api.MapAdministrationApi();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapGet("/api/v1/docs", (Delegate)ApiPage.Show).AllowAnonymous().ExcludeFromDescription();
+        if (options.CorrectionForm)
+            app.MapCorrectionForm();
         app.MapMcp("/mcp").RequireAuthorization(Permissions.Read);
     }
 

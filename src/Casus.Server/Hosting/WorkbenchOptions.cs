@@ -30,6 +30,9 @@ public sealed record WorkbenchOptions
     /// <summary>The folder of the pages' files; <see langword="null"/> to serve the API alone.</summary>
     public string? Pages { get; init; }
 
+    /// <summary>Whether anybody may ask for a correction by a form, without an account.</summary>
+    public bool CorrectionForm { get; init; }
+
     /// <summary>Requests that one person or address may send in a minute.</summary>
     public int RequestsPerMinute { get; init; } = 1200;
 

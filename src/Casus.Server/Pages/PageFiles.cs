@@ -1,4 +1,5 @@
 using Casus.Server.Hosting;
+using Casus.Server.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -37,7 +38,7 @@ internal static class PageFiles
             // Names of built files hold a fingerprint of their content; the page that names them does not.
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = IsBelow(file.Context, Fingerprinted) ? "public, max-age=31536000, immutable" : "no-cache",
         };
-        app.UseWhen(http => !IsBelow(http, "/api") && !IsBelow(http, "/mcp"), pages =>
+        app.UseWhen(http => !IsBelow(http, "/api") && !IsBelow(http, "/mcp") && !(options.CorrectionForm && IsBelow(http, CorrectionPages.Path)), pages =>
         {
             pages.UseStaticFiles(files);
             pages.Run(async http =>

@@ -15,10 +15,13 @@ namespace Casus.Server.Requests;
 
 /// <summary>A request as the API shows it, with the incident that stands for it today and what that is, in words; without words where nothing is left of it.</summary>
 internal sealed record RequestView(
-    long Id, string Incident, string? Title, string Text, string ReceivedOn, string By, string At, string State, long? Judgement, string? Reason, string? AnsweredBy, string? AnsweredAt);
+    long Id, string Incident, string? Title, string Text, string ReceivedOn, string By, string At, string State, long? Judgement, string? Reason, string? AnsweredBy, string? AnsweredAt, bool Public, string? Contact);
 
 /// <summary>A request to be taken down.</summary>
 internal sealed record NewRequest(string Incident, string Text, string ReceivedOn);
+
+/// <summary>Which incident a request is about.</summary>
+internal sealed record RequestSubject(string Incident);
 
 /// <summary>The answer: the judgement that was made, or why none was.</summary>
 internal sealed record RequestAnswer(long? Judgement = null, string? Reason = null);
@@ -28,29 +31,36 @@ internal static class RequestsApi
 {
     private const int LongestText = 8000;
     private const int MostOpen = 2000;
-    private const string Open = "open";
+
+    /// <summary>The state of what nobody has answered.</summary>
+    public const string Open = "open";
 
     public static void MapRequestsApi(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/requests").WithTags("Requests for correction");
         group.MapGet("", List).WithName("ListRequests").WithSummary("Requests for correction, the oldest first.").Needs(Permissions.Judge);
         group.MapPost("", Add).WithName("AddRequest").WithSummary("Takes a request down.").Needs(Permissions.Judge);
+        group.MapPut("/{id}/incident", Place).WithName("PlaceRequest").WithSummary("Says which incident an open request is about.").Needs(Permissions.Judge);
+        group.MapDelete("/{id}/contact", RemoveContact).WithName("RemoveRequestContact").WithSummary("Removes how whoever asked can be reached.").Needs(Permissions.Judge);
         group.MapPost("/{id}/answer", Answer).WithName("AnswerRequest").WithSummary("Answers with a judgement, or says why there is none.").Needs(Permissions.Judge);
         group.MapDelete("/{id}", Remove).WithName("RemoveRequest").WithSummary("Removes a request and its words.").Needs(Permissions.Judge);
     }
 
-    private static async Task<Ok<Items<RequestView>>> List(string? state, string? incident, string? cursor, int? limit, WorkbenchDb db, Store store, Loaded loaded)
+    private static async Task<Ok<Items<RequestView>>> List(string? state, string? incident, string? cursor, int? limit, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time)
     {
         if (state is not (null or Open or "judged" or "declined"))
             throw RequestException.Field("state", "Expected open, judged or declined.");
         var after = cursor is null ? 0 : long.TryParse(cursor, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number : throw RequestException.Field("cursor", "Expected what the page before gave as next.");
         var most = Routes.Limit(limit);
+        await CorrectionForm.RemoveOldContacts(db, time).ConfigureAwait(false);
         var found = await db.Requests.AsNoTracking()
             .Where(r => r.Id > after && (state == null || r.State == state) && (incident == null || r.Incident == incident))
             .OrderBy(r => r.Id).Take(most + 1).ToListAsync().ConfigureAwait(false);
+        var ids = found.Select(r => r.Id).ToList();
+        var contacts = await db.PublicRequests.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Contact).ConfigureAwait(false);
         var next = found.Count > most ? found[most - 1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-        return TypedResults.Ok(new Items<RequestView>([.. found.Take(most).Select(r => View(r, store, loaded))], next));
+        return TypedResults.Ok(new Items<RequestView>([.. found.Take(most).Select(r => View(r, contacts.GetValueOrDefault(r.Id), store, loaded))], next));
     }
 
     private static async Task<Created<RequestView>> Add(NewRequest body, HttpContext http, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time, AccessLog access)
@@ -65,7 +75,7 @@ internal static class RequestsApi
         db.Requests.Add(request);
         await db.SaveChangesAsync().ConfigureAwait(false);
         await access.Add(http, "request-add", Name(request.Id), "done", incident).ConfigureAwait(false);
-        return TypedResults.Created($"{WorkbenchHost.Api}/requests", View(request, store, loaded));
+        return TypedResults.Created($"{WorkbenchHost.Api}/requests", View(request, null, store, loaded));
     }
 
     private static async Task<Ok<RequestView>> Answer(long id, RequestAnswer body, HttpContext http, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time, AccessLog access)
@@ -87,13 +97,33 @@ internal static class RequestsApi
         if (answered == 0)
             throw RequestException.Conflict("The request was answered already.");
         await access.Add(http, "request-answer", Name(id), state, request.Incident).ConfigureAwait(false);
-        return TypedResults.Ok(View(await db.Requests.AsNoTracking().FirstAsync(r => r.Id == id).ConfigureAwait(false), store, loaded));
+        return TypedResults.Ok(await ViewOf(id, db, store, loaded).ConfigureAwait(false));
+    }
+
+    private static async Task<Ok<RequestView>> Place(long id, RequestSubject body, HttpContext http, WorkbenchDb db, Store store, Loaded loaded, AccessLog access)
+    {
+        if (!await db.Requests.AnyAsync(r => r.Id == id).ConfigureAwait(false))
+            throw RequestException.NotFound("request");
+        var incident = IncidentsApi.Current(store, Routes.Required(body.Incident, "incident"));
+        if (await db.Requests.Where(r => r.Id == id && r.State == Open).ExecuteUpdateAsync(u => u.SetProperty(r => r.Incident, incident)).ConfigureAwait(false) == 0)
+            throw RequestException.Conflict("The request was answered already.");
+        await access.Add(http, "request-place", Name(id), "done", incident).ConfigureAwait(false);
+        return TypedResults.Ok(await ViewOf(id, db, store, loaded).ConfigureAwait(false));
+    }
+
+    private static async Task<NoContent> RemoveContact(long id, HttpContext http, WorkbenchDb db, AccessLog access)
+    {
+        if (await db.PublicRequests.Where(p => p.Id == id && p.Contact != null).ExecuteUpdateAsync(u => u.SetProperty(p => p.Contact, (string?)null)).ConfigureAwait(false) == 0)
+            throw RequestException.NotFound("contact");
+        await access.Add(http, "request-contact-remove", Name(id)).ConfigureAwait(false);
+        return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> Remove(long id, HttpContext http, WorkbenchDb db, AccessLog access)
     {
         if (await db.Requests.Where(r => r.Id == id).ExecuteDeleteAsync().ConfigureAwait(false) == 0)
             throw RequestException.NotFound("request");
+        await db.PublicRequests.Where(p => p.Id == id).ExecuteDeleteAsync().ConfigureAwait(false);
         await access.Add(http, "request-remove", Name(id)).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
@@ -101,12 +131,19 @@ internal static class RequestsApi
     private static HashSet<long> Judgements(Store store, string incident) =>
         [.. IncidentPast.Judgements(store, IncidentPast.Current(store, incident) ?? incident).Where(j => j.Holds).Select(j => j.Judgement.Number)];
 
-    private static string Name(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"request {id}");
+    /// <summary>The name of a request in the log.</summary>
+    public static string Name(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"request {id}");
 
-    private static RequestView View(CorrectionRequest r, Store store, Loaded loaded)
+    private static async Task<RequestView> ViewOf(long id, WorkbenchDb db, Store store, Loaded loaded)
+    {
+        var contact = await db.PublicRequests.Where(p => p.Id == id).Select(p => p.Contact).FirstOrDefaultAsync().ConfigureAwait(false);
+        return View(await db.Requests.AsNoTracking().FirstAsync(r => r.Id == id).ConfigureAwait(false), contact, store, loaded);
+    }
+
+    private static RequestView View(CorrectionRequest r, string? contact, Store store, Loaded loaded)
     {
         var current = IncidentPast.Current(store, r.Incident) ?? r.Incident;
         var title = ArchiveSearch.Incident(store, current) is { } found ? new ValueWords(loaded).Label(JudgedIncident.Of(found)) : null;
-        return new(r.Id, current, title, r.Text, r.ReceivedOn, r.By, Moment.Text(r.At), r.State, r.Judgement, r.Reason, r.AnsweredBy, Moment.Text(r.AnsweredAt));
+        return new(r.Id, current, title, r.Text, r.ReceivedOn, r.By, Moment.Text(r.At), r.State, r.Judgement, r.Reason, r.AnsweredBy, Moment.Text(r.AnsweredAt), r.By == CorrectionForm.By, contact);
     }
 }

@@ -117,6 +117,40 @@ public sealed class QueuePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Anybody_asks_by_the_public_form_and_a_reviewer_says_which_incident_it_is_about()
+    {
+        await using var workbench = await browser.Serve(correctionForm: true);
+        await using var desk = await browser.Open(workbench, "/corrections");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.GetByLabel("Which incident").FillAsync("the bomb at the mosque");
+        await desk.Page.GetByLabel("What is wrong").FillAsync("My brother is counted twice. <b>now</b>");
+        await desk.Page.GetByLabel("How to reach you").FillAsync("ann@example.org");
+        await desk.Page.WaitForTimeoutAsync((float)Casus.Server.Requests.FormTokens.Shortest.TotalMilliseconds);
+        await desk.Button("Send").ClickAsync();
+        var reference = await desk.Page.Locator(".reference").InnerTextAsync();
+        await desk.Go("/queue");
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        var request = desk.Page.Locator(".requests li");
+        await Expect(request).ToContainTextAsync("My brother is counted twice. <b>now</b>");
+        await Expect(request).ToContainTextAsync("checked by nobody");
+        await Expect(request).ToContainTextAsync("ann@example.org");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Button("It is about the incident shown").PressAsync("Enter");
+        await Expect(request.GetByRole(AriaRole.Button).First).ToContainTextAsync("Peshawar");
+        await desk.Button("Remove this").PressAsync("Enter");
+        await Expect(request).Not.ToContainTextAsync("ann@example.org");
+        await desk.Button("Answer the request").PressAsync("Enter");
+        await desk.Dialog.GetByLabel("Why").FillAsync("The reports count him once.");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).PressAsync("Enter");
+        await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
+        await desk.Go("/corrections/state");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.GetByLabel("Reference").FillAsync(reference);
+        await desk.Press("Enter");
+        await desk.Sees("The reports count him once.");
+    }
+
+    [Fact]
     public async Task An_empty_queue_says_that_nothing_is_waiting()
     {
         await using var workbench = await browser.Serve([]);

@@ -18,7 +18,7 @@ public sealed class AccountTests(PostgresServer server)
         ("GET", "/incidents/{incident}", "read"), ("GET", "/incidents/{incident}/history", "read"), ("GET", "/queue", "read"), ("GET", "/meta", "read"), ("GET", "/reports", "read"),
         ("GET", "/reports/{report}", "read"), ("GET", "/actors", "read"), ("GET", "/places?q=bagh", "read"), ("GET", "/judgements", "read"), ("GET", "/views", "read"), ("GET", "/method/card", "read"),
         ("POST", "/coding", "code"), ("POST", "/imports", "code"), ("GET", "/imports", "code"), ("POST", "/incidents/{incident}/judgements", "judge"), ("POST", "/judgements/1/undo", "judge"),
-        ("POST", "/judgements/bulk", "judge"), ("POST", "/judgements/bulk/undo", "judge"), ("GET", "/requests", "judge"), ("POST", "/requests", "judge"), ("POST", "/requests/1/answer", "judge"), ("DELETE", "/requests/1", "judge"),
+        ("POST", "/judgements/bulk", "judge"), ("POST", "/judgements/bulk/undo", "judge"), ("GET", "/requests", "judge"), ("POST", "/requests", "judge"), ("POST", "/requests/1/answer", "judge"), ("DELETE", "/requests/1", "judge"), ("PUT", "/requests/1/incident", "judge"), ("DELETE", "/requests/1/contact", "judge"),
         ("POST", "/exports/preview", "publish"), ("POST", "/exports", "publish"), ("GET", "/exports", "publish"), ("GET", "/audit", "audit"),
         ("GET", "/audit/access", "audit"), ("POST", "/audit/verify", "audit"), ("GET", "/users", "administer"), ("POST", "/users", "administer"), ("GET", "/roles", "administer"),
         ("GET", "/backups", "administer"), ("POST", "/backups", "administer"), ("GET", "/doctor", "administer"), ("GET", "/places/tiles/4/9/6", "read"), ("DELETE", "/users/x/sessions", "administer"), ("POST", "/mcp", "read"),

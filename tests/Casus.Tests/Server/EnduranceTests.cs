@@ -136,8 +136,8 @@ public sealed class EnduranceTests
         Assert.Equal("", casus.Output);
         Assert.Equal(0, casus.Run("accounts", "set", "ben", "--role", "coder", "--lock", "--archive", archive));
         Assert.Equal(0, casus.Run("accounts", "list", "--archive", archive));
-        Assert.Matches("anna +admin, reviewer +no +no +never", casus.Output);
-        Assert.Matches("ben +coder +no +yes +never", casus.Output);
+        Assert.Matches("anna +admin, reviewer +no +0 +no +never", casus.Output);
+        Assert.Matches("ben +coder +no +0 +yes +never", casus.Output);
         Assert.Equal(7, casus.Run("accounts", "remove", "anna", "--archive", archive));
         Assert.Contains("CAS1330", casus.Messages, StringComparison.Ordinal);
         Assert.Equal(0, casus.Run("accounts", "remove", "ben", "--archive", archive));

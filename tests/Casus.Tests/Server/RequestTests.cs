@@ -68,7 +68,8 @@ public sealed class RequestTests(PostgresServer server)
                 var db = scope.ServiceProvider.GetRequiredService<WorkbenchDb>();
                 var schema = db.Schema.Length > 0 ? db.Schema + "." : "";
 #pragma warning disable EF1002 // The name of a schema has small letters, digits and _ only.
-                db.Database.ExecuteSqlRaw($"DROP TABLE {schema}correction_requests");
+                foreach (var table in new[] { "correction_requests", "people_passkeys", "public_requests" })
+                    db.Database.ExecuteSqlRaw($"DROP TABLE {schema}{table}");
 #pragma warning restore EF1002
                 db.Settings.Where(s => s.Key == "schema").ExecuteUpdate(u => u.SetProperty(s => s.Value, "1"));
             }

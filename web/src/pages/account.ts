@@ -2,16 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { unsafeSVG } from 'lit-html/directives/unsafe-svg.js';
 import { currentSession, get, loadSession, may, post, put, rememberSession, remove } from '../api';
 import { ask, say } from '../parts/dialog';
+import { addPasskey, hasPasskeys } from '../parts/passkeys';
 import { waiting } from '../parts/problem';
 import { saveSettings } from '../shell';
-import type { Key, Page, Session, Settings, SignIn } from '../types';
+import type { Key, Page, Passkey, Session, Settings, SignIn } from '../types';
 import { moment } from '../words';
 import { Loading, problemOf, View } from '../view';
 import { keyTable } from './admin';
 
-/** One's own settings, sign-ins, one-time codes and keys. */
+/** One's own settings, sign-ins, one-time codes, security keys and keys for programs. */
 export class AccountPage extends View {
   private readonly sessions = new Loading<Page<SignIn>>(() => this.draw());
+  private readonly passkeys = new Loading<Page<Passkey>>(() => this.draw());
   private readonly keys = new Loading<Page<Key>>(() => this.draw());
 
   title(): string {
@@ -21,6 +23,7 @@ export class AccountPage extends View {
   override start(): void {
     if (currentSession().mode === 'alone') return;
     void this.sessions.load(() => get<Page<SignIn>>('/sessions', {}, this.ended));
+    void this.passkeys.load(() => get<Page<Passkey>>('/passkeys', {}, this.ended));
     void this.keys.load(() => get<Page<Key>>('/keys', {}, this.ended));
   }
 
@@ -48,6 +51,12 @@ export class AccountPage extends View {
         ${s.user?.totp ? html`<button @click=${() => void this.endTotp()}>End one-time codes</button>` : html`<button class="primary" @click=${() => void this.totp()}>Set up one-time codes</button>`}
         <button @click=${() => void this.leave()}>Sign out</button></p>
       <p class="faint">${s.user?.totp ? 'Signing in asks for a code of your authenticator.' : 'With one-time codes, a stolen password alone opens nothing.'}</p>
+      <h3>Security keys and passkeys</h3>
+      <p class="faint">A key that you touch, or this device itself. With one, the password alone opens nothing; one that asks for a PIN, finger or face when it is added opens the workbench alone.</p>
+      ${waiting(this.passkeys, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li><b dir="auto">${x.name}</b> <span class="faint">added ${moment(x.addedAt)}${x.standsAlone ? '' : ' · beside the password'}</span>
+        <button class="small" aria-label=${`Remove ${x.name}`} @click=${() => void this.removePasskey(x)}>Remove</button></li>`)}</ul>`, () => this.start())}
+      ${hasPasskeys() ? html`<p><button @click=${() => void this.passkey()}>Add a security key</button></p>`
+        : html`<p class="faint">This browser has no keys here. They want https, or http://localhost on the server's own machine, and a browser of the last two years.</p>`}
       <h3>Where you are signed in</h3>
       ${waiting(this.sessions, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li><b>${x.agent}</b>${x.current ? ' (this one)' : ''} <span class="faint">${x.address} · last seen ${moment(x.lastSeenAt)}</span>
         ${x.current ? nothing : html`<button class="small" @click=${() => void remove(`/sessions/${x.id}`).then(() => this.start(), (e: unknown) => say(problemOf(e).detail))}>End it</button>`}</li>`)}</ul>`, () => this.start())}
@@ -77,7 +86,7 @@ export class AccountPage extends View {
         act: async (form) => (await post<{ recoveryCodes: string[] }>('/totp/confirm', { code: String(form.get('code')).trim() })).recoveryCodes,
       });
       if (!codes) return;
-      await ask({ title: 'Recovery codes', body: () => html`<p>Each opens your account once when the device is lost. They are shown only now: print them, or write them down.</p><ul class="codes-list mono">${codes.map((c) => html`<li>${c}</li>`)}</ul>` });
+      await showCodes(codes);
       await loadSession();
     } catch (e) {
       say(problemOf(e).detail);
@@ -94,6 +103,33 @@ export class AccountPage extends View {
       say(problemOf(e).detail);
     }
     this.draw();
+  }
+
+  private async passkey(): Promise<void> {
+    const added = await ask({
+      title: 'Add a security key', action: 'Go on',
+      body: () => html`<p>Then the browser asks you to touch the key, or to unlock this device.</p>
+        <label>Name <span class="faint">by which you tell it from others</span><input name="name" required maxlength="100" autocomplete="off" data-first /></label>`,
+      act: (form) => addPasskey(String(form.get('name')).trim()),
+    });
+    if (!added) return;
+    say(`“${added.passkey.name}” is added.`);
+    if (added.recoveryCodes.length > 0) await showCodes(added.recoveryCodes);
+    await this.changed();
+  }
+
+  private async removePasskey(passkey: Passkey): Promise<void> {
+    const done = await ask({
+      title: `Remove “${passkey.name}”`, action: 'Remove',
+      body: () => html`<p>It opens nothing here from then on, and all your other sign-ins end.</p>`,
+      act: async () => { await remove(`/passkeys/${passkey.id}`); return true; },
+    });
+    if (done) await this.changed();
+  }
+
+  private async changed(): Promise<void> {
+    await loadSession();
+    this.start();
   }
 
   private async leave(): Promise<void> {
@@ -114,3 +150,8 @@ export class AccountPage extends View {
     this.start();
   }
 }
+
+const showCodes = (codes: string[]): Promise<unknown> => ask({
+  title: 'Recovery codes',
+  body: () => html`<p>Each opens your account once when the device is lost. They are shown only now: print them, or write them down.</p><ul class="codes-list mono">${codes.map((c) => html`<li>${c}</li>`)}</ul>`,
+});

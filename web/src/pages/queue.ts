@@ -202,7 +202,7 @@ export class QueuePage extends View {
         <div class="queue-head"><h1>Queue</h1><p class="faint">${this.list.value ? html`${count(this.list.value.open, 'incident')} open${this.done > 0 ? html` · ${number(this.done)} done just now` : nothing}` : nothing}</p>
           <p class="faint keys-hint"><kbd>j</kbd> <kbd>k</kbd> move, <kbd>c</kbd> confirm, <kbd>d</kbd> dismiss, <kbd>e</kbd> correct${may('judge') ? html`, <kbd>x</kbd> select` : nothing}, <kbd>?</kbd> all keys</p>
           ${this.picked.size > 0 ? this.bar() : nothing}</div>
-        ${requestList(this.requests.value?.items ?? [], this.requests.value?.next !== null && this.requests.value !== null, (i) => this.show(i), () => this.loadRequests())}
+        ${requestList(this.requests.value?.items ?? [], this.requests.value?.next !== null && this.requests.value !== null, this.chosen, (i) => this.show(i), () => this.loadRequests())}
         ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
           : html`<ol>${each(q.items, (i) => i.incident.id, (i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>

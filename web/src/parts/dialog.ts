@@ -10,6 +10,8 @@ export interface Question<T> {
   body: (redraw: () => void) => TemplateResult;
   /** The word on the button that goes on; none where there is only something to read. */
   action?: string;
+  /** The word on a second button, that goes on without what is required; the form then has `other`. */
+  other?: string;
   wide?: boolean;
   /** Does it. What it throws is shown, and the dialog stays. */
   act?: (form: FormData) => Promise<T> | T;
@@ -25,13 +27,13 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
     let fault: Problem | null = null;
     let busy = false;
 
-    const submit = async (event: Event) => {
+    const submit = async (event: SubmitEvent) => {
       event.preventDefault();
       if (busy || !question.act) return dialog.close();
       busy = true;
       draw();
       try {
-        result = await question.act(new FormData(event.target as HTMLFormElement));
+        result = await question.act(new FormData(event.target as HTMLFormElement, event.submitter));
         dialog.close();
       } catch (e) {
         fault = problemOf(e);
@@ -47,6 +49,7 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
       <div class="buttons">
         <button type="button" class="plain" @click=${() => dialog.close()}>${question.action ? 'Cancel' : 'Close'}</button>
         ${question.action ? html`<button class="primary" ?disabled=${busy}>${question.action}</button>` : nothing}
+        ${question.other ? html`<button name="other" value="yes" formnovalidate ?disabled=${busy}>${question.other}</button>` : nothing}
       </div>
     </form>`, dialog);
 

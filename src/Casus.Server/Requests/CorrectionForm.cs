@@ -1,0 +1,144 @@
+using Casus.Server.Accounts;
+using Casus.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Casus.Server.Requests;
+
+/// <summary>
+/// The form by which anybody can ask for a correction. It looks nothing up, so that it can give nothing away: what was written is kept as it is,
+/// and those who decide see it among the other requests.
+/// </summary>
+internal static class CorrectionForm
+{
+    /// <summary>The name under which the list shows who took such a request down. No account can bear it.</summary>
+    public const string By = "public form";
+
+    /// <summary>Contacts are removed so long after the answer.</summary>
+    public static readonly TimeSpan ContactsKept = TimeSpan.FromDays(30);
+
+    // Whatever else fails, the list stays one that people can work through.
+    private const int MostOpen = 500;
+    private const int LargestForm = 64 * 1024;
+
+    public static void MapCorrectionForm(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup(CorrectionPages.Path).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        group.MapGet("", Show);
+        group.MapPost("", (Delegate)Take);
+        group.MapGet("/state", (HttpContext http) => Prepared(http, CorrectionPages.AskReference()));
+        group.MapPost("/state", (Delegate)State);
+        group.MapGet("/style.css", () => TypedResults.Content(CorrectionPages.Style, "text/css; charset=utf-8"));
+    }
+
+    /// <summary>Removes contacts whose time is over.</summary>
+    public static async Task RemoveOldContacts(WorkbenchDb db, TimeProvider time)
+    {
+        var before = time.Now() - (long)ContactsKept.TotalMilliseconds;
+        var over = db.PublicRequests.Where(p => p.Contact != null && db.Requests.Any(r => r.Id == p.Id && r.AnsweredAt < before));
+        // Reading goes on where nothing can be written.
+        if (await over.AnyAsync().ConfigureAwait(false))
+            await over.ExecuteUpdateAsync(u => u.SetProperty(p => p.Contact, (string?)null)).ConfigureAwait(false);
+    }
+
+    private static ContentHttpResult Show(HttpContext http, FormTokens tokens) =>
+        Prepared(http, CorrectionPages.Form(Asked.Nothing(Short(http.Request.Query["incident"].ToString())), tokens.New()));
+
+    private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time)
+    {
+        if (await Sent(http).ConfigureAwait(false) is not { } form)
+            return Prepared(http, CorrectionPages.Form(Asked.Nothing(""), tokens.New(), "That could not be read, or was too long. Write it here.", StatusCodes.Status400BadRequest));
+        var asked = Asked.Of(form);
+        var token = form["token"].ToString();
+        if (Fault(asked, form[CorrectionPages.Trap].ToString(), tokens.Age(token)) is { } fault)
+            return Prepared(http, CorrectionPages.Form(asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
+        if (!limits.MayAsk(http.Connection.RemoteIpAddress))
+            return TooOften(http, CorrectionPages.Form(asked, token, "Too many requests came from where you are. Try again in an hour.", StatusCodes.Status429TooManyRequests));
+        if (await db.Requests.CountAsync(r => r.State == RequestsApi.Open && r.By == By).ConfigureAwait(false) >= MostOpen)
+            return TooOften(http, CorrectionPages.Form(asked, token, "Too many requests wait for an answer at present. Try again on another day.", StatusCodes.Status503ServiceUnavailable));
+        await RemoveOldContacts(db, time).ConfigureAwait(false);
+        var reference = await Keep(asked, db, time, access, http.TraceIdentifier).ConfigureAwait(false);
+        return Prepared(http, CorrectionPages.Taken(reference));
+    }
+
+    private static string? Fault(Asked asked, string trap, TimeSpan? age) =>
+        age is null ? "The form lay open for too long. Look it over, and send it again."
+        : age < FormTokens.Shortest ? "That was very fast. Wait a few seconds, and send it again."
+        : trap.Length > 0 ? "A field that is to stay empty was filled in, perhaps by the browser. Send it again."
+        : asked.Fault();
+
+    private static async Task<string> Keep(Asked asked, WorkbenchDb db, TimeProvider time, AccessLog access, string requestId)
+    {
+        var reference = Asked.NewReference();
+        var now = time.GetUtcNow();
+        var request = new CorrectionRequest
+        {
+            Incident = asked.Incident(),
+            Text = asked.Text(),
+            ReceivedOn = now.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            By = By,
+            At = now.ToUnixTimeMilliseconds(),
+            State = RequestsApi.Open,
+        };
+        using (var transaction = await db.Database.BeginTransactionAsync().ConfigureAwait(false))
+        {
+            db.Requests.Add(request);
+            await db.SaveChangesAsync().ConfigureAwait(false);
+            db.PublicRequests.Add(new() { Id = request.Id, Hash = Asked.HashOf(reference), Contact = asked.Contact.Length > 0 ? asked.Contact : null });
+            await db.SaveChangesAsync().ConfigureAwait(false);
+            await transaction.CommitAsync().ConfigureAwait(false);
+        }
+
+        // Not from where: who asks may be in danger for it.
+        await access.Add("", "request-add", RequestsApi.Name(request.Id), "", requestId, "done", By).ConfigureAwait(false);
+        return reference;
+    }
+
+    private static async Task<IResult> State(HttpContext http, WorkbenchDb db, AskLimits limits)
+    {
+        if (await Sent(http).ConfigureAwait(false) is not { } form)
+            return Prepared(http, CorrectionPages.AskReference("That could not be read.", StatusCodes.Status400BadRequest));
+        if (!limits.MayLook(http.Connection.RemoteIpAddress))
+            return TooOften(http, CorrectionPages.AskReference("Too many looks came from where you are. Try again in an hour.", StatusCodes.Status429TooManyRequests));
+        var hash = Asked.HashOf(form["reference"].ToString());
+        var found = await db.PublicRequests.AsNoTracking().Where(p => p.Hash == hash).Join(db.Requests, p => p.Id, r => r.Id, (_, r) => new { r.State, r.Reason }).FirstOrDefaultAsync().ConfigureAwait(false);
+        return Prepared(http, found is null
+            ? CorrectionPages.AskReference("There is no request of that reference, or it was removed.", StatusCodes.Status404NotFound)
+            : CorrectionPages.State(found.State, found.Reason));
+    }
+
+    // What other sites make a browser send is not read, nor what is no form or too large.
+    private static async Task<IFormCollection?> Sent(HttpContext http)
+    {
+        if (TokenGuard.IsFromElsewhere(http.Request) || !http.Request.HasFormContentType)
+            return null;
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static ContentHttpResult TooOften(HttpContext http, ContentHttpResult page)
+    {
+        http.Response.Headers.RetryAfter = "3600";
+        return Prepared(http, page);
+    }
+
+    // With the policy of the other pages, browsers would not tell that the form comes from here.
+    private static ContentHttpResult Prepared(HttpContext http, ContentHttpResult page)
+    {
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
+        http.Response.Headers.CacheControl = "no-store";
+        return page;
+    }
+
+    private static string Short(string text) => text.Length > Asked.LongestLine ? text[..Asked.LongestLine] : text;
+}
