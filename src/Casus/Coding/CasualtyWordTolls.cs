@@ -152,7 +152,8 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return true;
         for (var t = total + length; t < Math.Min(sentence.End, total + length + NearTotal); t++)
         {
-            if (tokens[t] is "since" || (IsStretch(t) && IsOver(t - 1) && !(t + 1 < sentence.End && tokens[t + 1] is "earlier" or "before" or "ago" or "later")))
+            // Not "in last week's attack".
+            if (tokens[t] is "since" || (IsStretch(t) && IsOver(t - 1) && !(t + 1 < sentence.End && tokens[t + 1] is "'s" or "\u2019s") && !(t + 1 < sentence.End && tokens[t + 1] is "earlier" or "before" or "ago" or "later")))
                 return true;
             if (syntax.Tags[t] == UniversalTag.Num)
                 return false;

@@ -23,6 +23,9 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     /// <summary>Why the word at <paramref name="head"/> tells of no act, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head)
     {
+        // "beheaded a hostage": whom it befell; that he was taken, is told elsewhere.
+        if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] is Relation.Obj or Relation.NsubjPass && cues.TollDeeds.TryFind(syntax.Lemmas[syntax.Heads[head]], out var harm) && harm == Reports.CasualtyOutcome.Killed)
+            return "it says whom something befell";
         if (trigger.Type.IsViolent)
             return IsOfGroup(head) ? "it says what kind of group it is" : null;
         if (trigger.Class == WordClass.Noun)

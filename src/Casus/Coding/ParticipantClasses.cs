@@ -57,6 +57,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         // "Two people died and 14 more were shot."
         else if (tokens[token] is "more" && syntax.Child(token, Relation.Nummod) >= 0 && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjPass or Relation.Obj)
             classes = person;
+        // "No one was hurt."
+        else if (tokens[token] is "one" or "ONE" && token > 0 && syntax.Lemmas[token - 1] is "no" or "any" or "every" or "some")
+            classes = person;
         else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")
             classes = person;
         return classes;

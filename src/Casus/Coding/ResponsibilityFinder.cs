@@ -254,7 +254,11 @@ internal sealed class ResponsibilityFinder
     // "They were still holding hostages": what lasts is not what is claimed.
     private static bool IsState(EventMention mention) => mention.Trigger is { Class: WordClass.Verb } trigger && trigger.Words[0] is "hold";
 
-    private EventMention? DeedBefore(EventMention mention) => DeedBefore(mention.Head);
+    // "A bomb exploded on Tuesday; an anarchist group claimed responsibility."
+    private EventMention? DeedBefore(EventMention mention) => syntax.Relations[mention.Head] is Relation.Parataxis or Relation.Conj && syntax.Heads[mention.Head] is var main && main < mention.Head
+        && mentions.Where(m => m.Trigger.Type.IsViolent && m.Head < mention.Head && sentences.Holding(m.Head) == sentences.Holding(mention.Head) && !syntax.IsUnder(m.Head, mention.Head)
+            && syntax.IsUnder(m.Head, main)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).FirstOrDefault() is { } beside
+        ? beside : DeedBefore(mention.Head);
 
     private EventMention? DeedBefore(int word)
     {

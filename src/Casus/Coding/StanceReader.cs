@@ -304,6 +304,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             // "suspected of bombing", not "feared, having bombed".
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;
+            // "is wanted for the abduction of children": he is thought to have done it.
+            if (modality == Modality.Planned && syntax.Lemmas[head] is "want" && syntax.FineTags[head] == "VBN")
+                continue;
             // "The attack was claimed by the group", "an attack claimed by the group": that there was one, nobody doubts.
             if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)
                 continue;

@@ -291,7 +291,8 @@ public sealed class Tokenizer(TokenRules rules) : IStage
         private readonly bool JoinsByHyphen(int start, int i, int end)
         {
             var before = text[start..i];
-            if (rules.HyphenPrefixes.Contains(before))
+            // "e-mail"; not "Sar-e-Pul"
+            if (rules.HyphenPrefixes.Contains(before) && !(start > 1 && text[start - 1] is '-' && char.IsLetter(text[start - 2])))
                 return before.Length > 1 || text[i + 1] is not ' ';
             var tail = i + 1;
             while (tail < end && char.IsLetter(text[tail]))
