@@ -231,8 +231,11 @@ internal sealed class DeedContradictions
 
     // "The army killed 30. The group said it had shot down a drone.": the drone killed nobody of whom the sentence tells.
     private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => ShotDownWeapons.IsInterception(facts.Type)
-        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument))
+        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument && facts.Mention.Arguments.Any(a => SameWeapon(a.Head, r.Head))))
         && !mentions.Any(m => m.Trigger.Type.IsResult && sentences[facts.Sentence].Contains(m.Head));
+
+    // "13 of 17 drones" are none of "a missile"; of a bare number nothing is known.
+    private bool SameWeapon(int a, int b) => syntax.Tags[a] != UniversalTag.Noun || syntax.Lemmas[a].Equals(syntax.Lemmas[b], StringComparison.OrdinalIgnoreCase);
 
     private bool HangsAfter(int deed, int earlier)
     {

@@ -119,7 +119,7 @@ internal sealed class EventContext
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0))
+        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0 || otherTimes.IsToldOfWho(mentions[m])))
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s])
             .FirstOrDefault(t => !otherTimes.IsOfVerdict(syntax.TopOf(tokens.RangeOf(t.Span)), mentions[draft.Mentions[0]]));

@@ -128,7 +128,11 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     private static bool IsOfFewDays(ResolvedTime? time) => time is { Precision: DatePrecision.Day }
         || (time is { Precision: DatePrecision.Days, Days: { } days } && days.End.DayNumber - days.Start.DayNumber < MostDays);
 
-    private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || IsOfCountedResult(mention);
+    private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || IsOfCountedResult(mention) || HasTollOfItsOwn(mention);
+
+    // "strikes on Beirut last week that killed 22 people"; not "attacks that have killed hundreds".
+    private bool HasTollOfItsOwn(EventMention mention) => reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.IsResult && withToll.Contains(m.Index)
+        && syntax.Relations[m.Head] == Relation.AclRelcl && syntax.Heads[m.Head] == mention.Head && syntax.Child(m.Head, Relation.Aux) < 0 && IsSimplePast(m.Head));
 
     private bool IsOfCountedResult(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
         && WhatItIsOf(mention.Head) is var told && reading.Get(EventMention.Layer).Any(m => m.Head == told && m.Trigger.Type.IsResult && withToll.Contains(m.Index));

@@ -38,7 +38,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
-        var toldDays = new ToldDays(reading, cues);
+        var (toldDays, others) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 
@@ -63,7 +63,8 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
 
         // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
-            && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected);
+            && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected)
+            && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]));
 
         bool Leads(EventDraft draft) => IsInLead(draft.Mentions[0]);
 

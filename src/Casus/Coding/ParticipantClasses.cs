@@ -35,6 +35,13 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         if (entities.At(token) is { IsNamed: true } && token > 0 && syntax.Tags[token] == UniversalTag.Propn && char.IsUpper(tokens[token - 1][0])
             && nouns.ClassesOf(syntax.Lemmas, token - 1) is var before && before.Has(nature))
             return before;
+        // "the tanker Sounion"
+        if (classes.IsEmpty && syntax.Tags[token] == UniversalTag.Propn && token > 0 && syntax.Heads[token - 1] == token && syntax.Relations[token - 1] is Relation.Compound or Relation.NmodDesc
+            && nouns.ClassesOf(syntax.Lemmas, token - 1) is var kind && kind.Has(nouns.Vehicle))
+        {
+            classes = kind;
+        }
+
         if (classes.Has(nouns.Vehicle) && IsLoaded(token))
             classes |= vehicleBomb.Set;
         if (IsHeadOf(token) || IsAged(token) || NounPhrases.CountsPeople(syntax, tokens, token))

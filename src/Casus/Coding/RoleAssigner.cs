@@ -37,7 +37,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             foreach (var argument in mention.Arguments)
             {
                 if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
-                    || IsOfPhrase(reading, argument.Head) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
+                    || IsOfPhrase(reading, argument.Head) || IsMount(syntax, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
                 {
                     continue;
                 }
@@ -152,6 +152,10 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
                     .Select(f => f with { Mention = statement.Index, Role = FrameRole.Target, Slot = Slot.WithinObject }));
         }
     }
+
+    // "men on motorcycles stormed the village", "a bomber on a motorcycle": how they came.
+    private static bool IsMount(Syntax syntax, Argument argument) => argument.Slot == Slot.On
+        && syntax.Lemmas[argument.Head] is "motorcycle" or "motorbike" or "bike" or "scooter" or "moped" or "bicycle" or "horse" or "horseback" or "camel" or "foot";
 
     // "withdraw its troops", "their leaders": who belongs to the doer is not whom his act concerns.
     private static bool IsOwn(Reading reading, int noun)

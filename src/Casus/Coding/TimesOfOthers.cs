@@ -120,6 +120,9 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return cues.Verdicts.TryFind(syntax.Lemmas[verdict], out _) && (syntax.Heads[top] == verdict || syntax.Heads[top] == syntax.Heads[verdict]);
     }
 
+    /// <summary>Whether a clause tells the deed of somebody of whom the sentence tells what came afterwards: "police arrested a man who stabbed three people".</summary>
+    public bool IsToldOfWho(EventMention mention) => FollowUpOn(mention.Head) >= 0;
+
     // The verb of what was done afterwards with those of whom a relative clause tells the deed; −1 where there is none.
     private int FollowUpOn(int deed)
     {
@@ -131,8 +134,11 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             return -1;
         var isFollowUp = syntax.Relations[who] is Relation.Obj or Relation.NsubjPass && syntax.Tags[verb] == UniversalTag.Verb
             && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _));
-        return isFollowUp || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
+        // "Kidnappers who seized 15 pupils freed them on Saturday": of what they did then.
+        return isFollowUp || (syntax.Relations[clause] == Relation.AclRelcl && syntax.Relations[who] == Relation.Nsubj && syntax.Tags[verb] == UniversalTag.Verb && IsOtherAct(verb)) || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
     }
+
+    private bool IsOtherAct(int verb) => !reading.Get(EventMention.Layer).Any(m => m.Head == verb && m.Trigger.Type.IsViolent) && !SpeechCues.IsSaying(cues, syntax, verb);
 
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>
     public bool HangsByReason(int deed)

@@ -21,10 +21,16 @@ public sealed partial class EntityResolver
                     continue;
                 if (type == EntityType.Person && TitledName(t) is { } bearer)
                     AddTitle(bearer.Draft, t, bearer.Name, classes);
+                else if (BearerOf(t, type) is var ship and >= 0)
+                    AddNominal(ship, type, classes);
                 else if (!IsModifier(t))
                     AddNominal(t, type, classes);
             }
         }
+
+        // "the tanker Sounion": the name right behind, where nothing knows it; −1 where there is none.
+        private int BearerOf(int noun, EntityType type) => type == EntityType.Vehicle && noun + 1 < tokens.Count && syntax.Heads[noun] == noun + 1 && !named[noun + 1]
+            && syntax.Tags[noun + 1] == UniversalTag.Propn && syntax.Relations[noun] is Relation.Compound or Relation.NmodDesc ? noun + 1 : -1;
 
         // "the head of the electoral office"
         private bool IsHeadOf(int token) => syntax.Lemmas[token] is "head" && syntax.Tags[token] == UniversalTag.Noun && syntax.Child(token, Relation.Nmod) is var body && body > token

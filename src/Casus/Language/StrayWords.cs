@@ -22,6 +22,7 @@ internal static class StrayWords
             FreeMainVerb(tokens, sentence, t, fineTags, heads, relations);
             MakeApposition(tokens, sentence, t, fineTags, heads, relations);
             GiveToCounted(tokens, sentence, t, tags, heads, relations);
+            CountOutOf(tokens, sentence, t, tags, heads, relations);
             MakeCountedObject(tokens, sentence, t, tags, heads, relations);
             GiveToPower(tokens, sentence, t, tags, heads, relations);
             GiveOriginToPeople(tokens, t, heads, relations);
@@ -30,6 +31,7 @@ internal static class StrayWords
             MakeCaptive(tokens, sentence, t, heads, relations);
             MakeRelative(tokens, sentence, t, fineTags, heads, relations);
             FreeFromWhere(tokens, sentence, t, fineTags, heads, relations);
+            FreeFromWeek(tokens, sentence, t, tags, heads, relations);
         }
     }
 
@@ -113,6 +115,41 @@ internal static class StrayWords
 
             return;
         }
+    }
+
+    // "strikes on Beirut last week that killed 22": no week kills.
+    private static void FreeFromWeek(Tokens tokens, TokenRange sentence, int verb, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[verb] != Relation.AclRelcl || heads[verb] is not (var time and > 0) || time > verb
+            || tokens[time] is not ("week" or "month" or "year" or "weekend" or "night" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday")
+            || relations[time] is not (Relation.Obl or Relation.OblUnmarked or Relation.Nmod or Relation.NmodUnmarked))
+        {
+            return;
+        }
+
+        var noun = time - 1;
+        while (noun > sentence.Start && (heads[noun] == time || tags[noun] is UniversalTag.Adp or UniversalTag.Det))
+            noun--;
+        // "strikes on Beirut", "an attack on a base in Jordan": not the place but the deed.
+        for (var step = 0; step < 4 && relations[noun] is Relation.Nmod or Relation.Flat or Relation.Compound && heads[noun] >= 0 && heads[noun] < verb && heads[noun] != time
+            && (relations[noun] != Relation.Nmod || StandsBehindPlacing(tokens, sentence, noun, heads, relations)); step++)
+        {
+            noun = heads[noun];
+        }
+
+        if (tags[noun] == UniversalTag.Noun)
+            heads[verb] = noun;
+    }
+
+    private static bool StandsBehindPlacing(Tokens tokens, TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < noun; t++)
+        {
+            if (heads[t] == noun && relations[t] == Relation.Case)
+                return tokens[t] is "on" or "in" or "at" or "near" or "against" or "of";
+        }
+
+        return false;
     }
 
     // "There was a blast in Jolo, where troops have just arrived, causing three deaths": what the blast caused.
@@ -325,6 +362,19 @@ internal static class StrayWords
                 return;
             }
         }
+    }
+
+    // "shot down 13 of 17 drones": the preposition is that of the second number.
+    private static void CountOutOf(Tokens tokens, TokenRange sentence, int of, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (tokens[of] is not "of" || of == sentence.Start || of + 2 >= sentence.End || relations[of] != Relation.Case || tags[of - 1] != UniversalTag.Num || tags[of + 1] != UniversalTag.Num
+            || heads[of] is not (var noun and >= 0) || noun <= of + 1 || heads[of - 1] != noun || heads[of + 1] != noun)
+        {
+            return;
+        }
+
+        heads[of] = of + 1;
+        (heads[of + 1], relations[of + 1]) = (of - 1, Relation.Nmod);
     }
 
     // "killed at least 26 people", "at least four men shot at visitors": the tree takes "at" for the preposition of the people.
