@@ -32,6 +32,7 @@ internal sealed class DeedContradictions
     private readonly Articles articles;
     private readonly NamedHarm namedHarm;
     private readonly OtherDeeds others;
+    private readonly TimesOfOthers memories;
     private readonly DateOnly? published;
     private readonly NounClass person;
 
@@ -45,6 +46,7 @@ internal sealed class DeedContradictions
         articles = new(reading);
         namedHarm = new(reading);
         others = new(reading, cues);
+        memories = new(reading, cues);
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
         linkCues = new(reading, cues);
@@ -73,7 +75,7 @@ internal sealed class DeedContradictions
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
-        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts)
+        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
         || BefellOthers(group, members, facts);
 
@@ -106,7 +108,7 @@ internal sealed class DeedContradictions
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
         (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
         || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts) || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts)
-        || AreByTwoAtOnce(told, facts) || AreByTwoAtOnce(facts, told);
+        || AreByTwoAtOnce(told, facts) || AreByTwoAtOnce(facts, told) || IsRemembered(told, facts) || IsRemembered(facts, told) || IsHelp(facts) != IsHelp(told);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
@@ -183,6 +185,20 @@ internal sealed class DeedContradictions
             && syntax.Child(clause, Relation.Nsubj) is var subject and >= 0 && syntax.Tags[subject] == UniversalTag.Pron
             && entities.At(who) is { } doer && death.Harmed.Contains(doer.Index) && !death.Actors.Overlaps(deed.Actors);
     }
+
+    // "Two bombs killed 103 people as crowds marked the anniversary of the killing of the general"
+    private bool IsRemembered(MentionFacts deed, MentionFacts facts) => deed.Type.IsViolent && facts.Type.IsViolent && memories.MemoryOf(deed.Mention) is var memory and >= 0
+        && syntax.IsUnder(deed.Mention.Head, memory) && !syntax.IsUnder(facts.Mention.Head, memory) && !ties.AreTied(deed.Mention, facts.Mention);
+
+    // "The army, backed by US air strikes, killed 60 fighters": by whom it was helped, and how, is another deed.
+    private bool IsHelp(MentionFacts facts) => facts.Mention.Trigger.Class == WordClass.Noun && facts.Type.IsViolent && syntax.Relations[facts.Mention.Head] is Relation.OblAgent or Relation.Obl
+        && syntax.Heads[facts.Mention.Head] is var participle and >= 0 && syntax.Lemmas[participle] is "back" or "support" or "aid" or "assist"
+        && NounPhrases.Preposition(syntax, facts.Mention.Head) is var by and >= 0 && tokens[by] is "by";
+
+    // "The attacker was shot by police": what befell him who did the deed told before, by others.
+    private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb
+        && facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && cues.Doers.TryFind(syntax.Lemmas[a.Head], out _) && articles.HasThe(a.Head))
+        && facts.Actors.Any(a => ArmedSides.IsState(entities.All[a])) && members.Exists(m => m.Type.IsViolent) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
 
     // "Protesters set fire to the building as police fired live rounds": two deeds by two doers at one time.
     private bool AreByTwoAtOnce(MentionFacts a, MentionFacts b)

@@ -114,6 +114,9 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             return false;
         if (FollowUpOn(mention.Head) is var after and >= 0)
             return syntax.Heads[top] == after;
+        // "rescued 14 hostages on Friday": they were taken before.
+        if (mention.Trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[mention.Head] is Relation.Obj or Relation.NsubjPass)
+            return syntax.Heads[top] == syntax.Heads[mention.Head];
         if (!HangsByReason(mention.Head))
             return false;
         var verdict = syntax.Heads[mention.Head];
