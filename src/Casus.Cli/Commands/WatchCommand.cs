@@ -78,7 +78,8 @@ internal sealed class WatchCommand : Command, IDocumented
             {
                 status?.Began();
                 var count = await watcher.Round(cancelled).ConfigureAwait(false);
-                session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
+                // Also what a run that was broken off had kept and not filed.
+                session.Write(Line(count, isDry || Deriver.IsUpToDate(store) ? null : deriver.Derive()));
                 if (isOnce)
                     return count.Failed + count.Waiting + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
                 status?.Ended(TimeProvider.System.GetUtcNow() + read.Every);

@@ -576,6 +576,28 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_run_that_was_broken_off_had_kept_is_filed_by_the_next()
+    {
+        casus.File("drop/a.txt", Words);
+        Page("/a", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        using var ending = new CancellationTokenSource();
+        server.Pages["/list.txt"] = c =>
+        {
+            ending.Cancel();
+            return Task.CompletedTask;
+        };
+        casus.Cancelled = ending.Token;
+        var config = Config(on: true, "folder: drop", $"pages: {server.At("/list.txt")}");
+        File.SetLastWriteTimeUtc(Path.Combine(casus.Folder, "drop/a.txt"), DateTime.UtcNow.AddMinutes(-5));
+        Assert.Equal(ExitCodes.Interrupted, casus.Run("watch", config, "--archive", Archive, "--once"));
+        casus.Cancelled = default;
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.StartsWith("2 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later; incidents: ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.DoesNotContain("incidents: ", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_seen_is_not_kept_in_a_file_of_somebody_else()
     {
         var config = Config(on: false, "folder: .");
