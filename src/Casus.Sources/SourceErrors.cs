@@ -82,6 +82,9 @@ internal static class SourceErrors
     public static ReadProblem Waits(string source, DateTimeOffset until, string? problem) => Note("CAS1522", ProblemSeverity.Warning, source, string.Create(
         CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address or 'hosts' is changed. What was wrong: {problem?.TrimEnd('.')}."));
 
+    public static ReadProblem Duplicate(string address, string first) => Note("CAS1523", ProblemSeverity.Notice, address,
+        $"it was left out: words, day and publisher are those of {first}, which was kept.");
+
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
 
     private static string Opening(string? inside) => inside is null ? "" : $" To ask a server of your own network, write it under hosts: inside: as {inside}.";

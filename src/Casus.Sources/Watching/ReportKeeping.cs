@@ -30,12 +30,12 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
                 continue;
             }
 
-            // The same words at another site are that site's report: how many there are of a text is what tells of agencies.
-            var words = Sha256Hex.Of(SiteOf(outcome.Page.Canonical) + "\n" + string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            var words = Fingerprint(outcome.Page, report);
             if ((state.PageOf(words) ?? here.GetValueOrDefault(words)) is { } first && first != outcome.Page.Canonical)
             {
                 count.Duplicates++;
                 ends.Add(outcome.End with { State = "duplicate", Reason = "the same words as " + first });
+                tell(SourceErrors.Duplicate(outcome.Page.Address, first));
                 continue;
             }
 
@@ -63,6 +63,15 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
         tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End, outcome.Inside));
     }
+
+    // The same words at another site are that site's report: how many there are of a text is what tells of agencies. At one site they are one where day and
+    // publisher are one, too: an agency's form of words comes again for another attack, and a portal prints many publishers.
+    private static string Fingerprint(WaitingPage page, Report report) => Sha256Hex.Of(string.Join(
+        '\n',
+        SiteOf(page.Canonical),
+        report.PublishedOn is { } at ? IsoDay.Text(at.Date) : "",
+        report.Publisher ?? "",
+        string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 }

@@ -222,6 +222,17 @@ public sealed class WatchCommandTests : IDisposable
         var list = casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/a", "mirror.example")}");
         casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 3 new, 2 kept (0 unread), 1 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        Assert.Contains($"{server.At("/b")}: notice CAS1523: it was left out: words, day and publisher are those of //news.example:{server.Port}/a, which was kept.\n", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_words_of_another_day_or_publisher_are_another_report()
+    {
+        string Entry(string path, string day, string publisher) =>
+            $$$"""{"fields":{"url":"{{{server.At(path)}}}","title":"Shelling","body":"{{{Words}}}","date":{"original":"{{{day}}}T00:00:00+00:00"},"source":[{"name":"{{{publisher}}}"}]}}""";
+        var list = casus.File("reports.json", $$"""{"data":[{{Entry("/a", "2024-02-07", "North")}},{{Entry("/b", "2024-06-12", "North")}},{{Entry("/c", "2024-06-12", "South")}},{{Entry("/d", "2024-06-12", "South")}}]}""");
+        casus.Run("watch", Config(on: false, $"{{reliefweb: {list}, read: entry}}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 4 new, 3 kept (0 unread), 1 duplicates", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
