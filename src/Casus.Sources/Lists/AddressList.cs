@@ -20,7 +20,7 @@ internal static class AddressList
                 continue;
             if (pages.Count >= PageList.Most)
                 return new(pages, [], true);
-            pages.Add(new(line.Split((char[])[' ', '\t', ','], 2)[0]));
+            pages.Add(new(line.Split((char[])[' ', '\t'], 2)[0]));
         }
 
         return new(pages, [], false);

@@ -124,6 +124,13 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void An_address_of_a_list_goes_on_to_white_space()
+    {
+        var list = AddressList.Read("https://a.example/7,114881,31234.html\nhttps://a.example/2\tsecond, with a comma\n"u8.ToArray());
+        Assert.Equal(["https://a.example/7,114881,31234.html", "https://a.example/2"], list.Pages.Select(p => p.Address));
+    }
+
+    [Fact]
     public void Tables_of_GDELT_name_each_page_once()
     {
         static string Row(int columns, params (int Column, string Value)[] values) => string.Join('\t', Enumerable.Range(0, columns).Select(c => values.FirstOrDefault(v => v.Column == c).Value ?? "x"));
