@@ -66,6 +66,15 @@ internal static class SourceErrors
     public static ReadProblem ListCut(string source) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
         CultureInfo.InvariantCulture, $"it has more than {Lists.PageList.Most:N0} entries; the others were left out. Divide it."));
 
+    public static ReadProblem MapsCut(string source, int most, int left) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"its index leads to more than {most:N0} maps; {left:N0} were left out. Name maps of it as sources of their own."));
+
+    public static ReadProblem MapsAstray(string source, int count) => Note("CAS1524", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"{count:N0} of the maps that it names were passed over: they are of another site, or stand below an index of indices. Name them as sources of their own."));
+
+    public static ReadProblem EntriesPassedOver(string source, Lists.Misfits misfits) => Note("CAS1524", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"{misfits.Count:N0} of its entries were passed over, number {misfits.First:N0} for one: {misfits.Why}. Look at the list."));
+
     public static ReadProblem StillWritten(string file) => Note("CAS1518", ProblemSeverity.Notice, file,
         "it is still being written; it is read next time.");
 

@@ -32,9 +32,10 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
 
         var problems = new List<ReadProblem>();
         var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
-        var (next, found, lists) = (known with { Failures = 0, NextAt = null }, 0, 0);
+        var (next, found, lists, astray) = (known with { Failures = 0, NextAt = null }, 0, 0, 0);
         var whole = new List<(WatchedSource, ListedPage, Uri?)>();
-        while (waiting.TryDequeue(out var at) && lists++ < MostSitemaps)
+        // An index is none of the maps below it.
+        while (lists++ <= MostSitemaps && waiting.TryDequeue(out var at))
         {
             var (bytes, address, validators) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
             if (validators is { } said && at.Depth == 0)
@@ -46,16 +47,23 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
                 next = next with { Tag = null, Modified = null };
             if (list.IsCut)
                 problems.Add(SourceErrors.ListCut(source.Name));
-            foreach (var further in at.Depth < 2 ? list.Lists : [])
+            if (list.Misfits is { } misfits)
+                problems.Add(SourceErrors.EntriesPassedOver(source.Name, misfits));
+            foreach (var further in list.Lists)
             {
-                // A map may name those of its own site; where else one leads is not for it to say.
-                if (address is null ? !further.Contains("://", StringComparison.Ordinal) : WebAddress.TryResolve(address, further, out var map, out _) && map.IdnHost == address.IdnHost)
-                    waiting.Enqueue((address is null ? Path.GetFullPath(further, Path.GetDirectoryName(source.Location)!) : new Uri(address, further).AbsoluteUri, at.Depth + 1));
+                if (at.Depth < 2 && MapOf(source, address, further) is { } map)
+                    waiting.Enqueue((map, at.Depth + 1));
+                else
+                    astray++;
             }
 
             found += Take(source, list.Pages, address, whole, problems);
         }
 
+        if (astray > 0)
+            problems.Add(SourceErrors.MapsAstray(source.Name, astray));
+        if (waiting.Count > 0)
+            problems.Add(SourceErrors.MapsCut(source.Name, MostSitemaps, waiting.Count));
         if (!IsDry)
             Keep(whole, count, cancelled);
         if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
@@ -72,6 +80,14 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         count.Found += found;
         foreach (var problem in problems)
             tell(problem);
+    }
+
+    // A map may name those of its own site; where else one leads is not for it to say.
+    private static string? MapOf(WatchedSource source, Uri? index, string further)
+    {
+        if (index is null)
+            return further.Contains("://", StringComparison.Ordinal) ? null : Path.GetFullPath(further, Path.GetDirectoryName(source.Location)!);
+        return WebAddress.TryResolve(index, further, out var map, out _) && map.IdnHost == index.IdnHost ? map.AbsoluteUri : null;
     }
 
     // A file costs nobody anything to be looked at again; of what is not asked for want of a network that is the reason.

@@ -140,6 +140,20 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void What_a_list_holds_beside_pages_is_counted()
+    {
+        static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+        var row = string.Join('\t', Enumerable.Repeat("http://a.example/1", 61));
+        Assert.Equal(new Misfits(2, 2, "they have not as many columns as a table of GDELT"), AddressList.ReadGdelt(Bytes($"{row}\n{row[..^19]}\n{row}\nx\n")).Misfits);
+        var noPage = new Misfits(1, 2, "they name no page");
+        Assert.Equal(noPage, AddressList.ReadReliefWeb(Bytes("""{"data":[{"fields":{"url":"https://a.example/1"}},{"fields":{"body":"x"}}]}""")).Misfits);
+        Assert.Equal(noPage, FeedReader.Read(Bytes("""<rss><channel><item><link>https://a.example/1</link></item><item><guid isPermaLink="false">7</guid><description>x</description></item></channel></rss>""")).Misfits);
+        Assert.Equal(noPage, FeedReader.Read(Bytes("""{"items":[{"url":"https://a.example/1"},{"content_text":"x"}]}""")).Misfits);
+        Assert.Equal(noPage, SitemapReader.Read(Bytes("<urlset><url><loc>https://a.example/1</loc></url><url><lastmod>2024-01-01</lastmod></url></urlset>")).Misfits);
+        Assert.Null(AddressList.ReadGdelt(Bytes(row)).Misfits);
+    }
+
+    [Fact]
     public void Answers_of_aid_portals_carry_their_texts()
     {
         var page = Assert.Single(AddressList.ReadReliefWeb("""{"totalCount":2,"data":[{"id":"1","fields":{"title":"Shells","url":"https://relief.example/node/1","url_alias":"https://relief.example/report/a","body":"Whole text","date":{"original":"2024-02-08T00:00:00+00:00","created":"2024-02-09T00:00:00+00:00"},"source":[{"name":"Umber Agency"}]}},{"id":"2"}]}"""u8.ToArray()).Pages);

@@ -480,6 +480,20 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Maps_and_entries_that_are_passed_over_are_told()
+    {
+        server.Put("/index.xml", $"<sitemapindex>{string.Concat(Enumerable.Range(0, 52).Select(i => $"<sitemap><loc>{server.At($"/{i}.xml")}</loc></sitemap>"))}<sitemap><loc>http://elsewhere.example/map.xml</loc></sitemap></sitemapindex>", "application/xml");
+        for (var i = 0; i < 52; i++)
+            server.Put($"/{i}.xml", "<urlset></urlset>", "application/xml");
+        server.Put("/rss", "<rss><channel><item><title>No link</title></item></channel></rss>", "application/rss+xml");
+        casus.Run("watch", Config(on: true, $"{{name: map, sitemap: '{server.At("/index.xml")}'}}", $"{{name: feed, feed: '{server.At("/rss")}'}}"), "--archive", Archive, "--once");
+        Assert.Equal(50, server.Paths.Count(p => p.EndsWith(".xml", StringComparison.Ordinal) && p != "/index.xml"));
+        Assert.Contains("map: warning CAS1517: its index leads to more than 50 maps; 2 were left out.", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("map: warning CAS1524: 1 of the maps that it names were passed over: they are of another site, ", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("feed: warning CAS1524: 1 of its entries were passed over, number 1 for one: they name no page. Look at the list.", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folders_are_read_when_something_in_them_is_new()
     {
         casus.File("drop/a.eml", "Subject: Shells", "Date: Thu, 8 Feb 2024 10:00:00 +0000", "", Words);
