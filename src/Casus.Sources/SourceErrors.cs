@@ -26,6 +26,9 @@ internal static class SourceErrors
     public static CasusException WrongValue(string where, string key, string value, string expected) =>
         new("CAS1504", where, $"'{key}' is '{value}'. Expected {expected}.");
 
+    public static CasusException NotOfThisKind(string where, string key, string kind, IEnumerable<string> kinds) =>
+        new("CAS1504", where, $"'{key}' says nothing of a source of the kind '{kind}'. Leave it out; it is for {string.Join(", ", kinds)}.");
+
     public static CasusException KeyMissing(string where, string what) => new("CAS1505", where, $"{what} is missing. Add it.");
 
     public static CasusException TwoKinds(string where, IReadOnlyList<string> kinds) =>

@@ -116,6 +116,8 @@ internal sealed class WatchConfigReader
         if (kinds.Count == 0)
             throw SourceErrors.KeyMissing(Where(map), "one of " + string.Join(", ", Kinds));
         var kind = Enum.Parse<SourceKind>(kinds[0], ignoreCase: true);
+        Fits(map, "read", kind, SourceKind.Feed, SourceKind.Reliefweb);
+        Fits(map, "since", kind, SourceKind.Feed, SourceKind.Reliefweb, SourceKind.Sitemap);
         var locations = List(map, kinds[0]);
         if (locations.Count == 0)
             throw SourceErrors.WrongValue(Where(map), kinds[0], "empty", "an address or a path");
@@ -127,6 +129,15 @@ internal sealed class WatchConfigReader
             Since = Value(map, "since") is { } since ? Day(map, since) : null,
             Publisher = Value(map, "publisher"),
         });
+    }
+
+    // What other kinds could not obey must not look as if they did.
+    private void Fits(YamlMappingNode map, string key, SourceKind kind, params SourceKind[] kinds)
+    {
+        if (Has(map, key, out var node) && !kinds.Contains(kind))
+            throw SourceErrors.NotOfThisKind(Where(node), key, Word(kind), kinds.Select(Word));
+
+        static string Word(SourceKind kind) => kind.ToString().ToLowerInvariant();
     }
 
     private string Location(YamlNode node, string key, SourceKind kind, string location)
