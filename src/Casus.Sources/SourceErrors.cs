@@ -24,7 +24,7 @@ internal static class SourceErrors
         new("CAS1503", where, $"there is no setting '{key}' here. There are {string.Join(", ", known)}.");
 
     public static CasusException WrongValue(string where, string key, string value, string expected) =>
-        new("CAS1504", where, $"'{key}' is '{value}'. Expected {expected}.");
+        new("CAS1504", where, $"'{key}' is '{WebAddress.WithoutSecrets(value)}'. Expected {expected}.");
 
     public static CasusException NotOfThisKind(string where, string key, string kind, IEnumerable<string> kinds) =>
         new("CAS1504", where, $"'{key}' says nothing of a source of the kind '{kind}'. Leave it out; it is for {string.Join(", ", kinds)}.");
@@ -58,7 +58,7 @@ internal static class SourceErrors
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
 
     public static ReadProblem NoAddress(string source, string address, string why) => Note("CAS1514", ProblemSeverity.Warning, source,
-        $"an entry was passed over whose address is not asked for: {why} ('{Shown(address)}').");
+        $"an entry was passed over whose address is not asked for: {why} ('{Shown(WebAddress.WithoutSecrets(address))}').");
 
     public static ReadProblem NotRead(string where, string why) => Note("CAS1515", ProblemSeverity.Notice, where,
         $"it was kept and not read: {why}.");

@@ -494,6 +494,14 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_password_in_an_address_of_a_list_is_not_repeated()
+    {
+        casus.Run("watch", Config(on: true, $"pages: {casus.File("list.txt", "https://u:geheim@x.example/a")}"), "--archive", Archive, "--once");
+        Assert.Contains("warning CAS1514: an entry was passed over whose address is not asked for: it holds a user name or password ('https://…@x.example/a').", casus.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", casus.Messages + File.ReadAllText(Archive + ".watch.status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folders_are_read_when_something_in_them_is_new()
     {
         casus.File("drop/a.eml", "Subject: Shells", "Date: Thu, 8 Feb 2024 10:00:00 +0000", "", Words);

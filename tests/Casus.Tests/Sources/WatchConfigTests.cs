@@ -98,6 +98,19 @@ public sealed class WatchConfigTests
     public void What_is_wrong_is_said_and_where(string message, string text) =>
         Assert.StartsWith(message, Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("sources: [{feed: 'https://u:geheim@x.example/rss'}]", "https://…@x.example/rss")]
+    [InlineData("sources: [{feed: 'https://u:ge/he@im?geheim@x.example/rss'}]", "https://…@x.example/rss")]
+    [InlineData("sources: [{folder: 'ftp://u:geheim@x.example/'}]", "ftp://…@x.example/")]
+    [InlineData("hosts: {inside: ['u:geheim@10.0.0.7:80']}\nsources: [{folder: a}]", "…@10.0.0.7:80")]
+    [InlineData("hosts: {deny: ['u:geheim@x.example']}\nsources: [{folder: a}]", "…@x.example")]
+    public void No_message_repeats_a_password(string text, string shown)
+    {
+        var message = Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString();
+        Assert.Contains($" is '{shown}'. ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_is_told() =>
         Assert.Equal("/nowhere/a.yaml: error CAS1501: there is no such file. Check the path of the configuration.", Assert.Throws<CasusException>(() => WatchConfigReader.Read("/nowhere/a.yaml")).ToString());
