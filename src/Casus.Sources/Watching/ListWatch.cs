@@ -32,14 +32,15 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
 
         var problems = new List<ReadProblem>();
         var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
-        var (next, found, lists, astray) = (known with { Failures = 0, NextAt = null }, 0, 0, 0);
+        var (next, found, lists, astray, after) = (known with { Failures = 0, NextAt = null }, 0, 0, 0, TimeSpan.Zero);
         var whole = new List<(WatchedSource, ListedPage, Uri?)>();
         // An index is none of the maps below it.
         while (lists++ <= MostSitemaps && waiting.TryDequeue(out var at))
         {
-            var (bytes, address, validators) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
+            var (bytes, address, validators, asked) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
             if (validators is { } said && at.Depth == 0)
                 next = next with { Tag = said.Tag, Modified = said.Modified };
+            after = asked > after ? asked.Value : after;
             if (bytes is null || Parse(source, bytes, problems) is not { } list)
                 continue;
             // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
@@ -69,7 +70,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
         {
             count.Failed++;
-            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures) };
+            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures, after) };
             state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
@@ -100,10 +101,10 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         return true;
     }
 
-    private async Task<(byte[]? Bytes, Uri? Address, Validators? Said)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)
+    private async Task<(byte[]? Bytes, Uri? Address, Validators? Said, TimeSpan? Wait)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)
     {
         if (!WebAddress.TryRead(location, out var address, out _))
-            return (LoadFile(location, problems), null, null);
+            return (LoadFile(location, problems), null, null, null);
         if (fetcher is null)
         {
             problems.Add(SourceErrors.NetworkOff(source.Name, WhyOffline ?? "the configuration does not say 'network: on'"));
@@ -113,10 +114,10 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         switch (await fetcher.Fetch(address, new(known?.Tag, known?.Modified), cancelled).ConfigureAwait(false))
         {
             case FetchAnswer.Page page:
-                return (page.Content, page.Address, new(page.Tag, page.Modified));
+                return (page.Content, page.Address, new(page.Tag, page.Modified), null);
             case FetchAnswer.Refused refused:
                 problems.Add(SourceErrors.ListNotFetched(source.Name, refused));
-                return default;
+                return (null, null, null, refused.After);
             default:
                 return default;
         }

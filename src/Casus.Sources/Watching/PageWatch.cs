@@ -50,7 +50,6 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
         // What a site lets be read changes seldom, and is asked once a day: the next day, then two days later, four, eight, sixteen.
         if (!refused.MayPass)
             return Pauses.Longest * Math.Pow(2, page.Attempts);
-        var pause = refused.After is { } after && after > Pauses.After(page.Attempts) ? after : Pauses.After(page.Attempts);
-        return pause < Pauses.Longest ? pause : Pauses.Longest;
+        return Pauses.After(page.Attempts, refused.After ?? default);
     }
 }

@@ -119,6 +119,20 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_list_is_not_asked_before_the_time_that_its_server_asks_for()
+    {
+        server.Pages["/rss"] = c =>
+        {
+            (c.Response.StatusCode, c.Response.Headers.RetryAfter) = (429, "7200");
+            return Task.CompletedTask;
+        };
+        var began = DateTimeOffset.UtcNow;
+        casus.Run("watch", Config(on: true, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once");
+        var next = Status().GetProperty("sources")[0].GetProperty("nextAt").GetDateTimeOffset();
+        Assert.InRange(next - began, TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1), TimeSpan.FromHours(2.1));
+    }
+
+    [Fact]
     public void A_source_that_was_mended_is_asked_at_once()
     {
         Feed("/rss", ("/a", "Shells"));
