@@ -466,7 +466,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("http://desk.example/a", "'desk.example' leads to an address inside a network", "desk.example:80")]
     [InlineData("http://169.254.169.254/a", "'169.254.169.254' leads to an address inside a network", null)]
     [InlineData("http://169.254.169.254:PORT/a", "port PORT is not asked", null)]
-    [InlineData("http://news.example:PORT/a", "'desk.example' leads to an address inside a network", null)]
+    [InlineData("http://news.example:PORT/a", "it sends on to desk.example:80, and 'desk.example' leads to an address inside a network", null)]
     [InlineData("http://bad.example/a", "its host is among those that are never asked", null)]
     public void Whoever_is_refused_a_server_of_their_own_is_told_how_to_have_it_asked(string address, string why, string? inside)
     {
