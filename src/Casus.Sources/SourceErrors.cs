@@ -49,10 +49,10 @@ internal static class SourceErrors
         $"it was not asked, since the network is off ({why}).");
 
     public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
-        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
+        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Limit is { } limit ? $"Set 'limits: {limit}' higher if that is meant to be read." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
 
     public static ReadProblem PageNotFetched(string address, PageEnd end, string? inside) => Note("CAS1512", ProblemSeverity.Warning, address,
-        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}{Opening(inside)}");
+        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : end.Limit is { } limit ? $"It is asked for again when 'limits: {limit}' is changed." : "It is not asked for again.")}{Opening(inside)}");
 
     public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
@@ -92,7 +92,7 @@ internal static class SourceErrors
         ("CAS1521", "a file or folder of it could not be read. casus watch names it in its messages, and tries again in every round; check that it is whole and may be read.");
 
     public static ReadProblem Waits(string source, DateTimeOffset until, string? problem) => Note("CAS1522", ProblemSeverity.Warning, source, string.Create(
-        CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address or 'hosts' is changed. What was wrong: {problem?.TrimEnd('.')}."));
+        CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address, 'hosts' or 'limits' is changed. What was wrong: {problem?.TrimEnd('.')}."));
 
     public static ReadProblem Duplicate(string address, string first) => Note("CAS1523", ProblemSeverity.Notice, address,
         $"it was left out: words, day and publisher are those of {first}, which was kept.");

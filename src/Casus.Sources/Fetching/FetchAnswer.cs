@@ -28,6 +28,9 @@ internal abstract record FetchAnswer
     {
         /// <summary>The host and port of the address asked for, where naming them as inside the own network would have it asked.</summary>
         public string? Inside { get; init; }
+
+        /// <summary>The setting below <c>limits</c> that refused it; <see langword="null"/> where something else did.</summary>
+        public string? Limit { get; init; }
     }
 }
 

@@ -78,7 +78,7 @@ internal sealed class SafeFetcher : IFetcher
             if (answer is not Redirect { To: var next })
                 return hop > 0 && answer is FetchAnswer.Refused { Reason: FetchReason.Forbidden } closedTo ? SentOn(address, closedTo) : answer;
             if (hop >= options.MaxRedirects)
-                return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times"));
+                return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times")) { Limit = "redirects" };
             if (Follow(address, next, out var resolved) is { } lost)
                 return lost;
             address = resolved!;
@@ -165,7 +165,7 @@ internal sealed class SafeFetcher : IFetcher
         catch (PackedContentException e)
         {
             return e.Fault == PackedContentFault.TooLarge
-                ? new FetchAnswer.Refused(FetchReason.TooLarge, "it is larger than is read")
+                ? new FetchAnswer.Refused(FetchReason.TooLarge, Sizes()) { Limit = "page-bytes" }
                 : new FetchAnswer.Refused(FetchReason.Damaged, e.Message, MayPass: e.Fault == PackedContentFault.Damaged);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ForbiddenAddressException)
@@ -173,6 +173,9 @@ internal sealed class SafeFetcher : IFetcher
             return Failure(address, e);
         }
     }
+
+    private string Sizes() => string.Create(
+        CultureInfo.InvariantCulture, $"it is larger than is read, {options.MaxBytes:N0} bytes as sent and {options.MaxUnpackedBytes:N0} unpacked");
 
     private HttpRequestMessage Request(Uri address, Validators since)
     {

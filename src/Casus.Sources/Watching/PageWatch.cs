@@ -41,7 +41,7 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
             return new(page, null, new(page.Canonical, "refused", $"it is of type {other.Type}"));
         var refused = answer as FetchAnswer.Refused ?? new FetchAnswer.Refused(FetchReason.Damaged, "the server says that nothing changed, without having been asked");
         var again = (refused.MayPass || refused.Reason == FetchReason.Robots) && page.Attempts + 1 < MostAttempts;
-        var end = new PageEnd(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden);
+        var end = new PageEnd(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden, Limit: refused.Limit);
         return new(page, null, end, refused.Inside);
     }
 

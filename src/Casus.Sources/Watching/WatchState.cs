@@ -10,7 +10,7 @@ namespace Casus.Sources.Watching;
 /// </summary>
 internal sealed class WatchState : IDisposable
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int Application = 1128354679;
 
     private const string Schema = """
@@ -36,9 +36,15 @@ internal sealed class WatchState : IDisposable
         UPDATE pages SET state = 'waiting', attempts = 0, next_at = NULL, ended_at = NULL WHERE state = 'refused' AND reason = 'the site''s robots.txt does not allow it';
         """;
 
+    // Schema 3 did not ask again for what was refused for the sake of limits.
+    private const string FromSchemaThree = """
+        UPDATE pages SET rules = 'limits' WHERE state = 'refused' AND (reason = 'it is larger than is read' OR reason LIKE 'it sends on more than % times');
+        """;
+
     private readonly SqliteConnection connection;
     private readonly string file;
     private string rules = "";
+    private string limits = "";
 
     private WatchState(SqliteConnection connection, string file) => (this.connection, this.file) = (connection, file);
 
@@ -79,12 +85,13 @@ internal sealed class WatchState : IDisposable
         }
     }
 
-    /// <summary>A round begins. Pages that were refused for the sake of other rules wait again.</summary>
+    /// <summary>A round begins. Pages that were refused for the sake of other rules or limits wait again.</summary>
     /// <param name="rules">The fingerprint of which hosts may be asked.</param>
-    public void Begin(string rules)
+    /// <param name="limits">What limits what is read of them.</param>
+    public void Begin(string rules, string limits)
     {
-        this.rules = rules;
-        Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules <> $1", rules);
+        (this.rules, this.limits) = (rules, limits);
+        Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules NOT IN ($1, $2)", rules, limits);
     }
 
     /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
@@ -123,7 +130,7 @@ internal sealed class WatchState : IDisposable
         {
             Run(
                 "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6, rules = $7 WHERE canonical = $1",
-                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null, end.IsOfRules ? rules : null);
+                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null, end.IsOfRules ? rules : end.Limit is null ? null : limits);
             if (end.Words is { } words)
                 Run("INSERT OR IGNORE INTO words (hash, page) VALUES ($1, $2)", words, end.Canonical);
         }
@@ -134,7 +141,7 @@ internal sealed class WatchState : IDisposable
     /// <summary>The page whose words these are, if one was kept.</summary>
     public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;
 
-    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one. It does not wait where other hosts may be asked than when it failed.</summary>
+    /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one. It does not wait where other hosts may be asked, or more is read, than when it failed.</summary>
     public SourceState SourceOf(WatchedSource source)
     {
         using var command = Command("SELECT tag, modified, failures, next_at, problem, rules FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
@@ -143,7 +150,7 @@ internal sealed class WatchState : IDisposable
             return new(null, null, 0, null);
         var state = new SourceState(
             Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) { Problem = Text(rows, 4) };
-        return Text(rows, 5) == rules ? state : state with { Failures = 0, NextAt = null };
+        return Text(rows, 5) == RulesOfLists ? state : state with { Failures = 0, NextAt = null };
     }
 
     /// <summary>Writes down that a source was looked at.</summary>
@@ -160,7 +167,7 @@ internal sealed class WatchState : IDisposable
         ON CONFLICT (name) DO UPDATE SET asked_at = $2, read_at = COALESCE($3, read_at), found = found + $4, tag = $5, modified = $6, failures = $7, next_at = $8, problem = $9, code = $10,
           kept = kept + $11, unread = unread + $12, request = $13, rules = $14
         """,
-        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request, rules);
+        source.Name, Written(now), problem is null ? Written(now) : null, found, state.Tag, state.Modified, (long)state.Failures, state.NextAt is { } next ? Written(next) : null, problem?.Message, problem?.Code, kept, unread, source.Request, RulesOfLists);
 
     /// <summary>Whether a file is as it was when it was read last.</summary>
     public bool IsRead(FileInfo read) =>
@@ -244,6 +251,8 @@ internal sealed class WatchState : IDisposable
         }
     }
 
+    private string RulesOfLists => rules + " " + limits;
+
     private void Prepare() => Transaction(() =>
     {
         var version = (long)Scalar("PRAGMA user_version")!;
@@ -255,7 +264,7 @@ internal sealed class WatchState : IDisposable
             return 0;
         if (version > 0)
         {
-            Run((version == 1 ? FromSchemaOne : "") + FromSchemaTwo + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            Run((version < 2 ? FromSchemaOne : "") + (version < 3 ? FromSchemaTwo : "") + FromSchemaThree + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
             return 0;
         }
 
@@ -328,7 +337,8 @@ internal sealed record WaitingPage(string Canonical, string Address)
 /// <param name="Words">The fingerprint of its words.</param>
 /// <param name="Again">When it is asked for again.</param>
 /// <param name="IsOfRules">Whether it was refused because the configuration says so of its host.</param>
-internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null, bool IsOfRules = false);
+/// <param name="Limit">The setting below <c>limits</c> for whose sake it was refused.</param>
+internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null, bool IsOfRules = false, string? Limit = null);
 
 /// <summary>What is known of a list.</summary>
 /// <param name="Tag">Its <c>ETag</c>.</param>

@@ -29,7 +29,7 @@ internal sealed class Watcher(WatchConfig config, WatchState state, IFetcher? fe
     public async Task<RoundCount> Round(CancellationToken cancelled)
     {
         var count = new RoundCount();
-        state.Begin(config.Fetching.Rules);
+        state.Begin(config.Fetching.Rules, config.Fetching.Limits);
         var (keeping, reading) = (new ReportKeeping(state, sink, time, tell) { Kept = Moved }, new PageReading(config));
         var folders = new FolderWatch(state, sink, time, tell) { IsDry = IsDry, WaitsForFiles = WaitsForFiles, Would = Would };
         var lists = new ListWatch(state, fetcher, keeping, reading, time, tell) { WhyOffline = WhyOffline, IsDry = IsDry, Told = told };

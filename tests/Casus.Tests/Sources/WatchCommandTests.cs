@@ -110,7 +110,7 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
         Assert.StartsWith("1 sources (0 failed, 1 waiting), 0 new", casus.Output, StringComparison.Ordinal);
         Assert.Matches(
-            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address or 'hosts' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
+            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address, 'hosts' or 'limits' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
             casus.Messages);
         Assert.Equal(["/rss"], server.Paths);
         // Shut off from the network, that is the reason.
@@ -315,13 +315,7 @@ public sealed class WatchCommandTests : IDisposable
         Page("/a", Words);
         var config = Config(on: true, $"feed: {server.At("/rss")}");
         casus.Run("watch", config, "--archive", Archive, "--once");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
-            command.ExecuteNonQuery();
-        }
+        Change(ToSchemaThree + string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1");
 
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
@@ -335,17 +329,11 @@ public sealed class WatchCommandTests : IDisposable
             Page(path, Words.Replace("baker", "baker" + path[1..], StringComparison.Ordinal));
         var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/c")}", $"{server.At("/gone")}")}");
         casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
-                UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
-                  WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
-                """;
-            command.ExecuteNonQuery();
-        }
+        Change(ToSchemaThree + """
+            ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
+            UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
+              WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
+            """);
 
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 0 new, 3 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
@@ -384,6 +372,39 @@ public sealed class WatchCommandTests : IDisposable
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
         casus.Run("watch", Hosts(inside), "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("page-bytes: 1000", "it is larger than is read, 1,000 bytes as sent and 20,000,000 unpacked. It is asked for again when 'limits: page-bytes' is changed.")]
+    [InlineData("redirects: 0", "it sends on more than 0 times. It is asked for again when 'limits: redirects' is changed.")]
+    public void Pages_that_a_limit_refused_are_asked_for_when_it_is_another(string limit, string why)
+    {
+        Page("/large", Words + new string(' ', 1000));
+        server.Redirect("/a", "/large");
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}");
+        var text = File.ReadAllText(config);
+        File.WriteAllText(config, text.Replace("limits: {", $"limits: {{{limit}, ", StringComparison.Ordinal));
+        for (var round = 0; round < 2; round++)
+        {
+            casus.Run("watch", config, "--archive", Archive, "--once");
+            Assert.Contains(round == 0 ? "0 kept (0 unread), 0 duplicates, 1 refused" : "0 kept (0 unread), 0 duplicates, 0 refused", casus.Output, StringComparison.Ordinal);
+            Assert.Equal(round == 0, casus.Messages.Contains($"/a: warning CAS1512: the page cannot be fetched: {why}\n", StringComparison.Ordinal));
+        }
+
+        File.WriteAllText(config, text);
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_third_schema_refused_for_a_limit_is_asked_for_once_more()
+    {
+        Page("/a", Words);
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
+        Change("UPDATE pages SET state = 'refused', reason = 'it is larger than is read'; " + ToSchemaThree);
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -729,6 +750,17 @@ public sealed class WatchCommandTests : IDisposable
     {
         server.Dispose();
         casus.Dispose();
+    }
+
+    private const string ToSchemaThree = "PRAGMA user_version = 3;";
+
+    private void Change(string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private JsonElement Status() => JsonDocument.Parse(File.ReadAllBytes(Archive + ".watch.status")).RootElement;
