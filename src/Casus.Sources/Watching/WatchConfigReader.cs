@@ -99,10 +99,14 @@ internal sealed class WatchConfigReader
             throw SourceErrors.KeyMissing(Where(root), "'sources', a list of what is watched,");
         if (node is not YamlSequenceNode list)
             throw SourceErrors.WrongValue(Where(node), "sources", node is YamlScalarNode { Value: { } word } ? word : "one source and no list", "a list, each source on a line of its own that begins with '- ', as '- folder: inbox'");
-        var sources = list.Children.SelectMany(Of).ToImmutableArray();
-        return sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice }
-            ? throw SourceErrors.NameTwice(Where(list), twice)
-            : sources;
+        var (sources, names) = (ImmutableArray.CreateBuilder<WatchedSource>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var entry in list.Children)
+        {
+            foreach (var source in Of(entry))
+                sources.Add(names.Add(source.Name) ? source : throw SourceErrors.NameTwice(Where(entry), source.Name));
+        }
+
+        return sources.ToImmutable();
     }
 
     private IEnumerable<WatchedSource> Of(YamlNode node)

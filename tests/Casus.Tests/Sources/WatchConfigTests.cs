@@ -95,6 +95,7 @@ public sealed class WatchConfigTests
     [InlineData("a.yaml:4: error CAS1504: 'inside' is '127.0.0.1'. Expected a host and its port such as 10.0.0.7:8080.", "hosts:\n  inside:\n    - 10.0.0.7:8080\n    - 127.0.0.1\nsources: [{folder: a}]")]
     [InlineData("a.yaml:2: error CAS1504: 'deny' is '*.example'. Expected a domain such as example.org; those below it are meant, too.", "hosts:\n  deny: '*.example'\nsources: [{folder: a}]")]
     [InlineData("a.yaml:3: error CAS1504: 'since' says nothing of a source of the kind 'folder'. Leave it out; it is for feed, reliefweb, sitemap.", "sources:\n  - folder: a\n    since: 2024-02-08")]
+    [InlineData("a.yaml:4: error CAS1506: two sources are called 'x'. Rename one.", "sources:\n  - folder: a\n    name: x\n  - folder: b\n    name: x")]
     public void What_is_wrong_is_said_and_where(string message, string text) =>
         Assert.StartsWith(message, Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString(), StringComparison.Ordinal);
 
