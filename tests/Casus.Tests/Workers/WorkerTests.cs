@@ -161,6 +161,24 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         async Task<HttpStatusCode> Status(string path) => (await client.GetAsync(path)).StatusCode;
     }
 
+    [Fact]
+    public async Task A_worker_that_has_nothing_to_do_notices_that_the_archive_is_back()
+    {
+        var queue = rabbit.NewQueue();
+        using var database = new PostgresServer();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, database);
+        var worker = WorkerProcess.Worker(queue, bench.Store, new() { FileEvery = TimeSpan.FromMilliseconds(200) });
+        using var ending = new CancellationTokenSource();
+        var working = worker.RunAsync(ending.Token);
+        await UntilAsync(() => worker.State.IsReady);
+        database.Kill();
+        await UntilAsync(() => !worker.State.IsReady);
+        database.Restart();
+        await UntilAsync(() => worker.State.IsReady);
+        await ending.CancelAsync();
+        await working;
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -234,6 +252,15 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         for (var began = Stopwatch.GetTimestamp(); Kept(bench) < kept;)
         {
             Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"{Kept(bench)} of {kept} reports were kept in time.");
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !isSo();)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, "It did not come about in time.");
             await Task.Delay(20);
         }
     }
