@@ -51,6 +51,7 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.Equal("r0, r1, r2", string.Join(", ", bench.Store.Read(s => s.Query("SELECT id FROM reports ORDER BY id", r => r.GetString(0)))));
         var aside = await RabbitServer.SetAsideAsync(queue);
         Assert.Equal(["CAS1002", "CAS1406", "CAS1406"], aside.Select(a => Header(a, "casus-code")).Order(StringComparer.Ordinal));
+        Assert.Contains(aside, a => Header(a, "casus-reason")!.StartsWith("the message is no report (CAS0201: this is not JSON from byte 2 of the line on. ", StringComparison.Ordinal));
         // Of what other programs send it is not known when.
         Assert.All(aside, a => Assert.Equal(Header(a, "casus-code") == "CAS1002", a.BasicProperties.Headers!.ContainsKey(Delivery.SentAtHeader)));
         Assert.Contains(aside, a => Header(a, "casus-reason") == "the report could not be coded because of a defect in Casus (InvalidOperationException). It was set aside; code it by itself to see the whole message.");
@@ -231,7 +232,9 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         var log = new StringWriter();
         var enqueuer = new Enqueuer(wrong, new LineLogger(log, asJson: true, LogLevel.Trace, TimeProvider.System));
         var error = await Assert.ThrowsAsync<CasusException>(() => enqueuer.SendAsync([], _ => { }, CancellationToken.None));
-        Assert.Equal("CAS1403", error.Code);
+        Assert.Equal(("CAS1403", "the broker refuses the user or the password; check both. Its own log says why."), (error.Code, error.Message));
+        var elsewhere = QueueAddress.Parse(rabbit.Location(queue.Queue).Replace("?queue", "/nowhere?queue", StringComparison.Ordinal));
+        Assert.Contains("the virtual host: there is none of that name", (await Assert.ThrowsAsync<CasusException>(() => new Enqueuer(elsewhere, NullLogger.Instance).SendAsync([], _ => { }, CancellationToken.None))).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", error + log.ToString(), StringComparison.Ordinal);
     }
 
