@@ -180,6 +180,24 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         await working;
     }
 
+    [Fact]
+    public async Task A_long_report_that_is_slow_holds_up_no_others_and_is_told_of()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, [.. WorkerProcess.Reports(1), SlowCoder.Report(), .. WorkerProcess.Reports(20).Skip(1)]);
+        using var ending = new CancellationTokenSource();
+        var working = slow.Worker(queue, bench, threads: 1).RunAsync(ending.Token);
+        await ReachAsync(bench, 20);
+        await UntilAsync(() => slow.Told.Contains("The report slow of 60000 characters has been coded for ", StringComparison.Ordinal));
+        Assert.Equal(20, Kept(bench));
+        slow.Finish();
+        await ReachAsync(bench, 21);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
