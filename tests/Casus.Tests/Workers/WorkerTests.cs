@@ -198,6 +198,29 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         await working.WaitAsync(Patience);
     }
 
+    [Fact]
+    public async Task A_worker_that_loses_its_queue_while_it_codes_says_so_and_connects_again()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, SlowCoder.Report());
+        using var ending = new CancellationTokenSource();
+        var worker = slow.Worker(queue, bench, threads: 1);
+        var working = worker.RunAsync(ending.Token);
+        await UntilAsync(() => slow.Times == 1);
+        await RabbitServer.DeleteAsync(queue);
+        await UntilAsync(() => slow.Told.Contains("was lost (", StringComparison.Ordinal) && worker.State.HasQueue);
+        // What was under way comes again, as it does from a broker that lost patience.
+        await SendAsync(queue, [SlowCoder.Report(), .. WorkerProcess.Reports(3)]);
+        await ReachAsync(bench, 3);
+        slow.Finish();
+        await ReachAsync(bench, 4);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+        Assert.Equal((1, 4), (slow.Times, Kept(bench)));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
