@@ -45,7 +45,7 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
     /// <summary>Connects.</summary>
     public static async Task<WorkerSession> OpenAsync(QueueAddress address, BatchWork work, WorkerOptions options, WorkerState state, ILogger log, CancellationToken stop)
     {
-        var broker = await Broker.ConnectAsync(address, stop).ConfigureAwait(false);
+        var (broker, isOpen) = (await Broker.ConnectAsync(address, stop).ConfigureAwait(false), false);
         try
         {
             IChannel[] channels =
@@ -54,12 +54,13 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
                 await broker.ChannelAsync(confirms: true, stop).ConfigureAwait(false),
                 await broker.ChannelAsync(confirms: false, stop).ConfigureAwait(false),
             ];
+            isOpen = true;
             return new(broker, channels, work, options, state, log, stop);
         }
-        catch
+        finally
         {
-            await broker.DisposeAsync().ConfigureAwait(false);
-            throw;
+            if (!isOpen)
+                await broker.DisposeAsync().ConfigureAwait(false);
         }
     }
 

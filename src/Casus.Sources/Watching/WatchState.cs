@@ -60,17 +60,19 @@ internal sealed class WatchState : IDisposable
                 return Copy(file);
             var connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
             var state = new WatchState(connection, file);
+            var isReady = false;
             try
             {
                 // One run at a time: the lock stays with the connection.
                 state.Run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
                 state.Prepare();
+                isReady = true;
                 return state;
             }
-            catch
+            finally
             {
-                state.Dispose();
-                throw;
+                if (!isReady)
+                    state.Dispose();
             }
         }
         catch (SqliteException e)
@@ -239,15 +241,17 @@ internal sealed class WatchState : IDisposable
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 3 }.ToString());
+        var isOpen = false;
         try
         {
             connection.Open();
+            isOpen = true;
             return connection;
         }
-        catch
+        finally
         {
-            connection.Dispose();
-            throw;
+            if (!isOpen)
+                connection.Dispose();
         }
     }
 
@@ -306,66 +310,4 @@ internal sealed class WatchState : IDisposable
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-}
-
-/// <summary>A page that was found and not fetched yet.</summary>
-/// <param name="Canonical">The form of its address that it is remembered by.</param>
-/// <param name="Address">Its address.</param>
-internal sealed record WaitingPage(string Canonical, string Address)
-{
-    /// <summary>The name of the source that named it first.</summary>
-    public string Source { get; init; } = "";
-
-    /// <summary>Its headline, as the list gives it.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>When it was published, as the list says.</summary>
-    public string? Published { get; init; }
-
-    /// <summary>Who published it, as the list or the configuration says.</summary>
-    public string? Publisher { get; init; }
-
-    /// <summary>How often it was asked for.</summary>
-    public int Attempts { get; init; }
-}
-
-/// <summary>What came of a page.</summary>
-/// <param name="Canonical">Which.</param>
-/// <param name="State"><c>kept</c>, <c>unread</c>, <c>duplicate</c>, <c>refused</c>, or <c>waiting</c> where it is asked for again.</param>
-/// <param name="Reason">Why it is not simply kept.</param>
-/// <param name="Report">The id of the report.</param>
-/// <param name="Words">The fingerprint of its words.</param>
-/// <param name="Again">When it is asked for again.</param>
-/// <param name="IsOfRules">Whether it was refused because the configuration says so of its host.</param>
-/// <param name="Limit">The setting below <c>limits</c> for whose sake it was refused.</param>
-internal sealed record PageEnd(string Canonical, string State, string? Reason = null, string? Report = null, string? Words = null, DateTimeOffset? Again = null, bool IsOfRules = false, string? Limit = null);
-
-/// <summary>What is known of a list.</summary>
-/// <param name="Tag">Its <c>ETag</c>.</param>
-/// <param name="Modified">Its <c>Last-Modified</c>.</param>
-/// <param name="Failures">How often in a row it could not be had.</param>
-/// <param name="NextAt">Before then it is not asked.</param>
-internal sealed record SourceState(string? Tag, string? Modified, int Failures, DateTimeOffset? NextAt)
-{
-    /// <summary>What was wrong last.</summary>
-    public string? Problem { get; init; }
-}
-
-/// <summary>What is known of a source.</summary>
-/// <param name="AskedAt">When it was looked at last.</param>
-/// <param name="ReadAt">When that went well last.</param>
-/// <param name="NextAt">Before then it is not asked.</param>
-/// <param name="Failures">How often in a row it could not be had.</param>
-/// <param name="Code">The code of what was wrong last; <see langword="null"/> for nothing.</param>
-/// <param name="Problem">What was wrong last.</param>
-/// <param name="Found">How many pages or reports it named that were new.</param>
-/// <param name="Kept">How many reports of a folder were kept.</param>
-/// <param name="Unread">How many of these were not read.</param>
-internal sealed record SourceRow(string? AskedAt, string? ReadAt, string? NextAt, long Failures, string? Code, string? Problem, long Found, long Kept, long Unread)
-{
-    /// <summary>How many pages are in each state.</summary>
-    public Dictionary<string, long> Pages { get; init; } = [];
-
-    /// <summary>Why most of those that were refused were.</summary>
-    public string? Refused { get; init; }
 }
