@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Casus.Formats;
 using Casus.Reports;
 using Casus.Sources.Fetching;
@@ -18,7 +19,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     public bool IsDry { get; init; }
 
     /// <summary>Which waits were told: each once, however many rounds it takes.</summary>
-    public HashSet<(string Source, DateTimeOffset Until)> Told { get; init; } = [];
+    public ConcurrentDictionary<(string Source, DateTimeOffset Until), bool> Told { get; init; } = new();
 
     /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
     public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
@@ -96,7 +97,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     {
         if (known.NextAt is not { } until || until <= time.GetUtcNow() || source.Address is null || fetcher is null)
             return false;
-        if (Told.Add((source.Name, until)))
+        if (Told.TryAdd((source.Name, until), true))
             tell(SourceErrors.Waits(source.Name, until, known.Problem));
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Casus.Sources.Fetching;
 
 namespace Casus.Sources.Watching;
@@ -7,16 +8,83 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
 {
     private const int MostAttempts = 6;
 
-    /// <summary>Fetches the pages that wait.</summary>
+    // How many hosts have a turn at a time, those of few pages first, so that one of many keeps nobody waiting.
+    private const int HostsAtOnce = 64;
+
+    // What is fetched is kept when there is a batch of it, or so much, or when nothing more came for a while.
+    private const long MostBytes = 64_000_000;
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(10);
+
+    /// <summary>When to leave what is left for the next round; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Fetches the pages that wait, each host at its own pace, and keeps what came while others are being fetched.</summary>
     public async Task Fetch(RoundCount count, CancellationToken cancelled)
     {
-        foreach (var chunk in state.Waiting(config.MostPerRound, time.GetUtcNow()).Chunk(ReportKeeping.Batch))
+        var fetched = Channel.CreateBounded<PageOutcome>(ReportKeeping.Batch);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        var fetching = FetchAll(fetched.Writer, ending.Token);
+        try
         {
-            cancelled.ThrowIfCancellationRequested();
-            var outcomes = await Task.WhenAll(chunk.Select(p => Fetch(p, cancelled))).ConfigureAwait(false);
-            keeping.Keep(outcomes, count, cancelled);
+            while (await fetched.Reader.WaitToReadAsync(cancelled).ConfigureAwait(false))
+                keeping.Keep(await Batch(fetched.Reader, cancelled).ConfigureAwait(false), count, cancelled);
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await fetching.ConfigureAwait(false);
+    }
+
+    private async Task FetchAll(ChannelWriter<PageOutcome> fetched, CancellationToken cancelled)
+    {
+        try
+        {
+            var hosts = state.Waiting(config.MostPerRound, time.GetUtcNow()).GroupBy(p => HostOf(p.Canonical)).OrderBy(g => g.Count());
+            await Parallel.ForEachAsync(
+                hosts, new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancelled }, async (pages, token) => await FetchOf(pages, fetched, token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            fetched.TryComplete();
         }
     }
+
+    private Task FetchOf(IEnumerable<WaitingPage> pages, ChannelWriter<PageOutcome> fetched, CancellationToken cancelled) => Parallel.ForEachAsync(
+        pages,
+        new ParallelOptions { MaxDegreeOfParallelism = config.Fetching.PerHost, CancellationToken = cancelled },
+        async (page, token) =>
+        {
+            if (!(time.GetUtcNow() >= Until))
+                await fetched.WriteAsync(await Fetch(page, token).ConfigureAwait(false), token).ConfigureAwait(false);
+        });
+
+    private static async Task<List<PageOutcome>> Batch(ChannelReader<PageOutcome> fetched, CancellationToken cancelled)
+    {
+        var (batch, bytes) = (new List<PageOutcome>(), 0L);
+        using var lull = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        lull.CancelAfter(Lull);
+        try
+        {
+            while (batch.Count < ReportKeeping.Batch && bytes < MostBytes && await fetched.WaitToReadAsync(lull.Token).ConfigureAwait(false))
+            {
+                if (!fetched.TryRead(out var outcome))
+                    continue;
+                batch.Add(outcome);
+                bytes += outcome.Report?.Original?.Length ?? 0;
+            }
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            // What is there is kept.
+        }
+
+        return batch;
+    }
+
+    private static string HostOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 
     private async Task<PageOutcome> Fetch(WaitingPage page, CancellationToken cancelled)
     {

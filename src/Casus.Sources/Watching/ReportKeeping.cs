@@ -13,11 +13,19 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     /// <summary>The reports of one transaction.</summary>
     public const int Batch = 32;
 
+    private readonly Lock turn = new();
+
     /// <summary>Told when a batch was written down.</summary>
     public Action? Kept { get; init; }
 
-    /// <summary>Hands on the reports of a batch, and writes down what came of all of it.</summary>
+    /// <summary>Hands on the reports of a batch, and writes down what came of all of it. One batch at a time: the words of one are looked for in those before.</summary>
     public void Keep(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
+    {
+        lock (turn)
+            KeepNext(outcomes, count, cancelled);
+    }
+
+    private void KeepNext(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
     {
         var (ends, reports) = (new List<PageEnd>(), new List<(Report Report, PageEnd End)>());
         var here = new Dictionary<string, string>(StringComparer.Ordinal);

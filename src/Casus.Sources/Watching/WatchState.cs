@@ -6,7 +6,7 @@ namespace Casus.Sources.Watching;
 
 /// <summary>
 /// Remembers what was seen: lists with what they said last, pages with what came of them, words that were kept. One file; each change is whole or
-/// not there at all, so that a run goes on where another was broken off.
+/// not there at all, so that a run goes on where another was broken off. Thread-safe.
 /// </summary>
 internal sealed class WatchState : IDisposable
 {
@@ -41,6 +41,8 @@ internal sealed class WatchState : IDisposable
         UPDATE pages SET rules = 'limits' WHERE state = 'refused' AND (reason = 'it is larger than is read' OR reason LIKE 'it sends on more than % times');
         """;
 
+    // Sources are asked beside each other, and a connection is for one caller at a time.
+    private readonly Lock gate = new();
     private readonly SqliteConnection connection;
     private readonly string file;
     private string rules = "";
@@ -92,8 +94,11 @@ internal sealed class WatchState : IDisposable
     /// <param name="limits">What limits what is read of them.</param>
     public void Begin(string rules, string limits)
     {
-        (this.rules, this.limits) = (rules, limits);
-        Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules NOT IN ($1, $2)", rules, limits);
+        lock (gate)
+        {
+            (this.rules, this.limits) = (rules, limits);
+            Run("UPDATE pages SET state = 'waiting', reason = NULL, attempts = 0, next_at = NULL, ended_at = NULL, rules = NULL WHERE state = 'refused' AND rules NOT IN ($1, $2)", rules, limits);
+        }
     }
 
     /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
@@ -114,16 +119,17 @@ internal sealed class WatchState : IDisposable
     /// <summary>Whether it is settled what came of an address.</summary>
     public bool IsSettled(string canonical) => (long)Scalar("SELECT COUNT(*) FROM pages WHERE canonical = $1 AND state <> 'waiting'", canonical)! > 0;
 
-    /// <summary>Pages that are to be fetched now, in the order in which they were found.</summary>
-    public List<WaitingPage> Waiting(int most, DateTimeOffset now)
-    {
-        using var command = Command("SELECT canonical, address, source, title, published, publisher, attempts FROM pages WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= $1) ORDER BY number LIMIT $2", Written(now), (long)most);
-        using var rows = command.ExecuteReader();
-        var pages = new List<WaitingPage>();
-        while (rows.Read())
-            pages.Add(new(rows.GetString(0), rows.GetString(1)) { Source = rows.GetString(2), Title = Text(rows, 3), Published = Text(rows, 4), Publisher = Text(rows, 5), Attempts = rows.GetInt32(6) });
-        return pages;
-    }
+    /// <summary>Pages that are to be fetched now: of each host in the order in which they were found, and as many of one host as of another as long as there are.</summary>
+    public List<WaitingPage> Waiting(int most, DateTimeOffset now) => Rows(
+        """
+        SELECT canonical, address, source, title, published, publisher, attempts FROM (
+          SELECT *, ROW_NUMBER() OVER (PARTITION BY substr(canonical, 3, instr(substr(canonical, 3) || '/', '/') - 1) ORDER BY number) AS turn
+          FROM pages WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= $1))
+        ORDER BY turn, number LIMIT $2
+        """,
+        rows => new WaitingPage(rows.GetString(0), rows.GetString(1)) { Source = rows.GetString(2), Title = Text(rows, 3), Published = Text(rows, 4), Publisher = Text(rows, 5), Attempts = rows.GetInt32(6) },
+        Written(now),
+        (long)most);
 
     /// <summary>Writes down what came of pages, all of them at once.</summary>
     public void Ended(IReadOnlyList<PageEnd> ends, DateTimeOffset now) => Transaction(() =>
@@ -146,13 +152,15 @@ internal sealed class WatchState : IDisposable
     /// <summary>What is known of a list; nothing where it was another list that was asked under that name, whose <c>ETag</c> says nothing of this one. It does not wait where other hosts may be asked, or more is read, than when it failed.</summary>
     public SourceState SourceOf(WatchedSource source)
     {
-        using var command = Command("SELECT tag, modified, failures, next_at, problem, rules FROM sources WHERE name = $1 AND request = $2", source.Name, source.Request);
-        using var rows = command.ExecuteReader();
-        if (!rows.Read())
+        var known = Rows(
+            "SELECT tag, modified, failures, next_at, problem, rules FROM sources WHERE name = $1 AND request = $2",
+            rows => (Rules: Text(rows, 5), State: new SourceState(
+                Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) { Problem = Text(rows, 4) }),
+            source.Name,
+            source.Request);
+        if (known is not [var (under, state)])
             return new(null, null, 0, null);
-        var state = new SourceState(
-            Text(rows, 0), Text(rows, 1), rows.GetInt32(2), Text(rows, 3) is { } next ? DateTimeOffset.Parse(next, CultureInfo.InvariantCulture) : null) { Problem = Text(rows, 4) };
-        return Text(rows, 5) == RulesOfLists ? state : state with { Failures = 0, NextAt = null };
+        return under == RulesOfLists ? state : state with { Failures = 0, NextAt = null };
     }
 
     /// <summary>Writes down that a source was looked at.</summary>
@@ -181,43 +189,19 @@ internal sealed class WatchState : IDisposable
     /// <summary>What is known of the sources, by name.</summary>
     public IReadOnlyDictionary<string, SourceRow> Sources()
     {
-        var pages = new Dictionary<string, Dictionary<string, long>>(StringComparer.Ordinal);
-        using (var command = Command("SELECT source, state, COUNT(*) FROM pages GROUP BY source, state"))
-        using (var rows = command.ExecuteReader())
-        {
-            while (rows.Read())
-            {
-                if (!pages.TryGetValue(rows.GetString(0), out var states))
-                    pages[rows.GetString(0)] = states = new(StringComparer.Ordinal);
-                states[rows.GetString(1)] = rows.GetInt64(2);
-            }
-        }
-
+        var pages = Rows("SELECT source, state, COUNT(*) FROM pages GROUP BY source, state", r => (Source: r.GetString(0), State: r.GetString(1), Count: r.GetInt64(2)))
+            .ToLookup(p => p.Source, StringComparer.Ordinal);
         // Of the reasons for which pages of a source were refused the one that most had.
-        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        using (var command = Command("SELECT source, reason FROM pages WHERE state = 'refused' AND reason IS NOT NULL GROUP BY source, reason ORDER BY COUNT(*), reason"))
-        using (var rows = command.ExecuteReader())
-        {
-            while (rows.Read())
-                refused[rows.GetString(0)] = rows.GetString(1);
-        }
-
-        var sources = new Dictionary<string, SourceRow>(StringComparer.Ordinal);
-        using (var command = Command("SELECT name, asked_at, read_at, next_at, failures, code, problem, found, kept, unread FROM sources"))
-        using (var rows = command.ExecuteReader())
-        {
-            while (rows.Read())
-            {
-                var name = rows.GetString(0);
-                sources[name] = new(Text(rows, 1), Text(rows, 2), Text(rows, 3), rows.GetInt64(4), Text(rows, 5), Text(rows, 6), rows.GetInt64(7), rows.GetInt64(8), rows.GetInt64(9))
-                {
-                    Pages = pages.GetValueOrDefault(name) ?? [],
-                    Refused = refused.GetValueOrDefault(name),
-                };
-            }
-        }
-
-        return sources;
+        var refused = Rows(
+                "SELECT source, reason FROM pages WHERE state = 'refused' AND reason IS NOT NULL GROUP BY source, reason ORDER BY COUNT(*), reason", r => (Source: r.GetString(0), Reason: r.GetString(1)))
+            .ToLookup(p => p.Source, StringComparer.Ordinal);
+        var sources = Rows(
+            "SELECT name, asked_at, read_at, next_at, failures, code, problem, found, kept, unread FROM sources",
+            r => (Name: r.GetString(0), Row: new SourceRow(Text(r, 1), Text(r, 2), Text(r, 3), r.GetInt64(4), Text(r, 5), Text(r, 6), r.GetInt64(7), r.GetInt64(8), r.GetInt64(9))));
+        return sources.ToDictionary(
+            s => s.Name,
+            s => s.Row with { Pages = pages[s.Name].ToDictionary(p => p.State, p => p.Count, StringComparer.Ordinal), Refused = refused[s.Name].LastOrDefault().Reason },
+            StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -280,22 +264,44 @@ internal sealed class WatchState : IDisposable
 
     private T Transaction<T>(Func<T> work)
     {
-        using var transaction = connection.BeginTransaction();
-        var result = work();
-        transaction.Commit();
-        return result;
+        lock (gate)
+        {
+            using var transaction = connection.BeginTransaction();
+            var result = work();
+            transaction.Commit();
+            return result;
+        }
     }
 
     private int Run(string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
+        lock (gate)
+        {
+            using var command = Command(sql, values);
+            return command.ExecuteNonQuery();
+        }
     }
 
     private object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(sql, values);
-        return command.ExecuteScalar();
+        lock (gate)
+        {
+            using var command = Command(sql, values);
+            return command.ExecuteScalar();
+        }
+    }
+
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> of, params ReadOnlySpan<object?> values)
+    {
+        lock (gate)
+        {
+            using var command = Command(sql, values);
+            using var rows = command.ExecuteReader();
+            var all = new List<T>();
+            while (rows.Read())
+                all.Add(of(rows));
+            return all;
+        }
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<object?> values)

@@ -625,7 +625,12 @@ public sealed class WatchCommandTests : IDisposable
             server.Pages["/" + i] = c =>
             {
                 if (number == 50)
+                {
+                    // The first batch is kept while the next is being fetched.
+                    Assert.True(SpinWait.SpinUntil(() => ReportsKept() == 32, TimeSpan.FromSeconds(30)));
                     ending.Cancel();
+                }
+
                 return page(c);
             };
         }
@@ -651,6 +656,7 @@ public sealed class WatchCommandTests : IDisposable
         using var ending = new CancellationTokenSource();
         server.Pages["/list.txt"] = c =>
         {
+            Assert.True(SpinWait.SpinUntil(() => ReportsKept() == 1, TimeSpan.FromSeconds(30)));
             ending.Cancel();
             return Task.CompletedTask;
         };
@@ -663,6 +669,40 @@ public sealed class WatchCommandTests : IDisposable
         Assert.StartsWith("2 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later; incidents: ", casus.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
         Assert.DoesNotContain("incidents: ", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_host_holds_up_no_other_and_no_list_longer_than_its_time()
+    {
+        using var slowly = new SemaphoreSlim(0);
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            Page("/slow" + number, Words + " It was attack number " + number);
+            var page = server.Pages["/slow" + number];
+            server.Pages["/slow" + number] = async c =>
+            {
+                await slowly.WaitAsync(c.RequestAborted);
+                await page(c);
+            };
+        }
+
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Feed("/rss", ("/b", "Raid"));
+        var list = casus.File("list.txt", [.. Enumerable.Range(0, 5).Select(i => server.At("/slow" + i).ToString()), server.At("/a", "mirror.example").ToString()]);
+        var config = WatchConfigReader.Read(Config(on: true, $"pages: {list}", $"feed: {server.At("/rss", "127.0.0.1")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        using var fetcher = new SafeFetcher(config.Fetching with { Attempts = 1, Timeout = TimeSpan.FromMinutes(1) }, TimeProvider.System, LocalServer.Here);
+        var watcher = new Watcher(config, state, fetcher, new NoSink(), TimeProvider.System, _ => { });
+        var round = watcher.Round(TimeSpan.FromMilliseconds(500), default);
+        Assert.True(SpinWait.SpinUntil(() => server.Paths.Contains("/a"), TimeSpan.FromSeconds(10)));
+        await Task.Delay(600);
+        // The page that is under way is waited for, and none after it is begun.
+        slowly.Release(5);
+        var first = await round;
+        Assert.Equal((2, 7L, 2L), (first.Sources, first.Found, first.Kept));
+        Assert.Equal(5, (await watcher.Round(TimeSpan.FromMinutes(1), default)).Kept);
+        Assert.Equal(2, server.Paths.Count(p => p == "/rss"));
     }
 
     [Fact]
@@ -761,6 +801,15 @@ public sealed class WatchCommandTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private long ReportsKept()
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM reports";
+        return (long)command.ExecuteScalar()!;
     }
 
     private JsonElement Status() => JsonDocument.Parse(File.ReadAllBytes(Archive + ".watch.status")).RootElement;
