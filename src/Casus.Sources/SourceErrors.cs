@@ -97,6 +97,9 @@ internal static class SourceErrors
     public static ReadProblem Duplicate(string address, string first) => Note("CAS1523", ProblemSeverity.Notice, address,
         $"it was left out: words, day and publisher are those of {first}, which was kept.");
 
+    public static ReadProblem NotSeenAgain(string address, string why) => Note("CAS1525", ProblemSeverity.Notice, address,
+        $"its list says that the page has changed, and it cannot be fetched any more: {why}. What was kept of it stays.");
+
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
 
     private static string Opening(string? inside) => inside is null ? "" : $" To ask a server of your own network, write it under hosts: inside: as {inside}.";

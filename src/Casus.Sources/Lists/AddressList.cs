@@ -102,6 +102,7 @@ internal static class AddressList
         {
             Title = JsonValues.Text(fields, "title"),
             Published = FeedReader.DateOf(JsonValues.Text(dates, "original")) ?? FeedReader.DateOf(JsonValues.Text(dates, "created")),
+            Changed = JsonValues.Text(dates, "changed") ?? JsonValues.Text(dates, "created"),
             Publisher = source.ValueKind == JsonValueKind.Array && source.GetArrayLength() > 0 ? JsonValues.Text(source[0], "name") : JsonValues.Text(source, "name"),
             Content = page ?? JsonValues.Text(fields, "body"),
             IsPage = page is not null,

@@ -77,7 +77,7 @@ internal static class FeedReader
 
             if (name == "guid" && xml.GetAttribute("isPermaLink") == "false")
                 continue;
-            if (name is "title" or "link" or "guid" or "id" or "pubDate" or "date" or "published" or "updated" or "encoded" or "content" or "description" or "summary"
+            if (name is "title" or "link" or "guid" or "id" or "pubDate" or "date" or "published" or "updated" or "modified" or "encoded" or "content" or "description" or "summary"
                 && xml.Prefix is not ("media" or "itunes"))
             {
                 // In Atom "xhtml" stands as elements, "html" as text of them.
@@ -98,6 +98,7 @@ internal static class FeedReader
         {
             Title = Plain(Text(texts, "title")),
             Published = DateOf(Text(texts, "pubDate")) ?? DateOf(Text(texts, "published")) ?? DateOf(Text(texts, "date")) ?? DateOf(Text(texts, "updated")),
+            Changed = Text(texts, "updated") ?? Text(texts, "modified") ?? Text(texts, "pubDate") ?? Text(texts, "published") ?? Text(texts, "date"),
             Content = content.Text,
             IsPage = content.IsPage,
         };
@@ -153,6 +154,7 @@ internal static class FeedReader
         {
             Title = JsonValues.Text(item, "title"),
             Published = DateOf(JsonValues.Text(item, "date_published")),
+            Changed = JsonValues.Text(item, "date_modified") ?? JsonValues.Text(item, "date_published"),
             Content = JsonValues.Text(item, "content_html") ?? JsonValues.Text(item, "content_text"),
             IsPage = JsonValues.Text(item, "content_html") is not null,
         };

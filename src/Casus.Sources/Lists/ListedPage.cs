@@ -10,6 +10,9 @@ internal sealed record ListedPage(string Address)
     /// <summary>When it was published, ISO 8601.</summary>
     public string? Published { get; init; }
 
+    /// <summary>When it was changed last, as the list says it in whatever form; when it was published where it does not.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>Who published it.</summary>
     public string? Publisher { get; init; }
 

@@ -85,6 +85,6 @@ internal static class SitemapReader
         if (values.GetValueOrDefault("loc") is not { Length: > 0 } address)
             return default;
         var published = FeedReader.DateOf(values.GetValueOrDefault("publication_date"));
-        return (new(address) { Title = values.GetValueOrDefault("title"), Publisher = values.GetValueOrDefault("name"), Published = published }, values.GetValueOrDefault("lastmod") ?? published);
+        return (new(address) { Title = values.GetValueOrDefault("title"), Publisher = values.GetValueOrDefault("name"), Published = published, Changed = values.GetValueOrDefault("lastmod") ?? published }, values.GetValueOrDefault("lastmod") ?? published);
     }
 }

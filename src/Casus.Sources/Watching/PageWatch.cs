@@ -90,21 +90,28 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
     {
         try
         {
-            return await FetchOne(page, cancelled).ConfigureAwait(false);
+            return Again(await FetchOne(page, cancelled).ConfigureAwait(false));
         }
         catch (Exception e) when (Watcher.IsOfOneSource(e))
         {
-            return new(page, null, new(page.Canonical, "refused", SourceErrors.PageDefect(e)));
+            return Again(new(page, null, new(page.Canonical, "refused", SourceErrors.PageDefect(e))));
         }
     }
 
+    // What was kept stays, whatever has become of its page.
+    private static PageOutcome Again(PageOutcome outcome) => outcome.Page.Was is null || outcome.End.State != "refused"
+        ? outcome
+        : outcome with { End = outcome.End with { State = outcome.Page.Was, IsAsBefore = true, Looks = Pauses.MostLooks } };
+
     private async Task<PageOutcome> FetchOne(WaitingPage page, CancellationToken cancelled)
     {
-        var answer = await fetcher.Fetch(new(page.Address), default, cancelled).ConfigureAwait(false);
+        var answer = await fetcher.Fetch(new(page.Address), page.Seen, cancelled).ConfigureAwait(false);
+        if (answer is FetchAnswer.Unchanged && page.Was is { } was)
+            return new(page, null, new(page.Canonical, was) { IsAsBefore = true, Looks = page.Looks + 1 });
         if (answer is FetchAnswer.Page { Type: "" or "text/html" or "application/xhtml+xml" } html)
-            return reading.OfPage(page, html.Content, html.Charset);
+            return Seen(reading.OfPage(page, html.Content, html.Charset), html);
         if (answer is FetchAnswer.Page { Type: "text/plain" } text)
-            return reading.OfText(page, text);
+            return Seen(reading.OfText(page, text), text);
         if (answer is FetchAnswer.Page other)
             return new(page, null, new(page.Canonical, "refused", $"it is of type {other.Type}"));
         var refused = answer as FetchAnswer.Refused ?? new FetchAnswer.Refused(FetchReason.Damaged, "the server says that nothing changed, without having been asked");
@@ -112,6 +119,8 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
         var end = new PageEnd(page.Canonical, again ? "waiting" : "refused", refused.Detail, Again: again ? time.GetUtcNow() + Pause(page, refused) : null, IsOfRules: refused.Reason == FetchReason.Forbidden, Limit: refused.Limit);
         return new(page, null, end, refused.Inside);
     }
+
+    private static PageOutcome Seen(PageOutcome outcome, FetchAnswer.Page page) => outcome with { End = outcome.End with { Seen = new(page.Tag, page.Modified) } };
 
     private static TimeSpan Pause(WaitingPage page, FetchAnswer.Refused refused)
     {

@@ -51,11 +51,12 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
             reports.Add((report, outcome.End with { Report = report.Id, Words = words }));
         }
 
-        var unread = reports.Count == 0 ? [] : sink.Take([.. reports.Select(r => r.Report)], cancelled).Unread;
+        var taken = reports.Count == 0 ? new([], 0, 0) : sink.Take([.. reports.Select(r => r.Report)], cancelled);
+        var unread = taken.Unread;
+        count.Kept += taken.Kept;
         for (var i = 0; i < reports.Count; i++)
         {
             ends.Add(unread[i] is { } why ? reports[i].End with { State = "unread", Reason = why } : reports[i].End);
-            count.Kept++;
             count.Unread += unread[i] is null ? 0 : 1;
             if (unread[i] is { } reason)
                 tell(SourceErrors.NotRead(reports[i].Report.Url!, reason));
@@ -67,6 +68,13 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
 
     private void Tell(PageOutcome outcome, RoundCount count)
     {
+        if (outcome.End.IsAsBefore)
+        {
+            if (outcome.End.Reason is { } gone)
+                tell(SourceErrors.NotSeenAgain(outcome.Page.Address, gone));
+            return;
+        }
+
         var again = outcome.End.State == "waiting";
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
         tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End, outcome.Inside));

@@ -17,7 +17,8 @@ internal sealed class WatchState : IDisposable
         CREATE TABLE sources (name TEXT PRIMARY KEY, asked_at TEXT, read_at TEXT, found INTEGER NOT NULL DEFAULT 0, tag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0, next_at TEXT, problem TEXT,
           code TEXT, kept INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, request TEXT, rules TEXT);
         CREATE TABLE pages (number INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, address TEXT NOT NULL, source TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
-          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT, rules TEXT);
+          found_at TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT, report TEXT, ended_at TEXT, rules TEXT,
+          tag TEXT, modified TEXT, changed TEXT, version TEXT, was TEXT, looks INTEGER NOT NULL DEFAULT 0, look_at TEXT);
         CREATE INDEX pages_waiting ON pages (state, number);
         CREATE TABLE words (hash TEXT PRIMARY KEY, page TEXT NOT NULL);
         CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed TEXT NOT NULL);
@@ -36,8 +37,15 @@ internal sealed class WatchState : IDisposable
         UPDATE pages SET state = 'waiting', attempts = 0, next_at = NULL, ended_at = NULL WHERE state = 'refused' AND reason = 'the site''s robots.txt does not allow it';
         """;
 
-    // Schema 3 did not ask again for what was refused for the sake of limits.
+    // Schema 3 did not ask again for what was refused for the sake of limits, nor looked again at what has changed.
     private const string FromSchemaThree = """
+        ALTER TABLE pages ADD COLUMN tag TEXT;
+        ALTER TABLE pages ADD COLUMN modified TEXT;
+        ALTER TABLE pages ADD COLUMN changed TEXT;
+        ALTER TABLE pages ADD COLUMN version TEXT;
+        ALTER TABLE pages ADD COLUMN was TEXT;
+        ALTER TABLE pages ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pages ADD COLUMN look_at TEXT;
         UPDATE pages SET rules = 'limits' WHERE state = 'refused' AND (reason = 'it is larger than is read' OR reason LIKE 'it sends on more than % times');
         """;
 
@@ -101,33 +109,57 @@ internal sealed class WatchState : IDisposable
         }
     }
 
-    /// <summary>Takes in what a list named; pages that were seen before, under whatever spelling, are passed over.</summary>
+    /// <summary>
+    /// Takes in what a list named. Pages that were seen before, under whatever spelling, are passed over; those of which the list says something else than then wait to be looked at again.
+    /// </summary>
     /// <returns>How many are new.</returns>
     public int Found(WatchedSource source, IEnumerable<WaitingPage> pages, DateTimeOffset now) => Transaction(() =>
     {
         var fresh = 0;
         foreach (var page in pages)
         {
-            fresh += Run(
-                "INSERT OR IGNORE INTO pages (canonical, address, source, title, published, publisher, found_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting')",
-                page.Canonical, page.Address, source.Name, page.Title, page.Published, page.Publisher, Written(now));
+            var isNew = Run(
+                "INSERT OR IGNORE INTO pages (canonical, address, source, title, published, publisher, found_at, state, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8)",
+                page.Canonical, page.Address, source.Name, page.Title, page.Published, page.Publisher, Written(now), page.Changed) > 0;
+            fresh += isNew ? 1 : 0;
+            if (!isNew && page.Changed is { } changed)
+                FoundAgain(page.Canonical, source.Name, changed, now);
         }
 
         return fresh;
     });
 
-    /// <summary>Whether it is settled what came of an address.</summary>
-    public bool IsSettled(string canonical) => (long)Scalar("SELECT COUNT(*) FROM pages WHERE canonical = $1 AND state <> 'waiting'", canonical)! > 0;
+    // Lists that name one page say of it what they like: the first to name it counts. Of what an earlier schema kept it is not known what was said then.
+    private void FoundAgain(string canonical, string source, string changed, DateTimeOffset now)
+    {
+        Run("UPDATE pages SET changed = $2 WHERE canonical = $1 AND changed IS NULL AND source = $3", canonical, changed, source);
+        Run(
+            """
+            UPDATE pages SET was = state, state = 'waiting', attempts = 0, next_at = NULL, changed = $2
+            WHERE canonical = $1 AND changed <> $2 AND source = $5 AND state IN ('kept', 'unread', 'duplicate') AND looks < $3 AND (look_at IS NULL OR look_at <= $4)
+            """,
+            canonical, changed, (long)Pauses.MostLooks, Written(now), source);
+    }
 
-    /// <summary>Pages that are to be fetched now: of each host in the order in which they were found, and as many of one host as of another as long as there are.</summary>
+    /// <summary>Whether it is settled what came of an address.</summary>
+    /// <param name="canonical">The form of the address that it is remembered by.</param>
+    /// <param name="version">The fingerprint of what a list says of it.</param>
+    public bool IsSettled(string canonical, string version) =>
+        (long)Scalar("SELECT COUNT(*) FROM pages WHERE canonical = $1 AND version = $2 AND state <> 'waiting'", canonical, version)! > 0;
+
+    /// <summary>Pages that are to be fetched now: of each host in the order in which they were found, and as many of one host as of another as long as there are; new ones before those that are looked at again.</summary>
     public List<WaitingPage> Waiting(int most, DateTimeOffset now) => Rows(
         """
-        SELECT canonical, address, source, title, published, publisher, attempts FROM (
-          SELECT *, ROW_NUMBER() OVER (PARTITION BY substr(canonical, 3, instr(substr(canonical, 3) || '/', '/') - 1) ORDER BY number) AS turn
+        SELECT canonical, address, source, title, published, publisher, attempts, was, tag, modified, version, looks FROM (
+          SELECT *, ROW_NUMBER() OVER (PARTITION BY substr(canonical, 3, instr(substr(canonical, 3) || '/', '/') - 1) ORDER BY was IS NOT NULL, number) AS turn
           FROM pages WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= $1))
         ORDER BY turn, number LIMIT $2
         """,
-        rows => new WaitingPage(rows.GetString(0), rows.GetString(1)) { Source = rows.GetString(2), Title = Text(rows, 3), Published = Text(rows, 4), Publisher = Text(rows, 5), Attempts = rows.GetInt32(6) },
+        rows => new WaitingPage(rows.GetString(0), rows.GetString(1))
+        {
+            Source = rows.GetString(2), Title = Text(rows, 3), Published = Text(rows, 4), Publisher = Text(rows, 5), Attempts = rows.GetInt32(6),
+            Was = Text(rows, 7), Seen = new(Text(rows, 8), Text(rows, 9)), Version = Text(rows, 10), Looks = rows.GetInt32(11),
+        },
         Written(now),
         (long)most);
 
@@ -136,15 +168,33 @@ internal sealed class WatchState : IDisposable
     {
         foreach (var end in ends)
         {
-            Run(
-                "UPDATE pages SET state = $2, reason = $3, report = $4, attempts = attempts + 1, next_at = $5, ended_at = $6, rules = $7 WHERE canonical = $1",
-                end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, end.Again is null ? Written(now) : null, end.IsOfRules ? rules : end.Limit is null ? null : limits);
+            if (end.IsAsBefore)
+                AsBefore(end, now);
+            else
+                Ended(end, now);
             if (end.Words is { } words)
                 Run("INSERT OR IGNORE INTO words (hash, page) VALUES ($1, $2)", words, end.Canonical);
         }
 
         return 0;
     });
+
+    private void Ended(PageEnd end, DateTimeOffset now)
+    {
+        var isOver = end.Again is null;
+        Run(
+            """
+            UPDATE pages SET state = $2, reason = $3, report = COALESCE($4, report), attempts = attempts + 1, next_at = $5, ended_at = $6, rules = $7,
+              tag = COALESCE($8, tag), modified = COALESCE($9, modified), version = COALESCE($10, version), looks = CASE WHEN $11 THEN $12 ELSE looks END, look_at = $13, was = CASE WHEN $11 THEN NULL ELSE was END
+            WHERE canonical = $1
+            """,
+            end.Canonical, end.State, end.Reason, end.Report, end.Again is { } again ? Written(again) : null, isOver ? Written(now) : null, end.IsOfRules ? rules : end.Limit is null ? null : limits,
+            end.Seen.Tag, end.Seen.Modified, end.Version, isOver, (long)end.Looks, Written(now + Pauses.BetweenLooks(end.Looks)));
+    }
+
+    private void AsBefore(PageEnd end, DateTimeOffset now) => Run(
+        "UPDATE pages SET state = was, was = NULL, attempts = 0, next_at = NULL, ended_at = $2, looks = $3, look_at = $4 WHERE canonical = $1 AND was IS NOT NULL",
+        end.Canonical, Written(now), (long)end.Looks, Written(now + Pauses.BetweenLooks(end.Looks)));
 
     /// <summary>The page whose words these are, if one was kept.</summary>
     public string? PageOf(string words) => Scalar("SELECT page FROM words WHERE hash = $1", words) as string;

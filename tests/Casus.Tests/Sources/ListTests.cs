@@ -29,6 +29,13 @@ public sealed class ListTests
         Assert.Equal("https://relief.example/a", Assert.Single(AddressList.ReadReliefWeb(reliefWeb).Pages).Address);
     }
 
+    [Theory]
+    [InlineData("2024-02-09T00:00:00Z", """<feed><entry><link href="https://news.example/a"/><updated>2024-02-09T00:00:00Z</updated><published>2024-02-08T00:00:00Z</published></entry></feed>""")]
+    [InlineData("Thu, 08 Feb 2024 23:20:00 GMT", """<rss><channel><item><link>https://news.example/a</link><pubDate>Thu, 08 Feb 2024 23:20:00 GMT</pubDate></item></channel></rss>""")]
+    [InlineData("2024-02-09", """{"items":[{"url":"https://news.example/a","date_published":"2024-02-08","date_modified":"2024-02-09"}]}""")]
+    [InlineData(null, """<rss><channel><item><link>https://news.example/a</link></item></channel></rss>""")]
+    public void A_feed_says_when_a_page_was_changed(string? changed, string feed) => Assert.Equal(changed, Assert.Single(FeedReader.Read(Encoding.UTF8.GetBytes(feed)).Pages).Changed);
+
     [Fact]
     public void Entries_of_site_maps_that_stand_too_deep_are_refused_at_once()
     {

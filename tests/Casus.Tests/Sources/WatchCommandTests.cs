@@ -514,6 +514,73 @@ public sealed class WatchCommandTests : IDisposable
         Assert.DoesNotContain("/never", server.Paths);
     }
 
+    [Theory]
+    [InlineData("Shells", "three", "Shells", "thirty-one", 1)]
+    [InlineData("Shells", "three", "Shells and fire", "three", 1)]
+    [InlineData("Shells", "three", "Shells", "three", 0)]
+    public void An_entry_that_changes_is_a_new_version_of_its_report(string title, string toll, string laterTitle, string laterToll, int kept)
+    {
+        var list = casus.File("feed.xml", Entry(title, toll, "2024-02-08T10:00:00Z"));
+        var config = Config(on: false, $"{{feed: {list}, read: entry}}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        casus.File("feed.xml", Entry(laterTitle, laterToll, "2024-02-08T12:00:00Z"));
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith($"1 sources (0 failed), 0 new, {kept} kept (0 unread), 0 duplicates", casus.Output, StringComparison.Ordinal);
+        casus.Run("reports", "--archive", Archive, "--json");
+        Assert.Single(casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        static string Entry(string title, string toll, string updated) =>
+            $"<feed><entry><title>{title}</title><link href='http://news.example/a'/><published>2024-02-08T10:00:00Z</published><updated>{updated}</updated><content type='text'>{Words} In all {toll} died.</content></entry></feed>";
+    }
+
+    [Fact]
+    public async Task A_page_is_looked_at_again_when_its_list_says_that_it_changed()
+    {
+        var (time, told) = (new MovedClock(), new List<string>());
+        var config = WatchConfigReader.Read(Config(on: true, $"sitemap: {server.At("/map.xml")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        async Task<int> Fetches(string changed, double hours)
+        {
+            server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc><lastmod>{changed}</lastmod></url></urlset>", "application/xml");
+            time.Later += TimeSpan.FromHours(hours);
+            var before = server.Paths.Count(p => p == "/a");
+            using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+            await new Watcher(config, state, fetcher, new NoSink(), time, p => told.Add(p.Code)).Round(default);
+            return server.Paths.Count(p => p == "/a") - before;
+        }
+
+        Page("/a", Words);
+        Tagged("/a");
+        Assert.Equal(1, await Fetches("1", 0));
+        Assert.Equal(0, await Fetches("1", 2));
+        Assert.Equal(1, await Fetches("2", 0));
+        Assert.Equal("\"1\"", server.Asked.Last(a => a.Path == "/a").Headers.IfNoneMatch);
+        // It had not changed: the next look is two hours away, and one that its list asks for before is made then.
+        Assert.Equal(0, await Fetches("3", 1.5));
+        Assert.Equal(1, await Fetches("3", 1));
+        server.Pages.TryRemove("/a", out _);
+        Assert.Equal(1, await Fetches("4", 5));
+        Assert.Equal(["CAS1525"], told);
+        Assert.Equal(1, state.Sources().Single().Value.Pages["kept"]);
+    }
+
+    [Fact]
+    public void A_page_that_changed_is_a_new_version_of_its_report()
+    {
+        void Map(string changed) => server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc><lastmod>{changed}</lastmod></url></urlset>", "application/xml");
+        Page("/a", Words);
+        Map("1");
+        var config = Config(on: true, $"sitemap: {server.At("/map.xml")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Page("/a", Words.Replace("four", "forty", StringComparison.Ordinal));
+        Map("2");
+        Change("UPDATE pages SET look_at = '2024-01-01T00:00:00.000Z'");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
+        casus.Run("reports", "--archive", Archive, "--json");
+        Assert.Single(casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public void Maps_and_entries_that_are_passed_over_are_told()
     {
@@ -792,7 +859,7 @@ public sealed class WatchCommandTests : IDisposable
         casus.Dispose();
     }
 
-    private const string ToSchemaThree = "PRAGMA user_version = 3;";
+    private const string ToSchemaThree = "ALTER TABLE pages DROP COLUMN tag; ALTER TABLE pages DROP COLUMN modified; ALTER TABLE pages DROP COLUMN changed; ALTER TABLE pages DROP COLUMN version; ALTER TABLE pages DROP COLUMN was; ALTER TABLE pages DROP COLUMN looks; ALTER TABLE pages DROP COLUMN look_at; PRAGMA user_version = 3;";
 
     private void Change(string sql)
     {
