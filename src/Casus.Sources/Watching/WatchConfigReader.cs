@@ -54,9 +54,14 @@ internal sealed class WatchConfigReader
         }
         catch (YamlException e)
         {
-            throw SourceErrors.NotYaml(string.Create(CultureInfo.InvariantCulture, $"{file}:{e.Start.Line}"), e.Message, e);
+            // The parser names the line before one that a tab indents.
+            var isTab = IsTabbed(text, e.Start.Line + 1);
+            throw SourceErrors.NotYaml(
+                string.Create(CultureInfo.InvariantCulture, $"{file}:{e.Start.Line + (isTab ? 1 : 0)}"), isTab || IsTabbed(text, e.Start.Line) ? "a tab indents the line, where YAML takes spaces alone" : e.Message, e);
         }
     }
+
+    private static bool IsTabbed(string text, long line) => text.Split('\n') is var lines && line >= 1 && line <= lines.Length && lines[line - 1].TrimStart(' ').StartsWith('\t');
 
     private WatchConfig Read(YamlMappingNode root)
     {

@@ -96,6 +96,8 @@ public sealed class WatchConfigTests
     [InlineData("a.yaml:2: error CAS1504: 'deny' is '*.example'. Expected a domain such as example.org; those below it are meant, too.", "hosts:\n  deny: '*.example'\nsources: [{folder: a}]")]
     [InlineData("a.yaml:3: error CAS1504: 'since' says nothing of a source of the kind 'folder'. Leave it out; it is for feed, reliefweb, sitemap.", "sources:\n  - folder: a\n    since: 2024-02-08")]
     [InlineData("a.yaml:4: error CAS1506: two sources are called 'x'. Rename one.", "sources:\n  - folder: a\n    name: x\n  - folder: b\n    name: x")]
+    [InlineData("a.yaml:3: error CAS1502: this is not YAML of the form expected (a tab indents the line, where YAML takes spaces alone).", "sources:\n  - folder: a\n\tname: x")]
+    [InlineData("a.yaml:2: error CAS1502: this is not YAML of the form expected (a tab indents the line, where YAML takes spaces alone).", "hosts:\n\tdeny: [a.example]\nsources: [{folder: a}]")]
     public void What_is_wrong_is_said_and_where(string message, string text) =>
         Assert.StartsWith(message, Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString(), StringComparison.Ordinal);
 
