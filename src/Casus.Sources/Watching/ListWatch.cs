@@ -31,57 +31,62 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
             return;
         }
 
-        var problems = new List<ReadProblem>();
-        var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
-        var (next, found, lists, astray, after) = (known with { Failures = 0, NextAt = null }, 0, 0, 0, TimeSpan.Zero);
-        var whole = new List<(WatchedSource, ListedPage, Uri?)>();
+        var asking = new Asking(source, known);
         // An index is none of the maps below it.
-        while (lists++ <= MostSitemaps && waiting.TryDequeue(out var at))
-        {
-            var (bytes, address, validators, asked) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
-            if (validators is { } said && at.Depth == 0)
-                next = next with { Tag = said.Tag, Modified = said.Modified };
-            after = asked > after ? asked.Value : after;
-            if (bytes is null || Parse(source, bytes, problems) is not { } list)
-                continue;
-            // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
-            if (list.Lists.Count > 0)
-                next = next with { Tag = null, Modified = null };
-            if (list.IsCut)
-                problems.Add(SourceErrors.ListCut(source.Name));
-            if (list.Misfits is { } misfits)
-                problems.Add(SourceErrors.EntriesPassedOver(source.Name, misfits));
-            foreach (var further in list.Lists)
-            {
-                if (at.Depth < 2 && MapOf(source, address, further) is { } map)
-                    waiting.Enqueue((map, at.Depth + 1));
-                else
-                    astray++;
-            }
+        for (var lists = 0; lists <= MostSitemaps && asking.Locations.TryDequeue(out var at); lists++)
+            await ReadOne(asking, at.Location, at.Depth, cancelled).ConfigureAwait(false);
+        if (asking.Astray > 0)
+            asking.Problems.Add(SourceErrors.MapsAstray(source.Name, asking.Astray));
+        if (asking.Locations.Count > 0)
+            asking.Problems.Add(SourceErrors.MapsCut(source.Name, MostSitemaps, asking.Locations.Count));
+        if (!IsDry)
+            Keep(asking.Whole, count, cancelled);
+        WriteDown(asking, count);
+        count.Found += asking.Found;
+        foreach (var problem in asking.Problems)
+            tell(problem);
+    }
 
-            found += Take(source, list.Pages, address, whole, problems);
+    private async Task ReadOne(Asking asking, string location, int depth, CancellationToken cancelled)
+    {
+        var source = asking.Source;
+        var (bytes, address, validators, wait) = await Load(location, depth == 0 ? asking.Known : null, source, asking.Problems, cancelled).ConfigureAwait(false);
+        if (validators is { } said && depth == 0)
+            asking.Next = asking.Next with { Tag = said.Tag, Modified = said.Modified };
+        asking.Wait = wait > asking.Wait ? wait.Value : asking.Wait;
+        if (bytes is null || Parse(source, bytes, asking.Problems) is not { } list)
+            return;
+        // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
+        if (list.Lists.Count > 0)
+            asking.Next = asking.Next with { Tag = null, Modified = null };
+        if (list.IsCut)
+            asking.Problems.Add(SourceErrors.ListCut(source.Name));
+        if (list.Misfits is { } misfits)
+            asking.Problems.Add(SourceErrors.EntriesPassedOver(source.Name, misfits));
+        foreach (var further in list.Lists)
+        {
+            if (depth < 2 && MapOf(source, address, further) is { } map)
+                asking.Locations.Enqueue((map, depth + 1));
+            else
+                asking.Astray++;
         }
 
-        if (astray > 0)
-            problems.Add(SourceErrors.MapsAstray(source.Name, astray));
-        if (waiting.Count > 0)
-            problems.Add(SourceErrors.MapsCut(source.Name, MostSitemaps, waiting.Count));
-        if (!IsDry)
-            Keep(whole, count, cancelled);
-        if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
+        asking.Found += Take(source, list.Pages, address, asking.Whole, asking.Problems);
+    }
+
+    private void WriteDown(Asking asking, RoundCount count)
+    {
+        var (source, known) = (asking.Source, asking.Known);
+        if (asking.Problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
         {
             count.Failed++;
-            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures, after) };
-            state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
+            var next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures, asking.Wait) };
+            state.Asked(source, next, (failure.Code, failure.Message), asking.Found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
         {
-            state.Asked(source, next, null, found, time.GetUtcNow());
+            state.Asked(source, asking.Next, null, asking.Found, time.GetUtcNow());
         }
-
-        count.Found += found;
-        foreach (var problem in problems)
-            tell(problem);
     }
 
     // A map may name those of its own site; where else one leads is not for it to say.
@@ -199,5 +204,29 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
             var read = chunk.Select(e => reading.OfEntry(e.Source, e.Page, e.Address!)).ToList();
             keeping.Keep(read, count, cancelled);
         }
+    }
+
+    /// <summary>What came so far of asking for a list and those that it names.</summary>
+    private sealed class Asking(WatchedSource source, SourceState known)
+    {
+        public WatchedSource Source => source;
+
+        public SourceState Known => known;
+
+        public SourceState Next { get; set; } = known with { Failures = 0, NextAt = null };
+
+        public Queue<(string Location, int Depth)> Locations { get; } = new([(source.Location, 0)]);
+
+        public List<ReadProblem> Problems { get; } = [];
+
+        public List<(WatchedSource Source, ListedPage Page, Uri? Address)> Whole { get; } = [];
+
+        public int Found { get; set; }
+
+        /// <summary>Maps that are not followed.</summary>
+        public int Astray { get; set; }
+
+        /// <summary>How long a server asks to wait.</summary>
+        public TimeSpan Wait { get; set; }
     }
 }
