@@ -178,8 +178,9 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
             state.Hand(1);
             var doing = Task.Run(() => DoAsync([delivery]));
             lanes.Add(doing);
-            await Task.WhenAny(doing, Task.Delay(Timeout.InfiniteTimeSpan, ending.Token)).ConfigureAwait(false);
-            if (lost is not null)
+            await Task.WhenAny(doing, Task.Delay(delivery.IsSuspect ? Timeout.InfiniteTimeSpan : options.TellSlowAfter, ending.Token)).ConfigureAwait(false);
+            // One that is only slow goes on beside the others.
+            if (lost is not null || !(delivery.IsSuspect || doing.IsCompleted || ending.IsCancellationRequested))
                 return;
             await doing.ConfigureAwait(false);
             if (!delivery.IsSuspect)

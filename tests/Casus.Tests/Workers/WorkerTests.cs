@@ -199,6 +199,22 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
     }
 
     [Fact]
+    public async Task A_slow_report_that_is_the_first_of_a_connection_holds_up_no_others()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, [SlowCoder.Report(), .. WorkerProcess.Reports(20)]);
+        using var ending = new CancellationTokenSource();
+        var working = slow.Worker(queue, bench, threads: 1).RunAsync(ending.Token);
+        await ReachAsync(bench, 20);
+        slow.Finish();
+        await ReachAsync(bench, 21);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task A_worker_that_loses_its_queue_while_it_codes_says_so_and_connects_again()
     {
         var queue = rabbit.NewQueue();
