@@ -24,7 +24,10 @@ internal static class SourceErrors
         new("CAS1503", where, $"there is no setting '{key}' here. There are {string.Join(", ", known)}.");
 
     public static CasusException WrongValue(string where, string key, string value, string expected) =>
-        new("CAS1504", where, $"'{key}' is '{value}'. Expected {expected}.");
+        new("CAS1504", where, $"'{key}' is '{WebAddress.WithoutSecrets(value)}'. Expected {expected}.");
+
+    public static CasusException NotOfThisKind(string where, string key, string kind, IEnumerable<string> kinds) =>
+        new("CAS1504", where, $"'{key}' says nothing of a source of the kind '{kind}'. Leave it out; it is for {string.Join(", ", kinds)}.");
 
     public static CasusException KeyMissing(string where, string what) => new("CAS1505", where, $"{what} is missing. Add it.");
 
@@ -46,16 +49,16 @@ internal static class SourceErrors
         $"it was not asked, since the network is off ({why}).");
 
     public static ReadProblem ListNotFetched(string source, FetchAnswer.Refused refused) => Note("CAS1511", ProblemSeverity.Error, source,
-        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
+        $"it cannot be fetched: {refused.Detail}. {(refused.MayPass ? "It is asked again later." : refused.Limit is { } limit ? $"Set 'limits: {limit}' higher if that is meant to be read." : refused.Reason == FetchReason.Forbidden ? "Check its address and 'hosts'." : "Check its address.")}{Opening(refused.Inside)}");
 
     public static ReadProblem PageNotFetched(string address, PageEnd end, string? inside) => Note("CAS1512", ProblemSeverity.Warning, address,
-        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : "It is not asked for again.")}{Opening(inside)}");
+        $"the page cannot be fetched: {end.Reason}. {(end.State == "waiting" ? "It is asked for again later." : end.IsOfRules ? "It is asked for again when 'hosts' is changed." : end.Limit is { } limit ? $"It is asked for again when 'limits: {limit}' is changed." : "It is not asked for again.")}{Opening(inside)}");
 
     public static ReadProblem NotAList(string source, string why) => Note("CAS1513", ProblemSeverity.Error, source,
         $"it is not of the form that the configuration says ({why}). Check that its kind and address are right.");
 
     public static ReadProblem NoAddress(string source, string address, string why) => Note("CAS1514", ProblemSeverity.Warning, source,
-        $"an entry was passed over whose address is not asked for: {why} ('{Shown(address)}').");
+        $"an entry was passed over whose address is not asked for: {why} ('{Shown(WebAddress.WithoutSecrets(address))}').");
 
     public static ReadProblem NotRead(string where, string why) => Note("CAS1515", ProblemSeverity.Notice, where,
         $"it was kept and not read: {why}.");
@@ -65,6 +68,15 @@ internal static class SourceErrors
 
     public static ReadProblem ListCut(string source) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
         CultureInfo.InvariantCulture, $"it has more than {Lists.PageList.Most:N0} entries; the others were left out. Divide it."));
+
+    public static ReadProblem MapsCut(string source, int most, int left) => Note("CAS1517", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"its index leads to more than {most:N0} maps; {left:N0} were left out. Name maps of it as sources of their own."));
+
+    public static ReadProblem MapsAstray(string source, int count) => Note("CAS1524", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"{count:N0} of the maps that it names were passed over: they are of another site, or stand below an index of indices. Name them as sources of their own."));
+
+    public static ReadProblem EntriesPassedOver(string source, Lists.Misfits misfits) => Note("CAS1524", ProblemSeverity.Warning, source, string.Create(
+        CultureInfo.InvariantCulture, $"{misfits.Count:N0} of its entries were passed over, number {misfits.First:N0} for one: {misfits.Why}. Look at the list."));
 
     public static ReadProblem StillWritten(string file) => Note("CAS1518", ProblemSeverity.Notice, file,
         "it is still being written; it is read next time.");
@@ -80,7 +92,13 @@ internal static class SourceErrors
         ("CAS1521", "a file or folder of it could not be read. casus watch names it in its messages, and tries again in every round; check that it is whole and may be read.");
 
     public static ReadProblem Waits(string source, DateTimeOffset until, string? problem) => Note("CAS1522", ProblemSeverity.Warning, source, string.Create(
-        CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address or 'hosts' is changed. What was wrong: {problem?.TrimEnd('.')}."));
+        CultureInfo.InvariantCulture, $"it failed and is not asked before {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, or until its address, 'hosts' or 'limits' is changed. What was wrong: {problem?.TrimEnd('.')}."));
+
+    public static ReadProblem Duplicate(string address, string first) => Note("CAS1523", ProblemSeverity.Notice, address,
+        $"it was left out: words, day and publisher are those of {first}, which was kept.");
+
+    public static ReadProblem NotSeenAgain(string address, string why) => Note("CAS1525", ProblemSeverity.Notice, address,
+        $"its list says that the page has changed, and it cannot be fetched any more: {why}. What was kept of it stays.");
 
     public static string PageDefect(Exception cause) => $"a defect of Casus kept it from being read ({cause.GetType().Name}: {Shown(cause.Message)}), which please report";
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Casus.Archive;
 using Casus.Archive.Stores;
 using Casus.Records;
@@ -11,6 +13,12 @@ namespace Casus.Workers;
 internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, RecentRecords recent, WorkerState state, WorkerOptions options, ILogger log)
 {
     private readonly SemaphoreSlim coding = new(options.Threads);
+
+    // A long text has a turn of its own, so that it holds up no short ones.
+    private readonly SemaphoreSlim codingLong = new(1);
+
+    // By what the messages hold: one that was handed out anew while it is being coded is not coded twice.
+    private readonly ConcurrentDictionary<string, Lazy<(CodedReport? Record, CasusException? Error)>> underWay = new(StringComparer.Ordinal);
 
     /// <summary>Whether the archive may be usable again by itself.</summary>
     public static bool IsPassing(CasusException e) => e.Code is "CAS1105" or "CAS1107" or "CAS1108";
@@ -30,9 +38,6 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
 
     private async Task DoTogetherAsync(List<Delivery> batch, IAnswers answers, CancellationToken stop)
     {
-        using var span = Telemetry.Traces.StartActivity("batch");
-        span?.SetTag("casus.reports", batch.Count);
-        var began = Stopwatch.GetTimestamp();
         var reports = new List<(Delivery Delivery, Report Report)>();
         foreach (var delivery in batch)
         {
@@ -43,8 +48,20 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
                 await SetAsideAsync(delivery, error!, answers).ConfigureAwait(false);
         }
 
-        if (reports.Count == 0)
-            return;
+        var some = reports.Where(r => !IsLong(r.Report)).ToList();
+        if (some.Count > 0)
+            await TakeInAsync(some, answers, stop).ConfigureAwait(false);
+        foreach (var one in reports.Where(r => IsLong(r.Report)))
+            await TakeInAsync([one], answers, stop).ConfigureAwait(false);
+    }
+
+    private bool IsLong(Report report) => report.Text.Length > options.LongText;
+
+    private async Task TakeInAsync(List<(Delivery Delivery, Report Report)> reports, IAnswers answers, CancellationToken stop)
+    {
+        using var span = Telemetry.Traces.StartActivity("batch");
+        span?.SetTag("casus.reports", reports.Count);
+        var began = Stopwatch.GetTimestamp();
         var failures = new Dictionary<Report, CasusException>(ReferenceEqualityComparer.Instance);
         var count = await KeepAsync(reports, failures, stop).ConfigureAwait(false);
         foreach (var (delivery, report) in reports)
@@ -77,15 +94,15 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
     {
         var pauses = new Backoff();
         var reports = batch.ConvertAll(b => b.Report);
-        var sent = batch.ToDictionary(b => b.Report, b => b.Delivery.SentAt, (IEqualityComparer<Report>)ReferenceEqualityComparer.Instance);
+        var messages = batch.ToDictionary(b => b.Report, b => b.Delivery, (IEqualityComparer<Report>)ReferenceEqualityComparer.Instance);
         var coded = new Dictionary<Report, CodedReport?>(ReferenceEqualityComparer.Instance);
         var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
         {
             BatchSize = reports.Count,
-            SentAt = r => sent[r],
+            SentAt = r => messages[r].SentAt,
             Recent = recent,
             Refused = (report, error) => LogMessages.Purged(log, report.Id, error.Code),
-            CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, failures)),
+            CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, messages[r], failures)),
         };
         while (true)
         {
@@ -108,31 +125,49 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         }
     }
 
-    private CodedReport? Code(Report report, Dictionary<Report, CasusException> failures)
+    private CodedReport? Code(Report report, Delivery message, Dictionary<Report, CasusException> failures)
     {
-        coding.Wait();
-        using var span = Telemetry.Traces.StartActivity("code");
-        var began = Stopwatch.GetTimestamp();
+        var key = Convert.ToHexString(SHA256.HashData(message.Body));
+        var once = underWay.GetOrAdd(key, _ => new(() => CodeInTurn(report)));
         try
         {
-            return code(report);
+            var (record, error) = once.Value;
+            if (error is not null)
+                failures[report] = error;
+            return record;
+        }
+        finally
+        {
+            underWay.TryRemove(new(key, once));
+        }
+    }
+
+    private (CodedReport? Record, CasusException? Error) CodeInTurn(Report report)
+    {
+        var turn = IsLong(report) ? codingLong : coding;
+        turn.Wait();
+        using var span = Telemetry.Traces.StartActivity("code");
+        var began = Stopwatch.GetTimestamp();
+        using var telling = TimeProvider.System.CreateTimer(
+            _ => LogMessages.Slow(log, report.Id, report.Text.Length, (long)Stopwatch.GetElapsedTime(began).TotalSeconds, state.InHand), null, options.TellSlowAfter, options.TellSlowAfter);
+        try
+        {
+            return (code(report), null);
         }
         catch (CasusException e)
         {
-            failures[report] = e;
+            return (null, e);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // One report that meets a defect must not cost the others. The exception's own words may be the report's.
-            failures[report] = QueueErrors.NotCoded(report.Origin.ToString(), e);
+            return (null, QueueErrors.NotCoded(report.Origin.ToString(), e));
         }
         finally
         {
             state.Tally.Took("code", Stopwatch.GetElapsedTime(began));
-            coding.Release();
+            turn.Release();
         }
-
-        return null;
     }
 
     private async Task SetAsideAsync(Delivery delivery, CasusException error, IAnswers answers)
@@ -153,14 +188,4 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         state.Tally.Count("purged", count.Purged);
         LogMessages.Batch(log, count.Added, count.Known, count.Lost, (long)took.TotalMilliseconds);
     }
-}
-
-/// <summary>Tells the broker what became of messages.</summary>
-internal interface IAnswers
-{
-    /// <summary>It is in the archive.</summary>
-    Task DoneAsync(Delivery delivery);
-
-    /// <summary>It cannot be done; it is put aside with the reason, and only then leaves the queue.</summary>
-    Task SetAsideAsync(Delivery delivery, CasusException reason);
 }

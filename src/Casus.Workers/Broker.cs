@@ -58,8 +58,11 @@ internal sealed class Broker : IAsyncDisposable
             switch (cause)
             {
                 case AuthenticationFailureException:
-                case OperationInterruptedException { ShutdownReason.ReplyCode: accessRefused or notAllowed }:
-                    return QueueErrors.Refused(address.Name, e);
+                    return QueueErrors.Refused(address.Name, "the user or the password; check both", e);
+                case OperationInterruptedException { ShutdownReason.ReplyCode: notAllowed }:
+                    return QueueErrors.Refused(address.Name, "the virtual host: there is none of that name, or the user has no permissions there", e);
+                case OperationInterruptedException { ShutdownReason.ReplyCode: accessRefused }:
+                    return QueueErrors.Refused(address.Name, "what the user asked for; give it the right to configure, write and read the queues", e);
                 case OperationInterruptedException { ShutdownReason.ReplyCode: preconditionFailed }:
                     return QueueErrors.OtherQueue(address.Name, e);
                 case PublishException:
@@ -69,6 +72,9 @@ internal sealed class Broker : IAsyncDisposable
 
         return QueueErrors.NoBroker(address.Name, e);
     }
+
+    /// <summary>The same in a few words, for logs.</summary>
+    public static string Why(Exception e) => e is PublishException ? "it takes no more: the queue is full, or the broker is short of disk or memory" : e.GetType().Name;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await CloseAsync(connection).ConfigureAwait(false);

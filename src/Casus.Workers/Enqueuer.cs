@@ -103,7 +103,7 @@ public sealed class Enqueuer(QueueAddress address, ILogger log)
         }
         catch (Exception e) when (Broker.IsFault(e, cancelled))
         {
-            LogMessages.Resending(log, address.Name, underWay.Count, e.GetType().Name);
+            LogMessages.Resending(log, address.Name, underWay.Count, Broker.Why(e));
             await Task.WhenAll(underWay.Select(o => o.Confirmed)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(pauses.Next(), cancelled).ConfigureAwait(false);
             await ConnectAsync(cancelled, e).ConfigureAwait(false);

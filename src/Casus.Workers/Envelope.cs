@@ -93,7 +93,7 @@ internal static class Envelope
     {
         var found = new ReportReader(new() { KeepOriginals = true }).Read(new MemoryStream(Line(bytes.ToArray())), where + ".jsonl").ToList();
         if (found.OfType<ReadResult.Noted>().FirstOrDefault(n => n.Problem.Severity == ProblemSeverity.Error) is { } noted)
-            throw QueueErrors.NotAReport(where, noted.Problem.Code);
+            throw QueueErrors.NotAReport(where, $"{noted.Problem.Code}: {noted.Problem.Message.TrimEnd('.')}");
         return found.OfType<ReadResult.Found>().ToList() is [var one] ? one.Report with { Origin = new(where) } : throw QueueErrors.NotAReport(where, "not one object");
     }
 

@@ -37,6 +37,9 @@ internal sealed class Filer(Store store, Deriver deriver, WorkerState state, ILo
         try
         {
             File();
+            // A worker that has nothing in hand asks the archive here alone; with something in hand, whoever keeps it knows better.
+            if (state.InHand == 0)
+                state.HasArchive = true;
         }
         catch (CasusException e) when (BatchWork.IsPassing(e))
         {

@@ -40,4 +40,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(12, LogLevel.Warning, "The report {Report} is left out: it was purged from the archive ({Code}).")]
     public static partial void Purged(ILogger log, string report, string code);
+
+    [LoggerMessage(13, LogLevel.Warning, "The report {Report} of {Characters} characters has been coded for {Seconds} seconds and is not done; {InHand} messages are in hand.")]
+    public static partial void Slow(ILogger log, string report, int characters, long seconds, int inHand);
 }

@@ -11,8 +11,8 @@ internal static class QueueErrors
     public static CasusException NoBroker(string where, Exception cause) => new(
         "CAS1402", where, $"the broker cannot be reached, or the connection was lost ({cause.GetType().Name}). What it confirmed is in the queue. Check that RabbitMQ runs, and run again: what is there twice is kept once.", cause);
 
-    public static CasusException Refused(string where, Exception cause) => new(
-        "CAS1403", where, "the broker refuses user, password, rights or virtual host. Check them; its own log says which.", cause);
+    public static CasusException Refused(string where, string what, Exception cause) => new(
+        "CAS1403", where, $"the broker refuses {what}. Its own log says why.", cause);
 
     public static CasusException OtherQueue(string where, Exception cause) => new(
         "CAS1404", where, "there is a queue of this name of another kind, or with other arguments. Name another, or delete that one once it is empty.", cause);

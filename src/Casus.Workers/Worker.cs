@@ -64,7 +64,7 @@ public sealed class Worker
 
     private async Task TakeAsync(CancellationToken stop)
     {
-        var (pauses, wasThere) = (new Backoff(), false);
+        var (pauses, wasThere, rests) = (new Backoff(), false, new List<Task>());
         while (!stop.IsCancellationRequested)
         {
             try
@@ -73,8 +73,9 @@ public sealed class Worker
                 wasThere = true;
                 var lost = await session.RunAsync().ConfigureAwait(false);
                 if (lost is null)
-                    return;
-                LogMessages.Lost(log, address.Name, lost);
+                    break;
+                rests.RemoveAll(r => r.IsCompletedSuccessfully);
+                rests.Add(session.Rest);
                 pauses.Reset();
             }
             catch (CasusException e) when (e.Code == "CAS1402" || (wasThere && e.Code is "CAS1403" or "CAS1404"))
@@ -89,10 +90,12 @@ public sealed class Worker
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                return;
+                break;
             }
 
             await Task.Delay(pauses.Next(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await Task.WhenAll(rests).ConfigureAwait(false);
     }
 }

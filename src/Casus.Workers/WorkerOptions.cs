@@ -3,7 +3,7 @@ namespace Casus.Workers;
 /// <summary>How a worker works.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>How many reports are coded at once.</summary>
+    /// <summary>How many reports are coded at once; one of the <see cref="LongText">long</see> ones beside them.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How many batches are worked on at once: one more than are coded, so that one can wait for the archive meanwhile.</summary>
@@ -20,6 +20,12 @@ public sealed record WorkerOptions
 
     /// <summary>The pause between two filings.</summary>
     public TimeSpan FileEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Texts with more characters may take minutes: they are kept after the rest of their batch, each by itself.</summary>
+    public int LongText { get; init; } = 50_000;
+
+    /// <summary>After how long a report that is still being coded is told of, and how often from then on.</summary>
+    public TimeSpan TellSlowAfter { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether to end when nothing waits any more.</summary>
     public bool UntilEmpty { get; init; }

@@ -26,8 +26,11 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
     private readonly IChannel taking;
     private readonly IChannel setting;
     private readonly IChannel looking;
+    private readonly List<Task> lanes = [];
+    private int isOver;
     private volatile string? lost;
     private volatile bool leaving;
+    private volatile bool closing;
 
     private WorkerSession(Broker broker, IChannel[] channels, BatchWork work, WorkerOptions options, WorkerState state, ILogger log, CancellationToken stop)
     {
@@ -36,10 +39,13 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
         ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
     }
 
+    /// <summary>What was begun and goes on after the connection was lost: it ends in the archive, which knows it when it is handed out again.</summary>
+    public Task Rest { get; private set; } = Task.CompletedTask;
+
     /// <summary>Connects.</summary>
     public static async Task<WorkerSession> OpenAsync(QueueAddress address, BatchWork work, WorkerOptions options, WorkerState state, ILogger log, CancellationToken stop)
     {
-        var broker = await Broker.ConnectAsync(address, stop).ConfigureAwait(false);
+        var (broker, isOpen) = (await Broker.ConnectAsync(address, stop).ConfigureAwait(false), false);
         try
         {
             IChannel[] channels =
@@ -48,12 +54,13 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
                 await broker.ChannelAsync(confirms: true, stop).ConfigureAwait(false),
                 await broker.ChannelAsync(confirms: false, stop).ConfigureAwait(false),
             ];
+            isOpen = true;
             return new(broker, channels, work, options, state, log, stop);
         }
-        catch
+        finally
         {
-            await broker.DisposeAsync().ConfigureAwait(false);
-            throw;
+            if (!isOpen)
+                await broker.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -74,25 +81,20 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
         state.HasQueue = true;
         LogMessages.Connected(log, broker.Address.Name, await WaitingAsync().ConfigureAwait(false));
         await BeginWithCareAsync().ConfigureAwait(false);
+        if (lost is not null)
+            return EndLost();
         // The queue was deleted, or its leader is away.
         consumer.UnregisteredAsync += (_, _) => leaving || ending.IsCancellationRequested ? Task.CompletedTask : LoseAsync("no longer handed out");
         var tag = await taking.BasicConsumeAsync(broker.Address.Queue, autoAck: false, consumer, ending.Token).ConfigureAwait(false);
-        var lanes = Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(LaneAsync)).ToList();
-        await WatchAsync(lanes).ConfigureAwait(false);
+        lanes.AddRange(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(LaneAsync)));
+        await WatchAsync().ConfigureAwait(false);
         leaving = true;
-        if (lost is null)
-            await CancelAsync(tag).ConfigureAwait(false);
+        if (lost is not null)
+            return EndLost();
+        await CancelAsync(tag).ConfigureAwait(false);
         deliveries.Writer.TryComplete();
-        try
-        {
-            await Task.WhenAll(lanes).ConfigureAwait(false);
-        }
-        finally
-        {
-            while (deliveries.Reader.TryRead(out _))
-                state.Hand(-1);
-        }
-
+        Rest = RestAsync();
+        await Rest.ConfigureAwait(false);
         return lost;
     }
 
@@ -127,8 +129,42 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        state.HasQueue = false;
+        (closing, state.HasQueue) = (true, false);
         await broker.DisposeAsync().ConfigureAwait(false);
+        if (Rest.IsCompleted)
+            Release();
+    }
+
+    private string? EndLost()
+    {
+        Forget();
+        Rest = RestAsync();
+        return lost;
+    }
+
+    private async Task RestAsync()
+    {
+        try
+        {
+            await Task.WhenAll(lanes).ConfigureAwait(false);
+        }
+        finally
+        {
+            Forget();
+            if (closing)
+                Release();
+        }
+    }
+
+    // What was handed out and not begun is handed out again.
+    private void Forget()
+    {
+        while (deliveries.Reader.TryRead(out _))
+            state.Hand(-1);
+    }
+
+    private void Release()
+    {
         ending.Dispose();
         answering.Dispose();
     }
@@ -140,15 +176,13 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
         {
             var delivery = Delivery.Of(got);
             state.Hand(1);
-            try
-            {
-                await work.DoAsync([delivery], this, ending.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                state.Hand(-1);
-            }
-
+            var doing = Task.Run(() => DoAsync([delivery]));
+            lanes.Add(doing);
+            await Task.WhenAny(doing, Task.Delay(delivery.IsSuspect ? Timeout.InfiniteTimeSpan : options.TellSlowAfter, ending.Token)).ConfigureAwait(false);
+            // One that is only slow goes on beside the others.
+            if (lost is not null || !(delivery.IsSuspect || doing.IsCompleted || ending.IsCancellationRequested))
+                return;
+            await doing.ConfigureAwait(false);
             if (!delivery.IsSuspect)
                 return;
         }
@@ -156,8 +190,15 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
 
     private Task LoseAsync(string why)
     {
+        // Of a channel that is closed and one that cannot be answered on any more the first to notice tells.
+        if (closing || Interlocked.Exchange(ref isOver, 1) == 1)
+            return Task.CompletedTask;
         if (!ending.IsCancellationRequested)
-            lost ??= why;
+        {
+            lost = why;
+            LogMessages.Lost(log, broker.Address.Name, why);
+        }
+
         state.HasQueue = false;
         deliveries.Writer.TryComplete();
         ending.Cancel();
@@ -171,29 +212,34 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
             var batch = new List<Delivery>();
             while (batch.Count < options.BatchSize && !ending.IsCancellationRequested && deliveries.Reader.TryRead(out var delivery))
                 batch.Add(delivery);
-            try
-            {
-                if (batch.Count > 0)
-                    await work.DoAsync(batch, this, ending.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (ending.IsCancellationRequested)
-            {
-                // The archive was away when the end was asked for; the messages go back.
-            }
-            catch (Exception e) when (Broker.IsFault(e, CancellationToken.None))
-            {
-                // What is in the archive and was not answered comes again, and is known then.
-                await LoseAsync(e.GetType().Name).ConfigureAwait(false);
-            }
-            finally
-            {
-                state.Hand(-batch.Count);
-            }
+            if (batch.Count > 0)
+                await DoAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DoAsync(List<Delivery> batch)
+    {
+        try
+        {
+            await work.DoAsync(batch, this, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The archive was away when the end was asked for; the messages go back.
+        }
+        catch (Exception e) when (Broker.IsFault(e, CancellationToken.None))
+        {
+            // What is in the archive and was not answered comes again, and is known then.
+            await LoseAsync(e.GetType().Name).ConfigureAwait(false);
+        }
+        finally
+        {
+            state.Hand(-batch.Count);
         }
     }
 
     // Looks at the queue now and then, until the end.
-    private async Task WatchAsync(List<Task> lanes)
+    private async Task WatchAsync()
     {
         var quiet = 0;
         while (!ending.IsCancellationRequested && !lanes.Exists(l => l.IsFaulted))
@@ -230,7 +276,7 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
         }
         catch (Exception e) when (Broker.IsFault(e, CancellationToken.None))
         {
-            lost = e.GetType().Name;
+            await LoseAsync(e.GetType().Name).ConfigureAwait(false);
         }
     }
 

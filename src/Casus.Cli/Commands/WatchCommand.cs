@@ -77,12 +77,17 @@ internal sealed class WatchCommand : Command, IDocumented
             while (true)
             {
                 status?.Began();
-                var count = await watcher.Round(cancelled).ConfigureAwait(false);
-                session.Write(Line(count, isDry || count.Kept == 0 ? null : deriver.Derive()));
+                var began = TimeProvider.System.GetTimestamp();
+                var count = await watcher.Round(isOnce ? null : read.Every, cancelled).ConfigureAwait(false);
+                // Also what a run that was broken off had kept and not filed.
+                session.Write(Line(count, isDry || Deriver.IsUpToDate(store) ? null : deriver.Derive()));
                 if (isOnce)
                     return count.Failed + count.Waiting + sink.Lost > 0 ? ExitCodes.SomeReportsFailed : ExitCodes.Done;
-                status?.Ended(TimeProvider.System.GetUtcNow() + read.Every);
-                await Task.Delay(read.Every, cancelled).ConfigureAwait(false);
+                // Lists are asked once in that time, however long the pages of the last round took.
+                var pause = read.Every - TimeProvider.System.GetElapsedTime(began);
+                status?.Ended(TimeProvider.System.GetUtcNow() + (pause > TimeSpan.Zero ? pause : TimeSpan.Zero));
+                if (pause > TimeSpan.Zero)
+                    await Task.Delay(pause, cancelled).ConfigureAwait(false);
             }
         }
         finally

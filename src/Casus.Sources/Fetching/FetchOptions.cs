@@ -58,6 +58,9 @@ internal sealed record FetchOptions
     /// </summary>
     public ImmutableHashSet<string> Inside { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The limits for whose sake a page is refused: another matter where they differ.</summary>
+    public string Limits => string.Create(CultureInfo.InvariantCulture, $"limits: {MaxBytes} bytes, {MaxRedirects} redirects");
+
     /// <summary>A short fingerprint of which hosts may be asked: what was refused for their sake is another matter where it differs.</summary>
     public string Rules
     {

@@ -15,16 +15,17 @@ internal sealed class GuardedConnector(FetchOptions options, Func<string, Cancel
     public async ValueTask<Stream> Connect(DnsEndPoint target, CancellationToken cancelled)
     {
         var addresses = await Checked(target, cancelled).ConfigureAwait(false);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var (socket, isConnected) = (new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, false);
         try
         {
             await socket.ConnectAsync(addresses, target.Port, cancelled).ConfigureAwait(false);
+            isConnected = true;
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            if (!isConnected)
+                socket.Dispose();
         }
     }
 
@@ -44,13 +45,4 @@ internal sealed class GuardedConnector(FetchOptions options, Func<string, Cancel
 
         return addresses;
     }
-}
-
-/// <summary>A name leads to an address that is not asked.</summary>
-/// <param name="host">It.</param>
-/// <param name="canBeOpened">Whether a setting would have it asked.</param>
-internal sealed class ForbiddenAddressException(string host, bool canBeOpened) : Exception($"'{host}' leads to an address inside a network")
-{
-    /// <summary>Whether a setting would have it asked.</summary>
-    public bool CanBeOpened => canBeOpened;
 }

@@ -17,6 +17,7 @@ internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDispo
     {
         var host = hosts.GetOrAdd(site, _ => new(options.PerHost));
         await host.Turn.WaitAsync(cancelled).ConfigureAwait(false);
+        var isLetThrough = false;
         try
         {
             var delay = least > options.HostDelay ? least : options.HostDelay;
@@ -24,12 +25,13 @@ internal sealed class HostGate(FetchOptions options, TimeProvider time) : IDispo
             if (pause > TimeSpan.Zero)
                 await Task.Delay(pause, time, cancelled).ConfigureAwait(false);
             await all.WaitAsync(cancelled).ConfigureAwait(false);
+            isLetThrough = true;
             return new Passage(this, host, delay);
         }
-        catch
+        finally
         {
-            host.Turn.Release();
-            throw;
+            if (!isLetThrough)
+                host.Turn.Release();
         }
     }
 

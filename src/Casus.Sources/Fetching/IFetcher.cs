@@ -9,8 +9,3 @@ internal interface IFetcher : IDisposable
     /// <param name="cancelled">Ends the wait.</param>
     Task<FetchAnswer> Fetch(Uri address, Validators since, CancellationToken cancelled);
 }
-
-/// <summary>What a server said of a page, by which it can say that the page has not changed.</summary>
-/// <param name="Tag">Its <c>ETag</c>.</param>
-/// <param name="Modified">Its <c>Last-Modified</c>.</param>
-internal readonly record struct Validators(string? Tag, string? Modified);

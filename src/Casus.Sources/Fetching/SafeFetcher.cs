@@ -67,7 +67,7 @@ internal sealed class SafeFetcher : IFetcher
         {
             // The rules are asked again at every hop: a redirect is an address that somebody else chose.
             if (Refusal(address) is { } refusal)
-                return hop > 0 ? refusal with { Inside = null } : refusal;
+                return hop > 0 ? SentOn(address, refusal) : refusal;
             var rules = await robots.Of(address, cancelled).ConfigureAwait(false);
             if (rules.WhyClosed is { } closed)
                 return new FetchAnswer.Refused(FetchReason.Robots, $"the site's robots.txt could not be fetched ({closed}), and without it nothing is asked", MayPass: true);
@@ -75,11 +75,10 @@ internal sealed class SafeFetcher : IFetcher
                 return new FetchAnswer.Refused(FetchReason.Robots, "the site's robots.txt does not allow it");
             var target = address;
             var answer = await patience.ExecuteAsync(async token => await Once(target, since, rules.Delay, token).ConfigureAwait(false), cancelled).ConfigureAwait(false);
-            // Where somebody else sends on to is nothing to advise opening.
             if (answer is not Redirect { To: var next })
-                return hop > 0 && answer is FetchAnswer.Refused { Inside: not null } closedTo ? closedTo with { Inside = null } : answer;
+                return hop > 0 && answer is FetchAnswer.Refused { Reason: FetchReason.Forbidden } closedTo ? SentOn(address, closedTo) : answer;
             if (hop >= options.MaxRedirects)
-                return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times"));
+                return new FetchAnswer.Refused(FetchReason.Redirects, string.Create(CultureInfo.InvariantCulture, $"it sends on more than {options.MaxRedirects} times")) { Limit = "redirects" };
             if (Follow(address, next, out var resolved) is { } lost)
                 return lost;
             address = resolved!;
@@ -113,6 +112,10 @@ internal sealed class SafeFetcher : IFetcher
                 Inside = IPAddress.TryParse(host.Trim('[', ']'), out var literal) && AddressGuard.IsMetadata(literal) ? null : WebAddress.Site(address),
             };
     }
+
+    // Where somebody else sends on to is nothing to advise opening.
+    private static FetchAnswer.Refused SentOn(Uri address, FetchAnswer.Refused refusal) =>
+        refusal with { Inside = null, Detail = $"it sends on to {WebAddress.Site(address)}, and {refusal.Detail}" };
 
     private FetchAnswer.Refused? Follow(Uri address, string next, out Uri? resolved)
     {
@@ -162,7 +165,7 @@ internal sealed class SafeFetcher : IFetcher
         catch (PackedContentException e)
         {
             return e.Fault == PackedContentFault.TooLarge
-                ? new FetchAnswer.Refused(FetchReason.TooLarge, "it is larger than is read")
+                ? new FetchAnswer.Refused(FetchReason.TooLarge, Sizes()) { Limit = "page-bytes" }
                 : new FetchAnswer.Refused(FetchReason.Damaged, e.Message, MayPass: e.Fault == PackedContentFault.Damaged);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ForbiddenAddressException)
@@ -170,6 +173,9 @@ internal sealed class SafeFetcher : IFetcher
             return Failure(address, e);
         }
     }
+
+    private string Sizes() => string.Create(
+        CultureInfo.InvariantCulture, $"it is larger than is read, {options.MaxBytes:N0} bytes as sent and {options.MaxUnpackedBytes:N0} unpacked");
 
     private HttpRequestMessage Request(Uri address, Validators since)
     {

@@ -71,6 +71,18 @@ internal static class WebAddress
             || (host.Length > domain.Length + 1 && host[^(domain.Length + 1)] == '.' && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>What somebody wrote as an address, for messages: without the user name and the password that may stand in it.</summary>
+    public static string WithoutSecrets(string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var from = written.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0;
+        var end = written.AsSpan(from).IndexOfAny('/', '?', '#') is var path and >= 0 ? from + path : written.Length;
+        var at = written.LastIndexOf('@');
+        // A password may hold the signs that end the name of a host.
+        var isInside = at >= from && (at < end || written[from..end].Contains(':', StringComparison.Ordinal));
+        return isInside ? written[..from] + "…" + written[at..] : written;
+    }
+
     private static string? Fault(string? text, out Uri? read)
     {
         read = null;

@@ -20,7 +20,7 @@ internal static class AddressList
                 continue;
             if (pages.Count >= PageList.Most)
                 return new(pages, [], true);
-            pages.Add(new(line.Split((char[])[' ', '\t', ','], 2)[0]));
+            pages.Add(new(line.Split((char[])[' ', '\t'], 2)[0]));
         }
 
         return new(pages, [], false);
@@ -32,7 +32,7 @@ internal static class AddressList
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var (pages, seen) = (new List<ListedPage>(), new HashSet<string>(StringComparer.Ordinal));
-        var (lines, fitting) = (0, 0);
+        var (lines, misfits) = (0, default(Misfits));
         foreach (var line in Lines(bytes))
         {
             if (line.Length == 0)
@@ -41,20 +41,23 @@ internal static class AddressList
             var columns = line.Split('\t');
             var table = Tables.FirstOrDefault(t => t.Columns == columns.Length);
             if (table.Columns == 0)
+            {
+                misfits = Misfits.Add(misfits, lines, "they have not as many columns as a table of GDELT");
                 continue;
-            fitting++;
+            }
+
             // Mentions and documents of kind 1 are pages; others are papers and broadcasts.
             var address = columns[table.Address].Trim();
             if ((table.Kind >= 0 && columns[table.Kind].Trim() != "1") || !address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || !seen.Add(address))
                 continue;
             if (pages.Count >= PageList.Most)
-                return new(pages, [], true);
+                return new(pages, [], true) { Misfits = misfits };
             pages.Add(new(address));
         }
 
-        if (lines > 0 && fitting == 0)
+        if (lines > 0 && lines == misfits?.Count)
             throw new ListFormatException("no line has the columns of GDELT's events (58 or 61), mentions (15 or 16) or knowledge graph (11, 26 or 27), parted by tabs");
-        return new(pages, [], false);
+        return new(pages, [], false) { Misfits = misfits };
     }
 
     /// <summary>An answer of the form of ReliefWeb's API: <c>{"data": [{"fields": {"url": …, "body": …}}]}</c>.</summary>
@@ -68,8 +71,17 @@ internal static class AddressList
             var data = JsonValues.Inner(json.RootElement, "data");
             if (data.ValueKind != JsonValueKind.Array)
                 throw new ListFormatException("it has no list 'data'");
-            var pages = data.EnumerateArray().Select(Report).OfType<ListedPage>().Take(PageList.Most).ToList();
-            return new(pages, [], data.GetArrayLength() > PageList.Most);
+            var (pages, number, misfits) = (new List<ListedPage>(), 0, default(Misfits));
+            foreach (var entry in data.EnumerateArray().Take(PageList.Most))
+            {
+                number++;
+                if (Report(entry) is { } page)
+                    pages.Add(page);
+                else
+                    misfits = Misfits.Add(misfits, number, Misfits.NoPage);
+            }
+
+            return new(pages, [], data.GetArrayLength() > PageList.Most) { Misfits = misfits };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -90,6 +102,7 @@ internal static class AddressList
         {
             Title = JsonValues.Text(fields, "title"),
             Published = FeedReader.DateOf(JsonValues.Text(dates, "original")) ?? FeedReader.DateOf(JsonValues.Text(dates, "created")),
+            Changed = JsonValues.Text(dates, "changed") ?? JsonValues.Text(dates, "created"),
             Publisher = source.ValueKind == JsonValueKind.Array && source.GetArrayLength() > 0 ? JsonValues.Text(source[0], "name") : JsonValues.Text(source, "name"),
             Content = page ?? JsonValues.Text(fields, "body"),
             IsPage = page is not null,

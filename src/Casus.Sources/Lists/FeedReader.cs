@@ -29,7 +29,7 @@ internal static class FeedReader
         try
         {
             using var xml = SafeXml.Open(bytes);
-            var isFeed = false;
+            var (isFeed, number, misfits) = (false, 0, default(Misfits));
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element)
@@ -42,12 +42,15 @@ internal static class FeedReader
                 if (xml.LocalName is not ("item" or "entry") || xml.IsEmptyElement)
                     continue;
                 if (pages.Count >= PageList.Most)
-                    return new(pages, [], true);
+                    return new(pages, [], true) { Misfits = misfits };
+                number++;
                 if (Entry(xml) is { } page)
                     pages.Add(page);
+                else
+                    misfits = Misfits.Add(misfits, number, Misfits.NoPage);
             }
 
-            return isFeed ? new(pages, [], false) : throw new ListFormatException("it is empty");
+            return isFeed ? new(pages, [], false) { Misfits = misfits } : throw new ListFormatException("it is empty");
         }
         catch (XmlException e)
         {
@@ -74,7 +77,7 @@ internal static class FeedReader
 
             if (name == "guid" && xml.GetAttribute("isPermaLink") == "false")
                 continue;
-            if (name is "title" or "link" or "guid" or "id" or "pubDate" or "date" or "published" or "updated" or "encoded" or "content" or "description" or "summary"
+            if (name is "title" or "link" or "guid" or "id" or "pubDate" or "date" or "published" or "updated" or "modified" or "encoded" or "content" or "description" or "summary"
                 && xml.Prefix is not ("media" or "itunes"))
             {
                 // In Atom "xhtml" stands as elements, "html" as text of them.
@@ -95,6 +98,7 @@ internal static class FeedReader
         {
             Title = Plain(Text(texts, "title")),
             Published = DateOf(Text(texts, "pubDate")) ?? DateOf(Text(texts, "published")) ?? DateOf(Text(texts, "date")) ?? DateOf(Text(texts, "updated")),
+            Changed = Text(texts, "updated") ?? Text(texts, "modified") ?? Text(texts, "pubDate") ?? Text(texts, "published") ?? Text(texts, "date"),
             Content = content.Text,
             IsPage = content.IsPage,
         };
@@ -127,25 +131,33 @@ internal static class FeedReader
             using var json = JsonDocument.Parse(bytes, new() { MaxDepth = DeepestElement });
             if (!json.RootElement.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
                 throw new ListFormatException("it has no list 'items'");
-            var pages = items.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object)
-                .Select(i => (Item: i, Address: JsonValues.Text(i, "url") ?? JsonValues.Text(i, "external_url") ?? JsonValues.Text(i, "id")))
-                .Where(i => i.Address is not null)
-                .Take(PageList.Most)
-                .Select(i => new ListedPage(i.Address!)
-                {
-                    Title = JsonValues.Text(i.Item, "title"),
-                    Published = DateOf(JsonValues.Text(i.Item, "date_published")),
-                    Content = JsonValues.Text(i.Item, "content_html") ?? JsonValues.Text(i.Item, "content_text"),
-                    IsPage = JsonValues.Text(i.Item, "content_html") is not null,
-                })
-                .ToList();
-            return new(pages, [], items.GetArrayLength() > PageList.Most);
+            var (pages, number, misfits) = (new List<ListedPage>(), 0, default(Misfits));
+            foreach (var item in items.EnumerateArray().Take(PageList.Most))
+            {
+                number++;
+                if (Item(item) is { } page)
+                    pages.Add(page);
+                else
+                    misfits = Misfits.Add(misfits, number, Misfits.NoPage);
+            }
+
+            return new(pages, [], items.GetArrayLength() > PageList.Most) { Misfits = misfits };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ListFormatException("it is no JSON: " + e.Message.TrimEnd('.'), e);
         }
     }
+
+    private static ListedPage? Item(JsonElement item) =>
+        (JsonValues.Text(item, "url") ?? JsonValues.Text(item, "external_url") ?? JsonValues.Text(item, "id")) is not { } address ? null : new(address)
+        {
+            Title = JsonValues.Text(item, "title"),
+            Published = DateOf(JsonValues.Text(item, "date_published")),
+            Changed = JsonValues.Text(item, "date_modified") ?? JsonValues.Text(item, "date_published"),
+            Content = JsonValues.Text(item, "content_html") ?? JsonValues.Text(item, "content_text"),
+            IsPage = JsonValues.Text(item, "content_html") is not null,
+        };
 
     private static string? Text(Dictionary<string, (string Text, bool IsPage)> texts, string name) =>
         texts.GetValueOrDefault(name).Text is { Length: > 0 } text ? text : null;

@@ -10,6 +10,9 @@ internal sealed record ListedPage(string Address)
     /// <summary>When it was published, ISO 8601.</summary>
     public string? Published { get; init; }
 
+    /// <summary>When it was changed last, as the list says it in whatever form; when it was published where it does not.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>Who published it.</summary>
     public string? Publisher { get; init; }
 
@@ -19,16 +22,3 @@ internal sealed record ListedPage(string Address)
     /// <summary>Whether <see cref="Content"/> is HTML.</summary>
     public bool IsPage { get; init; }
 }
-
-/// <summary>What stood in a list.</summary>
-/// <param name="Pages">In the order of the list.</param>
-/// <param name="Lists">Addresses of further lists that it names.</param>
-/// <param name="IsCut">Whether there were more than are read.</param>
-internal sealed record PageList(IReadOnlyList<ListedPage> Pages, IReadOnlyList<string> Lists, bool IsCut)
-{
-    /// <summary>How many entries of one list are read.</summary>
-    public const int Most = 50_000;
-}
-
-/// <summary>A list is not of its form.</summary>
-internal sealed class ListFormatException(string message, Exception? cause = null) : Exception(message, cause);

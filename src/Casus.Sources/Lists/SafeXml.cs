@@ -58,13 +58,15 @@ internal static partial class SafeXml
         }
     }
 
-    // Without a limit in time, which a busy machine would reach: all take time that grows with the text alone.
-    [GeneratedRegex("""<!DOCTYPE\s[^\[<>]{0,500}>""", RegexOptions.IgnoreCase)]
+    // All take time that grows with the text alone; the limit is for what nobody thought of, and far above what a busy machine needs.
+    private const int LongestMatch = 60_000;
+
+    [GeneratedRegex("""<!DOCTYPE\s[^\[<>]{0,500}>""", RegexOptions.IgnoreCase, LongestMatch)]
     private static partial Regex PlainDoctype();
 
-    [GeneratedRegex("""&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});""")]
+    [GeneratedRegex("""&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});""", RegexOptions.None, LongestMatch)]
     private static partial Regex Names();
 
-    [GeneratedRegex("""encoding\s*=\s*["']([A-Za-z0-9_.\-]{1,40})["']""")]
+    [GeneratedRegex("""encoding\s*=\s*["']([A-Za-z0-9_.\-]{1,40})["']""", RegexOptions.None, LongestMatch)]
     private static partial Regex Declared();
 }

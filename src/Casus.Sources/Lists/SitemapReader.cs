@@ -22,7 +22,7 @@ internal static class SitemapReader
         try
         {
             using var xml = SafeXml.Open(bytes);
-            var known = false;
+            var (known, number, misfits) = (false, 0, default(Misfits));
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element)
@@ -33,9 +33,12 @@ internal static class SitemapReader
                 if (xml.LocalName is not ("url" or "sitemap") || xml.IsEmptyElement)
                     continue;
                 if (pages.Count >= PageList.Most)
-                    return new(pages, maps, true);
+                    return new(pages, maps, true) { Misfits = misfits };
+                number++;
                 var isMap = xml.LocalName == "sitemap";
                 var (page, changed) = Entry(xml);
+                if (page is null)
+                    misfits = Misfits.Add(misfits, number, Misfits.NoPage);
                 if (page is null || (since is { } day && changed is { Length: >= 10 } && string.CompareOrdinal(changed, 0, IsoDay.Text(day), 0, 10) < 0))
                     continue;
                 if (isMap)
@@ -44,7 +47,7 @@ internal static class SitemapReader
                     pages.Add(page);
             }
 
-            return known ? new(pages, maps, false) : throw new ListFormatException("it is empty");
+            return known ? new(pages, maps, false) { Misfits = misfits } : throw new ListFormatException("it is empty");
         }
         catch (XmlException e)
         {
@@ -82,6 +85,6 @@ internal static class SitemapReader
         if (values.GetValueOrDefault("loc") is not { Length: > 0 } address)
             return default;
         var published = FeedReader.DateOf(values.GetValueOrDefault("publication_date"));
-        return (new(address) { Title = values.GetValueOrDefault("title"), Publisher = values.GetValueOrDefault("name"), Published = published }, values.GetValueOrDefault("lastmod") ?? published);
+        return (new(address) { Title = values.GetValueOrDefault("title"), Publisher = values.GetValueOrDefault("name"), Published = published, Changed = values.GetValueOrDefault("lastmod") ?? published }, values.GetValueOrDefault("lastmod") ?? published);
     }
 }

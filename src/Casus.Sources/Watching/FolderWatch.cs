@@ -14,6 +14,9 @@ internal sealed class FolderWatch(WatchState state, IReportSink sink, TimeProvid
     /// <summary>Waits for files that are still being written, two seconds at most for each; they are left for the next round otherwise.</summary>
     public bool WaitsForFiles { get; init; }
 
+    /// <summary>When to leave what is left for the next round; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Told of each file that a dry run would read.</summary>
     public Action<string>? Would { get; init; }
 
@@ -29,6 +32,8 @@ internal sealed class FolderWatch(WatchState state, IReportSink sink, TimeProvid
             var file = new FileInfo(path);
             if (file.Exists && state.IsRead(file))
                 continue;
+            if (time.GetUtcNow() >= Until)
+                break;
             if (IsDry)
             {
                 Would?.Invoke(path);

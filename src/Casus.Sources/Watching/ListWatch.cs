@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Casus.Formats;
 using Casus.Reports;
 using Casus.Sources.Fetching;
@@ -18,7 +19,7 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     public bool IsDry { get; init; }
 
     /// <summary>Which waits were told: each once, however many rounds it takes.</summary>
-    public HashSet<(string Source, DateTimeOffset Until)> Told { get; init; } = [];
+    public ConcurrentDictionary<(string Source, DateTimeOffset Until), bool> Told { get; init; } = new();
 
     /// <summary>Asks for the list of a source, takes note of the pages it names, and keeps the entries that carry their text.</summary>
     public async Task Read(WatchedSource source, RoundCount count, CancellationToken cancelled)
@@ -30,48 +31,70 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
             return;
         }
 
-        var problems = new List<ReadProblem>();
-        var waiting = new Queue<(string Location, int Depth)>([(source.Location, 0)]);
-        var (next, found, lists) = (known with { Failures = 0, NextAt = null }, 0, 0);
-        var whole = new List<(WatchedSource, ListedPage, Uri?)>();
-        while (waiting.TryDequeue(out var at) && lists++ < MostSitemaps)
-        {
-            var (bytes, address, validators) = await Load(at.Location, at.Depth == 0 ? known : null, source, problems, cancelled).ConfigureAwait(false);
-            if (validators is { } said && at.Depth == 0)
-                next = next with { Tag = said.Tag, Modified = said.Modified };
-            if (bytes is null || Parse(source, bytes, problems) is not { } list)
-                continue;
-            // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
-            if (list.Lists.Count > 0)
-                next = next with { Tag = null, Modified = null };
-            if (list.IsCut)
-                problems.Add(SourceErrors.ListCut(source.Name));
-            foreach (var further in at.Depth < 2 ? list.Lists : [])
-            {
-                // A map may name those of its own site; where else one leads is not for it to say.
-                if (address is null ? !further.Contains("://", StringComparison.Ordinal) : WebAddress.TryResolve(address, further, out var map, out _) && map.IdnHost == address.IdnHost)
-                    waiting.Enqueue((address is null ? Path.GetFullPath(further, Path.GetDirectoryName(source.Location)!) : new Uri(address, further).AbsoluteUri, at.Depth + 1));
-            }
+        var asking = new Asking(source, known);
+        // An index is none of the maps below it.
+        for (var lists = 0; lists <= MostSitemaps && asking.Locations.TryDequeue(out var at); lists++)
+            await ReadOne(asking, at.Location, at.Depth, cancelled).ConfigureAwait(false);
+        if (asking.Astray > 0)
+            asking.Problems.Add(SourceErrors.MapsAstray(source.Name, asking.Astray));
+        if (asking.Locations.Count > 0)
+            asking.Problems.Add(SourceErrors.MapsCut(source.Name, MostSitemaps, asking.Locations.Count));
+        if (!IsDry)
+            Keep(asking.Whole, count, cancelled);
+        WriteDown(asking, count);
+        count.Found += asking.Found;
+        foreach (var problem in asking.Problems)
+            tell(problem);
+    }
 
-            found += Take(source, list.Pages, address, whole, problems);
+    private async Task ReadOne(Asking asking, string location, int depth, CancellationToken cancelled)
+    {
+        var source = asking.Source;
+        var (bytes, address, validators, wait) = await Load(location, depth == 0 ? asking.Known : null, source, asking.Problems, cancelled).ConfigureAwait(false);
+        if (validators is { } said && depth == 0)
+            asking.Next = asking.Next with { Tag = said.Tag, Modified = said.Modified };
+        asking.Wait = wait > asking.Wait ? wait.Value : asking.Wait;
+        if (bytes is null || Parse(source, bytes, asking.Problems) is not { } list)
+            return;
+        // An index that did not change says nothing of the lists that it names: it is read each time, so that these are asked.
+        if (list.Lists.Count > 0)
+            asking.Next = asking.Next with { Tag = null, Modified = null };
+        if (list.IsCut)
+            asking.Problems.Add(SourceErrors.ListCut(source.Name));
+        if (list.Misfits is { } misfits)
+            asking.Problems.Add(SourceErrors.EntriesPassedOver(source.Name, misfits));
+        foreach (var further in list.Lists)
+        {
+            if (depth < 2 && MapOf(source, address, further) is { } map)
+                asking.Locations.Enqueue((map, depth + 1));
+            else
+                asking.Astray++;
         }
 
-        if (!IsDry)
-            Keep(whole, count, cancelled);
-        if (problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
+        asking.Found += Take(source, list.Pages, address, asking.Whole, asking.Problems);
+    }
+
+    private void WriteDown(Asking asking, RoundCount count)
+    {
+        var (source, known) = (asking.Source, asking.Known);
+        if (asking.Problems.Find(p => p.Severity == ProblemSeverity.Error) is { } failure)
         {
             count.Failed++;
-            next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures) };
-            state.Asked(source, next, (failure.Code, failure.Message), found, time.GetUtcNow());
+            var next = known with { Failures = known.Failures + 1, NextAt = source.Address is null ? null : time.GetUtcNow() + Pauses.After(known.Failures, asking.Wait) };
+            state.Asked(source, next, (failure.Code, failure.Message), asking.Found, time.GetUtcNow());
         }
         else if (fetcher is not null || source.Address is null)
         {
-            state.Asked(source, next, null, found, time.GetUtcNow());
+            state.Asked(source, asking.Next, null, asking.Found, time.GetUtcNow());
         }
+    }
 
-        count.Found += found;
-        foreach (var problem in problems)
-            tell(problem);
+    // A map may name those of its own site; where else one leads is not for it to say.
+    private static string? MapOf(WatchedSource source, Uri? index, string further)
+    {
+        if (index is null)
+            return further.Contains("://", StringComparison.Ordinal) ? null : Path.GetFullPath(further, Path.GetDirectoryName(source.Location)!);
+        return WebAddress.TryResolve(index, further, out var map, out _) && map.IdnHost == index.IdnHost ? map.AbsoluteUri : null;
     }
 
     // A file costs nobody anything to be looked at again; of what is not asked for want of a network that is the reason.
@@ -79,15 +102,15 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
     {
         if (known.NextAt is not { } until || until <= time.GetUtcNow() || source.Address is null || fetcher is null)
             return false;
-        if (Told.Add((source.Name, until)))
+        if (Told.TryAdd((source.Name, until), true))
             tell(SourceErrors.Waits(source.Name, until, known.Problem));
         return true;
     }
 
-    private async Task<(byte[]? Bytes, Uri? Address, Validators? Said)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)
+    private async Task<(byte[]? Bytes, Uri? Address, Validators? Said, TimeSpan? Wait)> Load(string location, SourceState? known, WatchedSource source, List<ReadProblem> problems, CancellationToken cancelled)
     {
         if (!WebAddress.TryRead(location, out var address, out _))
-            return (LoadFile(location, problems), null, null);
+            return (LoadFile(location, problems), null, null, null);
         if (fetcher is null)
         {
             problems.Add(SourceErrors.NetworkOff(source.Name, WhyOffline ?? "the configuration does not say 'network: on'"));
@@ -97,10 +120,10 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
         switch (await fetcher.Fetch(address, new(known?.Tag, known?.Modified), cancelled).ConfigureAwait(false))
         {
             case FetchAnswer.Page page:
-                return (page.Content, page.Address, new(page.Tag, page.Modified));
+                return (page.Content, page.Address, new(page.Tag, page.Modified), null);
             case FetchAnswer.Refused refused:
                 problems.Add(SourceErrors.ListNotFetched(source.Name, refused));
-                return default;
+                return (null, null, null, refused.After);
             default:
                 return default;
         }
@@ -164,9 +187,11 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
                 continue;
             }
 
-            if (source.ReadsEntries && page.Content is not null && !state.IsSettled(WebAddress.Canonical(address)))
+            var isEntry = source.ReadsEntries && page.Content is not null;
+            if (isEntry && !state.IsSettled(WebAddress.Canonical(address), PageReading.VersionOf(source, page)))
                 whole.Add((source, page, address));
-            fresh.Add(new(WebAddress.Canonical(address), address.AbsoluteUri) { Title = page.Title, Published = page.Published, Publisher = page.Publisher ?? source.Publisher });
+            // Whether an entry changed is told by itself.
+            fresh.Add(new(WebAddress.Canonical(address), address.AbsoluteUri) { Title = page.Title, Published = page.Published, Publisher = page.Publisher ?? source.Publisher, Changed = isEntry ? null : page.Changed });
         }
 
         return state.Found(source, fresh, time.GetUtcNow());
@@ -179,5 +204,29 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
             var read = chunk.Select(e => reading.OfEntry(e.Source, e.Page, e.Address!)).ToList();
             keeping.Keep(read, count, cancelled);
         }
+    }
+
+    /// <summary>What came so far of asking for a list and those that it names.</summary>
+    private sealed class Asking(WatchedSource source, SourceState known)
+    {
+        public WatchedSource Source => source;
+
+        public SourceState Known => known;
+
+        public SourceState Next { get; set; } = known with { Failures = 0, NextAt = null };
+
+        public Queue<(string Location, int Depth)> Locations { get; } = new([(source.Location, 0)]);
+
+        public List<ReadProblem> Problems { get; } = [];
+
+        public List<(WatchedSource Source, ListedPage Page, Uri? Address)> Whole { get; } = [];
+
+        public int Found { get; set; }
+
+        /// <summary>Maps that are not followed.</summary>
+        public int Astray { get; set; }
+
+        /// <summary>How long a server asks to wait.</summary>
+        public TimeSpan Wait { get; set; }
     }
 }

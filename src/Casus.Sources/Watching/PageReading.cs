@@ -14,10 +14,15 @@ internal sealed class PageReading(WatchConfig config)
     {
         var waiting = new WaitingPage(WebAddress.Canonical(address), address.AbsoluteUri) { Title = listed.Title, Published = listed.Published, Publisher = listed.Publisher ?? source.Publisher };
         var bytes = Encoding.UTF8.GetBytes(listed.Content!);
-        return listed.IsPage && listed.Content!.Contains('<', StringComparison.Ordinal)
+        var outcome = listed.IsPage && listed.Content!.Contains('<', StringComparison.Ordinal)
             ? OfPage(waiting, bytes, "utf-8")
             : OfReport(waiting, new() { Id = "", Text = listed.Content!, TextWasExtracted = true, Original = bytes });
+        return outcome with { End = outcome.End with { Version = VersionOf(source, listed) } };
     }
+
+    /// <summary>The fingerprint of an entry: another is another version of it.</summary>
+    public static string VersionOf(WatchedSource source, ListedPage listed) =>
+        Sha256Hex.Of(string.Join('\n', listed.Title, listed.Published, listed.Publisher ?? source.Publisher, listed.Content));
 
     /// <summary>Of a page.</summary>
     public PageOutcome OfPage(WaitingPage page, byte[] bytes, string? charset)
@@ -40,6 +45,7 @@ internal sealed class PageReading(WatchConfig config)
 
     private PageOutcome OfReport(WaitingPage page, Report report)
     {
+        var version = Sha256Hex.Of(string.Join('\n', report.Title, report.PublishedOn?.AsWritten, report.Publisher, report.Text));
         var isShort = report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < config.FewestWords;
         return new(
             page,
@@ -54,6 +60,6 @@ internal sealed class PageReading(WatchConfig config)
                 NotRead = report.NotRead ?? (isShort ? "too-short" : null),
                 Origin = new(page.Address),
             },
-            new(page.Canonical, "kept"));
+            new(page.Canonical, "kept") { Version = version, Looks = version == page.Version ? page.Looks + 1 : 0 });
     }
 }

@@ -13,11 +13,19 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     /// <summary>The reports of one transaction.</summary>
     public const int Batch = 32;
 
+    private readonly Lock turn = new();
+
     /// <summary>Told when a batch was written down.</summary>
     public Action? Kept { get; init; }
 
-    /// <summary>Hands on the reports of a batch, and writes down what came of all of it.</summary>
+    /// <summary>Hands on the reports of a batch, and writes down what came of all of it. One batch at a time: the words of one are looked for in those before.</summary>
     public void Keep(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
+    {
+        lock (turn)
+            KeepNext(outcomes, count, cancelled);
+    }
+
+    private void KeepNext(IReadOnlyList<PageOutcome> outcomes, RoundCount count, CancellationToken cancelled)
     {
         var (ends, reports) = (new List<PageEnd>(), new List<(Report Report, PageEnd End)>());
         var here = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,12 +38,12 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
                 continue;
             }
 
-            // The same words at another site are that site's report: how many there are of a text is what tells of agencies.
-            var words = Sha256Hex.Of(SiteOf(outcome.Page.Canonical) + "\n" + string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            var words = Fingerprint(outcome.Page, report);
             if ((state.PageOf(words) ?? here.GetValueOrDefault(words)) is { } first && first != outcome.Page.Canonical)
             {
                 count.Duplicates++;
                 ends.Add(outcome.End with { State = "duplicate", Reason = "the same words as " + first });
+                tell(SourceErrors.Duplicate(outcome.Page.Address, first));
                 continue;
             }
 
@@ -43,11 +51,12 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
             reports.Add((report, outcome.End with { Report = report.Id, Words = words }));
         }
 
-        var unread = reports.Count == 0 ? [] : sink.Take([.. reports.Select(r => r.Report)], cancelled).Unread;
+        var taken = reports.Count == 0 ? new([], 0, 0) : sink.Take([.. reports.Select(r => r.Report)], cancelled);
+        var unread = taken.Unread;
+        count.Kept += taken.Kept;
         for (var i = 0; i < reports.Count; i++)
         {
             ends.Add(unread[i] is { } why ? reports[i].End with { State = "unread", Reason = why } : reports[i].End);
-            count.Kept++;
             count.Unread += unread[i] is null ? 0 : 1;
             if (unread[i] is { } reason)
                 tell(SourceErrors.NotRead(reports[i].Report.Url!, reason));
@@ -59,17 +68,26 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
 
     private void Tell(PageOutcome outcome, RoundCount count)
     {
+        if (outcome.End.IsAsBefore)
+        {
+            if (outcome.End.Reason is { } gone)
+                tell(SourceErrors.NotSeenAgain(outcome.Page.Address, gone));
+            return;
+        }
+
         var again = outcome.End.State == "waiting";
         (count.Refused, count.Later) = again ? (count.Refused, count.Later + 1) : (count.Refused + 1, count.Later);
         tell(SourceErrors.PageNotFetched(outcome.Page.Address, outcome.End, outcome.Inside));
     }
 
+    // The same words at another site are that site's report: how many there are of a text is what tells of agencies. At one site they are one where day and
+    // publisher are one, too: an agency's form of words comes again for another attack, and a portal prints many publishers.
+    private static string Fingerprint(WaitingPage page, Report report) => Sha256Hex.Of(string.Join(
+        '\n',
+        SiteOf(page.Canonical),
+        report.PublishedOn is { } at ? IsoDay.Text(at.Date) : "",
+        report.Publisher ?? "",
+        string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+
     private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 }
-
-/// <summary>What came of a page.</summary>
-/// <param name="Page">It.</param>
-/// <param name="Report">What it says, where it says something.</param>
-/// <param name="End">What is written down of it.</param>
-/// <param name="Inside">The host and port that, named as inside the own network, would have it asked for.</param>
-internal sealed record PageOutcome(WaitingPage Page, Report? Report, PageEnd End, string? Inside = null);

@@ -5,6 +5,8 @@ namespace Casus.Sources.Watching;
 /// <summary>What came of a round.</summary>
 internal sealed class RoundCount
 {
+    private readonly Lock gate = new();
+
     /// <summary>Sources that were looked at.</summary>
     public int Sources { get; set; }
 
@@ -31,6 +33,18 @@ internal sealed class RoundCount
 
     /// <summary>Pages that are asked for again later.</summary>
     public int Later { get; set; }
+
+    /// <summary>Adds what came of a part of the round. Thread-safe.</summary>
+    public void Add(RoundCount part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        lock (gate)
+        {
+            (Sources, Failed, Waiting) = (Sources + part.Sources, Failed + part.Failed, Waiting + part.Waiting);
+            (Found, Kept, Unread) = (Found + part.Found, Kept + part.Kept, Unread + part.Unread);
+            (Duplicates, Refused, Later) = (Duplicates + part.Duplicates, Refused + part.Refused, Later + part.Later);
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

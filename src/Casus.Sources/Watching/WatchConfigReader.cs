@@ -54,9 +54,14 @@ internal sealed class WatchConfigReader
         }
         catch (YamlException e)
         {
-            throw SourceErrors.NotYaml(string.Create(CultureInfo.InvariantCulture, $"{file}:{e.Start.Line}"), e.Message, e);
+            // The parser names the line before one that a tab indents.
+            var isTab = IsTabbed(text, e.Start.Line + 1);
+            throw SourceErrors.NotYaml(
+                string.Create(CultureInfo.InvariantCulture, $"{file}:{e.Start.Line + (isTab ? 1 : 0)}"), isTab || IsTabbed(text, e.Start.Line) ? "a tab indents the line, where YAML takes spaces alone" : e.Message, e);
         }
     }
+
+    private static bool IsTabbed(string text, long line) => text.Split('\n') is var lines && line >= 1 && line <= lines.Length && lines[line - 1].TrimStart(' ').StartsWith('\t');
 
     private WatchConfig Read(YamlMappingNode root)
     {
@@ -99,10 +104,14 @@ internal sealed class WatchConfigReader
             throw SourceErrors.KeyMissing(Where(root), "'sources', a list of what is watched,");
         if (node is not YamlSequenceNode list)
             throw SourceErrors.WrongValue(Where(node), "sources", node is YamlScalarNode { Value: { } word } ? word : "one source and no list", "a list, each source on a line of its own that begins with '- ', as '- folder: inbox'");
-        var sources = list.Children.SelectMany(Of).ToImmutableArray();
-        return sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice }
-            ? throw SourceErrors.NameTwice(Where(list), twice)
-            : sources;
+        var (sources, names) = (ImmutableArray.CreateBuilder<WatchedSource>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var entry in list.Children)
+        {
+            foreach (var source in Of(entry))
+                sources.Add(names.Add(source.Name) ? source : throw SourceErrors.NameTwice(Where(entry), source.Name));
+        }
+
+        return sources.ToImmutable();
     }
 
     private IEnumerable<WatchedSource> Of(YamlNode node)
@@ -116,6 +125,8 @@ internal sealed class WatchConfigReader
         if (kinds.Count == 0)
             throw SourceErrors.KeyMissing(Where(map), "one of " + string.Join(", ", Kinds));
         var kind = Enum.Parse<SourceKind>(kinds[0], ignoreCase: true);
+        Fits(map, "read", kind, SourceKind.Feed, SourceKind.Reliefweb);
+        Fits(map, "since", kind, SourceKind.Feed, SourceKind.Reliefweb, SourceKind.Sitemap);
         var locations = List(map, kinds[0]);
         if (locations.Count == 0)
             throw SourceErrors.WrongValue(Where(map), kinds[0], "empty", "an address or a path");
@@ -127,6 +138,15 @@ internal sealed class WatchConfigReader
             Since = Value(map, "since") is { } since ? Day(map, since) : null,
             Publisher = Value(map, "publisher"),
         });
+    }
+
+    // What other kinds could not obey must not look as if they did.
+    private void Fits(YamlMappingNode map, string key, SourceKind kind, params SourceKind[] kinds)
+    {
+        if (Has(map, key, out var node) && !kinds.Contains(kind))
+            throw SourceErrors.NotOfThisKind(Where(node), key, Word(kind), kinds.Select(Word));
+
+        static string Word(SourceKind kind) => kind.ToString().ToLowerInvariant();
     }
 
     private string Location(YamlNode node, string key, SourceKind kind, string location)

@@ -66,6 +66,28 @@ internal sealed class InputBytes : IDisposable
         }
     }
 
+    /// <summary>Passes over <paramref name="count"/> bytes, or as many as there are, or those before <paramref name="mark"/>, without holding them.</summary>
+    /// <returns>Whether it was met; it is next then.</returns>
+    public bool SkipTo(ReadOnlySpan<byte> mark, long count)
+    {
+        while (count > 0 && Peek(mark.Length).Length > 0)
+        {
+            var some = (int)Math.Min(count, end - start);
+            if (window.AsSpan(start, some).IndexOf(mark) is var at and >= 0)
+            {
+                start += at;
+                return true;
+            }
+
+            // Its beginning may be the last that is there.
+            var passed = some == count || some < mark.Length ? some : some - mark.Length + 1;
+            start += passed;
+            count -= passed;
+        }
+
+        return false;
+    }
+
     /// <summary>Takes the next line without its line feed.</summary>
     /// <param name="limit">The longest line that is handed out.</param>
     /// <param name="line">The line, or empty when it was longer than the limit.</param>

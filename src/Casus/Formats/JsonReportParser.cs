@@ -20,10 +20,18 @@ internal static class JsonReportParser
     {
         var recoded = false;
         ReadOnlyMemory<byte>? original = options.KeepOriginals ? json.ToArray() : default(ReadOnlyMemory<byte>?);
+        // Where UTF-16 is read it has been made UTF-8 before; in one line among others its mark is damage.
+        if (json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            results.Add(new ReadResult.Noted(ReadProblems.NotJson(origin, 1)));
+            return;
+        }
+
         if (!Utf8.IsValid(json))
         {
             var text = TextDecoder.Decode(json, declared: null, origin, out var problem);
-            results.Add(new ReadResult.Noted(problem!));
+            if (problem is not null)
+                results.Add(new ReadResult.Noted(problem));
             if (text is null)
                 return;
             json = Encoding.UTF8.GetBytes(text);

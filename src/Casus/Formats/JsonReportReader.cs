@@ -102,12 +102,13 @@ internal sealed class JsonReportReader(ReadOptions options)
 
     private static void SkipByteOrderMark(InputBytes input)
     {
-        switch (input.Peek(3))
+        // JSON begins with a sign of ASCII. Where the mark is followed by something else it is a damaged line, and the rest is not UTF-16.
+        switch (input.Peek(4))
         {
-            case [0xFF, 0xFE, ..]:
+            case [0xFF, 0xFE] or [0xFF, 0xFE, < 0x80, 0, ..]:
                 input.TranscodeFrom(Encoding.Unicode);
                 break;
-            case [0xFE, 0xFF, ..]:
+            case [0xFE, 0xFF] or [0xFE, 0xFF, 0, < 0x80, ..]:
                 input.TranscodeFrom(Encoding.BigEndianUnicode);
                 break;
         }

@@ -17,9 +17,16 @@ internal sealed class WarcReader(ReadOptions options)
     // The records read last: a packed archive may give some twice behind a damaged one.
     private const int Remembered = 256;
 
+    private const string EndsEarly = "it ends before its stated length";
+
+    // What is looked at behind a record: four signs that end lines, and the beginning of the next.
+    private const int BetweenRecords = 9;
+
     private readonly List<ReadResult> pending = [];
     private readonly Queue<string> last = new();
     private long passed;
+
+    private static ReadOnlySpan<byte> NextRecord => "\nWARC/1."u8;
 
     /// <summary>All records; in messages the number behind the name is that of the record.</summary>
     public IEnumerable<ReadResult> Read(InputBytes input, string name)
@@ -62,21 +69,22 @@ internal sealed class WarcReader(ReadOptions options)
 
         if (length > options.MaxPageBytes)
         {
-            input.SkipAll(length);
-            if (IsWanted(headers))
+            if (input.SkipTo(NextRecord, length))
+                pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, EndsEarly)));
+            else if (IsWanted(headers))
                 pending.Add(new ReadResult.Noted(ReadProblems.TooLarge(origin, "record", options.MaxPageBytes)));
             return true;
         }
 
-        var block = input.Peek((int)length);
-        if (block.Length < length && block.IndexOf(MemberGzip.BrokenOff) < 0)
+        if (IsCutShort(input, (int)length, out var rest))
         {
             if (input.Failure is null)
-                pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, "it ends before its stated length")));
-            input.Skip(block.Length);
-            return false;
+                pending.Add(new ReadResult.Noted(ReadProblems.DamagedRecord(origin, EndsEarly)));
+            input.Skip(rest);
+            return input.Peek(1).Length > 0;
         }
 
+        var block = input.Peek((int)length);
         // A packed record that broke off is followed by the next, which must not be taken for its end.
         if (block.IndexOf(MemberGzip.BrokenOff) is var broken and >= 0)
         {
@@ -96,6 +104,26 @@ internal sealed class WarcReader(ReadOptions options)
         input.Skip((int)length);
         return true;
     }
+
+    /// <summary>Whether a record is shorter than it says: the input ends in it, or another begins in it and none behind it.</summary>
+    /// <param name="input">At what the record holds.</param>
+    /// <param name="length">How long that is said to be.</param>
+    /// <param name="rest">What there is of it.</param>
+    private static bool IsCutShort(InputBytes input, int length, out int rest)
+    {
+        var some = input.Peek(length + BetweenRecords);
+        var block = some[..Math.Min(length, some.Length)];
+        rest = block.Length;
+        if (block.IndexOf(MemberGzip.BrokenOff) >= 0 || (block.Length == length && IsEnd(some[length..])))
+            return false;
+        if (block.IndexOf(NextRecord) is var next and >= 0)
+            rest = next;
+        return rest < length;
+    }
+
+    // Blank lines, and then the next record, the mark of one that broke off, or nothing.
+    private static bool IsEnd(ReadOnlySpan<byte> behind) =>
+        behind.TrimStart("\r\n"u8) is var next && (next.IsEmpty || next[0] == 0 || next.StartsWith("WARC/"u8));
 
     private bool IsNew(string? id)
     {

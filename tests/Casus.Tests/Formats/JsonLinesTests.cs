@@ -42,6 +42,20 @@ public sealed class JsonLinesTests
     }
 
     [Theory]
+    [InlineData(0xFF, 0xFE)]
+    [InlineData(0xFE, 0xFF)]
+    public void The_mark_of_UTF_16_in_a_line_costs_that_line_alone(byte first, byte second)
+    {
+        byte[] mark = [first, second];
+        byte[] report = [.. """{"id":"a","text":"one"}"""u8, (byte)'\n'];
+        foreach (byte[] bad in new byte[][] { [.. mark, (byte)'\n'], [.. mark, (byte)'x', (byte)'\n'], [.. mark, .. report] })
+        {
+            Assert.Equal(["report:a", "Error CAS0201 @ in.jsonl:2", "Notice CAS0207 @ in.jsonl:3", "report:a"], Input.Read([.. report, .. bad, .. report]).Outline());
+            Assert.Equal(["Error CAS0201 @ in.jsonl:1", "report:a"], Input.Read([.. bad, .. report]).Outline());
+        }
+    }
+
+    [Theory]
     [InlineData("""{"id":"a","text":17}""", "in.jsonl:1: error CAS0204: the field \"text\" is a number. Expected a string.")]
     [InlineData("""{"id":"a","text":null}""", "in.jsonl:1: error CAS0204: the field \"text\" is null. Expected a string.")]
     [InlineData("""{"id":"a"}""", "in.jsonl:1: error CAS0203: the object has no field \"text\". Expected the report's text as a string under that name.")]

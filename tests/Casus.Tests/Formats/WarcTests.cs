@@ -103,6 +103,25 @@ public sealed class WarcTests
         Assert.Contains(results.Problems(), p => p.Code == "CAS0214");
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(2_000)]
+    [InlineData(1_000_000)]
+    [InlineData(2_000_000_000_000)]
+    public void A_record_that_says_it_is_longer_than_it_is_costs_itself_alone(long more)
+    {
+        var records = Enumerable.Range(1, 8).Select(i => Response("https://news.example/" + i, Page.Replace("baker", "man of number " + i, StringComparison.Ordinal))).ToList();
+        var wrong = Encoding.UTF8.GetString(records[3]);
+        var length = wrong.Split("Content-Length: ")[1].Split('\r')[0];
+        var longer = (long.Parse(length, CultureInfo.InvariantCulture) + more).ToString(CultureInfo.InvariantCulture);
+        records[3] = Encoding.UTF8.GetBytes(wrong.Replace("Content-Length: " + length, "Content-Length: " + longer, StringComparison.Ordinal));
+        var results = Input.Read(Archive([.. records]), "a.warc");
+        Assert.Equal([1, 2, 3, 5, 6, 7, 8], results.Reports().Select(r => int.Parse(r.Url!.Split('/')[^1], CultureInfo.InvariantCulture)));
+        var problem = Assert.Single(results.Problems());
+        Assert.Equal(("CAS0215", "a.warc:4"), (problem.Code, problem.Origin.ToString()));
+        Assert.Contains("it ends before its stated length", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_archive_that_is_cut_off_gives_what_came_before()
     {

@@ -29,6 +29,13 @@ public sealed class ListTests
         Assert.Equal("https://relief.example/a", Assert.Single(AddressList.ReadReliefWeb(reliefWeb).Pages).Address);
     }
 
+    [Theory]
+    [InlineData("2024-02-09T00:00:00Z", """<feed><entry><link href="https://news.example/a"/><updated>2024-02-09T00:00:00Z</updated><published>2024-02-08T00:00:00Z</published></entry></feed>""")]
+    [InlineData("Thu, 08 Feb 2024 23:20:00 GMT", """<rss><channel><item><link>https://news.example/a</link><pubDate>Thu, 08 Feb 2024 23:20:00 GMT</pubDate></item></channel></rss>""")]
+    [InlineData("2024-02-09", """{"items":[{"url":"https://news.example/a","date_published":"2024-02-08","date_modified":"2024-02-09"}]}""")]
+    [InlineData(null, """<rss><channel><item><link>https://news.example/a</link></item></channel></rss>""")]
+    public void A_feed_says_when_a_page_was_changed(string? changed, string feed) => Assert.Equal(changed, Assert.Single(FeedReader.Read(Encoding.UTF8.GetBytes(feed)).Pages).Changed);
+
     [Fact]
     public void Entries_of_site_maps_that_stand_too_deep_are_refused_at_once()
     {
@@ -124,12 +131,33 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void An_address_of_a_list_goes_on_to_white_space()
+    {
+        var list = AddressList.Read("https://a.example/7,114881,31234.html\nhttps://a.example/2\tsecond, with a comma\n"u8.ToArray());
+        Assert.Equal(["https://a.example/7,114881,31234.html", "https://a.example/2"], list.Pages.Select(p => p.Address));
+    }
+
+    [Fact]
     public void Tables_of_GDELT_name_each_page_once()
     {
         static string Row(int columns, params (int Column, string Value)[] values) => string.Join('\t', Enumerable.Range(0, columns).Select(c => values.FirstOrDefault(v => v.Column == c).Value ?? "x"));
         var table = string.Join('\n', Row(61, (60, "https://a.example/1")), Row(61, (60, "https://a.example/1")), Row(58, (57, "https://a.example/2")), Row(16, (2, "1"), (5, "https://a.example/3")), Row(16, (2, "3"), (5, "https://a.example/4")), Row(27, (2, "1"), (4, "https://a.example/5")), Row(27, (2, "2"), (4, "BBC Monitoring")), "damaged line");
         Assert.Equal(["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://a.example/5"], AddressList.ReadGdelt(Encoding.UTF8.GetBytes(table)).Pages.Select(p => p.Address));
         Assert.Throws<ListFormatException>(() => AddressList.ReadGdelt("a\tb\nc"u8.ToArray()));
+    }
+
+    [Fact]
+    public void What_a_list_holds_beside_pages_is_counted()
+    {
+        static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+        var row = string.Join('\t', Enumerable.Repeat("http://a.example/1", 61));
+        Assert.Equal(new Misfits(2, 2, "they have not as many columns as a table of GDELT"), AddressList.ReadGdelt(Bytes($"{row}\n{row[..^19]}\n{row}\nx\n")).Misfits);
+        var noPage = new Misfits(1, 2, "they name no page");
+        Assert.Equal(noPage, AddressList.ReadReliefWeb(Bytes("""{"data":[{"fields":{"url":"https://a.example/1"}},{"fields":{"body":"x"}}]}""")).Misfits);
+        Assert.Equal(noPage, FeedReader.Read(Bytes("""<rss><channel><item><link>https://a.example/1</link></item><item><guid isPermaLink="false">7</guid><description>x</description></item></channel></rss>""")).Misfits);
+        Assert.Equal(noPage, FeedReader.Read(Bytes("""{"items":[{"url":"https://a.example/1"},{"content_text":"x"}]}""")).Misfits);
+        Assert.Equal(noPage, SitemapReader.Read(Bytes("<urlset><url><loc>https://a.example/1</loc></url><url><lastmod>2024-01-01</lastmod></url></urlset>")).Misfits);
+        Assert.Null(AddressList.ReadGdelt(Bytes(row)).Misfits);
     }
 
     [Fact]

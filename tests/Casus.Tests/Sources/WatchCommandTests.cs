@@ -110,12 +110,26 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Equal(ExitCodes.SomeReportsFailed, casus.Run("watch", config, "--archive", Archive, "--once"));
         Assert.StartsWith("1 sources (0 failed, 1 waiting), 0 new", casus.Output, StringComparison.Ordinal);
         Assert.Matches(
-            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address or 'hosts' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
+            @"^herald: warning CAS1522: it failed and is not asked before \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, or until its address, 'hosts' or 'limits' is changed\. What was wrong: it cannot be fetched: the server answers 404\. Check its address\.\n",
             casus.Messages);
         Assert.Equal(["/rss"], server.Paths);
         // Shut off from the network, that is the reason.
         Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
         Assert.Contains("herald: notice CAS1510: ", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_is_not_asked_before_the_time_that_its_server_asks_for()
+    {
+        server.Pages["/rss"] = c =>
+        {
+            (c.Response.StatusCode, c.Response.Headers.RetryAfter) = (429, "7200");
+            return Task.CompletedTask;
+        };
+        var began = DateTimeOffset.UtcNow;
+        casus.Run("watch", Config(on: true, $"feed: {server.At("/rss")}"), "--archive", Archive, "--once");
+        var next = Status().GetProperty("sources")[0].GetProperty("nextAt").GetDateTimeOffset();
+        Assert.InRange(next - began, TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1), TimeSpan.FromHours(2.1));
     }
 
     [Fact]
@@ -222,6 +236,17 @@ public sealed class WatchCommandTests : IDisposable
         var list = casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/a", "mirror.example")}");
         casus.Run("watch", Config(on: true, $"pages: {list}"), "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 3 new, 2 kept (0 unread), 1 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+        Assert.Contains($"{server.At("/b")}: notice CAS1523: it was left out: words, day and publisher are those of //news.example:{server.Port}/a, which was kept.\n", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_words_of_another_day_or_publisher_are_another_report()
+    {
+        string Entry(string path, string day, string publisher) =>
+            $$$"""{"fields":{"url":"{{{server.At(path)}}}","title":"Shelling","body":"{{{Words}}}","date":{"original":"{{{day}}}T00:00:00+00:00"},"source":[{"name":"{{{publisher}}}"}]}}""";
+        var list = casus.File("reports.json", $$"""{"data":[{{Entry("/a", "2024-02-07", "North")}},{{Entry("/b", "2024-06-12", "North")}},{{Entry("/c", "2024-06-12", "South")}},{{Entry("/d", "2024-06-12", "South")}}]}""");
+        casus.Run("watch", Config(on: false, $"{{reliefweb: {list}, read: entry}}"), "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 4 new, 3 kept (0 unread), 1 duplicates", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -290,13 +315,7 @@ public sealed class WatchCommandTests : IDisposable
         Page("/a", Words);
         var config = Config(on: true, $"feed: {server.At("/rss")}");
         casus.Run("watch", config, "--archive", Archive, "--once");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1";
-            command.ExecuteNonQuery();
-        }
+        Change(ToSchemaThree + string.Concat(new[] { "request", "rules", "code", "kept", "unread" }.Select(c => $"ALTER TABLE sources DROP COLUMN {c}; ")) + "ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 1");
 
         Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept", casus.Output, StringComparison.Ordinal);
@@ -310,17 +329,11 @@ public sealed class WatchCommandTests : IDisposable
             Page(path, Words.Replace("baker", "baker" + path[1..], StringComparison.Ordinal));
         var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}", $"{server.At("/b")}", $"{server.At("/c")}", $"{server.At("/gone")}")}");
         casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
-                UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
-                  WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
-                """;
-            command.ExecuteNonQuery();
-        }
+        Change(ToSchemaThree + """
+            ALTER TABLE sources DROP COLUMN request; ALTER TABLE sources DROP COLUMN rules; ALTER TABLE pages DROP COLUMN rules; PRAGMA user_version = 2;
+            UPDATE pages SET state = 'refused', reason = CASE WHEN address LIKE '%/a' THEN 'its host is among those that are never asked' WHEN address LIKE '%/b' THEN 'news.example leads to an address inside a network'
+              WHEN address LIKE '%/c' THEN 'the site''s robots.txt does not allow it' ELSE 'the server answers 404' END;
+            """);
 
         casus.Run("watch", config, "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 0 new, 3 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
@@ -359,6 +372,39 @@ public sealed class WatchCommandTests : IDisposable
         Assert.StartsWith("1 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
         casus.Run("watch", Hosts(inside), "--archive", Archive, "--once");
         Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept (0 unread), 0 duplicates, 0 refused, 0 later", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("page-bytes: 1000", "it is larger than is read, 1,000 bytes as sent and 20,000,000 unpacked. It is asked for again when 'limits: page-bytes' is changed.")]
+    [InlineData("redirects: 0", "it sends on more than 0 times. It is asked for again when 'limits: redirects' is changed.")]
+    public void Pages_that_a_limit_refused_are_asked_for_when_it_is_another(string limit, string why)
+    {
+        Page("/large", Words + new string(' ', 1000));
+        server.Redirect("/a", "/large");
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}");
+        var text = File.ReadAllText(config);
+        File.WriteAllText(config, text.Replace("limits: {", $"limits: {{{limit}, ", StringComparison.Ordinal));
+        for (var round = 0; round < 2; round++)
+        {
+            casus.Run("watch", config, "--archive", Archive, "--once");
+            Assert.Contains(round == 0 ? "0 kept (0 unread), 0 duplicates, 1 refused" : "0 kept (0 unread), 0 duplicates, 0 refused", casus.Output, StringComparison.Ordinal);
+            Assert.Equal(round == 0, casus.Messages.Contains($"/a: warning CAS1512: the page cannot be fetched: {why}\n", StringComparison.Ordinal));
+        }
+
+        File.WriteAllText(config, text);
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_third_schema_refused_for_a_limit_is_asked_for_once_more()
+    {
+        Page("/a", Words);
+        var config = Config(on: true, $"pages: {casus.File("list.txt", $"{server.At("/a")}")}");
+        casus.Run("watch", config, "--archive", Archive, "--once", "--offline");
+        Change("UPDATE pages SET state = 'refused', reason = 'it is larger than is read'; " + ToSchemaThree);
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -441,7 +487,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData("http://desk.example/a", "'desk.example' leads to an address inside a network", "desk.example:80")]
     [InlineData("http://169.254.169.254/a", "'169.254.169.254' leads to an address inside a network", null)]
     [InlineData("http://169.254.169.254:PORT/a", "port PORT is not asked", null)]
-    [InlineData("http://news.example:PORT/a", "'desk.example' leads to an address inside a network", null)]
+    [InlineData("http://news.example:PORT/a", "it sends on to desk.example:80, and 'desk.example' leads to an address inside a network", null)]
     [InlineData("http://bad.example/a", "its host is among those that are never asked", null)]
     public void Whoever_is_refused_a_server_of_their_own_is_told_how_to_have_it_asked(string address, string why, string? inside)
     {
@@ -466,6 +512,95 @@ public sealed class WatchCommandTests : IDisposable
         Assert.True(casus.Run("watch", Config(on: true, $"sitemap: {server.At("/index.xml")}", $"feed: {server.At("/full")}\n    read: entry"), "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
         Assert.StartsWith("2 sources (0 failed), 2 new, 2 kept (0 unread)", casus.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("/never", server.Paths);
+    }
+
+    [Theory]
+    [InlineData("Shells", "three", "Shells", "thirty-one", 1)]
+    [InlineData("Shells", "three", "Shells and fire", "three", 1)]
+    [InlineData("Shells", "three", "Shells", "three", 0)]
+    public void An_entry_that_changes_is_a_new_version_of_its_report(string title, string toll, string laterTitle, string laterToll, int kept)
+    {
+        var list = casus.File("feed.xml", Entry(title, toll, "2024-02-08T10:00:00Z"));
+        var config = Config(on: false, $"{{feed: {list}, read: entry}}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        casus.File("feed.xml", Entry(laterTitle, laterToll, "2024-02-08T12:00:00Z"));
+        Assert.True(casus.Run("watch", config, "--archive", Archive, "--once") == ExitCodes.Done, casus.Messages);
+        Assert.StartsWith($"1 sources (0 failed), 0 new, {kept} kept (0 unread), 0 duplicates", casus.Output, StringComparison.Ordinal);
+        casus.Run("reports", "--archive", Archive, "--json");
+        Assert.Single(casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        static string Entry(string title, string toll, string updated) =>
+            $"<feed><entry><title>{title}</title><link href='http://news.example/a'/><published>2024-02-08T10:00:00Z</published><updated>{updated}</updated><content type='text'>{Words} In all {toll} died.</content></entry></feed>";
+    }
+
+    [Fact]
+    public async Task A_page_is_looked_at_again_when_its_list_says_that_it_changed()
+    {
+        var (time, told) = (new MovedClock(), new List<string>());
+        var config = WatchConfigReader.Read(Config(on: true, $"sitemap: {server.At("/map.xml")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        async Task<int> Fetches(string changed, double hours)
+        {
+            server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc><lastmod>{changed}</lastmod></url></urlset>", "application/xml");
+            time.Later += TimeSpan.FromHours(hours);
+            var before = server.Paths.Count(p => p == "/a");
+            using var fetcher = new SafeFetcher(config.Fetching, TimeProvider.System, LocalServer.Here);
+            await new Watcher(config, state, fetcher, new NoSink(), time, p => told.Add(p.Code)).Round(default);
+            return server.Paths.Count(p => p == "/a") - before;
+        }
+
+        Page("/a", Words);
+        Tagged("/a");
+        Assert.Equal(1, await Fetches("1", 0));
+        Assert.Equal(0, await Fetches("1", 2));
+        Assert.Equal(1, await Fetches("2", 0));
+        Assert.Equal("\"1\"", server.Asked.Last(a => a.Path == "/a").Headers.IfNoneMatch);
+        // It had not changed: the next look is two hours away, and one that its list asks for before is made then.
+        Assert.Equal(0, await Fetches("3", 1.5));
+        Assert.Equal(1, await Fetches("3", 1));
+        server.Pages.TryRemove("/a", out _);
+        Assert.Equal(1, await Fetches("4", 5));
+        Assert.Equal(["CAS1525"], told);
+        Assert.Equal(1, state.Sources().Single().Value.Pages["kept"]);
+    }
+
+    [Fact]
+    public void A_page_that_changed_is_a_new_version_of_its_report()
+    {
+        void Map(string changed) => server.Put("/map.xml", $"<urlset><url><loc>{server.At("/a")}</loc><lastmod>{changed}</lastmod></url></urlset>", "application/xml");
+        Page("/a", Words);
+        Map("1");
+        var config = Config(on: true, $"sitemap: {server.At("/map.xml")}");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Page("/a", Words.Replace("four", "forty", StringComparison.Ordinal));
+        Map("2");
+        Change("UPDATE pages SET look_at = '2024-01-01T00:00:00.000Z'");
+        casus.Run("watch", config, "--archive", Archive, "--once");
+        Assert.StartsWith("1 sources (0 failed), 0 new, 1 kept", casus.Output, StringComparison.Ordinal);
+        casus.Run("reports", "--archive", Archive, "--json");
+        Assert.Single(casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Maps_and_entries_that_are_passed_over_are_told()
+    {
+        server.Put("/index.xml", $"<sitemapindex>{string.Concat(Enumerable.Range(0, 52).Select(i => $"<sitemap><loc>{server.At($"/{i}.xml")}</loc></sitemap>"))}<sitemap><loc>http://elsewhere.example/map.xml</loc></sitemap></sitemapindex>", "application/xml");
+        for (var i = 0; i < 52; i++)
+            server.Put($"/{i}.xml", "<urlset></urlset>", "application/xml");
+        server.Put("/rss", "<rss><channel><item><title>No link</title></item></channel></rss>", "application/rss+xml");
+        casus.Run("watch", Config(on: true, $"{{name: map, sitemap: '{server.At("/index.xml")}'}}", $"{{name: feed, feed: '{server.At("/rss")}'}}"), "--archive", Archive, "--once");
+        Assert.Equal(50, server.Paths.Count(p => p.EndsWith(".xml", StringComparison.Ordinal) && p != "/index.xml"));
+        Assert.Contains("map: warning CAS1517: its index leads to more than 50 maps; 2 were left out.", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("map: warning CAS1524: 1 of the maps that it names were passed over: they are of another site, ", casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("feed: warning CAS1524: 1 of its entries were passed over, number 1 for one: they name no page. Look at the list.", casus.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_password_in_an_address_of_a_list_is_not_repeated()
+    {
+        casus.Run("watch", Config(on: true, $"pages: {casus.File("list.txt", "https://u:geheim@x.example/a")}"), "--archive", Archive, "--once");
+        Assert.Contains("warning CAS1514: an entry was passed over whose address is not asked for: it holds a user name or password ('https://…@x.example/a').", casus.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", casus.Messages + File.ReadAllText(Archive + ".watch.status"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -557,7 +692,12 @@ public sealed class WatchCommandTests : IDisposable
             server.Pages["/" + i] = c =>
             {
                 if (number == 50)
+                {
+                    // The first batch is kept while the next is being fetched.
+                    Assert.True(SpinWait.SpinUntil(() => ReportsKept() == 32, TimeSpan.FromSeconds(30)));
                     ending.Cancel();
+                }
+
                 return page(c);
             };
         }
@@ -573,6 +713,63 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Contains("48 kept", casus.Output, StringComparison.Ordinal);
         casus.Run("reports", "--archive", Archive, "--json", "--limit", "1000");
         Assert.Equal(80, casus.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void What_a_run_that_was_broken_off_had_kept_is_filed_by_the_next()
+    {
+        casus.File("drop/a.txt", Words);
+        Page("/a", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        using var ending = new CancellationTokenSource();
+        server.Pages["/list.txt"] = c =>
+        {
+            Assert.True(SpinWait.SpinUntil(() => ReportsKept() == 1, TimeSpan.FromSeconds(30)));
+            ending.Cancel();
+            return Task.CompletedTask;
+        };
+        casus.Cancelled = ending.Token;
+        var config = Config(on: true, "folder: drop", $"pages: {server.At("/list.txt")}");
+        File.SetLastWriteTimeUtc(Path.Combine(casus.Folder, "drop/a.txt"), DateTime.UtcNow.AddMinutes(-5));
+        Assert.Equal(ExitCodes.Interrupted, casus.Run("watch", config, "--archive", Archive, "--once"));
+        casus.Cancelled = default;
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.StartsWith("2 sources (0 failed), 0 new, 0 kept (0 unread), 0 duplicates, 0 refused, 0 later; incidents: ", casus.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, casus.Run("watch", config, "--archive", Archive, "--once", "--offline"));
+        Assert.DoesNotContain("incidents: ", casus.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_host_holds_up_no_other_and_no_list_longer_than_its_time()
+    {
+        using var slowly = new SemaphoreSlim(0);
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            Page("/slow" + number, Words + " It was attack number " + number);
+            var page = server.Pages["/slow" + number];
+            server.Pages["/slow" + number] = async c =>
+            {
+                await slowly.WaitAsync(c.RequestAborted);
+                await page(c);
+            };
+        }
+
+        Page("/a", Words);
+        Page("/b", Words.Replace("baker", "miller", StringComparison.Ordinal));
+        Feed("/rss", ("/b", "Raid"));
+        var list = casus.File("list.txt", [.. Enumerable.Range(0, 5).Select(i => server.At("/slow" + i).ToString()), server.At("/a", "mirror.example").ToString()]);
+        var config = WatchConfigReader.Read(Config(on: true, $"pages: {list}", $"feed: {server.At("/rss", "127.0.0.1")}"));
+        using var state = WatchState.Open(Archive + ".watch", forLooking: false);
+        using var fetcher = new SafeFetcher(config.Fetching with { Attempts = 1, Timeout = TimeSpan.FromMinutes(1) }, TimeProvider.System, LocalServer.Here);
+        var watcher = new Watcher(config, state, fetcher, new NoSink(), TimeProvider.System, _ => { });
+        var round = watcher.Round(TimeSpan.FromMilliseconds(500), default);
+        Assert.True(SpinWait.SpinUntil(() => server.Paths.Contains("/a"), TimeSpan.FromSeconds(10)));
+        await Task.Delay(600);
+        // The page that is under way is waited for, and none after it is begun.
+        slowly.Release(5);
+        var first = await round;
+        Assert.Equal((2, 7L, 2L), (first.Sources, first.Found, first.Kept));
+        Assert.Equal(5, (await watcher.Round(TimeSpan.FromMinutes(1), default)).Kept);
+        Assert.Equal(2, server.Paths.Count(p => p == "/rss"));
     }
 
     [Fact]
@@ -660,6 +857,26 @@ public sealed class WatchCommandTests : IDisposable
     {
         server.Dispose();
         casus.Dispose();
+    }
+
+    private const string ToSchemaThree = "ALTER TABLE pages DROP COLUMN tag; ALTER TABLE pages DROP COLUMN modified; ALTER TABLE pages DROP COLUMN changed; ALTER TABLE pages DROP COLUMN version; ALTER TABLE pages DROP COLUMN was; ALTER TABLE pages DROP COLUMN looks; ALTER TABLE pages DROP COLUMN look_at; PRAGMA user_version = 3;";
+
+    private void Change(string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive}.watch;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private long ReportsKept()
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Archive};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM reports";
+        return (long)command.ExecuteScalar()!;
     }
 
     private JsonElement Status() => JsonDocument.Parse(File.ReadAllBytes(Archive + ".watch.status")).RootElement;

@@ -70,6 +70,9 @@ public sealed class WatchConfigTests
     [InlineData("CAS1504", "sources: [{folder: 'https://news.example/'}]")]
     [InlineData("CAS1504", "sources: [{feed: a, since: yesterday}]")]
     [InlineData("CAS1504", "sources: {feed: a}\nstate: [a]")]
+    [InlineData("CAS1504", "sources: [{folder: a, read: entry}]")]
+    [InlineData("CAS1504", "sources: [{sitemap: a, read: entry}]")]
+    [InlineData("CAS1504", "sources: [{pages: a, since: 2024-02-08}]")]
     [InlineData("CAS1505", "network: off")]
     [InlineData("CAS1505", "sources: []")]
     [InlineData("CAS1505", "sources: [{name: a}]")]
@@ -91,8 +94,25 @@ public sealed class WatchConfigTests
     [InlineData("a.yaml:1: error CAS1505: 'sources', a list of what is watched, is missing.", "sources:")]
     [InlineData("a.yaml:4: error CAS1504: 'inside' is '127.0.0.1'. Expected a host and its port such as 10.0.0.7:8080.", "hosts:\n  inside:\n    - 10.0.0.7:8080\n    - 127.0.0.1\nsources: [{folder: a}]")]
     [InlineData("a.yaml:2: error CAS1504: 'deny' is '*.example'. Expected a domain such as example.org; those below it are meant, too.", "hosts:\n  deny: '*.example'\nsources: [{folder: a}]")]
+    [InlineData("a.yaml:3: error CAS1504: 'since' says nothing of a source of the kind 'folder'. Leave it out; it is for feed, reliefweb, sitemap.", "sources:\n  - folder: a\n    since: 2024-02-08")]
+    [InlineData("a.yaml:4: error CAS1506: two sources are called 'x'. Rename one.", "sources:\n  - folder: a\n    name: x\n  - folder: b\n    name: x")]
+    [InlineData("a.yaml:3: error CAS1502: this is not YAML of the form expected (a tab indents the line, where YAML takes spaces alone).", "sources:\n  - folder: a\n\tname: x")]
+    [InlineData("a.yaml:2: error CAS1502: this is not YAML of the form expected (a tab indents the line, where YAML takes spaces alone).", "hosts:\n\tdeny: [a.example]\nsources: [{folder: a}]")]
     public void What_is_wrong_is_said_and_where(string message, string text) =>
         Assert.StartsWith(message, Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("sources: [{feed: 'https://u:geheim@x.example/rss'}]", "https://…@x.example/rss")]
+    [InlineData("sources: [{feed: 'https://u:ge/he@im?geheim@x.example/rss'}]", "https://…@x.example/rss")]
+    [InlineData("sources: [{folder: 'ftp://u:geheim@x.example/'}]", "ftp://…@x.example/")]
+    [InlineData("hosts: {inside: ['u:geheim@10.0.0.7:80']}\nsources: [{folder: a}]", "…@10.0.0.7:80")]
+    [InlineData("hosts: {deny: ['u:geheim@x.example']}\nsources: [{folder: a}]", "…@x.example")]
+    public void No_message_repeats_a_password(string text, string shown)
+    {
+        var message = Assert.Throws<CasusException>(() => WatchConfigReader.Parse("a.yaml", text)).ToString();
+        Assert.Contains($" is '{shown}'. ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missing_file_is_told() =>

@@ -77,6 +77,14 @@ public sealed class RabbitServer : IDisposable
         return found;
     }
 
+    /// <summary>Deletes a queue with what is in it.</summary>
+    internal static async Task DeleteAsync(QueueAddress address)
+    {
+        await using var broker = await Broker.ConnectAsync(address, CancellationToken.None);
+        await using var channel = await broker.ChannelAsync(false, CancellationToken.None);
+        await channel.QueueDeleteAsync(address.Queue);
+    }
+
     /// <summary>Sends a message as another program would.</summary>
     internal static async Task SendAsync(QueueAddress address, byte[] body, string? type = null)
     {

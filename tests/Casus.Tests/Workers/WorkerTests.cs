@@ -51,6 +51,7 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         Assert.Equal("r0, r1, r2", string.Join(", ", bench.Store.Read(s => s.Query("SELECT id FROM reports ORDER BY id", r => r.GetString(0)))));
         var aside = await RabbitServer.SetAsideAsync(queue);
         Assert.Equal(["CAS1002", "CAS1406", "CAS1406"], aside.Select(a => Header(a, "casus-code")).Order(StringComparer.Ordinal));
+        Assert.Contains(aside, a => Header(a, "casus-reason")!.StartsWith("the message is no report (CAS0201: this is not JSON from byte 2 of the line on. ", StringComparison.Ordinal));
         // Of what other programs send it is not known when.
         Assert.All(aside, a => Assert.Equal(Header(a, "casus-code") == "CAS1002", a.BasicProperties.Headers!.ContainsKey(Delivery.SentAtHeader)));
         Assert.Contains(aside, a => Header(a, "casus-reason") == "the report could not be coded because of a defect in Casus (InvalidOperationException). It was set aside; code it by itself to see the whole message.");
@@ -161,6 +162,81 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         async Task<HttpStatusCode> Status(string path) => (await client.GetAsync(path)).StatusCode;
     }
 
+    [Fact]
+    public async Task A_worker_that_has_nothing_to_do_notices_that_the_archive_is_back()
+    {
+        var queue = rabbit.NewQueue();
+        using var database = new PostgresServer();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, database);
+        var worker = WorkerProcess.Worker(queue, bench.Store, new() { FileEvery = TimeSpan.FromMilliseconds(200) });
+        using var ending = new CancellationTokenSource();
+        var working = worker.RunAsync(ending.Token);
+        await UntilAsync(() => worker.State.IsReady);
+        database.Kill();
+        await UntilAsync(() => !worker.State.IsReady);
+        database.Restart();
+        await UntilAsync(() => worker.State.IsReady);
+        await ending.CancelAsync();
+        await working;
+    }
+
+    [Fact]
+    public async Task A_long_report_that_is_slow_holds_up_no_others_and_is_told_of()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, [.. WorkerProcess.Reports(1), SlowCoder.Report(), .. WorkerProcess.Reports(20).Skip(1)]);
+        using var ending = new CancellationTokenSource();
+        var working = slow.Worker(queue, bench, threads: 1).RunAsync(ending.Token);
+        await ReachAsync(bench, 20);
+        await UntilAsync(() => slow.Told.Contains("The report slow of 60000 characters has been coded for ", StringComparison.Ordinal));
+        Assert.Equal(20, Kept(bench));
+        slow.Finish();
+        await ReachAsync(bench, 21);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_slow_report_that_is_the_first_of_a_connection_holds_up_no_others()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, [SlowCoder.Report(), .. WorkerProcess.Reports(20)]);
+        using var ending = new CancellationTokenSource();
+        var working = slow.Worker(queue, bench, threads: 1).RunAsync(ending.Token);
+        await ReachAsync(bench, 20);
+        slow.Finish();
+        await ReachAsync(bench, 21);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_worker_that_loses_its_queue_while_it_codes_says_so_and_connects_again()
+    {
+        var queue = rabbit.NewQueue();
+        using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
+        using var slow = new SlowCoder();
+        await SendAsync(queue, SlowCoder.Report());
+        using var ending = new CancellationTokenSource();
+        var worker = slow.Worker(queue, bench, threads: 1);
+        var working = worker.RunAsync(ending.Token);
+        await UntilAsync(() => slow.Times == 1);
+        await RabbitServer.DeleteAsync(queue);
+        await UntilAsync(() => slow.Told.Contains("was lost (", StringComparison.Ordinal) && worker.State.HasQueue);
+        // What was under way comes again, as it does from a broker that lost patience.
+        await SendAsync(queue, [SlowCoder.Report(), .. WorkerProcess.Reports(3)]);
+        await ReachAsync(bench, 3);
+        slow.Finish();
+        await ReachAsync(bench, 4);
+        await ending.CancelAsync();
+        await working.WaitAsync(Patience);
+        Assert.Equal((1, 4), (slow.Times, Kept(bench)));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -213,7 +289,9 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         var log = new StringWriter();
         var enqueuer = new Enqueuer(wrong, new LineLogger(log, asJson: true, LogLevel.Trace, TimeProvider.System));
         var error = await Assert.ThrowsAsync<CasusException>(() => enqueuer.SendAsync([], _ => { }, CancellationToken.None));
-        Assert.Equal("CAS1403", error.Code);
+        Assert.Equal(("CAS1403", "the broker refuses the user or the password; check both. Its own log says why."), (error.Code, error.Message));
+        var elsewhere = QueueAddress.Parse(rabbit.Location(queue.Queue).Replace("?queue", "/nowhere?queue", StringComparison.Ordinal));
+        Assert.Contains("the virtual host: there is none of that name", (await Assert.ThrowsAsync<CasusException>(() => new Enqueuer(elsewhere, NullLogger.Instance).SendAsync([], _ => { }, CancellationToken.None))).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", error + log.ToString(), StringComparison.Ordinal);
     }
 
@@ -234,6 +312,15 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         for (var began = Stopwatch.GetTimestamp(); Kept(bench) < kept;)
         {
             Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"{Kept(bench)} of {kept} reports were kept in time.");
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !isSo();)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, "It did not come about in time.");
             await Task.Delay(20);
         }
     }
