@@ -134,6 +134,23 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             AddAgentBehindPhrase(verb, found);
         if (passive && !found.Exists(a => a.Slot == Slot.By) && syntax.Relations[verb] == Relation.Conj)
             AddSharedAgent(verb, found);
+        if (passive && !found.Exists(a => a.Slot == Slot.By))
+            AddAgentOfNext(verb, found);
+    }
+
+    // "was shot and wounded by police": the agent behind the second is that of both.
+    private void AddAgentOfNext(int verb, List<Argument> found)
+    {
+        foreach (var next in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[next] != Relation.Conj || syntax.FineTags[next] != "VBN" || next > verb + 3 || syntax.Child(next, Relation.NsubjPass) >= 0 || syntax.Child(next, Relation.AuxPass) >= 0)
+                continue;
+            if (syntax.Child(next, Relation.OblAgent) is var agent and >= 0)
+            {
+                found.Add(new(Slot.By, agent, NounPhrases.Preposition(syntax, agent)));
+                return;
+            }
+        }
     }
 
     // "On Monday soldiers fired", "in the night of June 4 gunmen killed": the tree may hang the subject on the time right before it. The head of the

@@ -168,11 +168,14 @@ internal sealed class DeedContradictions
     }
 
     // "A man stabbed two soldiers before he was shot dead", "killing 49 people before police shot him dead": what ended the doer's deed.
-    private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty && (deed.Actors.Overlaps(end.Harmed) || IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)))
+    private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty && (deed.Actors.Overlaps(end.Harmed) || (IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)) && !HasOneVictim(deed)))
         && !deed.Actors.Overlaps(end.Actors) && syntax.Relations[end.Mention.Head] == Relation.Advcl && end.Mention.Head > deed.Mention.Head
         && syntax.Child(end.Mention.Head, Relation.Mark) is var before and >= 0 && tokens[before] is "before";
 
     private bool IsHe(int token) => token >= 0 && syntax.Tags[token] == UniversalTag.Pron && syntax.Lemmas[token] is "he" or "she";
+
+    // "abducted the mayor before he was killed": he may be the one whom it befell.
+    private bool HasOneVictim(MentionFacts deed) => deed.Mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.PassiveSubject && classes.Of(a.Head).Has(person) && !NounPhrases.IsPlural(syntax, a.Head));
 
     // "Police shot dead a man who attacked passers-by with a knife": he died of another deed than he did.
     private bool BefellDoerOf(MentionFacts death, MentionFacts deed)
@@ -197,8 +200,8 @@ internal sealed class DeedContradictions
 
     // "The attacker was shot by police": what befell him who did the deed told before, by others.
     private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb
-        && facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && cues.Doers.TryFind(syntax.Lemmas[a.Head], out _) && articles.HasThe(a.Head))
-        && facts.Actors.Any(a => ArmedSides.IsState(entities.All[a])) && members.Exists(m => m.Type.IsViolent) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+        && facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && cues.Doers.TryFind(syntax.Lemmas[a.Head], out _) && !NounPhrases.IsPlural(syntax, a.Head) && articles.HasThe(a.Head))
+        && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed)) && facts.Actors.Any(a => ArmedSides.IsState(entities.All[a])) && members.Exists(m => m.Type.IsViolent) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
 
     // "Protesters set fire to the building as police fired live rounds": two deeds by two doers at one time.
     private bool AreByTwoAtOnce(MentionFacts a, MentionFacts b)
@@ -247,11 +250,13 @@ internal sealed class DeedContradictions
 
     // "The army killed 30. The group said it had shot down a drone.": the drone killed nobody of whom the sentence tells.
     private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => ShotDownWeapons.IsInterception(facts.Type)
-        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument && facts.Mention.Arguments.Any(a => SameWeapon(a.Head, r.Head))))
+        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument && facts.Mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.PassiveSubject && SameWeapon(a.Head, r.Head))))
         && !mentions.Any(m => m.Trigger.Type.IsResult && sentences[facts.Sentence].Contains(m.Head));
 
-    // "13 of 17 drones" are none of "a missile"; of a bare number nothing is known.
-    private bool SameWeapon(int a, int b) => syntax.Tags[a] != UniversalTag.Noun || syntax.Lemmas[a].Equals(syntax.Lemmas[b], StringComparison.OrdinalIgnoreCase);
+    // "13 of 17 drones" are none of "a missile"; what brought them down may be named as well.
+    private bool SameWeapon(int a, int b) => !IsOnItsWay(a) || !IsOnItsWay(b) || syntax.Lemmas[a].Equals(syntax.Lemmas[b], StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOnItsWay(int noun) => syntax.Lemmas[noun] is "drone" or "missile" or "rocket" or "shell" or "plane" or "jet";
 
     private bool HangsAfter(int deed, int earlier)
     {

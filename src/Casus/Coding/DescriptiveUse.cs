@@ -61,6 +61,8 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     // "gunmen backed by Rwanda", "three soldiers stationed in Jordan": whose they are, and where.
     private bool IsOfForce(Trigger trigger, int participle) => trigger.Type.Name is "praise" or "troop-deployment" or "military-aid"
         && syntax.Relations[participle] == Relation.Acl && syntax.FineTags[participle] == "VBN"
+        // A headline has no other verb: "Troops deployed to Belfast".
+        && syntax.Heads[syntax.Heads[participle]] >= 0
         && classes.Of(syntax.Heads[participle]) is var who && (who.Has(nouns.Person) || who.Has(nouns.Group));
 
     // "on the orders of the president", "at the request of the government"

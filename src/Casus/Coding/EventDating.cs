@@ -120,7 +120,7 @@ internal sealed class EventDating
             foreach (var first in byHead[syntax.Heads[second.Head]])
             {
                 if (first.Trigger is { Class: WordClass.Verb, Type.IsViolent: true } && second.Trigger.Class == WordClass.Verb && dates[first.Index].Time is null
-                    && ((first.Trigger.Type.IsResult && second.Trigger.Type is { IsViolent: true, IsResult: true }) || IsFurtherAct(second)))
+                    && ((first.Trigger.Type.IsResult && second.Trigger.Type is { IsViolent: true, IsResult: true }) || (first.Trigger.Type.Muc4 is not "KIDNAPPING" && IsOfOneOperation(second))))
                 {
                     shared[first.Index] = dates[second.Index] with { Cost = dates[second.Index].Cost + 1 };
                 }
@@ -131,7 +131,7 @@ internal sealed class EventDating
     }
 
     // "Troops killed 10 bandits and rescued 14 hostages on Friday": of one operation.
-    private bool IsFurtherAct(EventMention act) => (act.Trigger.Type.IsViolent || act.Trigger.Type.Name is "rescue" or "arrest") && syntax.Child(act.Head, Relation.Nsubj) < 0
+    private bool IsOfOneOperation(EventMention act) => (act.Trigger.Type.IsViolent || act.Trigger.Type.Name is "rescue" or "arrest") && syntax.Child(act.Head, Relation.Nsubj) < 0
         && syntax.Child(act.Head, Relation.NsubjPass) < 0 && syntax.Child(act.Head, Relation.AuxPass) < 0 && syntax.Child(act.Head, Relation.Aux) < 0;
 
     private ResolvedTime? DayBehind(int token)

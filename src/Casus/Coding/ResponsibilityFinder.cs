@@ -69,7 +69,7 @@ internal sealed class ResponsibilityFinder
         for (var predicate = 0; predicate < syntax.Heads.Length; predicate++)
         {
             if (!IsResponsibleForIt(predicate) || syntax.Child(predicate, Relation.Nsubj) is not (var held and >= 0) || !CanAct(held) || negation.On(predicate) >= 0
-                || syntax.Tags[held] == UniversalTag.Pron || DeedBefore(predicate) is not { } deed)
+                || syntax.Tags[held] == UniversalTag.Pron || !IsSaid(predicate) || DeedBefore(predicate) is not { } deed)
             {
                 continue;
             }
@@ -77,6 +77,10 @@ internal sealed class ResponsibilityFinder
             Add(fillers, new(deed.Index, FrameRole.Actor, held, Slot.Subject));
         }
     }
+
+    // "Officials said the rebels were responsible"; not "It was not clear whether they were".
+    private bool IsSaid(int predicate) => syntax.Relations[predicate] == Relation.Ccomp && syntax.Heads[predicate] is var verb and >= 0 && SpeechCues.IsSaying(cues, syntax, verb)
+        && negation.On(verb) < 0 && (syntax.Child(predicate, Relation.Mark) is var mark && (mark < 0 || syntax.Lemmas[mark] is not ("whether" or "if")));
 
     private bool IsResponsibleForIt(int predicate)
     {

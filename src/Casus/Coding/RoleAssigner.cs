@@ -37,7 +37,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             foreach (var argument in mention.Arguments)
             {
                 if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
-                    || IsOfPhrase(reading, argument.Head) || IsMount(syntax, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
+                    || IsOfPhrase(reading, argument.Head) || IsMount(syntax, mention, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
                 {
                     continue;
                 }
@@ -50,7 +50,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
                 }
                 // "killed by Israeli fire", "US aircraft destroyed three launchers"
                 else if (mention.Trigger.Type.IsViolent && argument.Slot is Slot.By or Slot.Subject
-                    && (syntax.Lemmas[argument.Head] is "fire" or "gunfire" || classes.Of(argument.Head).Has(nouns.Vehicle)) && OwnerOf(syntax, entities, argument.Head) is var whose and >= 0)
+                    && (syntax.Lemmas[argument.Head] is "fire" or "gunfire" || classes.Of(argument.Head).Has(nouns.Vehicle)) && OwnerOf(syntax, entities, argument.Head) is var whose and >= 0
+                    && negation.On(argument.Head) < 0)
                 {
                     fillers.Add(new(mention.Index, FrameRole.Actor, whose, Slot.Modifier));
                 }
@@ -154,8 +155,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     }
 
     // "men on motorcycles stormed the village", "a bomber on a motorcycle": how they came.
-    private static bool IsMount(Syntax syntax, Argument argument) => argument.Slot == Slot.On
-        && syntax.Lemmas[argument.Head] is "motorcycle" or "motorbike" or "bike" or "scooter" or "moped" or "bicycle" or "horse" or "horseback" or "camel" or "foot";
+    private static bool IsMount(Syntax syntax, EventMention mention, Argument argument) => argument.Slot == Slot.On && mention.Trigger.Class == WordClass.Verb
+        && syntax.Lemmas[mention.Head] is not ("fire" or "open" or "drop") && syntax.Lemmas[argument.Head] is "motorcycle" or "motorbike" or "bike" or "scooter" or "moped" or "bicycle" or "horse" or "horseback" or "camel" or "foot";
 
     // "withdraw its troops", "their leaders": who belongs to the doer is not whom his act concerns.
     private static bool IsOwn(Reading reading, int noun)

@@ -177,13 +177,13 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             }
 
             var governor = syntax.Heads[mention.Head];
-            var isOfPeople = false;
+            var isBehindVerb = false;
             for (var step = 0; step < 3 && governor >= 0; step++, governor = syntax.Heads[governor])
             {
                 // "the number of people killed in the attack": it counts the people.
-                isOfPeople |= syntax.Tags[governor] == UniversalTag.Verb;
+                isBehindVerb |= syntax.Tags[governor] == UniversalTag.Verb;
                 if ((hangsAsNoun || (step == 0 && times.HangsByReason(mention.Head))) && !times.IsOfPeople(mention.Head, governor) && cues.StandingGovernors.TryFind(syntax.Lemmas[governor], out var standing)
-                    && !(isOfPeople && standing == Standing.Aggregate && syntax.Tags[governor] == UniversalTag.Noun))
+                    && !(isBehindVerb && standing == Standing.Aggregate && syntax.Tags[governor] == UniversalTag.Noun))
                     return new(standing, new(governor, governor + 1), "a word above it sets it apart");
             }
 

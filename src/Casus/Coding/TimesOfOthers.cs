@@ -46,8 +46,19 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
     public int OccasionBeside(int token, int deed) => MemorialBeside(token, deed) is var memorial and >= 0 ? memorial : CourtBeside(token) is var court and >= 0 ? court
         : GatheringAbove(token) is var gathering and >= 0 ? gathering : token == deed && FollowUpOn(deed) is var verb and >= 0 && IsAppearance(verb) ? verb : -1;
 
-    // "appeared in court", "pleaded guilty"
-    private bool IsAppearance(int verb) => syntax.Lemmas[verb] is "appear" or "plead" or "testify";
+    // "appeared in court", "pleaded guilty"; not "appeared to have acted alone"
+    private bool IsAppearance(int verb) => syntax.Lemmas[verb] is "plead" or "testify" || (syntax.Lemmas[verb] is "appear" && syntax.Child(verb, Relation.Xcomp) < 0 && StandsBeforeCourt(verb));
+
+    private bool StandsBeforeCourt(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Obl && (IsCourt(child) || syntax.Lemmas[child] is "judge" or "magistrate"))
+                return true;
+        }
+
+        return false;
+    }
 
     // "Survivors of the bombing gathered on Tuesday", "A vigil was held at the site of the blast", "The mayor laid flowers where a gunman killed nine people."
     private int GatheringAbove(int token)
@@ -56,14 +67,18 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             return syntax.Child(token, Relation.Advmod) is var where and >= 0 && tokens[where] is "where" && IsGathering(syntax.Heads[token]) ? syntax.Heads[token] : -1;
         if (syntax.Relations[token] is not (Relation.Nmod or Relation.AclRelcl or Relation.Acl) || syntax.Heads[token] is not (var noun and >= 0))
             return -1;
-        if (syntax.Relations[noun] == Relation.Nmod && syntax.Heads[noun] is var people and >= 0 && cues.Gatherers.TryFind(syntax.Lemmas[people], out _))
-            noun = people;
-        return cues.Gatherers.TryFind(syntax.Lemmas[noun], out _) && syntax.Relations[noun] is Relation.Nsubj or Relation.Obl && syntax.Heads[noun] is var verb and >= 0 && IsGathering(verb)
+        // "relatives of those killed": not "those killed in the blast were praying".
+        var isOf = IsOf(token);
+        if (syntax.Relations[noun] == Relation.Nmod && IsOf(noun) && syntax.Heads[noun] is var people and >= 0 && cues.Gatherers.TryFind(syntax.Lemmas[people], out _))
+            (noun, isOf) = (people, true);
+        return isOf && cues.Gatherers.TryFind(syntax.Lemmas[noun], out _) && syntax.Relations[noun] is Relation.Nsubj or Relation.Obl && syntax.Heads[noun] is var verb and >= 0 && IsGathering(verb)
             ? verb : -1;
     }
 
+    private bool IsOf(int noun) => NounPhrases.Preposition(syntax, noun) is var of and >= 0 && syntax.Lemmas[of] is "of";
+
     // "gathered"; "held a vigil"; "A ceremony was held"
-    private bool IsGathering(int verb) => syntax.Tags[verb] == UniversalTag.Verb && (cues.Gatherings.TryFind(syntax.Lemmas[verb], out _)
+    private bool IsGathering(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.FineTags[verb] != "VBG" && (cues.Gatherings.TryFind(syntax.Lemmas[verb], out _)
         || (cues.GatheringsWith.TryFind(syntax.Lemmas[verb], out _) && (IsOccasion(syntax.Child(verb, Relation.Obj)) || IsOccasion(syntax.Child(verb, Relation.NsubjPass)))));
 
     private bool IsOccasion(int noun) => noun >= 0 && (cues.Occasions.TryFind(syntax.Lemmas[noun], out _) || cues.Memorials.TryFind(syntax.Lemmas[noun], out _));
@@ -135,13 +150,11 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             clause = syntax.Heads[clause];
         if (syntax.Relations[clause] is not (Relation.AclRelcl or Relation.Acl) || syntax.Heads[clause] is not (var who and >= 0) || syntax.Heads[who] is not (var verb and >= 0))
             return -1;
-        var isFollowUp = syntax.Relations[who] is Relation.Obj or Relation.NsubjPass && syntax.Tags[verb] == UniversalTag.Verb
-            && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _));
-        // "Kidnappers who seized 15 pupils freed them on Saturday": of what they did then.
-        return isFollowUp || (syntax.Relations[clause] == Relation.AclRelcl && syntax.Relations[who] == Relation.Nsubj && syntax.Tags[verb] == UniversalTag.Verb && IsOtherAct(verb)) || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
+        // "arrested a man who stabbed three", "Kidnappers who seized 15 pupils freed them on Saturday"
+        var isFollowUp = (syntax.Relations[who] is Relation.Obj or Relation.NsubjPass || (syntax.Relations[who] == Relation.Nsubj && syntax.Relations[clause] == Relation.AclRelcl))
+            && syntax.Tags[verb] == UniversalTag.Verb && (cues.Verdicts.TryFind(syntax.Lemmas[verb], out _) || cues.FollowUps.TryFind(syntax.Lemmas[verb], out _));
+        return (isFollowUp && syntax.Lemmas[verb] is not "appear") || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
     }
-
-    private bool IsOtherAct(int verb) => !reading.Get(EventMention.Layer).Any(m => m.Head == verb && m.Trigger.Type.IsViolent) && !SpeechCues.IsSaying(cues, syntax, verb);
 
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>
     public bool HangsByReason(int deed)

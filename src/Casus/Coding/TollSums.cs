@@ -239,13 +239,12 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back
         && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 
-    // A name or "its commander" behind "and" may be a second word for the first.
     // "two fans and the driver"; who did the deed is none of its victims.
     private bool IsTheOne(Toll toll) => toll.Best == 1 && tokens[toll.Range.Start] is "the" && toll.Range.Start > 0 && tokens[toll.Range.Start - 1] is "and"
         && syntax.Relations[toll.Head] == Relation.Conj && syntax.Heads[toll.Head] is var first and >= 0 && syntax.Child(first, Relation.Nummod) >= 0
         && !cues.Doers.TryFind(syntax.Lemmas[toll.Head], out _);
 
-    // "the commander, his wife and two bodyguards"
+    // "the commander, his wife and two bodyguards"; a name or "its commander" behind "and" may be a second word for the first.
     private bool IsKin(Toll toll) => toll.Best == 1 && syntax.Child(toll.Head, Relation.NmodPoss) is var whose and >= 0
         && syntax.Tags[whose] == UniversalTag.Pron && !IsSaidOfAnother(toll.Head);
 

@@ -312,7 +312,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
         private bool Matches(NounTest test, Argument argument) => !dates.Contains(argument.Head) && MatchesWord(test, argument);
 
         private bool MatchesWord(NounTest test, Argument argument) =>
-            test.Matches(syntax.Lemmas[argument.Head], syntax.Tags[argument.Head] == UniversalTag.Num ? classes.Of(argument.Head) | nouns.QuantityAlone : classes.Of(argument.Head))
+            test.Matches(syntax.Lemmas[argument.Head], syntax.Tags[argument.Head] == UniversalTag.Num ? classes.Of(argument.Head) | nouns.NumberAlone : classes.Of(argument.Head))
             || (argument.Cue >= 0 && argument.Slot >= Slot.By && test.Matches(syntax.Lemmas[argument.Cue], default));
     }
 }

@@ -24,35 +24,66 @@ internal static class MainVerbs
     public static void Restore(
         Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
+        var (oldTags, oldFineTags, oldHeads, oldRelations) = ((UniversalTag[])tags.Clone(), (string[])fineTags.Clone(), (int[])heads.Clone(), (Relation[])relations.Clone());
         for (var s = 0; s < sentences.Count; s++)
         {
-            MakeVerbsOfPassives(sentences[s], tags, fineTags, heads, relations);
-            LostSubjects.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
-            StrayWords.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
-            StrayClauses.Restore(tokens, sentences[s], tags, fineTags, heads, relations);
-            var root = Array.IndexOf(heads, -1, sentences[s].Start, sentences[s].Count);
-            if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
-                && IsWholeSentence(tokens, sentences[s], root, heads, relations))
+            var sentence = sentences[s];
+            Mend(tokens, sentence, tags, fineTags, heads, relations);
+            if (IsTree(sentence, heads))
+                continue;
+            // Each mend keeps a tree a tree; two that meet on an odd one may not, and what the network read is better than nothing.
+            Array.Copy(oldTags, sentence.Start, tags, sentence.Start, sentence.Count);
+            Array.Copy(oldFineTags, sentence.Start, fineTags, sentence.Start, sentence.Count);
+            Array.Copy(oldHeads, sentence.Start, heads, sentence.Start, sentence.Count);
+            Array.Copy(oldRelations, sentence.Start, relations, sentence.Start, sentence.Count);
+        }
+    }
+
+    // One root, and no circle.
+    private static bool IsTree(TokenRange sentence, int[] heads)
+    {
+        var roots = 0;
+        for (var token = sentence.Start; token < sentence.End; token++)
+        {
+            roots += heads[token] < 0 ? 1 : 0;
+            var (at, steps) = (token, 0);
+            while (heads[at] >= 0 && steps++ < sentence.Count)
+                at = heads[at];
+            if (heads[at] >= 0)
+                return false;
+        }
+
+        return roots == 1;
+    }
+
+    private static void Mend(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        MakeVerbsOfPassives(sentence, tags, fineTags, heads, relations);
+        LostSubjects.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        var root = Array.IndexOf(heads, -1, sentence.Start, sentence.Count);
+        if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
+            && IsWholeSentence(tokens, sentence, root, heads, relations))
+        {
+            if (VerbBehindComma(tokens, sentence, root, tags, fineTags, heads, relations) is var behind and >= 0)
             {
-                if (VerbBehindComma(tokens, sentences[s], root, tags, fineTags, heads, relations) is var behind and >= 0)
-                {
-                    for (var t = behind + 1; t < sentences[s].End; t++)
-                        heads[t] = heads[t] == root ? behind : heads[t];
-                    (heads[behind], relations[behind]) = (-1, Relation.Root);
-                    (heads[root], relations[root]) = (behind, Relation.Nsubj);
-                }
-                else if (FindVerb(tokens, sentences[s].Start, root, tags, fineTags, heads, relations) is var (verb, subject))
-                {
-                    Turn(sentences[s], root, verb, subject, heads, relations);
-                    fineTags[verb] = "VBD";
-                }
-                else if (IsJoinedToVerb(sentences[s], root, tags, fineTags, heads, relations) && SubjectBefore(root, tags, heads, relations) is var doer and >= 0)
-                {
-                    for (var t = sentences[s].Start; t < doer; t++)
-                        heads[t] = heads[t] == root ? doer : heads[t];
-                    relations[doer] = Relation.Nsubj;
-                    (tags[root], fineTags[root]) = (UniversalTag.Verb, "VBD");
-                }
+                for (var t = behind + 1; t < sentence.End; t++)
+                    heads[t] = heads[t] == root ? behind : heads[t];
+                (heads[behind], relations[behind]) = (-1, Relation.Root);
+                (heads[root], relations[root]) = (behind, Relation.Nsubj);
+            }
+            else if (FindVerb(tokens, sentence.Start, root, tags, fineTags, heads, relations) is var (verb, subject))
+            {
+                Turn(sentence, root, verb, subject, heads, relations);
+                fineTags[verb] = "VBD";
+            }
+            else if (IsJoinedToVerb(sentence, root, tags, fineTags, heads, relations) && SubjectBefore(root, tags, heads, relations) is var doer and >= 0)
+            {
+                for (var t = sentence.Start; t < doer; t++)
+                    heads[t] = heads[t] == root ? doer : heads[t];
+                relations[doer] = Relation.Nsubj;
+                (tags[root], fineTags[root]) = (UniversalTag.Verb, "VBD");
             }
         }
     }

@@ -43,15 +43,8 @@ internal sealed class NameRecognizer : IStage
         return new(start < end - 1 && IsArticle(tokens[start], tokens[start + 1]) ? start + 1 : start, end);
     }
 
-    // "An Israeli strike": the article at the head of a sentence, with its capital, is none of the name; that of "An Nasiriyah" is.
-    private static bool IsArticle(ReadOnlySpan<char> word, ReadOnlySpan<char> next) => word switch
-    {
-        "A" => !IsVowel(next[0]),
-        "An" => IsVowel(next[0]),
-        _ => false,
-    };
-
-    private static bool IsVowel(char letter) => "aeiouAEIOU".Contains(letter);
+    // "An Israeli strike", "A US drone": the article at the head of a sentence, with its capital, is none of the name; that of "An Nasiriyah" is.
+    private static bool IsArticle(ReadOnlySpan<char> word, ReadOnlySpan<char> next) => word is "A" || (word is "An" && next[0] is not ('N' or 'n'));
 
     private static bool IsSign(ReadOnlySpan<char> form) => form is "," or ":" or ";" or "-" or "\u2013" or "\u2014";
 }

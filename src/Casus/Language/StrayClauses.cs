@@ -261,7 +261,7 @@ internal static class StrayClauses
     {
         if (gerund == sentence.Start || gerund + 1 >= sentence.End || tags[gerund] != UniversalTag.Verb || tokens[gerund] is not ("fighting" or "shelling" or "bombing" or "shooting" or "infighting")
             || tokens[gerund - 1] is not ("in" or "In" or "of" or "after" or "during" or "amid" or "from" or "by") || heads[gerund - 1] != gerund || relations[gerund] is not (Relation.Advcl or Relation.Acl)
-            || tokens[gerund + 1] is not ("between" or "in" or "near" or "around" or "among" or "on" or "over" or "at" or "," or ".")
+            || tokens[gerund + 1] is not ("between" or "in" or "near" or "around" or "among" or "on" or "over" or "," or ".")
             || LostSubjects.HasSubject(sentence, gerund, heads, relations) || LostSubjects.HasChild(sentence, gerund, Relation.Obj, heads, relations))
         {
             return;

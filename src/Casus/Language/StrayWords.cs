@@ -60,7 +60,7 @@ internal static class StrayWords
 
         for (var deed = verb + 1; deed < gerund; deed++)
         {
-            if (fineTags[deed] != "VBG" || relations[deed] is not (Relation.Acl or Relation.Advcl) || (heads[deed] != verb && heads[heads[deed]] != verb) || tokens[deed - 1] is not ("of" or "with"))
+            if (fineTags[deed] != "VBG" || relations[deed] is not (Relation.Acl or Relation.Advcl) || heads[deed] == gerund || (heads[deed] != verb && heads[heads[deed]] != verb) || tokens[deed - 1] is not ("of" or "with"))
                 continue;
             heads[gerund] = deed;
             return;
@@ -120,7 +120,7 @@ internal static class StrayWords
     // "strikes on Beirut last week that killed 22": no week kills.
     private static void FreeFromWeek(Tokens tokens, TokenRange sentence, int verb, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
-        if (relations[verb] != Relation.AclRelcl || heads[verb] is not (var time and > 0) || time > verb
+        if (relations[verb] != Relation.AclRelcl || heads[verb] is not (var time and > 0) || time <= sentence.Start || time > verb || !IsThat(tokens, LostSubjects.SubjectBetween(time + 1, verb, verb, heads, relations))
             || tokens[time] is not ("week" or "month" or "year" or "weekend" or "night" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday")
             || relations[time] is not (Relation.Obl or Relation.OblUnmarked or Relation.Nmod or Relation.NmodUnmarked))
         {
@@ -141,6 +141,9 @@ internal static class StrayWords
             heads[verb] = noun;
     }
 
+    // "last week that killed 22"; not "on Saturday, when clashes killed 12".
+    private static bool IsThat(Tokens tokens, int subject) => subject >= 0 && tokens[subject] is "that" or "which";
+
     private static bool StandsBehindPlacing(Tokens tokens, TokenRange sentence, int noun, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start; t < noun; t++)
@@ -158,6 +161,7 @@ internal static class StrayWords
         if (fineTags[gerund] != "VBG" || relations[gerund] != Relation.Advcl || gerund == sentence.Start || tokens[gerund - 1] is not ","
             || tokens[gerund] is not ("causing" or "killing" or "wounding" or "injuring" or "leaving" or "destroying" or "damaging")
             || heads[gerund] is not (var relative and >= 0) || relative > gerund || relations[relative] != Relation.AclRelcl || heads[relative] is not (var place and >= 0)
+            || !IsWhere(tokens, place, relative, heads, relations)
             || tokens[relative] is not ("arrived" or "gathered" or "live" or "lives" or "lived" or "work" or "works" or "worked" or "training" or "stationed" or "based" or "sheltering" or "staying"
                 or "waiting" or "praying" or "sleeping" or "meeting" or "queuing" or "deployed" or "held" or "camped"))
         {
@@ -166,6 +170,17 @@ internal static class StrayWords
 
         for (var t = place; heads[t] >= 0 && relations[t] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Nsubj or Relation.NsubjPass or Relation.Appos; t = heads[t])
             heads[gerund] = heads[t];
+    }
+
+    private static bool IsWhere(Tokens tokens, int place, int verb, int[] heads, Relation[] relations)
+    {
+        for (var t = place + 1; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] == Relation.Advmod && tokens[t] is "where")
+                return true;
+        }
+
+        return false;
     }
 
     // "Three officers held hostage by the gunmen": what they were held as, and by whom.
@@ -188,13 +203,17 @@ internal static class StrayWords
         }
     }
 
+    private static bool IsDeedOfPower(ReadOnlySpan<char> noun) => noun is "strike" or "strikes" or "airstrike" or "airstrikes" or "raid" or "raids" or "attack" or "attacks" or "offensive" or "operation"
+        or "shelling" or "bombing" or "bombings" or "bombardment" or "assault" or "drone" or "drones" or "jet" or "jets" or "warplanes" or "helicopter" or "helicopters" or "rocket" or "rockets" or "fire";
+
     // "A Myanmar junta air strike", "a Syrian regime raid": the country is that of the power, not of the strike.
     private static void GiveToPower(Tokens tokens, TokenRange sentence, int power, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (power <= sentence.Start || relations[power] != Relation.Compound || heads[power] is not (var deed and >= 0) || deed < power
             || tokens[power] is not ("junta" or "regime" or "government" or "military" or "army" or "navy" or "police" or "militia" or "coalition")
             || tags[power - 1] is not (UniversalTag.Propn or UniversalTag.Adj) || !char.IsUpper(tokens[power - 1][0])
-            || relations[power - 1] is not (Relation.Compound or Relation.Amod))
+            || relations[power - 1] is not (Relation.Compound or Relation.Amod)
+            || !(IsDeedOfPower(tokens[deed]) || (relations[deed] == Relation.Compound && heads[deed] == deed + 1 && IsDeedOfPower(tokens[deed + 1]))))
         {
             return;
         }

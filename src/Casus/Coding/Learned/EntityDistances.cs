@@ -59,7 +59,6 @@ internal sealed class EntityDistances
     public (int Rivals, int Nearer) RankOf(EventDraft draft, Entity entity)
     {
         Rank(draft);
-        // One that is no candidate itself has all of its kind for rivals.
         if (kinds[entity.Index] < 0)
             return (0, 0);
         var all = distances[kinds[entity.Index]];

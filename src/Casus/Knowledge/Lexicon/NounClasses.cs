@@ -31,7 +31,7 @@ public sealed class NounClasses
         Vehicle = Named("VEHICLE");
         ArmedActor = Named("ARMED-ACTOR");
         Quantity = Named("QUANTITY");
-        QuantityAlone = ClassSet.Of(Quantity.Index);
+        NumberAlone = ClassSet.Of(Named("NUMBER").Index);
         Name = Named("NAME");
     }
 
@@ -65,8 +65,8 @@ public sealed class NounClasses
     /// <summary>Measures and collectives, "hundreds", "a ton": what they are "of" says what they stand for.</summary>
     public NounClass Quantity { get; }
 
-    /// <summary>That class and no other: what a number by itself stands for.</summary>
-    public ClassSet QuantityAlone { get; }
+    /// <summary>The class of bare numbers and no other. No list holds them: whoever looks one up adds this class.</summary>
+    public ClassSet NumberAlone { get; }
 
     /// <summary>Proper names of any kind. No list holds them: whoever looks a name up adds this class.</summary>
     public NounClass Name { get; }
