@@ -26,6 +26,9 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         // "beheaded a hostage": whom it befell; that he was taken, is told elsewhere.
         if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] is Relation.Obj or Relation.NsubjPass && cues.TollDeeds.TryFind(syntax.Lemmas[syntax.Heads[head]], out var harm) && harm == Reports.CasualtyOutcome.Killed)
             return "it says whom something befell";
+        // "sentenced three men to death"
+        if (trigger is { Class: WordClass.Noun, Words: ["death"] } && head > 1 && tokens[head - 1] is "to" && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "sentence" or "condemn")
+            return "it is the sentence of a court";
         if (trigger.Type.IsViolent)
             return IsOfGroup(head) ? "it says what kind of group it is" : null;
         if (trigger.Class == WordClass.Noun)

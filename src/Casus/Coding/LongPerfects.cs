@@ -57,7 +57,9 @@ internal sealed class LongPerfects(Reading reading)
             if (range.Start > 0 && range.End < verb && tokens[range.Start - 1].Equals("since", StringComparison.OrdinalIgnoreCase) && syntax.IsUnder(range.Start, verb))
                 return new(range.Start - 1, range.End);
             if (syntax.Heads[syntax.TopOf(range)] == verb
-                && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p && (p < 0 || syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
+                // Not "has sentenced three men over a killing last November".
+                && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p
+                    && (p < 0 ? !tokens[range.Start].Equals("last", StringComparison.OrdinalIgnoreCase) : syntax.Lemmas[p] is "since" or "over" or "during" or "in")))
             {
                 return p < 0 ? range : new(p, range.End);
             }

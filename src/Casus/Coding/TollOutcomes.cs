@@ -15,8 +15,8 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome)
         : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
-    // "threatened him with death", "survived an attempt on his life"
-    private static bool HarmsNobody(EventMention mention) => mention.Trigger.Type.Name is "threat-of-violence" or "assassination-attempt";
+    // "threatened him with death", "survived an attempt on his life", "sentenced three men to death"
+    private static bool HarmsNobody(EventMention mention) => mention.Trigger.Type.Name is "threat-of-violence" or "assassination-attempt" or "conviction";
 
     /// <summary>What befell the victims of a deed that hits and does not say whether they live: "shot five people"; <see langword="null"/> for any other. Not "shot at".</summary>
     public CasualtyOutcome? OfHit(EventMention mention)

@@ -47,6 +47,7 @@ internal static class StrayClauses
             MakeNounOfAmid(tokens, sentence, t, tags, fineTags, heads, relations);
             MakeNounOfFighting(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbToWhatCameBefore(tokens, sentence, t, tags, fineTags, heads, relations);
+            GiveVerbBehindSince(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbBehindAside(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveSpeaker(tokens, sentence, t, tags, heads, relations);
             GoOnInStatement(tokens, sentence, t, fineTags, heads, relations);
@@ -274,6 +275,35 @@ internal static class StrayClauses
         {
             if (heads[t] == gerund && relations[t] == Relation.Obl)
                 relations[t] = Relation.Nmod;
+        }
+    }
+
+    // "has stepped up strikes since a bombing in Ankara wounded two policemen": the noun behind "since" is the subject of a verb that has none and that nothing joins.
+    private static void GiveVerbBehindSince(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] is not (Relation.Obl or Relation.Nmod) || tags[noun] != UniversalTag.Noun || PrepositionOf(sentence, noun, heads, relations) is not (var since and >= 0)
+            || tokens[since] is not ("since" or "after") || since > noun || heads[noun] is not (var main and >= 0) || main > noun)
+        {
+            return;
+        }
+
+        for (var verb = noun + 1; verb < sentence.End; verb++)
+        {
+            if (tokens[verb] is "," or ";" or "and" or "or" or "but" or "that" or "who" or "which" or "when")
+                return;
+            if (tags[verb] != UniversalTag.Verb)
+                continue;
+            if (fineTags[verb] is not ("VBD" or "VBN") || LostSubjects.HasSubject(sentence, verb, heads, relations) || !LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations)
+                || heads[verb] < 0 || heads[verb] > noun || relations[verb] is Relation.Acl or Relation.AclRelcl && heads[verb] == noun)
+            {
+                return;
+            }
+
+            fineTags[verb] = "VBD";
+            (heads[verb], relations[verb]) = (main, Relation.Advcl);
+            (heads[noun], relations[noun]) = (verb, Relation.Nsubj);
+            (heads[since], relations[since]) = (verb, Relation.Mark);
+            return;
         }
     }
 

@@ -63,7 +63,8 @@ export class SignInPage extends View {
       }
       this.busy = false;
       this.draw();
-      if (wanted) setTimeout(() => this.element.querySelector<HTMLElement>(this.wantsPasskey ? '#passkey' : '#code')?.focus(), 50);
+      // Once it is drawn: what is disabled takes no focus.
+      if (wanted) requestAnimationFrame(() => this.element.querySelector<HTMLElement>(this.wantsPasskey ? '#passkey' : '#code')?.focus());
     }
   }
 }
