@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Casus.Archive;
 using Casus.Archive.Stores;
 using Casus.Records;
@@ -10,15 +8,33 @@ using Microsoft.Extensions.Logging;
 namespace Casus.Workers;
 
 /// <summary>Takes batches of messages into the archive: codes them, keeps them in one transaction, and only then tells the broker.</summary>
-internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, string coder, RecentRecords recent, WorkerState state, WorkerOptions options, ILogger log)
+internal sealed class BatchWork
 {
-    private readonly SemaphoreSlim coding = new(options.Threads);
+    private readonly Store store;
+    private readonly Func<Report, CodedReport> code;
+    private readonly string coder;
+    private readonly RecentRecords recent;
+    private readonly WorkerState state;
+    private readonly WorkerOptions options;
+    private readonly ILogger log;
+    private readonly SharedCoding shared;
+    private readonly SemaphoreSlim coding;
 
     // A long text has a turn of its own, so that it holds up no short ones.
     private readonly SemaphoreSlim codingLong = new(1);
 
-    // By what the messages hold: one that was handed out anew while it is being coded is not coded twice.
-    private readonly ConcurrentDictionary<string, Lazy<(CodedReport? Record, CasusException? Error)>> underWay = new(StringComparer.Ordinal);
+    /// <param name="store">The archive.</param>
+    /// <param name="code">Codes a report.</param>
+    /// <param name="coder">Who codes, as readings name it.</param>
+    /// <param name="recent">Where records that were kept are at hand for the filing.</param>
+    /// <param name="state">What the worker tells of itself.</param>
+    /// <param name="options">How it works.</param>
+    /// <param name="log">What it does.</param>
+    public BatchWork(Store store, Func<Report, CodedReport> code, string coder, RecentRecords recent, WorkerState state, WorkerOptions options, ILogger log)
+    {
+        (this.store, this.code, this.coder, this.recent, this.state, this.options, this.log) = (store, code, coder, recent, state, options, log);
+        (shared, coding) = (new(CodeInTurn), new(options.Threads));
+    }
 
     /// <summary>Whether the archive may be usable again by itself.</summary>
     public static bool IsPassing(CasusException e) => e.Code is "CAS1105" or "CAS1107" or "CAS1108";
@@ -89,21 +105,34 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         }
     }
 
-    // An archive that is away for a while is waited for, with the messages in hand: given back, they would only come again.
     private async Task<IngestCount> KeepAsync(List<(Delivery Delivery, Report Report)> batch, Dictionary<Report, CasusException> failures, CancellationToken stop)
     {
-        var pauses = new Backoff();
         var reports = batch.ConvertAll(b => b.Report);
         var messages = batch.ToDictionary(b => b.Report, b => b.Delivery, (IEqualityComparer<Report>)ReferenceEqualityComparer.Instance);
-        var coded = new Dictionary<Report, CodedReport?>(ReferenceEqualityComparer.Instance);
+        var held = batch.ToDictionary(b => b.Report, b => shared.Hold(b.Delivery, b.Report), (IEqualityComparer<Report>)ReferenceEqualityComparer.Instance);
         var ingester = new Ingester(store, r => throw new NotSupportedException(), coder, TimeProvider.System)
         {
             BatchSize = reports.Count,
             SentAt = r => messages[r].SentAt,
             Recent = recent,
             Refused = (report, error) => LogMessages.Purged(log, report.Id, error.Code),
-            CodeAll = fresh => fresh.Select(r => coded.TryGetValue(r, out var known) ? known : coded[r] = Code(r, messages[r], failures)),
+            CodeAll = fresh => fresh.Select(r => Code(r, held[r].Once, failures)),
         };
+        try
+        {
+            return await TakeAsync(ingester, reports, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var (key, _) in held.Values)
+                shared.Release(key);
+        }
+    }
+
+    // An archive that is away for a while is waited for, with the messages in hand: given back, they would only come again.
+    private async Task<IngestCount> TakeAsync(Ingester ingester, List<Report> reports, CancellationToken stop)
+    {
+        var pauses = new Backoff();
         while (true)
         {
             try
@@ -125,21 +154,12 @@ internal sealed class BatchWork(Store store, Func<Report, CodedReport> code, str
         }
     }
 
-    private CodedReport? Code(Report report, Delivery message, Dictionary<Report, CasusException> failures)
+    private static CodedReport? Code(Report report, Lazy<(CodedReport? Record, CasusException? Error)> once, Dictionary<Report, CasusException> failures)
     {
-        var key = Convert.ToHexString(SHA256.HashData(message.Body));
-        var once = underWay.GetOrAdd(key, _ => new(() => CodeInTurn(report)));
-        try
-        {
-            var (record, error) = once.Value;
-            if (error is not null)
-                failures[report] = error;
-            return record;
-        }
-        finally
-        {
-            underWay.TryRemove(new(key, once));
-        }
+        var (record, error) = once.Value;
+        if (error is not null)
+            failures[report] = error;
+        return record;
     }
 
     private (CodedReport? Record, CasusException? Error) CodeInTurn(Report report)
