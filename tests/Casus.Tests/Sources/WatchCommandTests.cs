@@ -760,10 +760,11 @@ public sealed class WatchCommandTests : IDisposable
         var config = WatchConfigReader.Read(Config(on: true, $"pages: {list}", $"feed: {server.At("/rss", "127.0.0.1")}"));
         using var state = WatchState.Open(Archive + ".watch", forLooking: false);
         using var fetcher = new SafeFetcher(config.Fetching with { Attempts = 1, Timeout = TimeSpan.FromMinutes(1) }, TimeProvider.System, LocalServer.Here);
-        var watcher = new Watcher(config, state, fetcher, new NoSink(), TimeProvider.System, _ => { });
-        var round = watcher.Round(TimeSpan.FromMilliseconds(500), default);
-        Assert.True(SpinWait.SpinUntil(() => server.Paths.Contains("/a"), TimeSpan.FromSeconds(10)));
-        await Task.Delay(600);
+        var time = new MovedClock();
+        var watcher = new Watcher(config, state, fetcher, new NoSink(), time, _ => { });
+        var round = watcher.Round(TimeSpan.FromMinutes(1), default);
+        Assert.True(SpinWait.SpinUntil(() => server.Paths.Contains("/a") && server.Paths.Contains("/slow0"), TimeSpan.FromSeconds(30)));
+        time.Later = TimeSpan.FromMinutes(2);
         // The page that is under way is waited for, and none after it is begun.
         slowly.Release(5);
         var first = await round;
