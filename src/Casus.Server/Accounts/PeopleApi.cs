@@ -60,7 +60,7 @@ internal static class PeopleApi
         var after = await SignIns.RolesOf(db, id).ConfigureAwait(false);
         var detail = $"{string.Join(',', before)} -> {string.Join(',', after)}{(body.Locked is { } locked ? locked ? "; locked" : "; unlocked" : "")}{(body.Password is null ? "" : "; password")}";
         await access.Add(http, "user-change", person.UserName!, "done", detail).ConfigureAwait(false);
-        var passkeys = (await book.Passkeys().ConfigureAwait(false)).GetValueOrDefault(id);
+        var passkeys = await db.UserPasskeys.CountAsync(p => p.UserId == id).ConfigureAwait(false);
         return TypedResults.Ok(View(person, after, passkeys, await db.SignIns.CountAsync(s => s.PersonId == id).ConfigureAwait(false)));
     }
 

@@ -54,6 +54,14 @@ internal static class WebAddress
         return "//" + host + port + path + (kept.Count > 0 ? "?" + string.Join('&', kept) : "");
     }
 
+    /// <summary>The host of an address, with its port where that is an odd one, in the form under which it is remembered.</summary>
+    /// <param name="canonical">What <see cref="Canonical"/> gives.</param>
+    public static string HostOfCanonical(string canonical)
+    {
+        ArgumentNullException.ThrowIfNull(canonical);
+        return canonical.TrimStart('/').Split('/')[0];
+    }
+
     /// <summary>Host and port as limits and robots.txt count them.</summary>
     public static string Site(Uri address)
     {

@@ -36,10 +36,13 @@ internal static class SitemapReader
                     return new(pages, maps, true) { Misfits = misfits };
                 number++;
                 var isMap = xml.LocalName == "sitemap";
-                var (page, changed) = Entry(xml);
-                if (page is null)
+                if (Entry(xml) is not { } page)
+                {
                     misfits = Misfits.Add(misfits, number, Misfits.NoPage);
-                if (page is null || (since is { } day && changed is { Length: >= 10 } && string.CompareOrdinal(changed, 0, IsoDay.Text(day), 0, 10) < 0))
+                    continue;
+                }
+
+                if (since is { } day && page.Changed is { Length: >= 10 } changed && string.CompareOrdinal(changed, 0, IsoDay.Text(day), 0, 10) < 0)
                     continue;
                 if (isMap)
                     maps.Add(page.Address);
@@ -55,7 +58,7 @@ internal static class SitemapReader
         }
     }
 
-    private static (ListedPage? Page, string? Changed) Entry(XmlReader xml)
+    private static ListedPage? Entry(XmlReader xml)
     {
         var depth = xml.Depth;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -83,8 +86,14 @@ internal static class SitemapReader
         }
 
         if (values.GetValueOrDefault("loc") is not { Length: > 0 } address)
-            return default;
+            return null;
         var published = FeedReader.DateOf(values.GetValueOrDefault("publication_date"));
-        return (new(address) { Title = values.GetValueOrDefault("title"), Publisher = values.GetValueOrDefault("name"), Published = published, Changed = values.GetValueOrDefault("lastmod") ?? published }, values.GetValueOrDefault("lastmod") ?? published);
+        return new(address)
+        {
+            Title = values.GetValueOrDefault("title"),
+            Publisher = values.GetValueOrDefault("name"),
+            Published = published,
+            Changed = values.GetValueOrDefault("lastmod") ?? published,
+        };
     }
 }

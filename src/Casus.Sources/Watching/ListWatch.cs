@@ -187,11 +187,12 @@ internal sealed class ListWatch(WatchState state, IFetcher? fetcher, ReportKeepi
                 continue;
             }
 
+            var canonical = WebAddress.Canonical(address);
             var isEntry = source.ReadsEntries && page.Content is not null;
-            if (isEntry && !state.IsSettled(WebAddress.Canonical(address), PageReading.VersionOf(source, page)))
+            if (isEntry && !state.IsSettled(canonical, PageReading.VersionOf(source, page)))
                 whole.Add((source, page, address));
             // Whether an entry changed is told by itself.
-            fresh.Add(new(WebAddress.Canonical(address), address.AbsoluteUri) { Title = page.Title, Published = page.Published, Publisher = page.Publisher ?? source.Publisher, Changed = isEntry ? null : page.Changed });
+            fresh.Add(new(canonical, address.AbsoluteUri) { Title = page.Title, Published = page.Published, Publisher = page.Publisher ?? source.Publisher, Changed = isEntry ? null : page.Changed });
         }
 
         return state.Found(source, fresh, time.GetUtcNow());

@@ -42,7 +42,7 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
     {
         try
         {
-            var hosts = state.Waiting(config.MostPerRound, time.GetUtcNow()).GroupBy(p => HostOf(p.Canonical)).OrderBy(g => g.Count());
+            var hosts = state.Waiting(config.MostPerRound, time.GetUtcNow()).GroupBy(p => WebAddress.HostOfCanonical(p.Canonical)).OrderBy(g => g.Count());
             await Parallel.ForEachAsync(
                 hosts, new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancelled }, async (pages, token) => await FetchOf(pages, fetched, token).ConfigureAwait(false)).ConfigureAwait(false);
         }
@@ -83,8 +83,6 @@ internal sealed class PageWatch(WatchConfig config, WatchState state, IFetcher f
 
         return batch;
     }
-
-    private static string HostOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 
     private async Task<PageOutcome> Fetch(WaitingPage page, CancellationToken cancelled)
     {

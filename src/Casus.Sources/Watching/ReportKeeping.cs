@@ -1,5 +1,6 @@
 using Casus.Formats;
 using Casus.Reports;
+using Casus.Sources.Fetching;
 
 namespace Casus.Sources.Watching;
 
@@ -84,10 +85,8 @@ internal sealed class ReportKeeping(WatchState state, IReportSink sink, TimeProv
     // publisher are one, too: an agency's form of words comes again for another attack, and a portal prints many publishers.
     private static string Fingerprint(WaitingPage page, Report report) => Sha256Hex.Of(string.Join(
         '\n',
-        SiteOf(page.Canonical),
+        WebAddress.HostOfCanonical(page.Canonical),
         report.PublishedOn is { } at ? IsoDay.Text(at.Date) : "",
         report.Publisher ?? "",
         string.Join(' ', report.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-
-    private static string SiteOf(string canonical) => canonical.TrimStart('/').Split('/')[0];
 }

@@ -107,7 +107,8 @@ internal sealed class DeedContradictions
     // Of two deeds of one sentence the words between them, or the way the tree joins them, say that they are two.
     private bool AreTwoOfSentence(MentionFacts told, MentionFacts facts) =>
         (linkCues.Part(told.Mention.Head, facts.Mention.Head, syntax) && !IsResultOfTold(told, facts) && !IsFollowing(told, facts))
-        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts) || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts)
+        || BefellDoer(told, facts) || ComesAfter(told, facts) || ComesLongBefore(told, facts) || ComesAs(told, facts) || AreTwoClauses(told, facts) || BefellSomebodyNamed(told, facts)
+        || BefellDoerOf(told, facts) || BefellDoerOf(facts, told) || BefellDoerAfter(told, facts)
         || AreByTwoAtOnce(told, facts) || AreByTwoAtOnce(facts, told) || IsRemembered(told, facts) || IsRemembered(facts, told) || IsHelp(facts) != IsHelp(told);
 
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
@@ -168,7 +169,8 @@ internal sealed class DeedContradictions
     }
 
     // "A man stabbed two soldiers before he was shot dead", "killing 49 people before police shot him dead": what ended the doer's deed.
-    private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty && (deed.Actors.Overlaps(end.Harmed) || (IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)) && !HasOneVictim(deed)))
+    private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty
+        && (deed.Actors.Overlaps(end.Harmed) || (IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)) && !HasOneVictim(deed)))
         && !deed.Actors.Overlaps(end.Actors) && syntax.Relations[end.Mention.Head] == Relation.Advcl && end.Mention.Head > deed.Mention.Head
         && syntax.Child(end.Mention.Head, Relation.Mark) is var before and >= 0 && tokens[before] is "before";
 
@@ -201,7 +203,8 @@ internal sealed class DeedContradictions
     // "The attacker was shot by police": what befell him who did the deed told before, by others.
     private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb
         && facts.Mention.Arguments.Any(a => a.Slot is Slot.PassiveSubject or Slot.Object && cues.Doers.TryFind(syntax.Lemmas[a.Head], out _) && !NounPhrases.IsPlural(syntax, a.Head) && articles.HasThe(a.Head))
-        && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed)) && facts.Actors.Any(a => ArmedSides.IsState(entities.All[a])) && members.Exists(m => m.Type.IsViolent) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
+        && !members.Exists(m => m.Harmed.Overlaps(facts.Harmed)) && facts.Actors.Any(a => ArmedSides.IsState(entities.All[a]))
+        && members.Exists(m => m.Type.IsViolent) && !members.Exists(m => m.Actors.Overlaps(facts.Actors));
 
     // "Protesters set fire to the building as police fired live rounds": two deeds by two doers at one time.
     private bool AreByTwoAtOnce(MentionFacts a, MentionFacts b)
@@ -250,7 +253,8 @@ internal sealed class DeedContradictions
 
     // "The army killed 30. The group said it had shot down a drone.": the drone killed nobody of whom the sentence tells.
     private bool IsInterceptionOfAnother(List<MentionFacts> members, MentionFacts facts) => ShotDownWeapons.IsInterception(facts.Type)
-        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence || m.Roles.Any(r => r.Role == FrameRole.Instrument && facts.Mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.PassiveSubject && SameWeapon(a.Head, r.Head))))
+        && !members.Exists(m => ShotDownWeapons.IsInterception(m.Type) || m.Sentence == facts.Sentence
+            || m.Roles.Any(r => r.Role == FrameRole.Instrument && facts.Mention.Arguments.Any(a => a.Slot is Slot.Object or Slot.PassiveSubject && SameWeapon(a.Head, r.Head))))
         && !mentions.Any(m => m.Trigger.Type.IsResult && sentences[facts.Sentence].Contains(m.Head));
 
     // "13 of 17 drones" are none of "a missile"; what brought them down may be named as well.

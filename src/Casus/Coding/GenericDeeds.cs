@@ -26,6 +26,9 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly HashSet<int> withToll = [.. reading.Get(Toll.Layer).Select(t => t.Mention)];
 
+    // Words such as "killed" with a toll of their own.
+    private readonly HashSet<int> countedResults = CountedResults(reading);
+
     /// <summary>Whether the mention speaks of no single deed.</summary>
     public bool Is(EventMention mention)
     {
@@ -131,21 +134,43 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     private bool ExplainsToll(EventMention mention) => HasTollBehind(mention) || IsOfCountedResult(mention) || HasTollOfItsOwn(mention);
 
     // "strikes on Beirut last week that killed 22 people"; not "attacks that have killed hundreds".
-    private bool HasTollOfItsOwn(EventMention mention) => reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.IsResult && withToll.Contains(m.Index)
-        && syntax.Relations[m.Head] == Relation.AclRelcl && syntax.Heads[m.Head] == mention.Head && syntax.Child(m.Head, Relation.Aux) < 0 && IsSimplePast(m.Head));
+    private bool HasTollOfItsOwn(EventMention mention)
+    {
+        foreach (var child in syntax.ChildrenOf(mention.Head))
+        {
+            if (syntax.Relations[child] == Relation.AclRelcl && countedResults.Contains(child) && IsSimplePast(child))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsOfCountedResult(EventMention mention) => syntax.Relations[mention.Head] is Relation.Obl or Relation.OblAgent or Relation.Nmod or Relation.Nsubj
-        && WhatItIsOf(mention.Head) is var told && reading.Get(EventMention.Layer).Any(m => m.Head == told && m.Trigger.Type.IsResult && withToll.Contains(m.Index));
+        && countedResults.Contains(WhatItIsOf(mention.Head));
 
     // "killed in clashes", "killed in two days of clashes"
     private int WhatItIsOf(int deed) => syntax.Heads[deed] is var above and >= 0 && syntax.Lemmas[above] is "day" or "night" or "hour" && syntax.Relations[above] == Relation.Obl
         ? syntax.Heads[above] : syntax.Heads[deed];
 
     // "launched attacks near the border, killing eleven"; not "have carried out many bombings, killing hundreds".
-    private bool HasTollBehind(EventMention mention) => syntax.Relations[mention.Head] == Relation.Obj && syntax.Heads[mention.Head] is var verb and >= 0
-        && !FiniteVerbs.IsPresentPerfect(syntax, verb)
-        && reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.IsResult && withToll.Contains(m.Index) && syntax.Relations[m.Head] == Relation.Advcl
-            && syntax.Heads[m.Head] == verb);
+    private bool HasTollBehind(EventMention mention)
+    {
+        if (syntax.Relations[mention.Head] != Relation.Obj || syntax.Heads[mention.Head] is not (var verb and >= 0) || FiniteVerbs.IsPresentPerfect(syntax, verb))
+            return false;
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] == Relation.Advcl && countedResults.Contains(child))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static HashSet<int> CountedResults(Reading reading)
+    {
+        var mentions = reading.Get(EventMention.Layer);
+        return [.. reading.Get(Toll.Layer).Select(t => mentions[t.Mention]).Where(m => m.Trigger.Type.IsResult).Select(m => m.Head)];
+    }
 
     /// <summary>Whether a noun trigger stands in the plural.</summary>
     public bool IsPlural(EventMention mention) => mention.Trigger.Class == WordClass.Noun && tokens[mention.Head][^1] is 's' or 'S'

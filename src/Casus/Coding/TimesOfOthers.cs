@@ -32,7 +32,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             return own;
         for (int token = mention.Head, step = 0; step < HighestGovernor && HangsOnNounOrVerb(token); step++)
         {
-            if (OccasionBeside(token, mention.Head) is var beside and >= 0)
+            if (step > 0 && OccasionBeside(token, mention.Head) is var beside and >= 0)
                 return beside;
             token = syntax.Heads[token];
             if (cues.StandingGovernors.TryFind(syntax.Lemmas[token], out var standing) && standing == Standing.Background && !IsOfPeople(mention.Head, token))

@@ -30,7 +30,8 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         var result = ImmutableArray.CreateBuilder<Toll>();
         var told = tolls.ToList();
         // "The bodies of five men with gunshot wounds were found": the wounded are the dead.
-        told.RemoveAll(t => t is { Outcome: CasualtyOutcome.Injured, Best: > 0 } && told.Exists(o => o.Outcome == CasualtyOutcome.Killed && o.Head == t.Head));
+        var dead = told.Where(t => t.Outcome == CasualtyOutcome.Killed).Select(t => t.Head).ToHashSet();
+        told.RemoveAll(t => t is { Outcome: CasualtyOutcome.Injured, Best: > 0 } && dead.Contains(t.Head));
         foreach (var group in told.GroupBy(t => t.Outcome))
         {
             var run = new List<Toll>();
@@ -256,8 +257,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return syntax.Relations[head] is Relation.Appos or Relation.Parataxis && NamedPersonAt(head) is null;
     }
 
-    private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll)
-        || IsTheOne(toll)
+    private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll) || IsTheOne(toll)
         || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
 
     private bool HasFigure(TokenRange range) =>

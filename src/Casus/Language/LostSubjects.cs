@@ -211,6 +211,18 @@ internal static class LostSubjects
         }
     }
 
+    /// <summary>The preposition before a noun that belongs to it; −1 where it has none.</summary>
+    public static int PrepositionOf(TokenRange sentence, int noun, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start; t < noun; t++)
+        {
+            if (heads[t] == noun && relations[t] == Relation.Case)
+                return t;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a word hangs on <paramref name="token"/> by a relation.</summary>
     public static bool HasChild(TokenRange sentence, int token, Relation relation, int[] heads, Relation[] relations)
     {

@@ -281,7 +281,7 @@ internal static class StrayClauses
     // "has stepped up strikes since a bombing in Ankara wounded two policemen": the noun behind "since" is the subject of a verb that has none and that nothing joins.
     private static void GiveVerbBehindSince(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (relations[noun] is not (Relation.Obl or Relation.Nmod) || tags[noun] != UniversalTag.Noun || PrepositionOf(sentence, noun, heads, relations) is not (var since and >= 0)
+        if (relations[noun] is not (Relation.Obl or Relation.Nmod) || tags[noun] != UniversalTag.Noun || LostSubjects.PrepositionOf(sentence, noun, heads, relations) is not (var since and >= 0)
             || tokens[since] is not ("since" or "after") || since > noun || heads[noun] is not (var main and >= 0) || main > noun)
         {
             return;
@@ -311,7 +311,7 @@ internal static class StrayClauses
     private static void GiveVerbToWhatCameBefore(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (relations[noun] != Relation.Obl || heads[noun] is not (var came and >= 0) || came > noun || tokens[came] is not ("came" or "comes" or "happened" or "occurred")
-            || PrepositionOf(sentence, noun, heads, relations) is not (var after and >= 0) || tokens[after] is not ("after" or "before"))
+            || LostSubjects.PrepositionOf(sentence, noun, heads, relations) is not (var after and >= 0) || tokens[after] is not ("after" or "before"))
             return;
         for (var verb = noun + 1; verb < sentence.End; verb++)
         {
@@ -339,17 +339,6 @@ internal static class StrayClauses
     private static bool IsPast(TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations) => fineTags[verb] == "VBD"
         || (fineTags[verb] == "VBN" && LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations)
             && !LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) && !LostSubjects.HasChild(sentence, verb, Relation.Aux, heads, relations));
-
-    private static int PrepositionOf(TokenRange sentence, int noun, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < noun; t++)
-        {
-            if (heads[t] == noun && relations[t] == Relation.Case)
-                return t;
-        }
-
-        return -1;
-    }
 
     // "The mayor was leaving when gunmen, who had waited outside, opened fire": behind the aside goes on what the gunmen did.
     private static void GiveVerbBehindAside(Tokens tokens, TokenRange sentence, int when, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)

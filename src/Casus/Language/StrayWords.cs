@@ -132,7 +132,7 @@ internal static class StrayWords
             noun--;
         // "strikes on Beirut", "an attack on a base in Jordan": not the place but the deed.
         for (var step = 0; step < 4 && relations[noun] is Relation.Nmod or Relation.Flat or Relation.Compound && heads[noun] >= 0 && heads[noun] < verb && heads[noun] != time
-            && (relations[noun] != Relation.Nmod || StandsBehindPlacing(tokens, sentence, noun, heads, relations)); step++)
+            && (relations[noun] != Relation.Nmod || LostSubjects.PrepositionOf(sentence, noun, heads, relations) is var placing and >= 0 && tokens[placing] is "on" or "in" or "at" or "near" or "against" or "of"); step++)
         {
             noun = heads[noun];
         }
@@ -143,17 +143,6 @@ internal static class StrayWords
 
     // "last week that killed 22"; not "on Saturday, when clashes killed 12".
     private static bool IsThat(Tokens tokens, int subject) => subject >= 0 && tokens[subject] is "that" or "which";
-
-    private static bool StandsBehindPlacing(Tokens tokens, TokenRange sentence, int noun, int[] heads, Relation[] relations)
-    {
-        for (var t = sentence.Start; t < noun; t++)
-        {
-            if (heads[t] == noun && relations[t] == Relation.Case)
-                return tokens[t] is "on" or "in" or "at" or "near" or "against" or "of";
-        }
-
-        return false;
-    }
 
     // "There was a blast in Jolo, where troops have just arrived, causing three deaths": what the blast caused.
     private static void FreeFromWhere(Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)

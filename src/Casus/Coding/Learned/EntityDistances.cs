@@ -9,13 +9,13 @@ namespace Casus.Coding.Learned;
 /// <remarks>Each is asked for all entities of each event: what depends on one of the two alone is looked up once, and what is asked of one event after the other is kept for the last.</remarks>
 internal sealed class EntityDistances
 {
-    private readonly Entities entities;
     private readonly ImmutableArray<EventMention> mentions;
     private readonly int[] sentenceOf;
     private readonly (int Mention, int Head, int Sentence)[][] told;
     private readonly int[] kinds;
     private readonly int[][] membersOf;
     private readonly int[][] distances;
+    private readonly int[] away;
     private int ranked = -1;
 
     /// <param name="entities">The entities.</param>
@@ -24,7 +24,7 @@ internal sealed class EntityDistances
     /// <param name="kindOf">What makes entities rivals of each other; <see langword="null"/> for those that are nobody's.</param>
     public EntityDistances(Entities entities, ImmutableArray<EventMention> mentions, Sentences sentences, Func<Entity, object?> kindOf)
     {
-        (this.entities, this.mentions) = (entities, mentions);
+        this.mentions = mentions;
         sentenceOf = [.. mentions.Select(m => sentences.Holding(m.Head))];
         told = [.. entities.All.Select(e => Enumerable.Range(0, e.Mentions.Length)
             .Where(m => e.Mentions[m].Form != MentionForm.Pronoun)
@@ -34,6 +34,7 @@ internal sealed class EntityDistances
         kinds = [.. entities.All.Select(e => kindOf(e) is { } kind ? numbers.TryGetValue(kind, out var number) ? number : numbers[kind] = numbers.Count : -1)];
         membersOf = [.. Enumerable.Range(0, numbers.Count).Select(k => Enumerable.Range(0, kinds.Length).Where(e => kinds[e] == k).ToArray())];
         distances = [.. membersOf.Select(m => new int[m.Length])];
+        away = new int[kinds.Length];
     }
 
     /// <summary>The mention of the entity that stands nearest to where the event is told, pronouns apart; and how many sentences lie between.</summary>
@@ -62,7 +63,7 @@ internal sealed class EntityDistances
         if (kinds[entity.Index] < 0)
             return (0, 0);
         var all = distances[kinds[entity.Index]];
-        var first = Array.BinarySearch(all, Nearest(draft, entity.Index).Sentences);
+        var first = Array.BinarySearch(all, away[entity.Index]);
         while (first > 0 && all[first - 1] == all[first])
             first--;
         return (all.Length - 1, first);
@@ -75,7 +76,7 @@ internal sealed class EntityDistances
         for (var k = 0; k < membersOf.Length; k++)
         {
             for (var m = 0; m < membersOf[k].Length; m++)
-                distances[k][m] = Nearest(draft, membersOf[k][m]).Sentences;
+                distances[k][m] = away[membersOf[k][m]] = Nearest(draft, membersOf[k][m]).Sentences;
             Array.Sort(distances[k]);
         }
 

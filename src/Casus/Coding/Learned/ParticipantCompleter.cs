@@ -147,8 +147,9 @@ public sealed class ParticipantCompleter : IStage
             if (Parts[p] == FrameRole.Actor && draft.Tolls.Any(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && features.IsAt(t.Head, entity)))
                 continue;
             var isThere = entity.ActorId is { } id && roles.Exists(r => r.Role == Parts[p] && features.ActorIdAt(r.Head) == id);
+            // Who is known for many deeds ("the gangs have killed thousands") has not done each deed of the report.
             if (scores[p] <= 0 || isThere || (Parts[p] == FrameRole.Actor && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && general.Contains(d.Draft))))
-                continue; // Who is known for many deeds ("the gangs have killed thousands") has not done each deed of the report.
+                continue;
             if (!MayBe(Parts[p], features, drafts, draft, entity))
                 continue;
             var (mention, trigger, _) = features.Nearest(draft, entity);
