@@ -178,11 +178,14 @@ internal sealed class ResponsibilityFinder
     private static bool NamesAccused(EventMention mention, Argument argument) => argument.Slot is Slot.Object or Slot.PassiveSubject or Slot.On or Slot.To
         || (argument.Slot == Slot.WithinObject && mention.Trigger.Words.Length > 2);
 
-    private static void Add(List<RoleFiller> fillers, RoleFiller filler)
+    // "blamed the group, which denied any role": it is accused and denies it.
+    private void Add(List<RoleFiller> fillers, RoleFiller filler)
     {
-        if (!fillers.Exists(f => f.Mention == filler.Mention && f.Head == filler.Head && f.Role == filler.Role))
+        if (!fillers.Exists(f => f.Mention == filler.Mention && f.Head == filler.Head && f.Role == filler.Role && IsDenial(f.Via) == IsDenial(filler.Via)))
             fillers.Add(filler);
     }
+
+    private bool IsDenial(int via) => via >= 0 && KindOf(mentions[via]) == Certainty.Denied;
 
     // "denied involvement", "said it was not responsible": not "denied the report".
     private bool DeniesPart(EventMention mention) => mention.Trigger.Words.Contains("not")

@@ -13,6 +13,9 @@ namespace Casus.Coding;
 /// <param name="Speech">Who says so (<see cref="Coding.Speech"/>), or −1.</param>
 public sealed record RoleStance(int Mention, int Head, Certainty Certainty, TokenRange Cue, int Speech)
 {
+    /// <summary>The mention of a claim, accusation or denial that gives the filler its part, or −1: one may be accused of a deed and deny it.</summary>
+    public int Via { get; init; } = -1;
+
     /// <summary>In the order of mentions; fillers that are simply stated have none.</summary>
     public static Layer<ImmutableArray<RoleStance>> Layer { get; } = new("role-stances");
 }

@@ -26,7 +26,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         ArgumentNullException.ThrowIfNull(reading);
         var index = new SpeechIndex(reading.Get(Speech.Layer), reading.Get(Tokens.Layer).Count);
         var fillers = reading.Get(RoleFiller.Layer).Concat(ShotDownWeapons.OwnersIn(reading)).OrderBy(f => f.Mention);
-        return reading.With(RoleStance.Layer, [.. fillers.Select(f => Of(reading, index, f)).OfType<RoleStance>()]);
+        return reading.With(RoleStance.Layer, [.. fillers.Select(f => Of(reading, index, f) is { } stance ? stance with { Via = f.Via } : null).OfType<RoleStance>()]);
     }
 
     private RoleStance? Of(Reading reading, SpeechIndex index, RoleFiller filler)

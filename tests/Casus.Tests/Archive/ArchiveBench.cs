@@ -70,8 +70,8 @@ internal sealed class ArchiveBench : IDisposable
         return RecordOf?.Invoke(report) ?? Example(report);
     }
 
-    /// <summary>What codes reports; the records of the examples unless set.</summary>
-    public Func<Report, CodedReport>? RecordOf { get; init; }
+    /// <summary>What codes reports; where it is unset or says nothing, the records of the examples.</summary>
+    public Func<Report, CodedReport?>? RecordOf { get; init; }
 
     /// <summary>What filing remembers.</summary>
     public string Filing() => DumpOf(Store, "tellings", "telling_words", "telling_places", "filings", "filing_judgements");

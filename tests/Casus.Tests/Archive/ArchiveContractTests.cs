@@ -8,6 +8,7 @@ using Casus.Archive.Stores;
 using Casus.Fusion.Incidents;
 using Casus.Reports;
 using Casus.Tests.Fusion;
+using Casus.Tests.Pipeline;
 
 namespace Casus.Tests.Archive;
 
@@ -138,8 +139,9 @@ public sealed class ArchiveContractTests(PostgresServer server)
     [MemberData(nameof(Kinds))]
     public void Every_filter_finds_what_it_says(string kind)
     {
-        using var bench = new ArchiveBench(kind, server);
-        bench.Ingest(ArchiveBench.Reports);
+        var claimed = new Report { Id = "claimed", Text = "The Houthis said they had fired a missile at the port of Eilat on 3 June 2024." };
+        using var bench = new ArchiveBench(kind, server) { RecordOf = r => r.Id == claimed.Id ? Standard.Code(r) : null };
+        bench.Ingest([.. ArchiveBench.Reports, claimed]);
         var all = ArchiveSearch.Incidents(bench.Store, new() { Limit = 1000 }).Items;
         Expect(new() { From = "2024-02-01", To = "2024-02-29" }, i => i.FirstDay.StartsWith("2024-02", StringComparison.Ordinal));
         Expect(new() { Country = "IRQ" }, i => i.Country == "IRQ");
