@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Casus.Language;
 
-/// <summary>Tells ages from counts: "Maria Lopez, 34, was", "a 15-year-old", "8-month-old".</summary>
+/// <summary>Tells ages from counts: "Maria Lopez, 34, was", "a 15-year-old", "8-month-old", "two year old".</summary>
 public static class Ages
 {
     // Nobody has become older.
@@ -35,7 +35,8 @@ public static class Ages
     public static bool Opens(Tokens tokens, int number)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        return number + 2 < tokens.Count && tokens[number + 1] is "-" && IsUnit(tokens[number + 2]);
+        return number + 2 < tokens.Count
+            && ((tokens[number + 1] is "-" && IsUnit(tokens[number + 2])) || (IsUnit(tokens[number + 1]) && tokens[number + 2] is "old" or "olds"));
     }
 
     private static bool IsUnit(ReadOnlySpan<char> word) => word is "year" or "month" or "week" or "day" or "YEAR" or "MONTH" or "years" or "months";

@@ -5,7 +5,8 @@ namespace Casus.Language;
 /// Facts of English, each shown where it is used: what is said takes no person without "to"; a subject between "and" and a participle is that of the
 /// participle; "dressed as an officer" describes the noun before it; a gerund before "…, the charity said" goes with the statement; a verb behind two
 /// subjects and before a main verb without any describes the second; "of" before "at least 35 people" is that of the people; "at least" is no
-/// preposition of those whom it counts; and a country before a junta is the junta's.
+/// preposition of those whom it counts; a country before a junta is the junta's; and what stands between a noun and the clause that describes it is the
+/// noun's.
 /// </remarks>
 internal static class StrayWords
 {
@@ -32,6 +33,79 @@ internal static class StrayWords
             MakeRelative(tokens, sentence, t, fineTags, heads, relations);
             FreeFromWhere(tokens, sentence, t, fineTags, heads, relations);
             FreeFromWeek(tokens, sentence, t, tags, heads, relations);
+            GiveToObject(tokens, sentence, t, tags, heads, relations);
+            MakeOneVerbOfGang(tokens, sentence, t, tags, heads, relations);
+        }
+
+        for (var t = sentence.Start; t < sentence.End; t++)
+            GiveToSpokenOf(tokens, sentence, t, heads, relations);
+    }
+
+    // "Soldiers gang-raped 20 women", "was gang-raped by soldiers": one verb, and no gang.
+    private static void MakeOneVerbOfGang(Tokens tokens, TokenRange sentence, int gang, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        var verb = gang + 2 < sentence.End && tokens[gang + 1] is "-" ? gang + 2 : gang + 1;
+        if (tokens[gang] is not ("gang" or "Gang") || verb >= sentence.End || tokens[verb] is not ("raped" or "raping" or "rape" or "rapes") || tags[verb] != UniversalTag.Verb)
+            return;
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (t != gang && t != verb && heads[t] == gang && (t < gang || t > verb || tags[t] == UniversalTag.Punct))
+            {
+                heads[t] = verb;
+                relations[t] = relations[t] switch
+                {
+                    Relation.Compound when t + 1 == gang => Relation.Nsubj,
+                    Relation.Cop => Relation.AuxPass,
+                    _ => relations[t],
+                };
+            }
+        }
+
+        if (heads[verb] == gang)
+            (heads[verb], relations[verb]) = (heads[gang], relations[gang]);
+        (heads[gang], relations[gang]) = (verb, Relation.Compound);
+        for (var t = sentence.Start; t < verb; t++)
+        {
+            if (heads[t] == verb && relations[t] == Relation.Nsubj && LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations))
+                relations[t] = Relation.NsubjPass;
+        }
+    }
+
+    // "killed himself and four soldiers": a noun is joined to the object right before "and", not to the verb.
+    private static void GiveToObject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[noun] != Relation.Conj || tags[noun] is not (UniversalTag.Noun or UniversalTag.Propn) || heads[noun] is not (var verb and >= 0) || verb > noun || tags[verb] != UniversalTag.Verb
+            || LostSubjects.HasSubject(sentence, noun, heads, relations) || LostSubjects.HasChild(sentence, noun, Relation.Cop, heads, relations))
+        {
+            return;
+        }
+
+        for (var and = verb + 2; and < noun; and++)
+        {
+            if (relations[and] == Relation.Cc && heads[and] == noun && tokens[and] is "and" && heads[and - 1] == verb && relations[and - 1] == Relation.Obj)
+            {
+                heads[noun] = and - 1;
+                return;
+            }
+        }
+    }
+
+    // "condemned the bombing in Kabul on Monday, which killed eight": what stands between a noun and the clause that describes it is the noun's.
+    private static void GiveToSpokenOf(Tokens tokens, TokenRange sentence, int day, int[] heads, Relation[] relations)
+    {
+        if (relations[day] is not (Relation.Obl or Relation.OblUnmarked) || heads[day] is not (var verb and >= 0) || verb > day || day + 3 >= sentence.End
+            || tokens[day + 1] is not "," || tokens[day + 2] is not ("which" or "that")
+            || tokens[verb] is not ("claimed" or "claims" or "condemned" or "condemns" or "denounced" or "deplored" or "criticised" or "criticized" or "mourned" or "investigating" or "blamed"))
+        {
+            return;
+        }
+
+        for (var clause = day + 3; clause < sentence.End; clause++)
+        {
+            if (relations[clause] != Relation.AclRelcl || heads[clause] is not (var noun and >= 0) || noun > day || noun < verb || heads[noun] != verb || relations[noun] != Relation.Obj)
+                continue;
+            (heads[day], relations[day]) = (noun, Relation.Nmod);
+            return;
         }
     }
 

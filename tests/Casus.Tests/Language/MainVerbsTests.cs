@@ -52,6 +52,21 @@ public sealed class MainVerbsTests
     [InlineData("arrested/Verb/VBD/-1/Root Monday/Propn/NNP/0/OblUnmarked of/Adp/IN/3/Case week/Noun/NN/1/Nmod", null)]
     public void What_is_warned_of_hangs_on_the_warning(string before, string? after) => Check(before, after);
 
+    private const string Twenty = "20/Num/CD/2/NsubjPass were/Aux/VBD/2/AuxPass killed/Verb/VBN/-1/Root ";
+
+    [Theory]
+    [InlineData(Twenty + "and/Cconj/CC/4/Cc dozens/Noun/NNS/2/Conj wounded/Verb/VBN/4/Acl", Twenty + "and/Cconj/CC/5/Cc dozens/Noun/NNS/5/NsubjPass wounded/Verb/VBN/2/Conj")]
+    // Those who were hurt then are described by it.
+    [InlineData("Police/Noun/NN/1/Nsubj met/Verb/VBD/-1/Root farmers/Noun/NNS/1/Obj and/Cconj/CC/4/Cc men/Noun/NNS/2/Conj wounded/Verb/VBN/4/Acl", null)]
+    [InlineData("killed/Verb/VBD/-1/Root 20/Num/CD/4/Nummod and/Cconj/CC/3/Cc wounded/Adj/JJ/1/Conj scores/Noun/NNS/0/Obj", "killed/Verb/VBD/-1/Root 20/Num/CD/0/Obj and/Cconj/CC/3/Cc wounded/Verb/VBD/0/Conj scores/Noun/NNS/3/Obj")]
+    [InlineData("left/Verb/VBD/-1/Root one/Num/CD/2/Nummod dead/Adj/JJ/0/Obj and/Cconj/CC/6/Cc 11/Num/CD/5/Nummod others/Noun/NNS/6/Nsubj shot/Verb/VBD/0/Conj", "left/Verb/VBD/-1/Root one/Num/CD/2/Nummod dead/Adj/JJ/0/Obj and/Cconj/CC/6/Cc 11/Num/CD/5/Nummod others/Noun/NNS/6/NsubjPass shot/Verb/VBN/0/Conj")]
+    [InlineData("said/Verb/VBD/-1/Root the/Det/DT/3/Det man/Noun/NN/3/Compound shot/Noun/NN/0/Ccomp and/Cconj/CC/5/Cc killed/Verb/VBD/0/Conj her/Pron/PRP/5/Obj", "said/Verb/VBD/-1/Root the/Det/DT/2/Det man/Noun/NN/3/Nsubj shot/Verb/VBD/0/Ccomp and/Cconj/CC/5/Cc killed/Verb/VBD/3/Conj her/Pron/PRP/5/Obj")]
+    public void What_befell_some_is_joined_to_what_befell_the_others(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("killed/Verb/VBD/-1/Root himself/Pron/PRP/0/Obj and/Cconj/CC/4/Cc four/Num/CD/4/Nummod men/Noun/NNS/0/Conj", "killed/Verb/VBD/-1/Root himself/Pron/PRP/0/Obj and/Cconj/CC/4/Cc four/Num/CD/4/Nummod men/Noun/NNS/1/Conj")]
+    public void A_noun_behind_and_is_joined_to_the_object_before_it(string before, string? after) => Check(before, after);
+
     // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation; null where nothing changes.
     private static void Check(string before, string? after)
     {
