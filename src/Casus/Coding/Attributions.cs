@@ -1,3 +1,4 @@
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
 
@@ -30,6 +31,10 @@ internal sealed class Attributions
 
     /// <summary>Whether <paramref name="word"/> belongs to an attribution at all.</summary>
     public bool Hold(int word) => phrases.Exists(p => p.Contains(word));
+
+    /// <summary>Whether a noun only says where words were put: "claimed the attack on Telegram".</summary>
+    public static bool IsChannel(Reading reading, DiscourseCues cues, int noun) => reading.Get(Syntax.Layer) is var syntax
+        && NounPhrases.Preposition(syntax, noun) is var on and >= 0 && on == noun - 1 && syntax.Lemmas[on] is "on" && cues.Channels.TryFind(syntax.Lemmas[noun], out _);
 
     private TokenRange PhraseOf(Speech speech)
     {

@@ -291,6 +291,13 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return;
         }
 
+        // "the deaths of eight people and injuries to 20 others"
+        if (outcome == CasualtyOutcome.Injured && token + 2 < tokens.Count && tokens[token + 1] is "to" && people.NumberAt(token + 2) is { } hurt && people.MeansPeople(hurt.Range.End - 1))
+        {
+            collector.AddToNearest(token, new(outcome, hurt, hurt.Range.End - 1, new(token, hurt.Range.End), "injuries to people who are counted"));
+            return;
+        }
+
         var phrase = NounPhrases.Base(syntax, token);
         for (var t = token - 1; t >= phrase.Start; t--)
         {

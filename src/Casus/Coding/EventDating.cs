@@ -196,7 +196,7 @@ internal sealed class EventDating
             }
 
             // "was shot as he greeted people in the town on Wednesday"
-            if (IsOfSameMoment(mention.Head, top) && best.Cost > ClaimedCost)
+            if ((IsOfSameMoment(mention.Head, top) || IsOfDeedAround(mention.Head, top)) && best.Cost > ClaimedCost)
             {
                 best = new(time, ClaimedCost);
                 continue;
@@ -290,6 +290,10 @@ internal sealed class EventDating
     // A clause with "as", "while" or "when" behind the deed tells what went on at its time.
     private bool IsOfSameMoment(int deed, int top) => syntax.Heads[top] is var verb and > 0 && verb > deed && syntax.Heads[verb] == deed && syntax.Relations[verb] == Relation.Advcl
         && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" or "when";
+
+    // "shot dead a teenager during a raid on Tuesday": of the raid, and so of what was done in it.
+    private bool IsOfDeedAround(int deed, int top) => syntax.Heads[top] is var around and >= 0 && syntax.Heads[around] == deed && around > deed && syntax.Relations[around] == Relation.Obl
+        && byHead[around].Any(m => m.Trigger.Type.IsViolent) && NounPhrases.Preposition(syntax, around) is var during and >= 0 && tokens[during] is "during" or "in" or "amid";
 
     // "the first attack on tourists of 2025", "the deadliest in the country since 2015": the stretch in which a deed holds its rank.
     private bool IsOfRanking(ResolvedTime time, int top)

@@ -9,7 +9,7 @@ namespace Casus.Coding;
 /// <summary>Dates by publication what a report leads with and gives no day for.</summary>
 /// <remarks>
 /// Such news befell on the day of publication or the day before; what "has" happened mostly on that very day, where plain past tense leaves it open
-/// (measured in <c>docs/adr/0008-publication-date.md</c>); and what was told on an earlier day had happened by then. Only deeds of violence, told as news and as done; and only by a date
+/// (measured in <c>docs/adr/0008-publication-date.md</c>); and what was told on an earlier day, or whose dead were found then, had happened by then. Only deeds of violence, told as news and as done; and only by a date
 /// that came with the report, since one found in the text may be that of anything.
 /// </remarks>
 public sealed class NewsDater(DiscourseCues cues) : IStage
@@ -38,13 +38,16 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
-        var (toldDays, others) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues));
+        var (toldDays, others, finds) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 
         InferredDay Infer(EventDraft draft)
         {
             if (reading.Report.PublishedOn is not { } published || !IsUndatedNews(draft) || !Leads(draft))
+                return new(null, DayBasis.News, default);
+            // "A mass grave was found on Thursday": its dead may have lain there for years.
+            if (draft.Mentions.Any(m => finds.IsOfGrave(mentions[m])))
                 return new(null, DayBasis.News, default);
             if (ToldFirst(draft) is { } told && told.Date < published.Date)
             {
@@ -58,8 +61,8 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
                 : new(new(published.Date, published.Date), DayBasis.Tense, tense);
         }
 
-        // Who told of a deed on Sunday told of what had happened by then.
-        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Where(IsInLead).Select(toldDays.Of).OfType<TimeAnchor>().MinBy(a => a.Date);
+        // Who told of a deed on Sunday, or found its dead then, did so of what had happened by then.
+        TimeAnchor? ToldFirst(EventDraft draft) => draft.Mentions.Where(IsInLead).SelectMany(m => new[] { toldDays.Of(m), finds.DayOf(mentions[m]) }).OfType<TimeAnchor>().MinBy(a => a.Date);
 
         // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News

@@ -59,6 +59,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             if (entity is { Type: EntityType.Organisation, ActorId: not null } && syntax.Child(token, Relation.Nummod) is var number and >= 0 && number < token)
                 return entity.Classes | person | armed;
         }
+        else if (syntax.Tags[token] == UniversalTag.Num && OfCounted(token) is { IsEmpty: false } counted)
+            classes = counted;
         else if (syntax.Tags[token] == UniversalTag.Num && (classes.IsEmpty || IsOneOf(token)))
             classes = person;
         // "Two people died and 14 more were shot."
@@ -71,6 +73,10 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes = person;
         return classes;
     }
+
+    // "downed 18 of 24 drones": what is counted.
+    private ClassSet OfCounted(int number) => syntax.Child(number, Relation.Nmod) is var whole && whole > number && syntax.Child(whole, Relation.Nummod) >= 0
+        && NounPhrases.Preposition(syntax, whole) == number + 1 && tokens[number + 1] is "of" ? nouns.ClassesOf(syntax.Lemmas, whole) : default;
 
     // "one of its suicide bombers"
     private bool IsOneOf(int number) => syntax.Child(number, Relation.Nmod) is var whole && whole > number && NounPhrases.Preposition(syntax, whole) is var of and >= 0 && tokens[of] is "of"

@@ -65,18 +65,31 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
                     return number with { Range = new(number.Range.Start, next + 1) };
                 if (next < end && (GoesOnPhrase(next) || IsNumber(next) || tokens[next] is "-" or "%"))
                     continue;
-                return number;
+                // "burning dozens of cars"
+                return IsOfThings(next, end) ? null : number;
             }
         }
 
         return null;
     }
 
+    private bool IsOfThings(int of, int end)
+    {
+        if (of >= end || tokens[of] is not ("of" or "OF"))
+            return false;
+        var noun = of + 1;
+        while (noun < end && syntax.Tags[noun] is UniversalTag.Det or UniversalTag.Adj or UniversalTag.Num)
+            noun++;
+        while (noun + 1 < end && syntax.Tags[noun] == UniversalTag.Noun && syntax.Tags[noun + 1] == UniversalTag.Noun)
+            noun++;
+        return noun < end && syntax.Tags[noun] == UniversalTag.Noun && !classes.Of(noun).IsEmpty && !classes.Of(noun).Has(nouns.Person) && !classes.Of(noun).Has(nouns.Group);
+    }
+
     /// <summary>How many a noun phrase is: its number, its article, its name.</summary>
     public NumberPhrase? Count(int head, TokenRange phrase)
     {
-        // "Ali Hassan, 34, died": the tree may take the age for who died.
-        if (IsAgeOfPerson(head) || IsAgeBetweenCommas(head))
+        // "Ali Hassan, 34, died", "At 8:53 p.m. he was hit": the tree may take the age or the hour for who died.
+        if (IsAgeOfPerson(head) || IsAgeBetweenCommas(head) || times.Contains(head))
             return null;
         if (OfFamily(head) is { } family)
             return family;
@@ -193,7 +206,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         && syntax.Tags[other] == UniversalTag.Noun && other < head && !(syntax.Relations[other] is Relation.Compound or Relation.Amod && syntax.Heads[other] == head);
 
     /// <summary>Whether a token is a number or a word for one.</summary>
-    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !IsOfAges(token) && !IsAgeBetweenCommas(token);
+    public bool IsNumber(int token) => (NumberReader.TryPlain(tokens[token], out _) || cues.Numbers.TryFind(tokens[token], out _)) && !IsOfParent(token) && !Ages.Opens(tokens, token) && !IsOfAges(token) && !IsAgeBetweenCommas(token);
 
     // "three people aged 18 to 24", "aged between 20 and 30", "a woman around 60"
     private bool IsOfAges(int number)

@@ -37,7 +37,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             foreach (var argument in mention.Arguments)
             {
                 if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
-                    || IsOfPhrase(reading, argument.Head) || IsMount(syntax, mention, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head))
+                    || IsOfPhrase(reading, argument.Head) || IsMount(syntax, mention, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head)
+                    || Attributions.IsChannel(reading, cues, argument.Head))
                 {
                     continue;
                 }

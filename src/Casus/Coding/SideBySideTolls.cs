@@ -71,7 +71,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         var sentence = sentences[sentences.Holding(token)];
         var endsClause = token + 1 == sentence.End || tokens[token + 1] is "," or "." or ";" or ":";
-        if (endsClause && token > sentence.Start && people.NumberEndingAt(token - 1, sentence.Start) is { } number && number.Range.End == token)
+        // "two of them fatally"
+        var last = token - 3 > sentence.Start && tokens[token - 1] is "them" or "whom" && tokens[token - 2] is "of" ? token - 3 : token - 1;
+        if (endsClause && token > sentence.Start && people.NumberEndingAt(last, sentence.Start) is { } number && number.Range.End == last + 1)
         {
             var phrase = new TokenRange(number.Range.Start, token + 1);
             collector.AddToNearest(token, new(CasualtyOutcome.Killed, number, number.Range.Start, phrase, "so many of them fatally"));
@@ -105,7 +107,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         }
 
-        if (NumberOfPeople(last, sentence.Start) is not { } number || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
+        if ((NumberOfPeople(last, sentence.Start) ?? OneMore(last, sentence.Start)) is not { } number || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
             return;
         // "two of the five attackers were killed"
         number = SomeOf(number, sentence.Start) ?? number;
@@ -134,6 +136,10 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // The number that ends at a token, where it is neither a day nor somebody's age.
     private NumberPhrase? NumberOfPeople(int last, int start) => last >= start && people.IsNumber(last) && !people.IsOfDate(last) && !people.IsAgeOfOne(last)
         && people.NumberEndingAt(last, start) is { } number && number.Range.End == last + 1 && !IsOfCounted(number.Range.Start, start) ? number : null;
+
+    // "while a third died later": one of those told of before.
+    private NumberPhrase? OneMore(int last, int start) => last > start && tokens[last - 1] is "a" or "A" && cues.TollOrdinals.TryFind(tokens[last], out _)
+        ? PeopleCounter.One(new(last - 1, last + 1)) : null;
 
     // "Thirteen members of one family were killed": the members are counted.
     private bool IsOfCounted(int number, int start) => number - 2 >= start && tokens[number - 1] is "of" && syntax.Tags[number - 2] == UniversalTag.Noun

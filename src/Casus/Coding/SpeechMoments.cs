@@ -78,8 +78,8 @@ internal sealed class SpeechMoments
     private static bool IsRelative(ResolvedTime time) => time.Type is TimexType.Date or TimexType.Time
         && (time.Anchor?.Kind is TimeAnchorKind.PublishedOn or TimeAnchorKind.Dateline || time.Rule.EndsWith(":no-anchor", StringComparison.Ordinal));
 
-    // What is told as past, and yet later than the words that tell it. "Today" stays the reporter's.
-    private bool LiesAfter(ResolvedTime time, DateOnly said) => time.Days is not { } days || (days.Start > said && days.End < published);
+    // What is told as past, and yet later than the words that tell it: "overnight, the army said on Tuesday". "Today" stays the reporter's.
+    private bool LiesAfter(ResolvedTime time, DateOnly said) => time.Days is not { } days || (days.End > said && days.Start >= said && days.Start < published);
 
     // Of a day and the verb of saying it hangs on: the first day wins.
     private void AddMoment(ResolvedTime time, DateOnly day, HashSet<int> governors, DiscourseCues cues)

@@ -179,6 +179,10 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
     private bool IsGivenDeed(Syntax syntax, EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj
         && syntax.Child(mention.Head, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" && SaysThatItWas(syntax, mention.Head, syntax.Heads[mention.Head]);
 
+    private static bool IsKnown(Syntax syntax, int noun) => syntax.Child(noun, Relation.NmodPoss) is var whose and >= 0 && syntax.Tags[whose] != UniversalTag.Pron
+        ? syntax.Tags[noun] == UniversalTag.Noun
+        : syntax.Child(noun, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "both" or "that" or "this";
+
     // "claimed responsibility for the attack", "denied any part in it", "no claim of responsibility": what is claimed or denied is not the deed.
     private bool SpeaksOfPart(Syntax syntax, int token, int head) => syntax.Relations[token] is Relation.Nmod or Relation.Obl or Relation.Obj or Relation.Acl
         && (cues.Parts.TryFind(syntax.Lemmas[head], out _) || HasPart(syntax, head));
@@ -312,6 +316,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 continue;
             // "The attack was claimed by the group", "an attack claimed by the group": that there was one, nobody doubts.
             if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)
+                continue;
+            // "claimed the attack", "claimed Monday's bombing": so it is for one that is known.
+            if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.Obj && IsKnown(syntax, below))
                 continue;
             // "Dozens are feared dead" is held to be so; what somebody fears may come.
             var isHeldToBe = modality == Modality.Hypothetical && syntax.Lemmas[head] is "fear" && syntax.Child(head, Relation.AuxPass) >= 0

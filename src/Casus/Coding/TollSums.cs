@@ -195,7 +195,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         // "19 people, 12 of them nurses"
         if (tokens[b.Range.End - 1] is "them" or "whom" || (b.Range.End + 1 < tokens.Count && tokens[b.Range.End] is "of" && tokens[b.Range.End + 1] is "them" or "whom"))
             return false;
-        if (AreOfSeries(a, b))
+        if (AreOfSeries(a, b) || IsDoerToo(a, b))
             return true;
         if (a.Mention != b.Mention || a.IsTotal || b.IsTotal || !IsWholeCount(a) || !IsWholeCount(b) || sentences.Holding(a.Range.Start) != sentences.Holding(b.Range.Start))
             return false;
@@ -213,6 +213,15 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         }
 
         return joined;
+    }
+
+    // "killed his wife and two children before killing himself": who does both is none of those before.
+    private bool IsDoerToo(Toll a, Toll b)
+    {
+        var (first, second) = (mentions[a.Mention].Head, mentions[b.Mention].Head);
+        return b.Range.Count == 1 && tokens[b.Head] is "himself" or "herself" && IsWholeCount(a) && !a.IsTotal && first < a.Range.Start && a.Range.End <= second
+            && syntax.Relations[second] is Relation.Conj or Relation.Advcl && syntax.IsUnder(second, first)
+            && syntax.Child(second, Relation.Nsubj) < 0 && syntax.Child(second, Relation.NsubjPass) < 0;
     }
 
     private bool EndsList(int token) => syntax.Tags[token] is UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Sconj or UniversalTag.Pron

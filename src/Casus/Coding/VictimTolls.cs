@@ -13,6 +13,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly Negation negation = new(reading, cues);
+    private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
     private readonly List<(int Mention, int Head, TokenRange Words)> unhurt = [];
 
     /// <summary>Adds those of the report.</summary>
@@ -28,6 +29,28 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         {
             if (mention.Trigger.Class == WordClass.Verb && outcomes.Of(mention) is { } outcome)
                 AddOfVerb(mention, outcome);
+            if (mention.Trigger.Class == WordClass.Verb && mention.Trigger.Type.IsViolent)
+                AddOfParticiple(mention);
+        }
+    }
+
+    // "A car ploughed into a market, killing five people": no car kills by itself, but what it did here was violence.
+    private void AddOfParticiple(EventMention mention)
+    {
+        foreach (var participle in syntax.ChildrenOf(mention.Head).ToArray())
+        {
+            if (participle < mention.Head || syntax.Relations[participle] != Relation.Advcl || syntax.FineTags[participle] is not "VBG" || triggers.Contains(participle)
+                || !cues.TollDeeds.TryFind(syntax.Lemmas[participle], out var outcome) || syntax.Child(participle, Relation.Obj) is not (var victim and >= 0) || negation.On(participle) >= 0)
+            {
+                continue;
+            }
+
+            foreach (var person in NounPhrases.Conjuncts(syntax, victim).Where(p => people.MeansPeople(p) && !sideBySide.Contains(p)))
+            {
+                var phrase = NounPhrases.WithOf(syntax, tokens, person);
+                if (people.Count(person, phrase) is { } count)
+                    collector.Add(mention.Index, new(outcome, count, person, phrase, "what the deed did, by a participle"));
+            }
         }
     }
 

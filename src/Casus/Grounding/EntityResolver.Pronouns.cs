@@ -33,8 +33,8 @@ public sealed partial class EntityResolver
         private void AddPronouns()
         {
             var persons = drafts
-                .Where(d => d.Type == EntityType.Person)
-                .SelectMany(d => d.Mentions.Where(m => d.Names.Count > 0 || IsOnePerson(m)).Select(m => (Mention: m, Draft: d)))
+                .Where(d => d.Type is EntityType.Person or EntityType.Nationality)
+                .SelectMany(d => d.Mentions.Where(m => d.Type == EntityType.Nationality ? IsOneOfPeople(m) : d.Names.Count > 0 || IsOnePerson(m)).Select(m => (Mention: m, Draft: d)))
                 .OrderBy(p => p.Mention.Range.Start)
                 .ToList();
             var story = new PersonsTold();
@@ -92,6 +92,9 @@ public sealed partial class EntityResolver
         // Not "every child", "no one".
         private bool IsOnePerson(EntityMention mention) => !NounPhrases.IsPlural(syntax, mention.Head) && syntax.FineTags[mention.Head] is "NN" or "NNP"
             && !(syntax.Child(mention.Head, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "no" or "every" or "each" or "any");
+
+        // "a Palestinian"
+        private bool IsOneOfPeople(EntityMention mention) => syntax.Child(mention.Head, Relation.Det) is var article and >= 0 && syntax.Lemmas[article] is "a" or "an";
 
         private bool IsFemale(EntityMention mention) => IsCalled(mention, Women, "woman");
 

@@ -15,6 +15,7 @@ public sealed class DiscourseCues
         SpeechVerbs = Cues(speech, "verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         SpeechPhrases = Cues(speech, "phrases", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Speakers = Cues(speech, "speakers", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Channels = Cues(speech, "channels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Pointers = Cues(speech, "pointers", s => WordLists.Choice<SpeechKind>(s, "kind"));
         QuotingVerbs = Cues(speech, "quoting-verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
         AddressingVerbs = Cues(speech, "addressing-verbs", s => WordLists.Choice<SpeechKind>(s, "kind"));
@@ -129,6 +130,7 @@ public sealed class DiscourseCues
         TollParents = Cues(tolls, "parents", _ => true);
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
+        Finds = Cues(tolls, "finds", _ => true);
         TollQualifiers = Cues(tolls, "qualifiers", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
@@ -154,6 +156,9 @@ public sealed class DiscourseCues
 
     /// <summary>Pronouns that stand for no speaker: "this", "which".</summary>
     public CueTable<SpeechKind> Pointers { get; }
+
+    /// <summary>Where words are put, behind "on" ("on Telegram"), in lower case.</summary>
+    public CueTable<SpeechKind> Channels { get; }
 
     /// <summary>Verbs that bring words in quotation marks and nothing else: "asked", "shouted".</summary>
     public CueTable<SpeechKind> QuotingVerbs { get; }
@@ -474,6 +479,9 @@ public sealed class DiscourseCues
 
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
+
+    /// <summary>Verbs of coming upon the dead: "found", "exhumed".</summary>
+    public CueTable<bool> Finds { get; }
 
     /// <summary>Adverbs in "-ly" that say nothing of how people were hurt: "12 reportedly wounded".</summary>
     public CueTable<bool> TollQualifiers { get; }

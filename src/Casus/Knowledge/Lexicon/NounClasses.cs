@@ -133,7 +133,10 @@ public sealed class NounClasses
         }
 
         range = (head, head + 1);
-        return default;
+        // "co-worker", "vice-president" are people as the last part is; a "cease-fire" is no fire.
+        var lemma = lemmas[head].AsSpan();
+        var last = lemma.LastIndexOf('-') is var hyphen and > 0 ? ClassesOf(lemma[(hyphen + 1)..]) : default;
+        return last.Has(Person) ? last : default;
     }
 
     /// <inheritdoc cref="ClassesOf(ReadOnlySpan{string}, int, out ValueTuple{int, int})"/>
