@@ -489,7 +489,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, DoerOfMain(verb, head) is var doer and >= 0 ? doer : head, -1));
                 break;
             case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis when head != verb && LendsSubject(head, verb):
-                AddSubjectOf(head, passive, syntax.Relations[verb], found);
+                AddSubjectOf(verb, head, passive, syntax.Relations[verb], found);
                 break;
             case Relation.Amod when IsNominal(head):
                 found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, head, -1));
@@ -512,13 +512,24 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         return syntax.Relations[noun] == Relation.Obj && syntax.Heads[noun] is var main && IsVerbal(main) && !IsPassive(main) ? SubjectAt(main) : -1;
     }
 
-    private void AddSubjectOf(int governor, bool passive, Relation relation, List<Argument> found)
+    // "criticised Israel for killing", "charged a man with plotting", "was fined for polluting": what somebody is praised, blamed or punished for.
+    private bool IsReproach(int gerund) => syntax.FineTags[gerund] is "VBG" && syntax.Child(gerund, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "for" or "with" or "of" or "over";
+
+    // Who is, where it can do anything: not "claimed responsibility for killing".
+    private int Reproached(int governor, int gerund) => syntax.Child(governor, Relation.Obj) is var item and >= 0 && item < gerund
+        && (CanAct(item) || (entities.At(item) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)))) ? item : -1;
+
+    private void AddSubjectOf(int verb, int governor, bool passive, Relation relation, List<Argument> found)
     {
         var governorPassive = IsPassive(governor);
         var subject = SubjectOf(governor, depth: 0);
-        if (relation == Relation.Xcomp && syntax.Child(governor, Relation.Obj) is var controlled and >= 0)
+        if (relation == Relation.Xcomp && (syntax.Child(governor, Relation.Obj) is var controlled and >= 0 || (controlled = syntax.Child(governor, Relation.Iobj)) >= 0))
             subject = controlled;
-        if (subject < 0 || (relation == Relation.Advcl && governorPassive && !passive))
+        else if (relation == Relation.Advcl && !passive && IsReproach(verb))
+            subject = governorPassive ? subject : Reproached(governor, verb) is var reproached and >= 0 ? reproached : subject;
+        else if (relation == Relation.Advcl && governorPassive && !passive)
+            return;
+        if (subject < 0)
             return;
         found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, Antecedent(subject), governor));
     }

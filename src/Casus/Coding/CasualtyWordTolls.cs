@@ -195,8 +195,12 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     // "12 dead", "three people were left dead", "the dead".
     private void AddAdjective(int token, CasualtyOutcome outcome)
     {
-        if (triggers.Contains(token) && !people.StandsForSubject(token))
+        if ((triggers.Contains(token) && !people.StandsForSubject(token))
+            || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && syntax.Relations[token] == Relation.Amod && syntax.Heads[token] > token))
+        {
             return;
+        }
+
         var before = token - 1;
         while (before > 0 && syntax.Tags[before] == UniversalTag.Adv && tokens[before - 1] is "another")
             before--;

@@ -26,6 +26,21 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         // "beheaded a hostage": whom it befell; that he was taken, is told elsewhere.
         if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] is Relation.Obj or Relation.NsubjPass && cues.TollDeeds.TryFind(syntax.Lemmas[syntax.Heads[head]], out var harm) && harm == Reports.CasualtyOutcome.Killed)
             return "it says whom something befell";
+        // "killed two kidnappers", "the captors shot a hostage": who they are, and no taking.
+        if (trigger is { Class: WordClass.Noun, Words: ["kidnapper" or "captor" or "captive" or "abductee"] } && (syntax.Relations[head] is Relation.Obj or Relation.NsubjPass or Relation.OblAgent
+            || (syntax.Relations[head] == Relation.Nsubj && syntax.Heads[head] is var deed and >= 0 && (cues.TollDeeds.TryFind(syntax.Lemmas[deed], out _) || cues.TollHits.TryFind(syntax.Lemmas[deed], out _)))))
+        {
+            return "it says who did something or whom it befell";
+        }
+
+        // "freed 20 abducted villagers", "shot 15 captured soldiers": how they came to be there.
+        if (trigger is { Class: WordClass.Verb, Type.Name: "abduction" or "arrest" or "hostage-taking" } && syntax.Relations[head] == Relation.Amod && syntax.Heads[head] is var held && held > head
+            && syntax.FineTags[head] is "VBN" or "JJ" or "VBD" && syntax.Relations[held] is Relation.Obj or Relation.NsubjPass && syntax.Heads[held] is var freed && freed >= 0
+            && (cues.Freeings.TryFind(syntax.Lemmas[freed], out _) || (cues.TollDeeds.TryFind(syntax.Lemmas[freed], out var done) && done == Reports.CasualtyOutcome.Killed)))
+        {
+            return "it only describes a noun";
+        }
+
         // "sentenced three men to death"
         if (trigger is { Class: WordClass.Noun, Words: ["death"] } && head > 1 && tokens[head - 1] is "to" && syntax.Heads[head] is var verb and >= 0 && syntax.Lemmas[verb] is "sentence" or "condemn")
             return "it is the sentence of a court";

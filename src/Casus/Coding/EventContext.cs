@@ -115,7 +115,8 @@ internal sealed class EventContext
         && byCountry[from.Country].All(t => line.Contains(t.Span)) && byCountry.Any(c => c.Key != from.Country && c.Count() >= FewestOfForeignScene);
 
     /// <summary>The event with a day and a place from the context where it had none.</summary>
-    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent ? WithPlace(WithDay(WithHeadline(draft))) : draft;
+    /// <remarks>A deed that only says who somebody is lies elsewhere: "Malala, who was shot by the Taliban, spoke in Oslo".</remarks>
+    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent && !draft.Mentions.All(m => otherTimes.LaterLife(mentions[m].Head) >= 0) ? WithPlace(WithDay(WithHeadline(draft))) : draft;
 
     private EventDraft WithDay(EventDraft draft)
     {

@@ -131,7 +131,7 @@ internal sealed class EventDating
     }
 
     // "Troops killed 10 bandits and rescued 14 hostages on Friday": of one operation.
-    private bool IsOfOneOperation(EventMention act) => (act.Trigger.Type.IsViolent || act.Trigger.Type.Name is "rescue" or "arrest") && syntax.Child(act.Head, Relation.Nsubj) < 0
+    private bool IsOfOneOperation(EventMention act) => (act.Trigger.Type.IsViolent || act.Trigger.Type.Name is "rescue" or "release" or "arrest") && syntax.Child(act.Head, Relation.Nsubj) < 0
         && syntax.Child(act.Head, Relation.NsubjPass) < 0 && syntax.Child(act.Head, Relation.AuxPass) < 0 && syntax.Child(act.Head, Relation.Aux) < 0;
 
     private ResolvedTime? DayBehind(int token)

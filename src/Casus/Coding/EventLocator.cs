@@ -94,6 +94,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         // "Blasts were heard in Ryazan" tells of what another clause did: a weak word opens no deed by itself.
         private readonly ImmutableArray<int> deeds;
         private readonly Attributions attributions;
+        private readonly TimesOfOthers others;
         private readonly LinkCues links;
         private readonly DeathsOfWounds deaths;
         private readonly Scene scene;
@@ -106,6 +107,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         {
             (this.nouns, this.cues, this.places) = (nouns, cues, places);
             scene = new(reading, cues);
+            others = new(reading, cues);
             words = new(reading, cues);
             // The country of the one city that the report names.
             homeland = scene.Homeland ?? (scene.City is { } city && places.CountryOf(city.Place!.Country) is { } country ? city with { Place = country, Alternatives = [] } : null);
@@ -180,7 +182,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
 
         private bool MayTellWhere(Candidate candidate, EventMention mention) => !Describes(candidate)
             && !words.IsDateline(candidate.Range, candidate.Toponym) && !words.IsInsideName(candidate.Range, candidate.Toponym)
-            && !words.IsBeat(candidate.Range, candidate.Toponym) && !attributions.Hold(candidate.Top, mention.Head) && !IsOfOther(candidate, mention);
+            && !words.IsBeat(candidate.Range, candidate.Toponym) && !attributions.Hold(candidate.Top, mention.Head) && !IsOfOther(candidate, mention)
+            && !(others.LaterLife(mention.Head) >= 0 && !syntax.IsUnder(candidate.Top, mention.Head));
 
         /// <summary>Whether the name stands in the clause of another deed than the nearest one, and neither place holds the other.</summary>
         private bool IsOfOtherClause(Candidate candidate, Candidate nearest)

@@ -23,6 +23,7 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ParticipantClasses classes = new(reading, nouns);
     private readonly ClassSet armed = nouns.ArmedActor.Set;
+    private readonly Mishaps mishaps = new(reading, nouns, cues);
 
     /// <summary>Why the words at <paramref name="head"/> tell of no violence, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head, IReadOnlyList<Argument> arguments)
@@ -35,6 +36,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
                 return reason;
         }
 
+        if (mishaps.Explain(trigger, head))
+            return "it was an accident";
         if (HasSham(head))
             return "it is played";
         if (trigger.Class == WordClass.Noun && IsWarnedOf(head))

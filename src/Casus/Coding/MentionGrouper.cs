@@ -59,8 +59,18 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
 
         var excluded = domains.Of(reading.Get(Syntax.Layer).Lemmas, out _);
         groups.RemoveAll(g => IsExcluded(g, excluded) || comparer.IsOtherwiseMeant(g));
+        // "The singer has died aged 84": nobody was killed in a report that tells of no deed.
+        if (!domains.TellOfConflict(reading.Get(Syntax.Layer).Lemmas) && !groups.Exists(IsDeed))
+            groups.RemoveAll(g => IsDeath(g) && !HarmsArmed(g));
         return reading.With(MentionGroup.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index))]);
     }
+
+    private static bool IsDeed(MentionGroup group) => group.Members.Exists(m => m.Type.IsViolent) && !IsDeath(group);
+
+    private static bool IsDeath(MentionGroup group) => group.Members.TrueForAll(m => m.Type.Name == "killing" && m.Mention.Trigger.Words is ["die"] or ["pass", "away"] or ["breathe", "last"] or ["death"] or ["demise"] or ["perish"])
+        && group.Members.TrueForAll(m => m.Actors.IsEmpty) && !group.Members.Exists(m => m.Roles.Any(r => r.Role == FrameRole.Instrument));
+
+    private static bool HarmsArmed(MentionGroup group) => group.Members.Exists(m => m.Tolls.Any(t => t.Who is Reports.CasualtyGroup.Military or Reports.CasualtyGroup.Militant or Reports.CasualtyGroup.Police));
 
     // In a report of a match, a film, a storm or an accident, words of violence mean something else, unless a weapon and a toll speak for it.
     private static bool IsExcluded(MentionGroup group, DomainExclusion excluded)

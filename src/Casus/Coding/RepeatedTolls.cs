@@ -43,13 +43,16 @@ internal sealed class RepeatedTolls(Reading reading)
     private bool IsAgain(Toll first, Toll later, List<Toll> claims)
     {
         if (first.Outcome != later.Outcome || (first.Low, first.Best, first.High) != (later.Low, later.Best, later.High)
-            || first.IsPart != later.IsPart || first.IsSuperseded != later.IsSuperseded || VoiceOf(first) != VoiceOf(later))
+            || (first.IsPart != later.IsPart && !IsAllOfThem(later)) || first.IsSuperseded != later.IsSuperseded || VoiceOf(first) != VoiceOf(later))
             return false;
         if (first.Best == 1)
             return IsSamePerson(first, later, claims);
         return first.Best is not null && !SaysMore(later)
             && (first.Who == later.Who || first.Who == Reports.CasualtyGroup.Unknown || later.Who == Reports.CasualtyGroup.Unknown);
     }
+
+    // "Three seafarers were killed … three of them": no part of them.
+    private bool IsAllOfThem(Toll toll) => toll.IsPart && tokens[toll.Range.End - 1] is "them" or "whom";
 
     // "Pizarro … the leader": a description with "the" means the one man of whom has been told.
     private bool IsSamePerson(Toll first, Toll later, List<Toll> claims)

@@ -50,6 +50,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         }
 
+        // "shot 15 captured soldiers", "freed 20 abducted villagers": what had befallen them before.
+        if (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && syntax.Relations[token] == Relation.Amod && syntax.Heads[token] > token)
+            return;
         outcome = outcomes.Fatal(token, outcome);
         // "were burned to death": the phrase says what befell them.
         if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger is { Class: WordClass.Verb, Words.Length: > 1 }) is { } phrase && outcomes.Of(phrase) is { } told)
@@ -171,11 +174,17 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
     // "Six people had been arrested": the word is a deed of its own.
     private void Add(int token, TollWords words)
     {
+        // "executed 160 soldiers captured at a base", "killed three hostages"
+        if (words.Outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && (IsHarmed(words.Head) || IsHarmed(token)))
+            return;
         if (mentions.FirstOrDefault(m => m.Head == token && m.Trigger.Class == WordClass.Verb && outcomes.Of(m) == words.Outcome) is { } own)
             collector.Add(own.Index, words);
         else
             collector.AddToNearest(token, words);
     }
+
+    private bool IsHarmed(int people) => syntax.Relations[people] is Relation.Obj or Relation.NsubjPass && syntax.Heads[people] is var verb and >= 0
+        && (cues.TollHits.TryFind(syntax.Lemmas[verb], out _) || (cues.TollDeeds.TryFind(syntax.Lemmas[verb], out var harm) && harm is CasualtyOutcome.Killed or CasualtyOutcome.Injured));
 
     // "among them at least 29 children": the first number of people in an aside that counts.
     private NumberPhrase? PartIn(int start, int end)

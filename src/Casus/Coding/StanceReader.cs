@@ -50,6 +50,13 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         {
             var speech = index.Innermost(mention.Head);
             var (modality, cue) = Modal(tokens, syntax, negation, mention);
+            // "urged people not to attack migrants": what they may never have thought of.
+            if (modality == Modality.Denied && syntax.Relations[mention.Head] == Relation.Xcomp && syntax.Heads[mention.Head] is var asked and >= 0 && cues.Directives.TryFind(syntax.Lemmas[asked], out _)
+                && cue.Start > asked)
+            {
+                return new(Modality.Hypothetical, new(asked, asked + 1), speech);
+            }
+
             // "Norway will not sign": to say that one will not do it is an act of its own.
             if (modality == Modality.Denied && VerbalActs.CanBeRefused(mention.Trigger.Type) && syntax.Heads[cue.Start] == mention.Head && IsOfWill(syntax, mention.Head))
                 modality = Modality.Asserted;
@@ -312,7 +319,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (syntax.Lemmas[head] is "escape" && syntax.Lemmas[below] is not ("death" or "injury" or "harm" or "capture" or "arrest" or "abduction" or "kidnapping"))
                 continue;
             // "is wanted for the abduction of children": he is thought to have done it.
-            if (modality == Modality.Planned && syntax.Lemmas[head] is "want" && syntax.FineTags[head] == "VBN")
+            if (modality == Modality.Planned && syntax.Lemmas[head] is "want" && (syntax.FineTags[head] == "VBN" || (syntax.Child(below, Relation.Mark) is var reason and >= 0 && syntax.Lemmas[reason] is "for")))
                 continue;
             // "The attack was claimed by the group", "an attack claimed by the group": that there was one, nobody doubts.
             if (modality == Modality.Alleged && syntax.Lemmas[head] is "claim" && syntax.Relations[below] == Relation.NsubjPass && syntax.Child(head, Relation.OblAgent) >= 0)

@@ -136,6 +136,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         {
             if (CountsMany(mention) is { } many)
                 return many;
+            if (times.LaterLife(mention.Head) is var later and >= 0)
+                return new(Standing.Background, new(later, later + 1), "it only says who somebody is");
             if (general.Tallies.CueOn(mention) is { } tally)
                 return new(Standing.Aggregate, tally, "it sums up a war or a long time");
             foreach (var child in syntax.ChildrenOf(mention.Head))

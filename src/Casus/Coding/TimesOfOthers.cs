@@ -129,6 +129,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             return false;
         if (FollowUpOn(mention.Head) is var after and >= 0)
             return syntax.Heads[top] == after;
+        if (LaterLife(mention.Head) is var later and >= 0)
+            return syntax.IsUnder(top, later) || syntax.IsUnder(top, syntax.Heads[later]);
         // "rescued 14 hostages on Friday": they were taken before.
         if (mention.Trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[mention.Head] is Relation.Obj or Relation.NsubjPass)
             return syntax.Heads[top] == syntax.Heads[mention.Head];
@@ -156,6 +158,28 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return (isFollowUp && syntax.Lemmas[verb] is not "appear") || (syntax.Relations[who] == Relation.Nsubj && IsAppearance(verb)) ? verb : -1;
     }
 
+    /// <summary>The word by which a clause that tells a deed only says who somebody is who does other things now, or stands before a court; −1 where there is none.</summary>
+    /// <remarks>"Malala, who was shot by the Taliban, spoke in Oslo", "the trial of a man who stabbed a priest", "a soldier who killed three was sentenced".</remarks>
+    public int LaterLife(int deed)
+    {
+        var clause = deed;
+        for (var step = 0; step < HighestGovernor && syntax.Relations[clause] is Relation.Conj or Relation.Xcomp or Relation.Obl or Relation.Nmod or Relation.Advcl && syntax.Heads[clause] >= 0; step++)
+            clause = syntax.Heads[clause];
+        if (syntax.Relations[clause] is not (Relation.AclRelcl or Relation.Acl) || syntax.Heads[clause] is not (var who and >= 0))
+            return -1;
+        while (syntax.Relations[who] is Relation.Appos or Relation.Flat && syntax.Heads[who] >= 0)
+            who = syntax.Heads[who];
+        if (syntax.Heads[who] is not (var above and >= 0))
+            return -1;
+        if (syntax.Relations[who] == Relation.Nmod)
+            return cues.Courts.TryFind(syntax.Lemmas[above], out _) ? above : -1;
+        if (syntax.Relations[who] is not (Relation.Nsubj or Relation.NsubjPass) || syntax.Tags[above] != UniversalTag.Verb)
+            return -1;
+        var judged = syntax.Child(above, Relation.Obj) is var item and >= 0 && cues.Courts.TryFind(syntax.Lemmas[item], out _);
+        return judged || IsAppearance(above) || cues.Laters.TryFind(syntax.Lemmas[above], out _)
+            || (cues.Verdicts.TryFind(syntax.Lemmas[above], out _) && cues.StandingGovernors.TryFind(syntax.Lemmas[above], out _)) ? above : -1;
+    }
+
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>
     public bool HangsByReason(int deed)
     {
@@ -167,7 +191,8 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             Relation.Obl or Relation.Nmod => NounPhrases.Preposition(syntax, deed),
             _ => -1,
         };
-        return preposition >= 0 && syntax.Lemmas[preposition] is "for" or "of" or "with" or "over";
+        return preposition >= 0 && (syntax.Lemmas[preposition] is "for" or "of" or "with" or "over"
+            || (syntax.Lemmas[preposition] is "to" && (syntax.Lemmas[syntax.Heads[deed]] is "guilty" || syntax.Lemmas[syntax.Heads[deed]] is "plead")));
     }
 
     // "The toll rose", "had reduced the death toll"

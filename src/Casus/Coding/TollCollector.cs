@@ -43,7 +43,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     {
         var (outcome, count, head, phrase, rule) = words;
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
-        if (IsRead(outcome, range))
+        // "killed 15 captured soldiers", "two hostages were shot": who is held or displaced was so before.
+        if (IsRead(outcome, range) || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && IsHarmed(range)))
             return;
         found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || IsPart(range), rule)
         {
@@ -56,6 +57,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
 
     private bool AreOthers(TokenRange range) => Enumerable.Range(range.Start, range.Count)
         .Any(t => tokens[t] is "others" or "other" or "more" && !(t + 1 < tokens.Count && tokens[t + 1] is "than") && !(t > 0 && tokens[t - 1] is "or"));
+
+    private bool IsHarmed(TokenRange range) => found.Exists(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && t.Best is not 0 && t.Range.Overlaps(range));
 
     private bool IsRead(CasualtyOutcome outcome, TokenRange range) => found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range));
 
@@ -77,6 +80,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         if (IsIncluded(range.End))
             return true;
         // "two of them", "three of whom"
+        if (range.Count > 2 && (IsWord(range.End - 1, "them") || IsWord(range.End - 1, "whom")) && IsWord(range.End - 2, "of"))
+            return true;
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
         // "Two policemen are among the dead"; the last of a list ("four policemen and two civilians") is as whole as the first.

@@ -34,6 +34,7 @@ public sealed class TollReader(NounClasses nouns, DiscourseCues cues) : IStage
         victims.AddHit();
         new HospitalTolls(reading, cues, people, collector).Add();
         victims.AddUnhurt();
+        new CompositionTolls(reading, cues, people, collector).Add();
         return reading.With(Toll.Layer, new TollSums(reading, cues).AddTo(collector.Found));
     }
 }

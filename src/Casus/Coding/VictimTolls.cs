@@ -81,8 +81,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             return;
         if (filler.Role == FrameRole.Target && !people.MeansPeople(filler.Head) && syntax.Tags[filler.Head] != UniversalTag.Num)
             return;
-        // "17 bodies and 370 wounded": the bodies are no wounded.
-        if (cues.TollNouns.TryFind(syntax.Lemmas[filler.Head], out var counted) && counted != outcome)
+        // "17 bodies and 370 wounded": the bodies are no wounded; hostages may be killed.
+        if (cues.TollNouns.TryFind(syntax.Lemmas[filler.Head], out var counted) && counted != outcome && IsHarm(counted))
             return;
         // "One person was killed and another injured": the injured are no dead.
         if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome)

@@ -35,10 +35,55 @@ internal static class StrayWords
             FreeFromWeek(tokens, sentence, t, tags, heads, relations);
             GiveToObject(tokens, sentence, t, tags, heads, relations);
             MakeOneVerbOfGang(tokens, sentence, t, tags, heads, relations);
+            DescribeObject(tokens, sentence, t, tags, fineTags, heads, relations);
+            DescribeWhose(tokens, sentence, t, fineTags, heads, relations);
         }
 
         for (var t = sentence.Start; t < sentence.End; t++)
             GiveToSpokenOf(tokens, sentence, t, heads, relations);
+    }
+
+    // "Macron visited a policeman shot by gunmen": the participle describes him who is visited.
+    private static void DescribeObject(Tokens tokens, TokenRange sentence, int participle, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        var noun = participle - 1;
+        if (relations[participle] != Relation.Xcomp || fineTags[participle] is not ("VBN" or "VBD") || noun <= sentence.Start || participle + 1 >= sentence.End || tokens[participle + 1] is not ("by" or "in" or "dead" or "during")
+            || heads[noun] != participle || relations[noun] != Relation.Compound || tags[noun] is not (UniversalTag.Noun or UniversalTag.Propn)
+            || heads[participle] is not (var verb and >= 0) || verb > noun || LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations))
+        {
+            return;
+        }
+
+        (heads[noun], relations[noun]) = (verb, Relation.Obj);
+        (heads[participle], relations[participle], fineTags[participle]) = (noun, Relation.Acl, "VBN");
+        for (var t = sentence.Start; t < noun; t++)
+        {
+            if (heads[t] == participle && relations[t] is Relation.Det or Relation.Amod or Relation.NmodPoss or Relation.Nummod or Relation.Compound)
+                heads[t] = noun;
+        }
+    }
+
+    // "the families of Americans held hostage by Hamas", "relatives of a man shot by soldiers": whose families they are.
+    private static void DescribeWhose(Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (fineTags[participle] is not ("VBN" or "VBD") || relations[participle] is not (Relation.Acl or Relation.Ccomp) || LostSubjects.HasChild(sentence, participle, Relation.AuxPass, heads, relations))
+            return;
+        var family = relations[participle] == Relation.Acl ? heads[participle] : LostSubjects.SubjectBetween(heads[participle] + 1, participle, participle, heads, relations);
+        if (family < sentence.Start || family > participle
+            || tokens[family] is not ("families" or "family" or "relatives" or "widow" or "widows" or "parents" or "mother" or "mothers" or "father" or "wife" or "husband" or "friends" or "supporters" or "lawyers" or "lawyer" or "funeral" or "funerals"))
+        {
+            return;
+        }
+
+        for (var whose = family + 1; whose < participle; whose++)
+        {
+            if (heads[whose] != family || relations[whose] != Relation.Nmod || LostSubjects.PrepositionOf(sentence, whose, heads, relations) is not (var of and >= 0) || tokens[of] is not "of")
+                continue;
+            if (relations[participle] == Relation.Ccomp)
+                (heads[family], relations[family]) = (heads[participle], Relation.Obj);
+            (heads[participle], relations[participle], fineTags[participle]) = (whose, Relation.Acl, "VBN");
+            return;
+        }
     }
 
     // "Soldiers gang-raped 20 women", "was gang-raped by soldiers": one verb, and no gang.

@@ -29,6 +29,7 @@ public sealed class DiscourseCues
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
         Vouchers = Cues(hedges, "vouchers", ModalityOf);
+        Directives = Cues(hedges, "directives", ModalityOf);
         Checks = Cues(hedges, "checks", _ => true);
         Confirmers = Cues(hedges, "confirmers", _ => true);
         Parts = Cues(hedges, "parts", ModalityOf);
@@ -55,6 +56,9 @@ public sealed class DiscourseCues
         MemorialVerbs = Cues(background, "memorial-verbs", _ => true);
         Burials = Cues(background, "burials", _ => true);
         FollowUps = Cues(background, "follow-ups", _ => true);
+        Freeings = Cues(background, "freeings", _ => true);
+        Laters = Cues(background, "laters", _ => true);
+        Courts = Cues(background, "courts", _ => true);
         Gatherings = Cues(background, "gatherings", _ => true);
         GatheringsWith = Cues(background, "gatherings-with", _ => true);
         Occasions = Cues(background, "occasions", _ => true);
@@ -104,6 +108,9 @@ public sealed class DiscourseCues
         Drills = Cues(figurative, "drills", _ => true);
         ArmedModifiers = Cues(figurative, "armed", _ => true);
         Sham = Cues(figurative, "sham", _ => true);
+        Mishaps = Cues(figurative, "mishaps", _ => true);
+        Traffic = Cues(figurative, "traffic", _ => true);
+        Obstacles = Cues(figurative, "obstacles", _ => true);
         Warnings = Cues(figurative, "warnings", _ => true);
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
@@ -234,6 +241,15 @@ public sealed class DiscourseCues
     /// <summary>Words on what is not real: "mock".</summary>
     public CueTable<bool> Sham { get; }
 
+    /// <summary>Verbs of coming to grief by no one's will: "crashed".</summary>
+    public CueTable<bool> Mishaps { get; }
+
+    /// <summary>What drives on roads and rails: "lorry".</summary>
+    public CueTable<bool> Traffic { get; }
+
+    /// <summary>What traffic hits: "tree".</summary>
+    public CueTable<bool> Obstacles { get; }
+
     /// <summary>Hedging adverbs and adjectives.</summary>
     public CueTable<Modality> HedgeModifiers { get; }
 
@@ -242,6 +258,9 @@ public sealed class DiscourseCues
 
     /// <summary>Nouns that vouch for a deed: "evidence", "reports".</summary>
     public CueTable<Modality> Vouchers { get; }
+
+    /// <summary>Verbs of asking others to do or leave something: "urged them not to attack".</summary>
+    public CueTable<Modality> Directives { get; }
 
     /// <summary>Verbs of looking into: what is reported and looked into is not established.</summary>
     public CueTable<bool> Checks { get; }
@@ -314,6 +333,15 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs of what is done afterwards with those of whom a relative clause tells the deed.</summary>
     public CueTable<bool> FollowUps { get; }
+
+    /// <summary>Verbs of setting free: who "freed 20 abducted villagers" abducted nobody.</summary>
+    public CueTable<bool> Freeings { get; }
+
+    /// <summary>Verbs of what somebody does long after a deed that befell him or that he did: "spoke", "won".</summary>
+    public CueTable<bool> Laters { get; }
+
+    /// <summary>Nouns by which a court deals with somebody: "trial", "appeal".</summary>
+    public CueTable<bool> Courts { get; }
 
     /// <summary>Verbs of those who come together after a deed: "Survivors of the bombing gathered".</summary>
     public CueTable<bool> Gatherings { get; }

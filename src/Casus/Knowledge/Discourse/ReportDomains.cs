@@ -12,10 +12,12 @@ public sealed class ReportDomains
     private readonly ImmutableArray<(string Name, int Least, DomainExclusion Excludes, bool Yields)> domains;
     private readonly Dictionary<string, ImmutableArray<int>> byWord;
     private readonly FrozenSet<string> against;
+    private readonly FrozenSet<string> conflict;
 
     private ReportDomains(IReadOnlyList<Stanza> stanzas)
     {
         against = stanzas.SelectMany(s => s.List("against")).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        conflict = stanzas.SelectMany(s => s.List("conflict")).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         stanzas = [.. stanzas.Where(s => s["domain"] is not null)];
         domains = [.. stanzas.Select(s => (s.Require("domain"), Least(s), WordLists.Choice<DomainExclusion>(s, "excludes"), s["yields"] is "yes"))];
         byWord = stanzas.SelectMany((s, i) => s.List("words").Select(w => (Word: w, Domain: i)))
@@ -60,6 +62,19 @@ public sealed class ReportDomains
 
         domain = null;
         return DomainExclusion.None;
+    }
+
+    /// <summary>Whether any word of a report is one of violence or of conflict.</summary>
+    /// <param name="lemmas">Lemmas of the report.</param>
+    public bool TellOfConflict(ReadOnlySpan<string> lemmas)
+    {
+        foreach (var lemma in lemmas)
+        {
+            if (against.Contains(lemma) || conflict.Contains(lemma))
+                return true;
+        }
+
+        return false;
     }
 
     private static int Least(Stanza stanza) => int.TryParse(stanza.Require("least"), CultureInfo.InvariantCulture, out var least) && least > 0
