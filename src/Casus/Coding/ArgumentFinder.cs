@@ -575,6 +575,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         {
             switch (syntax.Relations[child])
             {
+                // "in Pakistan's deadliest attack": whose worst it is, did not do it.
+                case Relation.NmodPoss when HasSuperlative(noun):
+                    break;
                 case Relation.NmodPoss:
                     found.Add(new(Slot.Possessor, child, -1));
                     break;
@@ -598,6 +601,17 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         AddWithinObject(found);
 
         AddFromGovernor(noun, found);
+    }
+
+    private bool HasSuperlative(int noun)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            if (child < noun && syntax.Relations[child] == Relation.Amod && (syntax.FineTags[child] is "JJS" || cues.Rankings.TryFind(syntax.Lemmas[child], out _)))
+                return true;
+        }
+
+        return false;
     }
 
     // "a US-led strike": who leads it is named before the hyphen.

@@ -75,7 +75,7 @@ internal sealed class DeedContradictions
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
-        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts)
+        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
         || BefellOthers(group, members, facts);
 
@@ -97,7 +97,7 @@ internal sealed class DeedContradictions
 
     // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
     private bool BeganWhatIsTold(List<MentionFacts> members, MentionFacts facts) =>
-        facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && StandsUnderSince(facts.Mention.Head);
+        facts.Type.IsViolent && facts.Sentence > members[^1].Sentence && (StandsUnderSince(facts.Mention.Head) || memories.BeginningOfWar(facts.Mention.Head) >= 0);
 
     // "Those who fought us will be wiped out … attacks on the police": a deed that was done is not the one that is only feared.
     private bool IsDoneAndOnlyFeared(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
@@ -199,6 +199,13 @@ internal sealed class DeedContradictions
     private bool IsHelp(MentionFacts facts) => facts.Mention.Trigger.Class == WordClass.Noun && facts.Type.IsViolent && syntax.Relations[facts.Mention.Head] is Relation.OblAgent or Relation.Obl
         && syntax.Heads[facts.Mention.Head] is var participle and >= 0 && syntax.Lemmas[participle] is "back" or "support" or "aid" or "assist"
         && NounPhrases.Preposition(syntax, facts.Mention.Head) is var by and >= 0 && tokens[by] is "by";
+
+    // "The gunman was shot dead by police. Seventeen people were injured.": by him, not with him.
+    private bool IsOfHisVictims(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsResult && facts.Actors.IsEmpty && facts.Sentence > members[^1].Sentence
+        && members.Exists(m => !m.Harmed.IsEmpty) && members.TrueForAll(m => m.Harmed.IsEmpty || m.Harmed.All(IsDoer)) && members.Exists(m => !m.Actors.IsEmpty)
+        && !facts.Harmed.IsEmpty && !facts.Harmed.Any(IsDoer);
+
+    private bool IsDoer(int entity) => entities.All[entity].Mentions.Any(m => cues.Doers.TryFind(syntax.Lemmas[m.Head], out _));
 
     // "The attacker was shot by police": what befell him who did the deed told before, by others.
     private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb

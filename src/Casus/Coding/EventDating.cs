@@ -102,8 +102,9 @@ internal sealed class EventDating
     {
         foreach (var deed in byHead[governor].Concat(byHead[syntax.Child(governor, Relation.Nsubj)]))
         {
-            if (dates[deed.Index].Time is { Precision: DatePrecision.Day, Days: { } days } time)
-                return (days.Start, time.Span);
+            // "The attack came ten days after": of that told before.
+            if (DayOf(deed.Index, dates) is { } day)
+                return day;
         }
 
         return null;
@@ -209,7 +210,7 @@ internal sealed class EventDating
             var cost = near + (time.HasOwnDay ? 0 : StoryCost);
             // Of equals the finer one, then the one that stands nearer in the text.
             if (near <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
-                best = new(GoesOn(mention) && ranges.Since(time) is { } since ? since : time, cost);
+                best = new(GoesOn(mention) && (ranges.Since(time) ?? SinceBeginning(time, top)) is { } since ? since : time, cost);
         }
 
         return best;
@@ -236,7 +237,19 @@ internal sealed class EventDating
         TreeDistance.Between(syntax, mention.Head, top, t => SpeechCues.Parts(cues, syntax, t) && t != mention.Head);
 
     // Who is held since Friday was seized on Friday; who is shelled since Friday is shelled every day.
-    private static bool GoesOn(EventMention mention) => mention.Trigger.Type is { IsViolent: true, Muc4: not "KIDNAPPING" };
+    private bool GoesOn(EventMention mention) => mention.Trigger.Type.IsViolent && (mention.Trigger.Type.Muc4 is not "KIDNAPPING"
+        || (FiniteVerbs.IsPresentPerfect(syntax, mention.Head) && syntax.Lemmas[mention.Head] is not ("hold" or "detain" or "keep")));
+
+    // "since the civil war began in 1983", "The war, which began in 2014, has killed": from then on.
+    private ResolvedTime? SinceBeginning(ResolvedTime time, int top)
+    {
+        if (syntax.Heads[top] is not (var began and >= 0) || !cues.Beginnings.TryFind(syntax.Lemmas[began], out _))
+            return null;
+        var isSince = syntax.Child(began, Relation.Mark) is var since and >= 0 && syntax.Lemmas[since] is "since"
+            && syntax.Child(began, Relation.Nsubj) is var fight and >= 0 && cues.Wars.TryFind(syntax.Lemmas[fight], out _);
+        var isOfWar = syntax.Relations[began] is Relation.AclRelcl or Relation.Acl && syntax.Heads[began] is var war and >= 0 && cues.Wars.TryFind(syntax.Lemmas[war], out _);
+        return isSince || isOfWar ? ranges.ToPublication(time) : null;
+    }
 
     // "since May, when thirty soldiers were injured": a clause with "when" tells what happened then. How far below the clause's verb the deed
     // stands, or −1 where it does not.

@@ -95,6 +95,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private readonly ImmutableArray<int> deeds;
         private readonly Attributions attributions;
         private readonly TimesOfOthers others;
+        private readonly NounClass militant;
+        private readonly NounClass band;
         private readonly LinkCues links;
         private readonly DeathsOfWounds deaths;
         private readonly Scene scene;
@@ -108,6 +110,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             (this.nouns, this.cues, this.places) = (nouns, cues, places);
             scene = new(reading, cues);
             others = new(reading, cues);
+            (militant, band) = (nouns.Named("MILITANT"), nouns.Named("ARMED-GROUP"));
             words = new(reading, cues);
             // The country of the one city that the report names.
             homeland = scene.Homeland ?? (scene.City is { } city && places.CountryOf(city.Place!.Country) is { } country ? city with { Place = country, Alternatives = [] } : null);
@@ -339,7 +342,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 return true;
             if (syntax.Relations[candidate.Top] is not (Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc))
                 return false;
-            if (syntax.Heads[candidate.Top] is var noun and >= 0 && (IsOfPeople(noun) || NamesWithin(noun, candidate)))
+            if (syntax.Heads[candidate.Top] is var noun and >= 0 && (IsOfPeople(noun) || IsOfBand(noun) || NamesWithin(noun, candidate)))
                 return true;
             // "Mali's border with Niger" is on both.
             if (syntax.Relations[candidate.Top] == Relation.NmodPoss && syntax.Heads[candidate.Top] is var line and >= 0 && IsBorder(line))
@@ -347,6 +350,9 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             return candidate.Toponym.Place is { IsCountry: true }
                 || (syntax.Relations[candidate.Top] == Relation.NmodPoss && nouns.ClassesOf(syntax.Lemmas, OwnedBy(candidate)).Has(nouns.Weapon));
         }
+
+        // "Fano militants", "the Sinaloa Cartel", "the Lagos gang": who they are, wherever they are.
+        private bool IsOfBand(int noun) => nouns.ClassesOf(syntax.Lemmas, noun) is var classes && (classes.Has(militant) || classes.Has(band));
 
         // "the Amhara ethnic group"
         private bool IsOfPeople(int noun) => syntax.Lemmas[noun] is "group" or "people" or "community" or "tribe"

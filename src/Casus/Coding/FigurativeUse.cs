@@ -24,6 +24,7 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
     private readonly ParticipantClasses classes = new(reading, nouns);
     private readonly ClassSet armed = nouns.ArmedActor.Set;
     private readonly Mishaps mishaps = new(reading, nouns, cues);
+    private readonly HashSet<int> times = DateTokens.InTimes(reading);
 
     /// <summary>Why the words at <paramref name="head"/> tell of no violence, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head, IReadOnlyList<Argument> arguments)
@@ -38,6 +39,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
 
         if (mishaps.Explain(trigger, head))
             return "it was an accident";
+        if (IsTest(trigger, head, arguments))
+            return "it is a test or a flight into space";
         if (HasSham(head))
             return "it is played";
         if (trigger.Class == WordClass.Noun && IsWarnedOf(head))
@@ -68,6 +71,32 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
 
     private bool IsDoer(Argument argument) => argument.Slot is Slot.Subject or Slot.By
         || (argument.Cue >= 0 && syntax.Lemmas[argument.Cue] is "from" or "by");
+
+    // "test-fired a missile", "fired missiles off its west coast", "launched a rocket carrying a satellite"
+    private bool IsTest(Trigger trigger, int head, IReadOnlyList<Argument> arguments)
+    {
+        if (trigger.Class != WordClass.Verb || trigger.Type.Name is not ("missile-strike" or "rocket-attack"))
+            return false;
+        if (head > 1 && syntax.Lemmas[head - 1] is "-" && syntax.Lemmas[head - 2] is "test" or "Test")
+            return true;
+        var isBound = arguments.Any(a => a.Slot is Slot.At or Slot.On or Slot.Against or Slot.Into or Slot.Toward && !times.Contains(a.Head) && !cues.TestRanges.TryFind(syntax.Lemmas[a.Head], out _));
+        if (isBound)
+            return false;
+        var sentence = sentences[sentences.Holding(head)];
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (cues.SpaceFlights.TryFind(syntax.Lemmas[t], out _))
+                return true;
+        }
+
+        foreach (var child in syntax.ChildrenOf(head))
+        {
+            if (syntax.Relations[child] is Relation.Obl && cues.TestRanges.TryFind(syntax.Lemmas[child], out _))
+                return true;
+        }
+
+        return false;
+    }
 
     // "a barrage of complaints"
     private bool IsOfMeans(int word)

@@ -21,6 +21,14 @@ internal sealed class LatestTold(Syntax syntax)
     public void Tell(MentionGroup group, MentionFacts facts)
     {
         var own = TreeDistance.Depth(syntax, facts.Mention.Head);
+        // "The gunman was shot dead by police. Seventeen people were injured.": the report goes on with what the gunman did.
+        if (main is not null && main != group && facts.Sentence != sentence && !facts.Harmed.IsEmpty && main.Members.Exists(m => m.Actors.Overlaps(facts.Harmed)))
+        {
+            sentence = facts.Sentence;
+            last = group;
+            return;
+        }
+
         if (facts.Sentence != sentence || own <= depth)
             (main, depth) = (group, own);
         (sentence, last) = (facts.Sentence, group);

@@ -62,7 +62,18 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         // "The singer has died aged 84": nobody was killed in a report that tells of no deed.
         if (!domains.TellOfConflict(reading.Get(Syntax.Layer).Lemmas) && !groups.Exists(IsDeed))
             groups.RemoveAll(g => IsDeath(g) && !HarmsArmed(g));
+        var tokens = reading.Get(Tokens.Layer);
+        groups.RemoveAll(g => IsSuicide(g, tokens));
         return reading.With(MentionGroup.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index))]);
+    }
+
+    // "A soldier shot himself": nobody did it to another.
+    private static bool IsSuicide(MentionGroup group, Tokens tokens)
+    {
+        var tolls = group.Members.SelectMany(m => m.Tolls).ToList();
+        return tolls.Count > 0 && group.Members.TrueForAll(m => m.Type.Name is "killing" or "shooting" or "injury" or "arson")
+            && tolls.TrueForAll(t => t.Best == 1 && tokens[t.Head] is "himself" or "herself")
+            && !group.Members.Exists(m => m.Roles.Any(r => r.Role is FrameRole.Victim or FrameRole.Target && !(tokens[r.Head] is "himself" or "herself")));
     }
 
     private static bool IsDeed(MentionGroup group) => group.Members.Exists(m => m.Type.IsViolent) && !IsDeath(group);

@@ -17,6 +17,9 @@ internal sealed class ResponsibilityFinder
     // Farther back, "it" is anybody's guess.
     private const int FarthestSentence = 2;
 
+    // What is older is recalled.
+    private const int DaysOfNews = 30;
+
     // Several deeds are known by their number farther on.
     private const int FarthestPlural = 6;
 
@@ -28,6 +31,7 @@ internal sealed class ResponsibilityFinder
     private readonly NounClasses nouns;
     private readonly DiscourseCues cues;
     private readonly Negation negation;
+    private readonly Lazy<HashSet<int>> recalled;
 
     public ResponsibilityFinder(Reading reading, NounClasses nouns, DiscourseCues cues)
     {
@@ -36,6 +40,7 @@ internal sealed class ResponsibilityFinder
         mentions = reading.Get(EventMention.Layer);
         classes = new(reading, nouns);
         negation = new(reading, cues);
+        recalled = new(() => RecalledIn(reading));
     }
 
     /// <summary>What kind of word on responsibility a mention is, or <see langword="null"/>.</summary>
@@ -267,15 +272,33 @@ internal sealed class ResponsibilityFinder
             && syntax.IsUnder(m.Head, main)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).FirstOrDefault() is { } beside
         ? beside : DeedBefore(mention.Head);
 
+    // The main deed of the sentence told last; what the report recalls of long ago ("In 2010, a bomber killed 45 people there.") is claimed by nobody now.
     private EventMention? DeedBefore(int word)
     {
-        var start = sentences[sentences.Holding(word)].Start;
-        if (mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < start && !IsState(m)) is not { } last)
-            return null;
-        var told = sentences.Holding(last.Head);
-        return sentences.Holding(word) - told > FarthestSentence ? null : mentions
-            .Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head) && !IsState(m))
-            .OrderBy(m => TreeDistance.Depth(syntax, m.Head))
-            .First();
+        var sentence = sentences.Holding(word);
+        var farthest = FarthestSentence;
+        for (var told = sentence - 1; told >= 0 && sentence - told <= farthest; told--)
+        {
+            if (mentions.Where(m => m.Trigger.Type.IsViolent && sentences[told].Contains(m.Head) && !IsState(m)).OrderBy(m => TreeDistance.Depth(syntax, m.Head)).FirstOrDefault() is not { } deed)
+                continue;
+            if (!recalled.Value.Contains(told) || !mentions.Any(m => m.Trigger.Type.IsViolent && m.Head < sentences[told].Start))
+                return deed;
+            farthest++;
+        }
+
+        return null;
+    }
+
+    // The sentences whose times all lie long before publication.
+    private static HashSet<int> RecalledIn(Reading reading)
+    {
+        if (PublicationDay.Of(reading) is not { } published)
+            return [];
+        var (tokens, sentences) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer));
+        return [.. reading.Get(ResolvedTime.Layer)
+            .Where(t => t.Days is not null && !tokens.RangeOf(t.Span).IsEmpty)
+            .GroupBy(t => sentences.Holding(tokens.RangeOf(t.Span).Start))
+            .Where(s => s.All(t => t.Days!.Value.End < published.AddDays(-DaysOfNews)))
+            .Select(s => s.Key)];
     }
 }

@@ -57,6 +57,13 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 return new(Modality.Hypothetical, new(asked, asked + 1), speech);
             }
 
+            // "Rebels may attack the town": what is only possible has not happened; "may have attacked" has, perhaps.
+            if (modality == Modality.Suspected && mention.Trigger.Class == WordClass.Verb && cue.Count == 1 && syntax.Relations[cue.Start] == Relation.Aux && syntax.Heads[cue.Start] == mention.Head
+                && syntax.FineTags[mention.Head] is "VB" && !HasPerfect(syntax, mention.Head))
+            {
+                return new(Modality.Hypothetical, cue, speech);
+            }
+
             // "Norway will not sign": to say that one will not do it is an act of its own.
             if (modality == Modality.Denied && VerbalActs.CanBeRefused(mention.Trigger.Type) && syntax.Heads[cue.Start] == mention.Head && IsOfWill(syntax, mention.Head))
                 modality = Modality.Asserted;
@@ -68,6 +75,17 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 return new(Modality.Denied, speeches[speech].Cue, speech);
             return new(modality ?? Modality.Asserted, cue, speech);
         }
+    }
+
+    private static bool HasPerfect(Syntax syntax, int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[child] is Relation.Aux or Relation.AuxPass && syntax.Lemmas[child] is "have" or "be")
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsOfWill(Syntax syntax, int verb) => syntax.Child(verb, Relation.Aux) is var auxiliary and >= 0 && syntax.Lemmas[auxiliary] is "will" or "would" or "shall";

@@ -138,6 +138,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return many;
             if (times.LaterLife(mention.Head) is var later and >= 0)
                 return new(Standing.Background, new(later, later + 1), "it only says who somebody is");
+            if (times.BeginningOfWar(mention.Head) is var began and >= 0)
+                return new(Standing.Background, new(began, began + 1), "a war began with it");
             if (general.Tallies.CueOn(mention) is { } tally)
                 return new(Standing.Aggregate, tally, "it sums up a war or a long time");
             foreach (var child in syntax.ChildrenOf(mention.Head))
@@ -210,12 +212,20 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 : new(Standing.Aggregate, mention.Range, "it speaks of deeds in general");
         }
 
+        // "in the past 24 hours", "in the past day": that is news.
+        private bool IsOfHours(int behind, int end)
+        {
+            if (behind < end && syntax.Tags[behind] == UniversalTag.Num)
+                behind++;
+            return behind < end && syntax.Lemmas[behind] is "hour" or "day" or "night";
+        }
+
         private EventStanding? Phrase(EventMention mention)
         {
             var sentence = sentences[sentences.Holding(mention.Head)];
             for (var t = sentence.Start; t < sentence.End; t++)
             {
-                if (cues.StandingPhrases.TryFindAt(tokens, t, out var standing, out var length) && t + length <= sentence.End
+                if (cues.StandingPhrases.TryFindAt(tokens, t, out var standing, out var length) && t + length <= sentence.End && !IsOfHours(t + length, sentence.End)
                     && TreeDistance.Between(syntax, mention.Head, t, _ => false) <= 6)
                 {
                     return new(standing, new(t, t + length), "a phrase beside it sets it apart");

@@ -46,10 +46,13 @@ internal sealed partial class TimeRanges
         // "since Friday, when fighting broke out": that was on Friday.
         if (first == 0 || TellsWhen(end) || !cues.RangeWords.TryFindAt(tokens, first - 1, out var word, out _) || word != RangeWord.Since)
             return null;
-        return time is { Days: { } days } && published is { } last && days.End < last
-            ? time with { Days = new(days.Start, last), Precision = DatePrecision.Days, Rule = time.Rule + ":since" }
-            : null;
+        return ToPublication(time);
     }
+
+    /// <summary>From a time to the day of publication; <see langword="null"/> where it does not lie before it.</summary>
+    public ResolvedTime? ToPublication(ResolvedTime time) => time is { Days: { } days } && published is { } last && days.End < last
+        ? time with { Days = new(days.Start, last), Precision = DatePrecision.Days, Rule = time.Rule + ":since" }
+        : null;
 
     private bool TellsWhen(int token)
     {

@@ -180,6 +180,23 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
             || (cues.Verdicts.TryFind(syntax.Lemmas[above], out _) && cues.StandingGovernors.TryFind(syntax.Lemmas[above], out _)) ? above : -1;
     }
 
+    /// <summary>The word by which a war is said to have begun with a deed: "The war began when gunmen stormed"; −1 where there is none.</summary>
+    public int BeginningOfWar(int deed)
+    {
+        var clause = deed;
+        for (var step = 0; step < HighestGovernor && clause >= 0; step++, clause = syntax.Heads[clause])
+        {
+            if (syntax.Relations[clause] is not (Relation.Advcl or Relation.Obl or Relation.OblAgent) || syntax.Heads[clause] is not (var began and >= 0))
+                continue;
+            if (!cues.Beginnings.TryFind(syntax.Lemmas[began], out _) && syntax.Lemmas[began] is not ("trigger" or "spark" or "ignite"))
+                continue;
+            var subject = syntax.Child(began, Relation.Nsubj) is var own and >= 0 ? own : syntax.Child(began, Relation.NsubjPass);
+            return subject >= 0 && cues.Wars.TryFind(syntax.Lemmas[subject], out _) ? began : -1;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a deed hangs on the word above it as what that is for: by "for", "of", "with" or "over".</summary>
     public bool HangsByReason(int deed)
     {

@@ -109,6 +109,8 @@ public sealed class DiscourseCues
         ArmedModifiers = Cues(figurative, "armed", _ => true);
         Sham = Cues(figurative, "sham", _ => true);
         Mishaps = Cues(figurative, "mishaps", _ => true);
+        TestRanges = Cues(figurative, "test-ranges", _ => true);
+        SpaceFlights = Cues(figurative, "space", _ => true);
         Traffic = Cues(figurative, "traffic", _ => true);
         Obstacles = Cues(figurative, "obstacles", _ => true);
         Warnings = Cues(figurative, "warnings", _ => true);
@@ -243,6 +245,12 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs of coming to grief by no one's will: "crashed".</summary>
     public CueTable<bool> Mishaps { get; }
+
+    /// <summary>Where missiles are fired to try them: "into the sea".</summary>
+    public CueTable<bool> TestRanges { get; }
+
+    /// <summary>Words of flights into space: "satellite".</summary>
+    public CueTable<bool> SpaceFlights { get; }
 
     /// <summary>What drives on roads and rails: "lorry".</summary>
     public CueTable<bool> Traffic { get; }
