@@ -75,7 +75,7 @@ internal sealed class DeedContradictions
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
-        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts)
+        || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts) || IsFurtherTaking(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
         || BefellOthers(group, members, facts);
 
@@ -199,6 +199,16 @@ internal sealed class DeedContradictions
     private bool IsHelp(MentionFacts facts) => facts.Mention.Trigger.Class == WordClass.Noun && facts.Type.IsViolent && syntax.Relations[facts.Mention.Head] is Relation.OblAgent or Relation.Obl
         && syntax.Heads[facts.Mention.Head] is var participle and >= 0 && syntax.Lemmas[participle] is "back" or "support" or "aid" or "assist"
         && NounPhrases.Preposition(syntax, facts.Mention.Head) is var by and >= 0 && tokens[by] is "by";
+
+    // "Bandits killed three farmers. They also abducted eight others.": the one is no name for the other.
+    private bool IsFurtherTaking(List<MentionFacts> members, MentionFacts facts)
+    {
+        var isTaking = facts.Type.Muc4 is "KIDNAPPING";
+        if (facts.Sentence <= members[^1].Sentence || facts.Mention.Trigger.Class != WordClass.Verb || syntax.Child(facts.Mention.Head, Relation.Advmod) is not (var also and >= 0) || tokens[also] is not "also")
+            return false;
+        return facts.Tolls.Any(t => t.Best > 0) && members.Exists(m => m.Tolls.Any(t => t.Best > 0)) && members.TrueForAll(m => m.Type.Muc4 is "KIDNAPPING" != isTaking)
+            && (isTaking || members.Exists(m => m.Type.Muc4 is "KIDNAPPING"));
+    }
 
     // "The gunman was shot dead by police. Seventeen people were injured.": by him, not with him.
     private bool IsOfHisVictims(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsResult && facts.Actors.IsEmpty && facts.Sentence > members[^1].Sentence

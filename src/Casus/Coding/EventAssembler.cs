@@ -146,11 +146,9 @@ public sealed class EventAssembler : IStage
         var by = Union(roles.Where(r => r.Role == FrameRole.Actor));
         var hit = Union(roles.Where(r => r.Role is FrameRole.Target or FrameRole.Victim));
         var harmed = members.Exists(m => m.Tolls.Any(t => t is { IsSuperseded: false, Outcome: CasualtyOutcome.Killed or CasualtyOutcome.Injured } && (t.Best > 0 || t.Low > 0)));
-        return WithoutDamage(members, syntax)
-            .Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by, harmed))
-            .OrderBy(t => t.IsResult)
-            .ThenByDescending(t => t.Depth)
-            .First();
+        var types = WithoutDamage(members, syntax).Select(m => codebook.Refinements.Refine(acts.TypeOf(m), used, hit, by, harmed)).OrderBy(t => t.IsResult).ThenByDescending(t => t.Depth).ToList();
+        // "Fighting between the army and rebels … heavy gunfire": a clash is more than its shots.
+        return types[0].Name == "shooting" && types.Find(t => t.Name == "armed-clash") is { } clash ? clash : types[0];
 
         ClassSet Union(IEnumerable<RoleFiller> fillers) => fillers.Aggregate(default(ClassSet), (set, f) => set | classes.Of(f.Head));
     }

@@ -145,7 +145,7 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
         ? PeopleCounter.One(new(last - 1, last + 1)) : null;
 
     // "Thirteen members of one family were killed": the members are counted.
-    private bool IsOfCounted(int number, int start) => number - 2 >= start && tokens[number - 1] is "of" && syntax.Tags[number - 2] == UniversalTag.Noun
+    private bool IsOfCounted(int number, int start) => number - 2 >= start && tokens[number - 1] is "of" or "from" && syntax.Tags[number - 2] == UniversalTag.Noun
         && people.MeansPeople(number - 2) && syntax.Child(number - 2, Relation.Nummod) >= 0;
 
     // A noun phrase with "a", "an" or "one", read off the words.

@@ -47,6 +47,9 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     {
         if (HarmsNobody(mention))
             return null;
+        // "succumbed to his wounds"
+        if (mention.Trigger.Class == WordClass.Verb && cues.TollPerishes.TryFind(mention.Trigger.Words[0], out var perished))
+            return perished;
         for (var t = mention.Range.Start; mention.Trigger.Class == WordClass.Verb && t < mention.Range.End; t++)
         {
             if (cues.TollDeeds.TryFind(syntax.Lemmas[t], out var deed))

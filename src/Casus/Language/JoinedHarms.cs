@@ -13,6 +13,7 @@ internal static class JoinedHarms
             if (!IsHarm(tokens[t]))
                 continue;
             MakeVerbOfShot(tokens, sentence, t, tags, fineTags, heads, relations);
+            MakeMainVerb(tokens, sentence, t, tags, fineTags, heads, relations);
             JoinToPassive(tokens, sentence, t, tags, fineTags, heads, relations);
             JoinToObject(tokens, sentence, t, tags, fineTags, heads, relations);
             JoinToLeft(tokens, sentence, t, fineTags, heads, relations);
@@ -27,15 +28,51 @@ internal static class JoinedHarms
     {
         var (doer, killed) = (shot - 1, shot + 2);
         if (tokens[shot] is not ("shot" or "hurt") || tags[shot] != UniversalTag.Noun || killed >= sentence.End || tokens[shot + 1] is not "and" || !IsHarm(tokens[killed])
-            || tags[killed] != UniversalTag.Verb || heads[doer] != shot || relations[doer] != Relation.Compound || relations[shot] is not (Relation.Ccomp or Relation.Obj))
+            || tags[killed] != UniversalTag.Verb || heads[doer] != shot || relations[doer] != Relation.Compound || relations[shot] is not (Relation.Ccomp or Relation.Obj or Relation.Obl))
         {
             return;
         }
 
+        var after = relations[shot] == Relation.Obl ? LostSubjects.PrepositionOf(sentence, shot, heads, relations) : -1;
+        if (relations[shot] == Relation.Obl && (after < 0 || tokens[after] is not ("after" or "before" or "since" or "as")))
+            return;
+
         for (var t = sentence.Start; t < doer; t++)
             heads[t] = heads[t] == shot ? doer : heads[t];
-        (relations[doer], relations[shot], tags[shot], fineTags[shot]) = (Relation.Nsubj, Relation.Ccomp, UniversalTag.Verb, "VBD");
+        (relations[doer], relations[shot], tags[shot], fineTags[shot]) = (Relation.Nsubj, after < 0 ? Relation.Ccomp : Relation.Advcl, UniversalTag.Verb, "VBD");
+        if (after >= 0)
+            (heads[after], relations[after]) = (shot, Relation.Mark);
         (heads[killed], relations[killed]) = (shot, Relation.Conj);
+    }
+
+    // "Rebels armed with machetes killed 22", "Attackers with guns killed 40": a harm with an object, and no other verb in the sentence.
+    private static void MakeMainVerb(Tokens tokens, TokenRange sentence, int harm, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[harm] != Relation.Acl || !LostSubjects.HasChild(sentence, harm, Relation.Obj, heads, relations) || LostSubjects.HasChild(sentence, harm, Relation.OblAgent, heads, relations)
+            || LostSubjects.HasChild(sentence, harm, Relation.AuxPass, heads, relations) || heads[harm] is not (var weapon and >= 0) || weapon > harm || tokens[harm - 1] is ",")
+        {
+            return;
+        }
+
+        var root = Array.IndexOf(heads, -1, sentence.Start, sentence.Count);
+        var isArmed = root >= 0 && tokens[root] is "armed" or "wielding" or "carrying" or "brandishing" or "dressed";
+        var doer = isArmed ? LostSubjects.SubjectBetween(sentence.Start, root, root, heads, relations) : root;
+        if (root < 0 || root > harm || doer < 0 || (!isArmed && (tags[root] is not (UniversalTag.Noun or UniversalTag.Propn) || heads[weapon] is var above && above != root && !(above >= 0 && heads[above] == root)))
+            || (isArmed && heads[weapon] != root))
+        {
+            return;
+        }
+
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] == root && t != doer && (t > harm || (isArmed && t < doer)))
+                heads[t] = harm;
+        }
+
+        (heads[harm], relations[harm], fineTags[harm]) = (-1, Relation.Root, "VBD");
+        (heads[doer], relations[doer]) = (harm, Relation.Nsubj);
+        if (isArmed)
+            (heads[root], relations[root], fineTags[root]) = (doer, Relation.Acl, "VBN");
     }
 
     // "20 people were killed and dozens wounded in a blast": the participle has the auxiliary of the verb that it is joined to.

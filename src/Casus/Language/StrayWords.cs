@@ -37,10 +37,38 @@ internal static class StrayWords
             MakeOneVerbOfGang(tokens, sentence, t, tags, heads, relations);
             DescribeObject(tokens, sentence, t, tags, fineTags, heads, relations);
             DescribeWhose(tokens, sentence, t, fineTags, heads, relations);
+            GiveSpeakersOfAside(tokens, sentence, t, tags, heads, relations);
         }
 
         for (var t = sentence.Start; t < sentence.End; t++)
             GiveToSpokenOf(tokens, sentence, t, heads, relations);
+    }
+
+    // "…, wounding 46, rescuers and the rebels said": those behind the last comma say it, and were not wounded.
+    private static void GiveSpeakersOfAside(Tokens tokens, TokenRange sentence, int saying, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (tokens[saying] is not ("said" or "says" or "say" or "reported") || relations[saying] != Relation.Conj || LostSubjects.HasSubject(sentence, saying, heads, relations)
+            || !(saying + 1 >= sentence.End || tokens[saying + 1] is "." or "\"" or "on"))
+        {
+            return;
+        }
+
+        var first = saying;
+        while (first > sentence.Start && tokens[first - 1] is not "," && (tags[first - 1] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj or UniversalTag.Det || tokens[first - 1] is "and" or "of"))
+            first--;
+        if (first == saying || first - 1 <= sentence.Start || tokens[first - 1] is not ",")
+            return;
+        var speaker = -1;
+        for (var t = first; t < saying; t++)
+        {
+            if (tags[t] is not (UniversalTag.Noun or UniversalTag.Propn) || relations[t] != Relation.Conj || heads[t] >= first)
+                continue;
+            (heads[t], relations[t]) = speaker < 0 ? (saying, Relation.Nsubj) : (speaker, Relation.Conj);
+            speaker = speaker < 0 ? t : speaker;
+        }
+
+        if (speaker >= 0)
+            relations[saying] = Relation.Parataxis;
     }
 
     // "Macron visited a policeman shot by gunmen": the participle describes him who is visited.
