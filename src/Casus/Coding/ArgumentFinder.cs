@@ -578,8 +578,9 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
                 // "in Pakistan's deadliest attack": whose worst it is, did not do it.
                 case Relation.NmodPoss when HasSuperlative(noun):
                     break;
+                // "The Air Force said its airstrikes killed 20": whose they are says so.
                 case Relation.NmodPoss:
-                    found.Add(new(Slot.Possessor, child, -1));
+                    found.Add(new(Slot.Possessor, tokens[child] is "its" or "their" && SpeakerOf(noun, child) is var speaker and >= 0 ? speaker : child, -1));
                     break;
                 case Relation.Compound or Relation.Amod or Relation.NmodDesc or Relation.Flat when child < noun:
                     found.Add(new(Slot.Modifier, LeaderIn(child), -1));
@@ -789,6 +790,17 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return -1;
         var speaker = SubjectAt(syntax.Heads[verb]);
         return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker) && TellsOfOwnDeeds(speaker, pronoun) ? speaker : -1;
+    }
+
+    private int SpeakerOf(int noun, int pronoun)
+    {
+        var verb = syntax.Relations[noun] is Relation.Nsubj or Relation.NsubjPass or Relation.Obl or Relation.OblAgent or Relation.Obj ? syntax.Heads[noun] : -1;
+        while (verb >= 0 && syntax.Relations[verb] is Relation.Conj or Relation.Xcomp)
+            verb = syntax.Heads[verb];
+        if (verb < 0 || syntax.Relations[verb] != Relation.Ccomp || syntax.Heads[verb] is not (var saying and >= 0) || !SpeechCues.IsSaying(cues, syntax, saying))
+            return -1;
+        var speaker = SubjectAt(saying);
+        return speaker >= 0 && speaker < pronoun && entities.At(speaker) is { } who && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)) ? speaker : -1;
     }
 
     private bool TellsOfOwnDeeds(int speaker, int pronoun) => entities.At(speaker) is { } who

@@ -114,11 +114,23 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 // "to 60 since Tuesday"
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true });
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t) });
                 AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }
         }
+    }
+
+    // "The toll later rose to 21"
+    private bool HasRisen(int start, int number)
+    {
+        for (var t = start; t < number; t++)
+        {
+            if (cues.TollRises.TryFind(syntax.Lemmas[t], out _))
+                return true;
+        }
+
+        return false;
     }
 
     // "put the toll at nine, but the Red Cross said it was 12"; "put at nine by the police and 12 by the Red Cross"; "one put it at 20, the second put it at 24 and the third at 26".
@@ -303,6 +315,13 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         }
 
         var phrase = NounPhrases.Base(syntax, token);
+        // "and another sustained injuries"
+        if (outcome == CasualtyOutcome.Injured && tokens[phrase.Start] is "another" && phrase.Count > 2 && syntax.Lemmas[phrase.Start + 1] is "sustain" or "suffer" or "receive" or "sustained")
+        {
+            collector.AddToNearest(token, new(outcome, PeopleCounter.One(phrase), phrase.Start, phrase, "another who was hurt"));
+            return;
+        }
+
         for (var t = token - 1; t >= phrase.Start; t--)
         {
             if (people.IsCountWord(t, token) && people.NumberEndingAt(t, sentences[sentences.Holding(t)].Start) is { } number)

@@ -69,6 +69,9 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
         // "No one was hurt."
         else if (tokens[token] is "one" or "ONE" && token > 0 && syntax.Lemmas[token - 1] is "no" or "any" or "every" or "some")
             classes = person;
+        // "A man was killed and another was wounded."
+        else if (tokens[token] is "another" && syntax.Tags[token] == UniversalTag.Pron && syntax.Relations[token] is Relation.NsubjPass or Relation.Obj)
+            classes = person;
         else if (syntax.Tags[token] == UniversalTag.Pron ? IsPersonal(tokens[token]) : syntax.Tags[token] == UniversalTag.Noun && tokens[token] is "others" or "OTHERS")
             classes = person;
         return classes;

@@ -110,7 +110,7 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
         if (phrase.Start >= 2 && tokens[phrase.Start - 1] is "of" or "OF" && IsNumber(phrase.Start - 2) && NumberBefore(phrase.Start - 2, head) is { } some)
             return some;
         if (syntax.Tags[head] == UniversalTag.Pron)
-            return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" ? One(phrase) : null;
+            return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" or "another" ? One(phrase) : null;
         if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
             return entity.Type == EntityType.Person || (entity.Type == EntityType.Nationality && MeansPeople(head) && !IsPlural(head)) ? One(phrase) : null;
         if (IsPlural(head))

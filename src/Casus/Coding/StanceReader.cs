@@ -104,6 +104,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         }
 
         var token = mention.Head;
+        var describes = false;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
         {
             var head = syntax.Heads[token];
@@ -113,7 +114,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 return vouched;
             // "has refused to sign and has left": what is joined shares what governs both, and an auxiliary where it has none of its own.
             var isJoined = syntax.Relations[token] == Relation.Conj;
-            if (!isJoined && Governed(syntax, head, token) is { } governed)
+            // "ordered police to find the killers of a farmer shot dead": nobody ordered the shooting.
+            describes |= syntax.Relations[token] is Relation.Acl or Relation.AclRelcl && syntax.FineTags[token] is "VBN" or "VBD";
+            if (!isJoined && Governed(syntax, head, token) is { } governed && !(describes && governed.Modality == Modality.Planned))
                 return governed;
             if (isJoined && syntax.Child(token, Relation.Aux) >= 0)
             {

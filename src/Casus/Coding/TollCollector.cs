@@ -51,6 +51,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsSuperseded = IsSuperseded(count.Range),
             IsWeak = words.IsWeak,
             IsTotal = words.IsTotal,
+            IsRisen = words.IsRisen,
             IsOfOthers = AreOthers(range),
         });
     }

@@ -19,4 +19,7 @@ internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase 
 
     /// <summary>Whether they give the number of all: "the death toll rose to 15".</summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>Whether it is a number that an earlier one rose to: "the toll later rose to 21".</summary>
+    public bool IsRisen { get; init; }
 }

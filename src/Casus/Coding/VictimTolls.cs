@@ -92,6 +92,13 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             outcome = said;
         }
 
+        // "left four cops dead and an officer injured"
+        foreach (var child in syntax.ChildrenOf(filler.Head))
+        {
+            if (child > filler.Head && syntax.Relations[child] is Relation.Acl or Relation.Amod && syntax.Relations[filler.Head] == Relation.Conj && cues.TollAdjectives.TryFind(tokens[child], out var own) && IsHarm(own))
+                outcome = own;
+        }
+
         var head = WholeOf(filler.Head, verb);
         var phrase = NounPhrases.WithOf(syntax, tokens, head);
         // "the number of people killed … has climbed above 300": the number stands behind.

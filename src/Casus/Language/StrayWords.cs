@@ -10,6 +10,8 @@ namespace Casus.Language;
 /// </remarks>
 internal static class StrayWords
 {
+    private const int FarthestObject = 6;
+
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
     public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
@@ -144,6 +146,19 @@ internal static class StrayWords
         }
     }
 
+    // "condemned the killing of 16 farmers in Kauru | on Sunday": the object of a verb where its words end right before a token; −1 otherwise.
+    private static int EndOfObject(int verb, int end, int[] heads, Relation[] relations)
+    {
+        var at = end - 1;
+        for (var step = 0; at > verb && step < FarthestObject; step++, at = heads[at])
+        {
+            if (heads[at] == verb)
+                return relations[at] == Relation.Obj ? at : -1;
+        }
+
+        return -1;
+    }
+
     // "killed himself and four soldiers": a noun is joined to the object right before "and", not to the verb.
     private static void GiveToObject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
@@ -166,6 +181,14 @@ internal static class StrayWords
     // "condemned the bombing in Kabul on Monday, which killed eight": what stands between a noun and the clause that describes it is the noun's.
     private static void GiveToSpokenOf(Tokens tokens, TokenRange sentence, int day, int[] heads, Relation[] relations)
     {
+        if (relations[day] is Relation.Obl && heads[day] is var condemns && condemns >= 0 && condemns < day && tokens[condemns] is "condemned" or "condemns" or "denounced" or "deplored" or "mourned" or "decried"
+            && day - 1 > condemns && tokens[day - 1] is "on" && EndOfObject(condemns, day - 1, heads, relations) is var condemned and >= 0
+            && tokens[condemned] is "killing" or "killings" or "murder" or "murders" or "attack" or "attacks" or "bombing" or "bombings" or "shooting" or "abduction" or "ambush" or "massacre" or "assassination")
+        {
+            (heads[day], relations[day]) = (condemned, Relation.Nmod);
+            return;
+        }
+
         if (relations[day] is not (Relation.Obl or Relation.OblUnmarked) || heads[day] is not (var verb and >= 0) || verb > day || day + 3 >= sentence.End
             || tokens[day + 1] is not "," || tokens[day + 2] is not ("which" or "that")
             || tokens[verb] is not ("claimed" or "claims" or "condemned" or "condemns" or "denounced" or "deplored" or "criticised" or "criticized" or "mourned" or "investigating" or "blamed"))

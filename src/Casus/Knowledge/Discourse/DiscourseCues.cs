@@ -139,6 +139,7 @@ public sealed class DiscourseCues
         TollParents = Cues(tolls, "parents", _ => true);
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
+        TollRises = Cues(tolls, "rises", _ => true);
         Finds = Cues(tolls, "finds", _ => true);
         TollQualifiers = Cues(tolls, "qualifiers", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
@@ -515,6 +516,9 @@ public sealed class DiscourseCues
 
     /// <summary>Participles before "dead": "three people were found dead".</summary>
     public CueTable<bool> TollStates { get; }
+
+    /// <summary>Verbs by which a later number replaces an earlier one: "rose".</summary>
+    public CueTable<bool> TollRises { get; }
 
     /// <summary>Verbs of coming upon the dead: "found", "exhumed".</summary>
     public CueTable<bool> Finds { get; }

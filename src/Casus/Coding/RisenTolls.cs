@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Casus.Language;
+
+namespace Casus.Coding;
+
+/// <summary>
+/// Settles what a risen toll makes of the numbers told before it, once all that the report tells of the deed is together: "killed 10 people. The toll later rose
+/// to 21" leaves the ten behind; "rose to 54 after nine more people died" counts the nine.
+/// </summary>
+internal sealed class RisenTolls(Syntax syntax, Sentences sentences)
+{
+    /// <summary>The tolls of one event, those left behind or counted within marked so.</summary>
+    public ImmutableArray<Toll> Settle(ImmutableArray<Toll> tolls) =>
+        tolls.Any(t => t.IsRisen) ? [.. tolls.Select(t => tolls.FirstOrDefault(r => r.IsRisen && r != t && r.Outcome == t.Outcome && !t.IsPart && r.Best > t.Best) is { } risen ? Below(t, risen) : t)] : tolls;
+
+    private Toll Below(Toll toll, Toll risen)
+    {
+        var isOfOne = sentences.Holding(toll.Range.Start) == sentences.Holding(risen.Range.Start);
+        if (isOfOne && (toll.IsOfOthers || Additions.AreIn(syntax, toll.Range)))
+            return toll with { IsPart = true };
+        return !isOfOne && toll.Range.Start < risen.Range.Start && !toll.IsOfOthers ? toll with { IsSuperseded = true } : toll;
+    }
+}
