@@ -19,6 +19,7 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
     private readonly ParticipantClasses classes = new(reading, nouns);
     private readonly NounClass soldier = nouns.Named("SOLDIER");
     private readonly NounClass force = nouns.Named("FORCE");
+    private readonly NounClass[] labour = [nouns.Named("WORKER"), nouns.Named("TEACHER"), nouns.Named("MEDIC"), nouns.Named("STUDENT")];
 
     /// <summary>Why the word at <paramref name="head"/> tells of no act, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head)
@@ -28,9 +29,27 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
             return "it says whom something befell";
         // "killed two kidnappers", "the captors shot a hostage": who they are, and no taking.
         if (trigger is { Class: WordClass.Noun, Words: ["kidnapper" or "captor" or "captive" or "abductee"] } && (syntax.Relations[head] is Relation.Obj or Relation.NsubjPass or Relation.OblAgent
+            || (syntax.Relations[head] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, head) is var from and >= 0 && tokens[from] is "from" or "by")
             || (syntax.Relations[head] == Relation.Nsubj && syntax.Heads[head] is var deed and >= 0 && (cues.TollDeeds.TryFind(syntax.Lemmas[deed], out _) || cues.TollHits.TryFind(syntax.Lemmas[deed], out _)))))
         {
             return "it says who did something or whom it befell";
+        }
+
+        // "rescued 35 hostages": who took them, and when, is told elsewhere.
+        if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] is Relation.Obj or Relation.NsubjPass && syntax.Heads[head] is var release && cues.Freeings.TryFind(syntax.Lemmas[release], out _))
+            return "it says whom something befell";
+        // "Doctors began a three-day strike"
+        if (trigger is { Class: WordClass.Noun, Type.Name: "aerial-attack" or "attack", Words: ["strike", ..] } && syntax.Relations[head] == Relation.Obj && syntax.Heads[head] is var stops
+            && syntax.Child(stops, Relation.Nsubj) is var workers and >= 0 && Array.Exists(labour, classes.Of(workers).Has))
+        {
+            return "it is a stoppage of work";
+        }
+
+        // "called the air strike a war crime"
+        if (trigger is { Class: WordClass.Verb, Type.Name: "labour-strike", Words: ["call", "strike"] } && syntax.Child(head, Relation.Obj) is var called and >= 0
+            && syntax.Child(called, Relation.Det) is var the and >= 0 && tokens[the] is "the" or "this" or "that")
+        {
+            return "it gives another name to a deed";
         }
 
         // "freed 20 abducted villagers", "shot 15 captured soldiers": how they came to be there.

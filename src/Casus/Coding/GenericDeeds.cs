@@ -25,6 +25,7 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly HashSet<int> withToll = [.. reading.Get(Toll.Layer).Select(t => t.Mention)];
+    private readonly HashSet<int> withNumber = [.. reading.Get(Toll.Layer).Where(t => t.Low is not null || t.High is not null).Select(t => t.Mention)];
 
     // Words such as "killed" with a toll of their own.
     private readonly HashSet<int> countedResults = CountedResults(reading);
@@ -34,7 +35,7 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
     {
         if (!mention.Trigger.Type.IsViolent)
             return false;
-        if (IsAmid(mention))
+        if (IsAmid(mention) || IsUsual(mention))
             return true;
         if (!IsPlural(mention))
             return false;
@@ -49,6 +50,20 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
             && !ExplainsToll(mention) && !IsAtOnce(mention.Head)
             && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time) && !CameAboutOnce(mention);
     }
+
+    // "Gangs kidnap people for ransom in Haiti": in the present, in a sentence of a text, what they do again and again. Headlines end without a full stop.
+    private bool IsUsual(EventMention mention)
+    {
+        if (mention.Trigger.Class != WordClass.Verb || syntax.FineTags[mention.Head] is not ("VBP" or "VBZ") || withNumber.Contains(mention.Index)
+            || reading.Get(MentionDate.Layer)[mention.Index].Time is not null || syntax.Child(mention.Head, Relation.Aux) >= 0)
+            return false;
+        var sentence = sentences[sentences.Holding(mention.Head)];
+        return sentences.Blocks[sentences.Holding(mention.Head)] == BlockKind.Paragraph && tokens[sentence.End - 1] is "."
+            && IsBarePlural(syntax.Child(mention.Head, Relation.Nsubj)) && IsBarePlural(syntax.Child(mention.Head, Relation.Obj));
+    }
+
+    private bool IsBarePlural(int noun) => noun >= 0 && (syntax.FineTags[noun] is "NNS" || syntax.Lemmas[noun] is "people" or "police") && syntax.Child(noun, Relation.Det) < 0
+        && syntax.Child(noun, Relation.Nummod) < 0 && syntax.Child(noun, Relation.NmodPoss) < 0;
 
     // "amid escalating hostilities between the two", "amid a surge in cartel violence": what goes on round a deed is none of its own.
     private bool IsAmid(EventMention mention)

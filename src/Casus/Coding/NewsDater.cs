@@ -17,6 +17,8 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
     // A lead is seldom longer.
     private const int LeadSentences = 3;
 
+    private const int FarthestAbove = 5;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 2)
     {
@@ -67,7 +69,21 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected)
-            && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]));
+            && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]) || IsOnlyMentioned(mentions[m]));
+
+        // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack": when that was, nobody says.
+        bool IsOnlyMentioned(EventMention mention)
+        {
+            for (int token = mention.Head, step = 0; step < FarthestAbove && syntax.Heads[token] >= 0; step++, token = syntax.Heads[token])
+            {
+                if (syntax.Relations[token] == Relation.Advcl && syntax.Child(token, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since" or "before")
+                    return true;
+                if (syntax.Relations[token] is Relation.Obj or Relation.Obl or Relation.Nmod && mentions.Any(m => m.Head == syntax.Heads[token] && m.Trigger.Type.Name is "denial"))
+                    return true;
+            }
+
+            return false;
+        }
 
         bool Leads(EventDraft draft) => IsInLead(draft.Mentions[0]);
 
