@@ -68,34 +68,19 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
     /// <returns>Why the connection was lost; <see langword="null"/> where the end was asked for or reached.</returns>
     public async Task<string?> RunAsync()
     {
-        taking.ChannelShutdownAsync += (_, e) => LoseAsync(string.Create(CultureInfo.InvariantCulture, $"closed with {e.ReplyCode}"));
-        await taking.BasicQosAsync(0, options.Prefetch, false, ending.Token).ConfigureAwait(false);
-        var consumer = new AsyncEventingBasicConsumer(taking);
-        consumer.ReceivedAsync += (_, e) =>
+        try
         {
-            state.Hand(1);
-            if (!deliveries.Writer.TryWrite(Delivery.Of(e)))
-                state.Hand(-1);
-            return Task.CompletedTask;
-        };
-        state.HasQueue = true;
-        LogMessages.Connected(log, broker.Address.Name, await WaitingAsync().ConfigureAwait(false));
-        await BeginWithCareAsync().ConfigureAwait(false);
-        if (lost is not null)
-            return EndLost();
-        // The queue was deleted, or its leader is away.
-        consumer.UnregisteredAsync += (_, _) => leaving || ending.IsCancellationRequested ? Task.CompletedTask : LoseAsync("no longer handed out");
-        var tag = await taking.BasicConsumeAsync(broker.Address.Queue, autoAck: false, consumer, ending.Token).ConfigureAwait(false);
-        lanes.AddRange(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(LaneAsync)));
-        await WatchAsync().ConfigureAwait(false);
-        leaving = true;
-        if (lost is not null)
-            return EndLost();
-        await CancelAsync(tag).ConfigureAwait(false);
-        deliveries.Writer.TryComplete();
-        Rest = RestAsync();
-        await Rest.ConfigureAwait(false);
-        return lost;
+            return await TakeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (lanes.Count > 0 && Broker.IsFault(e, CancellationToken.None))
+        {
+            // The queue went while the first was under way.
+            await LoseAsync(e.GetType().Name).ConfigureAwait(false);
+            var reason = EndLost();
+            if (reason is null)
+                await Rest.ConfigureAwait(false);
+            return reason;
+        }
     }
 
     /// <inheritdoc/>
@@ -133,6 +118,38 @@ internal sealed class WorkerSession : IAnswers, IAsyncDisposable
         await broker.DisposeAsync().ConfigureAwait(false);
         if (Rest.IsCompleted)
             Release();
+    }
+
+    private async Task<string?> TakeAsync()
+    {
+        taking.ChannelShutdownAsync += (_, e) => LoseAsync(string.Create(CultureInfo.InvariantCulture, $"closed with {e.ReplyCode}"));
+        await taking.BasicQosAsync(0, options.Prefetch, false, ending.Token).ConfigureAwait(false);
+        var consumer = new AsyncEventingBasicConsumer(taking);
+        consumer.ReceivedAsync += (_, e) =>
+        {
+            state.Hand(1);
+            if (!deliveries.Writer.TryWrite(Delivery.Of(e)))
+                state.Hand(-1);
+            return Task.CompletedTask;
+        };
+        state.HasQueue = true;
+        LogMessages.Connected(log, broker.Address.Name, await WaitingAsync().ConfigureAwait(false));
+        await BeginWithCareAsync().ConfigureAwait(false);
+        if (lost is not null)
+            return EndLost();
+        // The queue was deleted, or its leader is away.
+        consumer.UnregisteredAsync += (_, _) => leaving || ending.IsCancellationRequested ? Task.CompletedTask : LoseAsync("no longer handed out");
+        var tag = await taking.BasicConsumeAsync(broker.Address.Queue, autoAck: false, consumer, ending.Token).ConfigureAwait(false);
+        lanes.AddRange(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(LaneAsync)));
+        await WatchAsync().ConfigureAwait(false);
+        leaving = true;
+        if (lost is not null)
+            return EndLost();
+        await CancelAsync(tag).ConfigureAwait(false);
+        deliveries.Writer.TryComplete();
+        Rest = RestAsync();
+        await Rest.ConfigureAwait(false);
+        return lost;
     }
 
     private string? EndLost()

@@ -27,13 +27,13 @@ internal sealed class SlowCoder : ILogger, IDisposable
     public void Finish() => isFinished.Set();
 
     /// <summary>A worker that codes so.</summary>
-    public Worker Worker(QueueAddress queue, ArchiveBench bench, int threads) => new(
+    public Worker Worker(QueueAddress queue, ArchiveBench bench, int threads, TimeSpan? slowAfter = null) => new(
         queue,
         bench.Store,
         Code,
         WorkerProcess.Coder,
         WorkerProcess.Deriver(bench.Store),
-        new() { Threads = threads, BatchSize = 8, Prefetch = 32, FileEvery = TimeSpan.FromMilliseconds(300), TellSlowAfter = TimeSpan.FromMilliseconds(100) },
+        new() { Threads = threads, BatchSize = 8, Prefetch = 32, FileEvery = TimeSpan.FromMilliseconds(300), TellSlowAfter = slowAfter ?? TimeSpan.FromMilliseconds(100) },
         this);
 
     /// <inheritdoc/>

@@ -214,15 +214,18 @@ public sealed class WorkerTests(RabbitServer rabbit, PostgresServer postgres)
         await working.WaitAsync(Patience);
     }
 
-    [Fact]
-    public async Task A_worker_that_loses_its_queue_while_it_codes_says_so_and_connects_again()
+    // The queue goes while the worker is handed reports, or before it has asked for them.
+    [Theory]
+    [InlineData(100)]
+    [InlineData(3000)]
+    public async Task A_worker_that_loses_its_queue_while_it_codes_says_so_and_connects_again(int slowAfter)
     {
         var queue = rabbit.NewQueue();
         using var bench = new ArchiveBench(ArchiveBench.Postgres, postgres);
         using var slow = new SlowCoder();
         await SendAsync(queue, SlowCoder.Report());
         using var ending = new CancellationTokenSource();
-        var worker = slow.Worker(queue, bench, threads: 1);
+        var worker = slow.Worker(queue, bench, threads: 1, TimeSpan.FromMilliseconds(slowAfter));
         var working = worker.RunAsync(ending.Token);
         await UntilAsync(() => slow.Times == 1);
         await RabbitServer.DeleteAsync(queue);
