@@ -176,8 +176,15 @@ internal sealed class EventDating
             // "the second since January, when two bombers killed 32": whatever the tree hangs the clause on.
             if (IsSaidWhen(time, mention))
                 return new(time, 0);
+            if (otherTimes.IsOfTried(time, top, mention))
+            {
+                best = new(time, 0);
+                continue;
+            }
+
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
+                || mentions.Any(m => m.Head != mention.Head && syntax.Heads[m.Head] == mention.Head && otherTimes.IsOfTried(time, top, m))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

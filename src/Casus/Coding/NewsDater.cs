@@ -71,9 +71,11 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected)
             && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]) || IsOnlyMentioned(mentions[m]));
 
-        // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack": when that was, nobody says.
+        // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack", "was found guilty of killing three": when that was, nobody says.
         bool IsOnlyMentioned(EventMention mention)
         {
+            if (others.IsTried(mention))
+                return true;
             for (int token = mention.Head, step = 0; step < FarthestAbove && syntax.Heads[token] >= 0; step++, token = syntax.Heads[token])
             {
                 if (syntax.Relations[token] == Relation.Advcl && syntax.Child(token, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since" or "before")

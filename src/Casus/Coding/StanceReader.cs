@@ -333,6 +333,10 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (syntax.Relations[below] == Relation.Nsubj && syntax.Lemmas[head] is not ("fail" or "seem" or "appear") && syntax.Tags[head] is not UniversalTag.Adj
                 && !(modality == Modality.Denied && syntax.Child(head, Relation.Cop) >= 0))
                 continue;
+            // "A man charged with killing two was refused bail": something is kept from him.
+            if (modality == Modality.Denied && syntax.Relations[below] == Relation.NsubjPass
+                && (syntax.Child(head, Relation.Obj) >= 0 || (syntax.Child(head, Relation.Xcomp) is var kept and >= 0 && syntax.Tags[kept] == UniversalTag.Noun)))
+                continue;
             // "suspected of bombing", not "feared, having bombed".
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;

@@ -140,6 +140,13 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return cues.Verdicts.TryFind(syntax.Lemmas[verdict], out _) && (syntax.Heads[top] == verdict || syntax.Heads[top] == syntax.Heads[verdict]);
     }
 
+    /// <summary>Whether a month or year behind the deed for which somebody is tried is that of the deed: "charged with the murder of a reporter in Malta in 2017".</summary>
+    public bool IsOfTried(ResolvedTime time, int top, EventMention mention) => time.Precision is DatePrecision.Month or DatePrecision.Year && mention.Trigger.Type.IsViolent && top > mention.Head
+        && syntax.Heads[top] == syntax.Heads[mention.Head] && IsTried(mention);
+
+    /// <summary>Whether it is a deed for which somebody is tried: "was found guilty of killing three".</summary>
+    public bool IsTried(EventMention mention) => HangsByReason(mention.Head) && cues.Verdicts.TryFind(syntax.Lemmas[syntax.Heads[mention.Head]], out _);
+
     /// <summary>Whether a clause tells the deed of somebody of whom the sentence tells what came afterwards: "police arrested a man who stabbed three people".</summary>
     public bool IsToldOfWho(EventMention mention) => FollowUpOn(mention.Head) >= 0;
 

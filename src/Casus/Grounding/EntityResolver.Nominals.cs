@@ -227,11 +227,13 @@ public sealed partial class EntityResolver
             var lemma = syntax.Lemmas[head];
             if (type == EntityType.Organisation && range.Count == 2 && actors.IsGenericGroup(lemma))
             {
-                // "Hezbollah fired rockets; no one was hurt, the army said": another's, unless its name says army.
+                // "Hezbollah fired rockets; no one was hurt, the army said": another's, unless its name says army. Nor has the UN an army of its own.
                 var isOfState = classes.Has(force) || classes.Has(government);
-                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown && !(lemma is "group" && d.Sector is "MIL" or "SPY")
-                    && !(isOfState && d.Sector is "REB" or "CRM" or "OPP" or "UAF" && !d.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal))), range.Start);
+                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown && !(lemma is "group" && d.Sector is "MIL" or "SPY") && !(isOfState && IsNoStates(d)), range.Start);
             }
+
+            bool IsNoStates(Draft draft) => (draft.Sector is "REB" or "CRM" or "OPP" or "UAF" || (draft.Sector is null && draft.Body is not null))
+                && !draft.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal));
 
             var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
             return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start);
