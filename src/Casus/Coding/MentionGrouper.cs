@@ -63,7 +63,10 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         if (!domains.TellOfConflict(reading.Get(Syntax.Layer).Lemmas) && !groups.Exists(IsDeed))
             groups.RemoveAll(g => IsDeath(g) && !HarmsArmed(g));
         var tokens = reading.Get(Tokens.Layer);
+        var stoppages = reading.Get(EventMention.Layer).Where(m => m.Trigger.Type.Name == "labour-strike").Select(m => m.Head).ToHashSet();
         groups.RemoveAll(g => IsSuicide(g, tokens));
+        // "A rail strike hit commuters"
+        groups.RemoveAll(g => g.Members.TrueForAll(m => m.Type.Name == "attack" && m.Mention.Arguments.Any(a => a.Slot is Slot.Subject or Slot.By && stoppages.Contains(a.Head))));
         return reading.With(MentionGroup.Layer, [.. groups.OrderBy(g => g.Members.Min(m => m.Mention.Index))]);
     }
 

@@ -249,7 +249,7 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                 first--;
                 if (first >= 0 && tokens[first] is "-")
                     first--;
-                if (first < 0 || !string.Equals(syntax.Lemmas[first], trigger.Words[w], StringComparison.OrdinalIgnoreCase))
+                if (first < 0 || !(string.Equals(syntax.Lemmas[first], trigger.Words[w], StringComparison.OrdinalIgnoreCase) || (IsParticiple(first) && tokens[first].Equals(trigger.Words[w], StringComparison.OrdinalIgnoreCase))))
                     return -1;
             }
 
@@ -290,8 +290,12 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
             var before = head - 1;
             if (before >= 0 && tokens[before] is "-")
                 before--;
-            return before >= 0 && Describes(before, head) && test.Matches(syntax.Lemmas[before], classes.Of(before));
+            return before >= 0 && Describes(before, head)
+                && (test.Matches(syntax.Lemmas[before], classes.Of(before)) || (IsParticiple(before) && test.Matches(tokens[before].ToString().ToLowerInvariant(), default)));
         }
+
+        // "a controlled explosion": the lists have the form, the tagger may take it for a verb.
+        private bool IsParticiple(int token) => syntax.FineTags[token] is "VBN" or "VBG";
 
         private bool Describes(int word, int head) =>
             syntax.Tags[word] is UniversalTag.Noun or UniversalTag.Adj or UniversalTag.Propn or UniversalTag.Adv
