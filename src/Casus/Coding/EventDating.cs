@@ -184,7 +184,7 @@ internal sealed class EventDating
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || mentions.Any(m => m.Head != mention.Head && syntax.Heads[m.Head] == mention.Head && otherTimes.IsOfTried(time, top, m))
+                || IsOfTriedBelow(time, top, mention.Head)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;
@@ -221,6 +221,18 @@ internal sealed class EventDating
         }
 
         return best;
+    }
+
+    // "charged with the murder of a reporter in 2017": the charge was not brought then.
+    private bool IsOfTriedBelow(ResolvedTime time, int top, int verdict)
+    {
+        foreach (var child in syntax.ChildrenOf(verdict))
+        {
+            if (byHead[child].Any(m => otherTimes.IsOfTried(time, top, m)))
+                return true;
+        }
+
+        return false;
     }
 
     // What is counted from another deed belongs to the deed whose clause the other stands in.

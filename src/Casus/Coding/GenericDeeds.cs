@@ -57,8 +57,8 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
         if (mention.Trigger.Class != WordClass.Verb || syntax.FineTags[mention.Head] is not ("VBP" or "VBZ") || withNumber.Contains(mention.Index)
             || reading.Get(MentionDate.Layer)[mention.Index].Time is not null || syntax.Child(mention.Head, Relation.Aux) >= 0)
             return false;
-        var sentence = sentences[sentences.Holding(mention.Head)];
-        return sentences.Blocks[sentences.Holding(mention.Head)] == BlockKind.Paragraph && tokens[sentence.End - 1] is "."
+        var sentence = sentences.Holding(mention.Head);
+        return sentences.Blocks[sentence] == BlockKind.Paragraph && tokens[sentences[sentence].End - 1] is "."
             && IsBarePlural(syntax.Child(mention.Head, Relation.Nsubj)) && IsBarePlural(syntax.Child(mention.Head, Relation.Obj));
     }
 

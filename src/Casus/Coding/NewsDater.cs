@@ -40,6 +40,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var (tokens, syntax) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer));
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
+        var denials = mentions.Where(m => m.Trigger.Type.Name == "denial").Select(m => m.Head).ToHashSet();
         var (toldDays, others, finds) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
@@ -80,7 +81,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
             {
                 if (syntax.Relations[token] == Relation.Advcl && syntax.Child(token, Relation.Mark) is var mark and >= 0 && tokens[mark] is "since" or "before")
                     return true;
-                if (syntax.Relations[token] is Relation.Obj or Relation.Obl or Relation.Nmod && mentions.Any(m => m.Head == syntax.Heads[token] && m.Trigger.Type.Name is "denial"))
+                if (syntax.Relations[token] is Relation.Obj or Relation.Obl or Relation.Nmod && denials.Contains(syntax.Heads[token]))
                     return true;
             }
 
