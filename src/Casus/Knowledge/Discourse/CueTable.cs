@@ -7,6 +7,10 @@ public sealed class CueTable<T>
     // A plain dictionary: freezing some thirty small tables costs more at start than it ever wins.
     private readonly Dictionary<string, (string[] Words, T Value)[]>.AlternateLookup<ReadOnlySpan<char>> byFirst;
 
+    // For each length of a first word (the last for all that are longer) a bit for every letter that one begins with: nearly all words
+    // of a report are no cue, and are not looked for.
+    private readonly uint[] beginnings = new uint[32];
+
     /// <summary>Makes the table; of equal cues the first stands.</summary>
     public CueTable(IEnumerable<(string Cue, T Value)> cues)
     {
@@ -27,6 +31,7 @@ public sealed class CueTable<T>
             var ordered = list.ToArray();
             Array.Sort(ordered, (a, b) => a.Words.Length != b.Words.Length ? b.Words.Length - a.Words.Length : list.IndexOf(a) - list.IndexOf(b));
             table.Add(word, ordered);
+            beginnings[Math.Min(word.Length, 31)] |= word.Length > 0 && char.IsAscii(word[0]) ? Letter(word[0]) : uint.MaxValue;
         }
 
         byFirst = table.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -34,7 +39,7 @@ public sealed class CueTable<T>
 
     /// <summary>The entries whose first word is <paramref name="word"/>, the longest first.</summary>
     public ReadOnlySpan<(string[] Words, T Value)> StartingWith(ReadOnlySpan<char> word) =>
-        byFirst.TryGetValue(word, out var found) ? found : [];
+        MayBegin(word) && byFirst.TryGetValue(word, out var found) ? found : [];
 
     /// <summary>
     /// The meaning of a single word; <see langword="default"/> and <see langword="false"/> when it is no cue by itself.
@@ -77,4 +82,10 @@ public sealed class CueTable<T>
         (value, length) = (default, 0);
         return false;
     }
+
+    // Both cases of a letter have the same five last bits.
+    private static uint Letter(char c) => 1u << (c & 31);
+
+    private bool MayBegin(ReadOnlySpan<char> word) =>
+        word.IsEmpty || !char.IsAscii(word[0]) || (beginnings[Math.Min(word.Length, 31)] & Letter(word[0])) != 0;
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Casus.Language.Engine;
 
-/// <summary>A matrix of weights of eight bits, multiplied with rows of sixteen-bit numbers: four rows by sixty-four outputs at a time.</summary>
+/// <summary>A matrix of weights of eight bits, multiplied with rows of sixteen-bit numbers: eight rows by thirty-two outputs at a time.</summary>
 /// <remarks>
 /// All sums are whole numbers, so the result is the same on every machine, whatever its vectors. No sum can overflow: an input is at most
 /// <see cref="LargestInput"/>, a weight 127, and there are fewer than 4,000 inputs.
@@ -16,9 +16,10 @@ internal sealed class IntegerMatrix
     public const int LargestInput = 4095;
 
     private const int Lanes = 16;
-    private const int PanelWidth = 4 * Lanes;
+    private const int PanelWidth = 2 * Lanes;
+    private const int Block = 8;
 
-    // Panel after panel of 64 outputs; in each, pair after pair of inputs; in each, two weights for every output.
+    // Panel after panel of 32 outputs; in each, pair after pair of inputs; in each, two weights for every output.
     private readonly short[] packed;
     private readonly float[] scales;
     private readonly float[] bias;
@@ -56,7 +57,7 @@ internal sealed class IntegerMatrix
     /// <summary>Number of outputs.</summary>
     public int Outputs { get; }
 
-    /// <summary>The distance of two rows of the result: <see cref="Outputs"/> rounded up to a multiple of 64.</summary>
+    /// <summary>The distance of two rows of the result: <see cref="Outputs"/> rounded up to a multiple of 32.</summary>
     public int Stride => scales.Length;
 
     /// <summary>Multiplies rows.</summary>
@@ -73,11 +74,14 @@ internal sealed class IntegerMatrix
         for (var panel = 0; panel * PanelWidth < scales.Length; panel++)
         {
             ref var w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(packed), panel * pairs * 2 * PanelWidth);
-            var isWhole = Outputs - (panel * PanelWidth) > 2 * Lanes;
-            var i = 0;
-            for (; isWhole && i + 4 <= rows; i += 4)
-                Four(ref Unsafe.Add(ref x0, i * row), row, ref w, ref Unsafe.Add(ref y0, i * Stride), panel * PanelWidth);
-            for (; i < rows; i++)
+            // The last block of rows may take some of the one before once more; few rows go one by one.
+            for (var i = 0; rows >= Block && i < rows; i += Block)
+            {
+                var first = Math.Min(i, rows - Block);
+                Eight(ref Unsafe.Add(ref x0, first * row), row, ref w, ref Unsafe.Add(ref y0, first * Stride), panel * PanelWidth);
+            }
+
+            for (var i = 0; rows < Block && i < rows; i++)
                 One(ref Unsafe.Add(ref x0, i * row), ref w, ref Unsafe.Add(ref y0, i * Stride), panel * PanelWidth);
         }
     }
@@ -96,78 +100,78 @@ internal sealed class IntegerMatrix
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<short> Twice(ref short x) => Vector512.Create(Unsafe.As<short, int>(ref x)).AsInt16();
 
-    private void Four(ref short x, int row, ref short w, ref float y, int output)
+    // Sixteen sums in sixteen registers. Nothing may be called here: a call drives them out of the registers in every step.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Eight(ref short x, int row, ref short w, ref float y, int output)
     {
-        Vector512<int> c00, c01, c02, c03, c10, c11, c12, c13, c20, c21, c22, c23, c30, c31, c32, c33;
-        c00 = c01 = c02 = c03 = c10 = c11 = c12 = c13 = c20 = c21 = c22 = c23 = c30 = c31 = c32 = c33 = Vector512<int>.Zero;
-        ref var x1 = ref Unsafe.Add(ref x, row);
-        ref var x2 = ref Unsafe.Add(ref x1, row);
-        ref var x3 = ref Unsafe.Add(ref x2, row);
-        for (var k = 0; k < pairs; k++)
+        Vector512<int> a0, b0, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5, a6, b6, a7, b7;
+        a0 = b0 = a1 = b1 = a2 = b2 = a3 = b3 = a4 = b4 = a5 = b5 = a6 = b6 = a7 = b7 = Vector512<int>.Zero;
+        ref var x4 = ref Unsafe.Add(ref x, 4 * row);
+        for (var k = pairs; k > 0; k--)
         {
-            var w0 = Vector512.LoadUnsafe(ref w);
-            var w1 = Vector512.LoadUnsafe(ref w, 2 * Lanes);
-            var w2 = Vector512.LoadUnsafe(ref w, 4 * Lanes);
-            var w3 = Vector512.LoadUnsafe(ref w, 6 * Lanes);
-            var v = Twice(ref Unsafe.Add(ref x, 2 * k));
-            c00 += Pairs(v, w0);
-            c01 += Pairs(v, w1);
-            c02 += Pairs(v, w2);
-            c03 += Pairs(v, w3);
-            v = Twice(ref Unsafe.Add(ref x1, 2 * k));
-            c10 += Pairs(v, w0);
-            c11 += Pairs(v, w1);
-            c12 += Pairs(v, w2);
-            c13 += Pairs(v, w3);
-            v = Twice(ref Unsafe.Add(ref x2, 2 * k));
-            c20 += Pairs(v, w0);
-            c21 += Pairs(v, w1);
-            c22 += Pairs(v, w2);
-            c23 += Pairs(v, w3);
-            v = Twice(ref Unsafe.Add(ref x3, 2 * k));
-            c30 += Pairs(v, w0);
-            c31 += Pairs(v, w1);
-            c32 += Pairs(v, w2);
-            c33 += Pairs(v, w3);
+            var wa = Vector512.LoadUnsafe(ref w);
+            var wb = Vector512.LoadUnsafe(ref w, 2 * Lanes);
+            var v = Twice(ref x);
+            a0 += Pairs(v, wa);
+            b0 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x, row));
+            a1 += Pairs(v, wa);
+            b1 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x, 2 * row));
+            a2 += Pairs(v, wa);
+            b2 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x, 3 * row));
+            a3 += Pairs(v, wa);
+            b3 += Pairs(v, wb);
+            v = Twice(ref x4);
+            a4 += Pairs(v, wa);
+            b4 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x4, row));
+            a5 += Pairs(v, wa);
+            b5 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x4, 2 * row));
+            a6 += Pairs(v, wa);
+            b6 += Pairs(v, wb);
+            v = Twice(ref Unsafe.Add(ref x4, 3 * row));
+            a7 += Pairs(v, wa);
+            b7 += Pairs(v, wb);
             w = ref Unsafe.Add(ref w, 2 * PanelWidth);
+            x = ref Unsafe.Add(ref x, 2);
+            x4 = ref Unsafe.Add(ref x4, 2);
         }
 
-        Store(ref Unsafe.Add(ref y, output), output, c00, c01, c02, c03);
-        Store(ref Unsafe.Add(ref y, Stride + output), output, c10, c11, c12, c13);
-        Store(ref Unsafe.Add(ref y, (2 * Stride) + output), output, c20, c21, c22, c23);
-        Store(ref Unsafe.Add(ref y, (3 * Stride) + output), output, c30, c31, c32, c33);
+        y = ref Unsafe.Add(ref y, output);
+        Store(ref y, output, a0, b0);
+        Store(ref Unsafe.Add(ref y, Stride), output, a1, b1);
+        Store(ref Unsafe.Add(ref y, 2 * Stride), output, a2, b2);
+        Store(ref Unsafe.Add(ref y, 3 * Stride), output, a3, b3);
+        Store(ref Unsafe.Add(ref y, 4 * Stride), output, a4, b4);
+        Store(ref Unsafe.Add(ref y, 5 * Stride), output, a5, b5);
+        Store(ref Unsafe.Add(ref y, 6 * Stride), output, a6, b6);
+        Store(ref Unsafe.Add(ref y, 7 * Stride), output, a7, b7);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void One(ref short x, ref short w, ref float y, int output)
     {
-        Vector512<int> c0, c1, c2, c3;
-        c0 = c1 = c2 = c3 = Vector512<int>.Zero;
-        var vectors = Math.Min(4, (Outputs - output + Lanes - 1) / Lanes);
+        Vector512<int> a = Vector512<int>.Zero, b = a;
         for (var k = 0; k < pairs; k++)
         {
             var v = Twice(ref Unsafe.Add(ref x, 2 * k));
-            c0 += Pairs(v, Vector512.LoadUnsafe(ref w));
-            if (vectors > 1)
-                c1 += Pairs(v, Vector512.LoadUnsafe(ref w, 2 * Lanes));
-            if (vectors > 2)
-            {
-                c2 += Pairs(v, Vector512.LoadUnsafe(ref w, 4 * Lanes));
-                c3 += Pairs(v, Vector512.LoadUnsafe(ref w, 6 * Lanes));
-            }
-
+            a += Pairs(v, Vector512.LoadUnsafe(ref w));
+            b += Pairs(v, Vector512.LoadUnsafe(ref w, 2 * Lanes));
             w = ref Unsafe.Add(ref w, 2 * PanelWidth);
         }
 
-        Store(ref Unsafe.Add(ref y, output), output, c0, c1, c2, c3);
+        Store(ref Unsafe.Add(ref y, output), output, a, b);
     }
 
-    private void Store(ref float y, int output, Vector512<int> c0, Vector512<int> c1, Vector512<int> c2, Vector512<int> c3)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(ref float y, int output, Vector512<int> a, Vector512<int> b)
     {
         ref var s = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scales), output);
-        ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bias), output);
-        ((Vector512.ConvertToSingle(c0) * Vector512.LoadUnsafe(ref s)) + Vector512.LoadUnsafe(ref b)).StoreUnsafe(ref y);
-        ((Vector512.ConvertToSingle(c1) * Vector512.LoadUnsafe(ref s, Lanes)) + Vector512.LoadUnsafe(ref b, Lanes)).StoreUnsafe(ref y, Lanes);
-        ((Vector512.ConvertToSingle(c2) * Vector512.LoadUnsafe(ref s, 2 * Lanes)) + Vector512.LoadUnsafe(ref b, 2 * Lanes)).StoreUnsafe(ref y, 2 * Lanes);
-        ((Vector512.ConvertToSingle(c3) * Vector512.LoadUnsafe(ref s, 3 * Lanes)) + Vector512.LoadUnsafe(ref b, 3 * Lanes)).StoreUnsafe(ref y, 3 * Lanes);
+        ref var c = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bias), output);
+        ((Vector512.ConvertToSingle(a) * Vector512.LoadUnsafe(ref s)) + Vector512.LoadUnsafe(ref c)).StoreUnsafe(ref y);
+        ((Vector512.ConvertToSingle(b) * Vector512.LoadUnsafe(ref s, Lanes)) + Vector512.LoadUnsafe(ref c, Lanes)).StoreUnsafe(ref y, Lanes);
     }
 }

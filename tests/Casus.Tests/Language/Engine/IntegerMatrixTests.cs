@@ -11,6 +11,9 @@ public sealed class IntegerMatrixTests
     [InlineData(7, 13, 4)]
     [InlineData(64, 64, 4)]
     [InlineData(65, 130, 9)]
+    [InlineData(66, 32, 8)]
+    [InlineData(33, 33, 15)]
+    [InlineData(224, 96, 16)]
     [InlineData(192, 51, 6)]
     public void A_product_is_the_sum_of_inputs_times_weights_scaled_and_shifted(int inputs, int outputs, int rows)
     {
@@ -32,23 +35,28 @@ public sealed class IntegerMatrixTests
         }
     }
 
-    [Fact]
-    public void Rows_may_overlap_as_windows_do()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(13)]
+    public void Rows_may_overlap_as_windows_do(int rows)
     {
         var matrix = new IntegerMatrix(6, 1, [1, 1, 1, 1, 1, 1], [1], [], 1);
-        short[] x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        var y = new float[3 * matrix.Stride];
-        matrix.Multiply(x, 0, 2, 3, y);
-        Assert.Equal([21, 33, 45], [y[0], y[matrix.Stride], y[2 * matrix.Stride]]);
+        short[] x = [.. Enumerable.Range(1, (2 * rows) + 4).Select(i => (short)i)];
+        var y = new float[rows * matrix.Stride];
+        matrix.Multiply(x, 0, 2, rows, y);
+        Assert.Equal(Enumerable.Range(0, rows).Select(r => 21f + (12 * r)), Enumerable.Range(0, rows).Select(r => y[r * matrix.Stride]));
     }
 
-    [Fact]
-    public void The_largest_inputs_and_weights_do_not_overflow()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void The_largest_inputs_and_weights_do_not_overflow(int rows)
     {
         const int Inputs = 3000;
         var matrix = new IntegerMatrix(Inputs, 1, Enumerable.Repeat((sbyte)127, Inputs).ToArray(), [1], [], 1);
-        var y = new float[matrix.Stride];
-        matrix.Multiply(Enumerable.Repeat((short)IntegerMatrix.LargestInput, Inputs).ToArray(), 0, Inputs, 1, y);
-        Assert.Equal(127f * IntegerMatrix.LargestInput * Inputs, y[0]);
+        var y = new float[rows * matrix.Stride];
+        matrix.Multiply(Enumerable.Repeat((short)IntegerMatrix.LargestInput, rows * Inputs).ToArray(), 0, Inputs, rows, y);
+        Assert.All(Enumerable.Range(0, rows), r => Assert.Equal(127f * IntegerMatrix.LargestInput * Inputs, y[r * matrix.Stride]));
     }
 }
