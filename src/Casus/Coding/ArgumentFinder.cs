@@ -765,7 +765,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         if (syntax.Tags[subject] != UniversalTag.Pron)
             return subject;
         if (!IsRelativePronoun(tokens[subject]))
-            return Speaker(subject) is var speaker and >= 0 ? speaker : subject;
+            return Speaker(subject) is var speaker and >= 0 ? speaker : DoerTakenUp(subject) is var doer and >= 0 ? doer : subject;
         var verb = syntax.Heads[subject];
         for (var steps = 0; verb >= 0 && steps < 4; verb = syntax.Heads[verb], steps++)
         {
@@ -791,6 +791,38 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         var speaker = SubjectAt(syntax.Heads[verb]);
         return speaker >= 0 && speaker < pronoun && fit.Is(pronoun, speaker) && TellsOfOwnDeeds(speaker, pronoun) ? speaker : -1;
     }
+
+    // "Gunmen entered Bama. They killed three men.": a pronoun that opens the next sentence takes up the armed men who were its subject.
+    private int DoerTakenUp(int pronoun)
+    {
+        var sentence = sentences.Holding(pronoun);
+        if (sentence <= 0 || sentences.Blocks[sentence - 1] != sentences.Blocks[sentence] || pronoun > sentences[sentence].Start + 1 || syntax.Relations[pronoun] != Relation.Nsubj
+            || syntax.Lemmas[pronoun].ToLowerInvariant() is not ("they" or "he" or "she") || !IsTold(syntax.Heads[pronoun]))
+        {
+            return -1;
+        }
+
+        var before = sentences[sentence - 1];
+        for (var verb = before.Start; verb < before.End; verb++)
+        {
+            if (syntax.Heads[verb] < 0)
+                return IsTold(verb) && SubjectAt(verb) is var doer and >= 0 && syntax.Relations[doer] == Relation.Nsubj && fit.Is(pronoun, doer) && IsArmed(doer) ? doer : -1;
+        }
+
+        return -1;
+    }
+
+    // The main verb of a sentence, or one joined to it, in the simple past.
+    private bool IsTold(int verb)
+    {
+        if (verb < 0 || syntax.FineTags[verb] != "VBD" || IsPassive(verb))
+            return false;
+        while (syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] >= 0)
+            verb = syntax.Heads[verb];
+        return syntax.Heads[verb] < 0 && syntax.Tags[verb] == UniversalTag.Verb;
+    }
+
+    private bool IsArmed(int noun) => entities.At(noun) is { Type: EntityType.Organisation } body ? ArmedSides.IsGroup(body) : nouns.ClassesOf(syntax.Lemmas, noun).Has(nouns.ArmedActor);
 
     private int SpeakerOf(int noun, int pronoun)
     {

@@ -46,6 +46,7 @@ internal sealed class EventContext
     private readonly ImmutableArray<MentionDate> dates;
     private readonly TimesOfOthers otherTimes;
     private readonly ImmutableArray<Toll> tolls;
+    private readonly DaysThatGoOn story;
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
@@ -97,6 +98,7 @@ internal sealed class EventContext
             .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
             .ToLookup(t => t.Toponym.Span, t => t.Mention);
         dates = reading.Get(MentionDate.Layer);
+        story = new(reading, dates);
         var taken = dates.Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
         timesBySentence = reading.Get(ResolvedTime.ToldLayer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))
@@ -124,6 +126,7 @@ internal sealed class EventContext
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s])
             .FirstOrDefault(t => !otherTimes.IsOfVerdict(syntax.TopOf(tokens.RangeOf(t.Span)), mentions[draft.Mentions[0]]));
+        time ??= story.Of(draft);
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
     }
 

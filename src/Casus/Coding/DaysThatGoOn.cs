@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Casus.Grounding;
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Readings;
+using Casus.Reports;
+
+namespace Casus.Coding;
+
+/// <summary>Carries the day of a deed on to what the next sentences tell of: "Gunmen attacked Oicha on Monday. They abducted six people."</summary>
+/// <remarks>
+/// Plain past tense goes on from where the story stands. It is believed where nothing begins anew: the subject takes up who was told of ("they", "the attackers"), or the
+/// sentence tells what befell somebody who has no name ("one warder was killed"), and no word of time stands in between.
+/// </remarks>
+internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> dates)
+{
+    private const int FarthestBack = 2;
+
+    private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
+    private readonly Syntax syntax = reading.Get(Syntax.Layer);
+    private readonly Entities entities = reading.Get(Entities.Layer);
+    private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+    private readonly HashSet<int> timed = [.. reading.Get(ResolvedTime.ToldLayer).Select(t => reading.Get(Tokens.Layer).RangeOf(t.Span)).Where(r => !r.IsEmpty)
+        .Select(r => reading.Get(Sentences.Layer).Holding(r.Start))];
+
+    /// <summary>The time of the deed that this one goes on from; <see langword="null"/> where it begins anew or none has a day.</summary>
+    public ResolvedTime? Of(EventDraft draft)
+    {
+        var first = mentions[draft.Mentions[0]];
+        var sentence = sentences.Holding(first.Head);
+        if (timed.Contains(sentence) || !GoesOn(sentence, first.Head))
+            return null;
+        for (var before = sentence - 1; before >= Math.Max(0, sentence - FarthestBack) && IsText(before); before--)
+        {
+            if (DayOf(before) is { } day)
+                return day;
+            if (timed.Contains(before))
+                return null;
+        }
+
+        return null;
+    }
+
+    private bool IsText(int sentence) => sentences.Blocks[sentence] == BlockKind.Paragraph;
+
+    private bool GoesOn(int sentence, int deed)
+    {
+        var root = RootOf(sentence);
+        if (!IsText(sentence) || root < 0 || !IsPlainPast(root) || !IsNearRoot(deed, root) || BeginsAnew(sentences[sentence].Start, root))
+            return false;
+        var passive = syntax.Child(root, Relation.NsubjPass);
+        var subject = passive >= 0 ? passive : syntax.Child(root, Relation.Nsubj);
+        if (subject < 0 || subject > root)
+            return false;
+        if (syntax.Tags[subject] == UniversalTag.Pron)
+            return syntax.Lemmas[subject].ToLowerInvariant() is "they" or "he" or "she" or "it" or "one" or "another" or "several" or "some" or "both" or "many" or "two" or "all";
+        if (syntax.Tags[subject] == UniversalTag.Propn || entities.At(subject) is { IsNamed: true })
+            return false;
+        // "One rebel died", "Two more were shot dead": those whom it befell are of the same deed; who acts has to be known already.
+        return passive >= 0 || syntax.Lemmas[root] is "die" or "perish" or "suffer" or "sustain" || IsKnown(subject);
+    }
+
+    private int RootOf(int sentence)
+    {
+        var words = sentences[sentence];
+        for (var t = words.Start; t < words.End; t++)
+        {
+            if (syntax.Heads[t] < 0)
+                return t;
+        }
+
+        return -1;
+    }
+
+    // "killed", "were killed"; not "has killed", "had killed", "is killing", "may kill".
+    private bool IsPlainPast(int root)
+    {
+        if (syntax.Tags[root] != UniversalTag.Verb)
+            return false;
+        var isPassive = false;
+        foreach (var child in syntax.ChildrenOf(root))
+        {
+            if (syntax.Relations[child] == Relation.AuxPass)
+                isPassive |= syntax.FineTags[child] == "VBD";
+            else if (syntax.Relations[child] == Relation.Aux || syntax.Relations[child] == Relation.Cop)
+                return false;
+        }
+
+        return isPassive || syntax.FineTags[root] == "VBD";
+    }
+
+    // The deed is what the sentence says, or stands beside it: "One warder was killed in the assault", "seized the camp and shot three".
+    private bool IsNearRoot(int deed, int root)
+    {
+        for (int token = deed, step = 0; token >= 0 && step < 3; token = syntax.Heads[token], step++)
+        {
+            if (token == root)
+                return true;
+            if (syntax.Relations[token] is Relation.AclRelcl or Relation.Acl or Relation.Ccomp or Relation.NmodPoss)
+                return false;
+        }
+
+        return false;
+    }
+
+    // "Earlier, …", "In a separate attack", "Since then", "Elsewhere": another day, or nobody knows.
+    private bool BeginsAnew(int start, int root)
+    {
+        for (var t = start; t < root; t++)
+        {
+            if (syntax.Lemmas[t].ToLowerInvariant() is "earlier" or "previously" or "previous" or "separate" or "separately" or "since" or "recent" or "recently" or "often" or "later" or "past" or "last"
+                or "before" or "year" or "month" or "week" or "ago" or "usually" or "regularly" or "repeatedly" or "similar" or "once" or "conflict" or "war" or "insurgency" or "who" or "during")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsKnown(int subject)
+    {
+        var article = syntax.Child(subject, Relation.Det);
+        return ((article >= 0 && syntax.Lemmas[article] is "the" or "The" or "these" or "those") || syntax.Child(subject, Relation.NmodPoss) >= 0)
+            && syntax.Lemmas[subject] is "attacker" or "gunman" or "assailant" or "bandit" or "militant" or "insurgent" or "raider" or "man" or "perpetrator" or "kidnapper" or "abductor" or "bomber" or "shooter"
+                or "suspect" or "fighter" or "rebel" or "terrorist" or "jihadist" or "extremist" or "soldier" or "troop" or "robber" or "hijacker" or "invader" or "killer" or "explosion" or "blast" or "bomb" or "attack" or "strike"
+                or "missile" or "shell" or "drone" or "rocket" or "fire" or "driver" or "victim";
+    }
+
+    // "freed 58 inmates. One warder was killed in the assault."
+    private static bool IsDeed(EventType type) => type.IsViolent || type.Name is "release" or "rescue" or "prison-break" or "territory-seized" or "arrest";
+
+    private ResolvedTime? DayOf(int sentence)
+    {
+        ResolvedTime? day = null;
+        foreach (var mention in mentions)
+        {
+            if (sentences.Holding(mention.Head) != sentence || !IsDeed(mention.Trigger.Type) || dates[mention.Index].Time is not { Precision: DatePrecision.Day, Days: { } days } time
+                || sentences.Holding(tokens.RangeOf(time.Span).Start) != sentence || !IsNearRoot(mention.Head, RootOf(sentence)))
+            {
+                continue;
+            }
+
+            if (day?.Days is { } other && (other.Start != days.Start || other.End != days.End))
+                return null;
+            day ??= time;
+        }
+
+        return day;
+    }
+}
