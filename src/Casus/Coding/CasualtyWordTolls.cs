@@ -101,6 +101,14 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return;
         if (IsOfStretch(token, length, sentence))
             return;
+        // "taking to 46 the number of people killed", "bringing to 12 the death toll"
+        if (token - 3 > sentence.Start && tokens[token - 1] is "the" && syntax.Tags[token - 2] == UniversalTag.Num && people.NumberEndingAt(token - 2, sentence.Start) is { } moving
+            && moving.Range.Start > sentence.Start && tokens[moving.Range.Start - 1] is "to")
+        {
+            collector.AddToNearest(token + length - 1, new(outcome, moving, token - 2, new(moving.Range.Start, token + length), "a number and its toll") { IsTotal = true });
+            return;
+        }
+
         var governor = syntax.Heads[syntax.TopOf(new(token, token + length))];
         var moved = governor >= 0 && cues.TollMoves.TryFind(syntax.Lemmas[governor], out _);
         for (var t = token + length; t < sentence.End && t < token + length + FarTotal; t++)
@@ -222,7 +230,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             return;
         }
 
-        if (before >= 0 && IsNumeral(before) && people.NumberEndingAt(before, sentences[sentences.Holding(token)].Start) is { } number)
+        // "53 of the 221 wounded are in a critical state": so many were wounded.
+        var isWhole = before > 1 && tokens[before - 1] is "the" && tokens[before - 2] is "of";
+        if (before >= 0 && IsNumeral(before) && people.NumberEndingAt(before, isWhole ? before : sentences[sentences.Holding(token)].Start) is { } number)
         {
             collector.AddToNearest(token, new(outcome, number, before, new(number.Range.Start, token + 1), "a number before a casualty word"));
             return;

@@ -112,8 +112,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
 
         if ((NumberOfPeople(last, sentence.Start) ?? OneMore(last, sentence.Start)) is not { } number || IsDenied(number.Range.Start, sentence.Start) || IsOfTwo(token, sentence.End))
             return;
-        // "two of the five attackers were killed"
-        number = SomeOf(number, sentence.Start) ?? number;
+        // "two of the five attackers were killed"; of "53 of the 221 wounded" all 221 were wounded.
+        if (!isWord || counted < token - 1 || !people.IsNumber(counted))
+            number = SomeOf(number, sentence.Start) ?? number;
         var range = new TokenRange(number.Range.Start, last == token - 1 ? token + 1 : counted + 1);
         Add(token, new(outcome, number, counted, range, "a number of people and what befell them, side by side"));
         if (counted + 1 < behind && PartIn(counted + 1, behind) is { } part)

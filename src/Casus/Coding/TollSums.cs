@@ -81,8 +81,9 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
 
     private static void Close(List<Toll> run, ImmutableArray<Toll>.Builder result)
     {
-        // "ten people, six women and four children": the first counts them all.
-        if (run.Count > 2 && run[0].Best is { } whole && run.Skip(1).Sum(t => t.Best) == whole)
+        // "ten people, six women and four children": the first counts them all; "3 policemen, 2 civilians, a child" does not.
+        if (run.Count > 2 && run[0].Best is { } whole && run.Skip(1).Sum(t => t.Best) == whole
+            && (run[0].Who is CasualtyGroup.Unknown or CasualtyGroup.Civilian or CasualtyGroup.Mixed || run.TrueForAll(t => t.Who == run[0].Who)))
         {
             result.Add(run[0]);
             result.AddRange(run.Skip(1).Select(t => t with { IsPart = true }));
@@ -266,7 +267,12 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return syntax.Relations[head] is Relation.Appos or Relation.Parataxis && NamedPersonAt(head) is null;
     }
 
-    private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll) || IsTheOne(toll)
+    // "Five militants, soldier killed": headlines leave the article out.
+    private bool IsBare(Toll toll) => toll.Best == 1 && syntax.Tags[toll.Head] == UniversalTag.Noun && syntax.Relations[toll.Head] == Relation.Conj
+        && syntax.Child(toll.Head, Relation.Det) < 0 && syntax.Child(toll.Head, Relation.NmodPoss) < 0
+        && syntax.Heads[toll.Head] is var first and >= 0 && syntax.Child(first, Relation.Nummod) >= 0 && !cues.Doers.TryFind(syntax.Lemmas[toll.Head], out _);
+
+    private bool IsNumbered(Toll toll) => HasFigure(toll.Range) || IsKin(toll) || IsTheOne(toll) || IsBare(toll)
         || tokens[toll.Range.Start] is "a" or "an" or "another" or "himself" or "herself" or "several" or "dozens" or "scores";
 
     private bool HasFigure(TokenRange range) =>

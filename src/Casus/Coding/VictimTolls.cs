@@ -84,8 +84,8 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         // "17 bodies and 370 wounded": the bodies are no wounded; hostages may be killed.
         if (cues.TollNouns.TryFind(syntax.Lemmas[filler.Head], out var counted) && counted != outcome && IsHarm(counted))
             return;
-        // "One person was killed and another injured": the injured are no dead.
-        if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome)
+        // "One person was killed and another injured": the injured are no dead; a hostage may be.
+        if (cues.TollAdjectives.TryFind(tokens[filler.Head], out var said) && said != outcome && (IsHarm(said) || !IsHarm(outcome)))
         {
             if (syntax.Child(filler.Head, Relation.Det) < 0 && syntax.Child(filler.Head, Relation.Nummod) < 0)
                 return;

@@ -13,6 +13,7 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     private readonly List<TimeAtom> atoms = [];
     private readonly int future = patterns.Lexicon.ClassNumber("future-cue");
     private readonly int past = patterns.Lexicon.ClassNumber("past-cue");
+    private readonly int otherMoment = patterns.Lexicon.ClassNumber("other-moment");
     private readonly int be = patterns.Lexicon.ClassNumber("be-word");
     private readonly int to = patterns.Lexicon.ClassNumber("to-word");
     private readonly int bareBe = patterns.Lexicon.ClassNumber("bare-be");
@@ -98,11 +99,14 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
         // verb than precedes it, so that words behind count as farther off than they are.
         const int Reach = 12;
         const int Farther = 2;
+        var endsBehind = false;
         for (var distance = 1; distance <= Reach; distance++)
         {
             if (Cue(first - distance) is var before and not 0)
                 return before;
-            if (Cue(last - 1 + distance - Farther) is var behind and not 0 && distance > Farther)
+            var at = last - 1 + distance - Farther;
+            endsBehind |= distance > Farther && at < atoms.Count && Patterns.Lexicon.Is(atoms[at], otherMoment);
+            if (!endsBehind && distance > Farther && Cue(at) is var behind and not 0)
                 return behind;
         }
 

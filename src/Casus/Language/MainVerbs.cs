@@ -63,6 +63,8 @@ internal static class MainVerbs
         StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
         JoinedHarms.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        StrayResults.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        ListedPeople.Restore(tokens, sentence, tags, fineTags, heads, relations);
         var root = Array.IndexOf(heads, -1, sentence.Start, sentence.Count);
         if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
             && IsWholeSentence(tokens, sentence, root, heads, relations))

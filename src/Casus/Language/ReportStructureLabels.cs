@@ -73,7 +73,7 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
             if (char.IsWhiteSpace(line[at]))
                 words++;
             if (!char.IsUpper(line[at]) || !char.IsLetter(line[at - 1])
-                || !(char.IsLower(line[at + 1]) || line[at + 1] == ' '))
+                || !(char.IsLower(line[at + 1]) || OpensWithArticle(line[at..])))
                 continue;
             var name = line[..at];
             if (lexicon.Sources.IsWhole(name) && char.IsUpper(name[0]))
@@ -84,6 +84,9 @@ internal sealed class ReportStructureLabels(ReportStructureLexicon lexicon)
 
         return 0;
     }
+
+    // "AFPA bomb went off"; "SANAA - Gunmen" is a town.
+    private static bool OpensWithArticle(ReadOnlySpan<char> text) => text is ['A', ' ', var next, ..] && char.IsLower(next);
 
     /// <summary>Whether the line does nothing but name agencies and picture services.</summary>
     public bool IsSources(ReadOnlySpan<char> line)

@@ -88,11 +88,11 @@ internal static class StrayClauses
     // "A blast killed six, officials said, destroying shops", "The shell killed a woman, the army said, and wounded three": not "…, he said, adding that".
     private static void GoOnBehindAside(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (heads[verb] is not (var saying and >= 0) || verb < saying + 2 || tokens[saying + 1] is not "," || LostSubjects.HasSubject(sentence, verb, heads, relations))
+        if (heads[verb] is not (var saying and >= 0) || verb < saying + 2 || EndOfSaying(tokens, sentence, saying) is not (var end and >= 0) || end >= verb || LostSubjects.HasSubject(sentence, verb, heads, relations))
             return;
         var goesOn = relations[verb] == Relation.Advcl
             ? fineTags[verb] == "VBG" && tokens[verb - 1] is ","
-            : relations[verb] == Relation.Conj && tokens[saying + 2] is "and" or "but";
+            : relations[verb] == Relation.Conj && tokens[end + 1] is "and" or "but";
         if (!goesOn || HasContent(sentence, verb, heads, relations) || ActsOfSpeakers.Contains(tokens[verb].ToString()))
             return;
         var statement = -1;
@@ -105,6 +105,17 @@ internal static class StrayClauses
         var speaker = LostSubjects.SubjectBetween(statement < 0 ? sentence.Start : statement, saying, saying, heads, relations);
         if (statement >= 0 && speaker >= 0 && LostSubjects.HasComma(tokens, statement, speaker))
             heads[verb] = statement;
+    }
+
+    // The comma behind "officials said", "officials said on Wednesday"; −1 where the saying goes on.
+    private static int EndOfSaying(Tokens tokens, TokenRange sentence, int saying)
+    {
+        var end = saying + 1;
+        if (end < sentence.End && tokens[end] is "on" or "late" or "early")
+            end++;
+        if (end < sentence.End && DayAndMonthNames.Contains(tokens[end].ToString()))
+            end++;
+        return end < sentence.End && tokens[end] is "," ? end : -1;
     }
 
     // What is said on: "adding that", "citing".

@@ -1,0 +1,96 @@
+namespace Casus.Language;
+
+/// <summary>Gives what a deed did back to the deed: "opened fire on worshippers who were leaving, <i>killing nine</i>".</summary>
+/// <remarks>
+/// A participle behind a comma hangs on the nearest verb. Where that verb tells what those did who were hit ("shoppers trying to buy food"), the harm is that of the
+/// verb by which they were. A harm with an object is a verb of its own where the statement has no other, and behind a number ("put the toll at 50 killed") it is none.
+/// </remarks>
+internal static class StrayResults
+{
+    private const int HighestClause = 5;
+
+    /// <summary>Mends the tree of one sentence in place.</summary>
+    /// <inheritdoc cref="MainVerbs.Restore"/>
+    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        for (var t = sentence.Start + 2; t < sentence.End; t++)
+        {
+            GiveToDeed(tokens, sentence, t, fineTags, heads, relations);
+            MakeStatement(tokens, sentence, t, fineTags, heads, relations);
+            MakeCount(tokens, sentence, t, tags, heads, relations);
+        }
+    }
+
+    private static bool IsResult(ReadOnlySpan<char> word) => word is "killing" or "wounding" or "injuring" or "leaving" or "destroying" or "damaging" or "hitting" or "setting" or "hurting";
+
+    private static bool IsHit(ReadOnlySpan<char> word) => word is "hit" or "struck" or "opened" or "fired" or "shelled" or "bombed" or "attacked" or "exploded" or "detonated" or "rammed" or "blew" or "ploughed"
+        or "plowed" or "ambushed" or "targeted" or "crashed" or "fell" or "landed" or "shot" or "drove" or "set" or "went" or "threw" or "hurled" or "dropped";
+
+    // What people do whom a blow hits; not what those do who deal one ("police arrested a man who fired at a crowd, killing two").
+    private static bool IsOfTheHit(ReadOnlySpan<char> word) => word is "leaving" or "left" or "trying" or "try" or "leave" or "buy" or "buying" or "seeking" or "seek" or "waiting" or "gathered" or "gathering" or "praying"
+        or "attending" or "blocked" or "blocking" or "shopping" or "returning" or "fleeing" or "flee" or "fled" or "travelling" or "traveling" or "sleeping" or "queuing" or "queueing" or "lined" or "watching" or "celebrating"
+        or "marching" or "protesting" or "playing" or "working" or "heading" or "walking" or "mourning" or "collecting" or "escape" or "escaping" or "reach" or "get" or "enter" or "receive" or "crowded" or "packed"
+        or "carrying" or "sheltering" or "shelter" or "taking" or "used" or "housed" or "housing" or "hosting";
+
+    // "hit a bus full of people trying to leave Kharkiv, killing nine"
+    private static void GiveToDeed(Tokens tokens, TokenRange sentence, int result, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (fineTags[result] != "VBG" || tokens[result - 1] is not "," || relations[result] is not (Relation.Advcl or Relation.Acl or Relation.Conj) || !IsResult(tokens[result])
+            || heads[result] is not (var act and >= 0) || act > result || !IsOfTheHit(tokens[act]))
+        {
+            return;
+        }
+
+        var inside = false;
+        for (int verb = act, step = 0; step < HighestClause && heads[verb] >= 0; step++)
+        {
+            inside |= relations[verb] is Relation.Acl or Relation.AclRelcl || (relations[verb] == Relation.Advcl && LostSubjects.HasSubject(sentence, verb, heads, relations));
+            verb = heads[verb];
+            if (!inside || !IsHit(tokens[verb]) || fineTags[verb] is not ("VBD" or "VBN" or "VBZ" or "VBP" or "VBG"))
+                continue;
+            (heads[result], relations[result]) = (verb, Relation.Advcl);
+            return;
+        }
+    }
+
+    // "Armed men killed 12 people in a raid, the government said": of the two subjects before the saying the first is that of the harm.
+    private static void MakeStatement(Tokens tokens, TokenRange sentence, int harm, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (relations[harm] != Relation.Acl || !LostSubjects.HasChild(sentence, harm, Relation.Obj, heads, relations) || LostSubjects.HasChild(sentence, harm, Relation.OblAgent, heads, relations)
+            || LostSubjects.HasChild(sentence, harm, Relation.AuxPass, heads, relations) || heads[harm] is not (var doer and >= 0) || doer + 1 != harm
+            || relations[doer] != Relation.Nsubj || heads[doer] is not (var saying and >= 0) || saying < harm || tokens[saying] is not ("said" or "says" or "say" or "reported"))
+        {
+            return;
+        }
+
+        var speaker = LostSubjects.SubjectBetween(harm, saying, saying, heads, relations);
+        if (speaker < 0 || !LostSubjects.HasComma(tokens, harm, speaker))
+            return;
+        (heads[harm], relations[harm], fineTags[harm]) = (saying, Relation.Ccomp, "VBD");
+        heads[doer] = harm;
+    }
+
+    // "put the toll at 50 killed and 77 injured": what befell those whom the number counts, and nothing that the ministry did.
+    private static void MakeCount(Tokens tokens, TokenRange sentence, int number, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        var harm = number + 1;
+        if (tags[number] != UniversalTag.Num || harm >= sentence.End || tokens[harm] is not ("killed" or "dead" or "injured" or "wounded") || !(tokens[number - 1] is "at" or "to" or "and")
+            || heads[number] == harm && tokens[number - 1] is not "and" || (harm + 1 < sentence.End && tokens[harm + 1] is not ("and" or "." or "," or "in")))
+        {
+            return;
+        }
+
+        if (tokens[number - 1] is "and" && !(number - 3 > sentence.Start && tokens[number - 2] is "killed" or "dead" && tags[number - 3] == UniversalTag.Num && heads[number - 2] == number - 3))
+            return;
+        if (tokens[number - 1] is not "and" && relations[number] is not (Relation.Obl or Relation.Nmod))
+            return;
+        if (heads[number] == harm)
+            (heads[number], relations[number]) = (number - 3, Relation.Conj);
+        (heads[harm], relations[harm]) = (number, Relation.Acl);
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] == harm && tokens[t] is "and")
+                heads[t] = number;
+        }
+    }
+}
