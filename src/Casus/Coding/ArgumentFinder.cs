@@ -797,7 +797,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         var sentence = sentences.Holding(pronoun);
         if (sentence <= 0 || sentences.Blocks[sentence - 1] != sentences.Blocks[sentence] || pronoun > sentences[sentence].Start + 1 || syntax.Relations[pronoun] != Relation.Nsubj
-            || syntax.Lemmas[pronoun].ToLowerInvariant() is not ("they" or "he" or "she") || !IsTold(syntax.Heads[pronoun]))
+            || syntax.Lemmas[pronoun].ToLowerInvariant() is not ("they" or "he" or "she") || !IsTold(syntax.Heads[pronoun]) || IsOfWords(syntax.Heads[pronoun]))
         {
             return -1;
         }
@@ -811,6 +811,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
         return -1;
     }
+
+    // "They blamed the rebels": whose word it is, is told otherwise.
+    private bool IsOfWords(int verb) => SpeechCues.IsSaying(cues, syntax, verb)
+        || syntax.Lemmas[verb] is "blame" or "accuse" or "condemn" or "denounce" or "urge" or "call" or "demand" or "ask" or "warn" or "vow" or "threaten" or "claim" or "deny" or "criticise" or "criticize";
 
     // The main verb of a sentence, or one joined to it, in the simple past.
     private bool IsTold(int verb)

@@ -51,7 +51,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
     private string? OfArgument(Trigger trigger, Argument argument)
     {
         var word = argument.Head;
-        if (IsName(word))
+        // "paid the supreme price": the price belongs to the words themselves.
+        if (IsName(word) || (trigger.Words.Length > 1 && trigger.Words.Contains(syntax.Lemmas[word], StringComparer.OrdinalIgnoreCase)))
             return null;
         // "Thwarted a plan": where the trigger asks for it, it is meant.
         if (IsUndergoer(argument) && Is(cues.FigurativeUndergoers, word) && trigger.Conditions.Object?.Matches(syntax.Lemmas[word], classes.Of(word)) != true)

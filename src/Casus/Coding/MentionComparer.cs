@@ -210,7 +210,13 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
         && (!facts.Actors.IsEmpty || OpensWith(facts.Sentence, time));
 
     private bool AreSurelyRetold(MentionFacts told, MentionFacts facts) => retold.AreActsOfOne(told, facts) || retold.IsOfItsWeapon(told, facts)
-        || retold.IsOfItsWeapon(facts, told) || retold.IsDoneBy(told, facts) || retold.IsFateOfTheOther(told, facts);
+        || retold.IsOfItsWeapon(facts, told) || retold.IsDoneBy(told, facts) || retold.IsFateOfTheOther(told, facts)
+        || IsWhatItDid(told, facts);
+
+    // "rammed a car into a convoy, killing 40", "stormed the camp, shooting dead 35": whatever kind of deed each word is by itself.
+    private bool IsWhatItDid(MentionFacts deed, MentionFacts harm) => deed.Type.IsViolent && harm.Type.IsViolent && syntax.Heads[harm.Mention.Head] == deed.Mention.Head
+        && syntax.Relations[harm.Mention.Head] == Relation.Advcl && harm.Mention.Head > deed.Mention.Head && syntax.FineTags[harm.Mention.Head] == "VBG" && tokens[harm.Mention.Head - 1] is ","
+        && (cues.TollDeeds.TryFind(syntax.Lemmas[harm.Mention.Head], out _) || syntax.Lemmas[harm.Mention.Head] is "shoot");
 
     // "The army struck the city. A drone fired three missiles.": with what a deed told in general words was done.
     private static bool TellsHow(MentionFacts earlier, MentionFacts later) => later.Type != earlier.Type

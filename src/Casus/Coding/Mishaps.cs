@@ -47,7 +47,10 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
         return false;
     }
 
-    private bool IsMishap(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && (cues.Mishaps.TryFind(syntax.Lemmas[verb], out _) || IsCollision(verb));
+    // "A man slipped into a church and killed two", "burst into a bar": people do that.
+    private bool IsOfPeople(int verb) => syntax.Child(verb, Relation.Nsubj) is var subject and >= 0 && classes.Of(subject).Has(nouns.Person);
+
+    private bool IsMishap(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && !(syntax.Lemmas[verb] is "burst" or "slip" or "roll" && IsOfPeople(verb)) && (cues.Mishaps.TryFind(syntax.Lemmas[verb], out _) || IsCollision(verb));
 
     // "a lorry hit their car"
     private bool IsCollision(int verb) => syntax.Lemmas[verb] is "hit" or "strike" && syntax.Tags[verb] == UniversalTag.Verb

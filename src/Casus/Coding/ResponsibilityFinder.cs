@@ -15,6 +15,9 @@ namespace Casus.Coding;
 internal sealed class ResponsibilityFinder
 {
     // Farther back, "it" is anybody's guess.
+    // A word of what is said stands at most so deep in it.
+    private const int HighestWords = 4;
+
     private const int FarthestSentence = 2;
 
     // What is older is recalled.
@@ -66,6 +69,83 @@ internal sealed class ResponsibilityFinder
         }
 
         AddHeldResponsible(fillers);
+        AddHeldToBe(fillers);
+        AddOwners(fillers);
+        AddAvengers(fillers);
+    }
+
+    // "The attackers, believed to be members of the group, came in trucks": theirs is the deed told before.
+    private void AddHeldToBe(List<RoleFiller> fillers)
+    {
+        for (var predicate = 0; predicate < syntax.Heads.Length; predicate++)
+        {
+            if (Supposition.HeldBy(syntax, cues, predicate) is not (var verb and >= 0) || DescribedBy(verb) is not (var who and >= 0) || !IsTheDoer(who)
+                || fillers.Exists(f => f.Head == who && f.Role == FrameRole.Actor) || GroupBelow(predicate) is not (var group and >= 0) || DeedBefore(verb) is not { } deed)
+            {
+                continue;
+            }
+
+            Add(fillers, new(deed.Index, FrameRole.Actor, group, Slot.Complement));
+        }
+    }
+
+    private int DescribedBy(int verb) => syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl ? syntax.Heads[verb]
+        : syntax.Child(verb, Relation.NsubjPass) is var subject and >= 0 ? subject : syntax.Child(verb, Relation.Nsubj);
+
+    private bool IsTheDoer(int noun) => noun >= 0 && (syntax.Lemmas[noun].ToLowerInvariant() is "they"
+        || (cues.Doers.TryFind(syntax.Lemmas[noun], out _) && syntax.Child(noun, Relation.Det) is var the and >= 0 && syntax.Lemmas[the].ToLowerInvariant() is "the"));
+
+    // The armed group that a noun names or belongs to: "members of the Islamist group Boko Haram", "a commander of the Taliban"; −1 for none.
+    private int GroupBelow(int noun)
+    {
+        foreach (var child in syntax.ChildrenOf(noun))
+        {
+            // The name before the word for it: "the Islamist group Boko Haram".
+            if (child > noun && syntax.Relations[child] is Relation.Nmod or Relation.Appos && GroupBelow(child) is var below and >= 0)
+                return below;
+        }
+
+        return entities.At(noun) is { Type: EntityType.Organisation, IsNamed: true } own && ArmedSides.IsGroup(own) ? noun : -1;
+    }
+
+    // "The group said two of its members had detonated their belts": it claims what its own did.
+    private void AddOwners(List<RoleFiller> fillers)
+    {
+        foreach (var own in fillers.FindAll(f => f.Role == FrameRole.Actor && f.Via < 0 && mentions[f.Mention].Trigger.Type.IsViolent))
+        {
+            var people = syntax.Tags[own.Head] == UniversalTag.Num && syntax.Child(own.Head, Relation.Nmod) is var counted and >= 0 ? counted : own.Head;
+            if (syntax.Child(people, Relation.NmodPoss) is var whose and >= 0 && syntax.Lemmas[whose].ToLowerInvariant() is "its" or "their" or "it" or "they"
+                && SpeakerAbove(mentions[own.Mention].Head) is var speaker and >= 0 && GroupBelow(speaker) is var group and >= 0)
+            {
+                Add(fillers, new(own.Mention, FrameRole.Claimant, group, Slot.Subject));
+            }
+        }
+    }
+
+    // "A commander of the group said the attack was revenge for the raid": whoever says why it was done claims it.
+    private void AddAvengers(List<RoleFiller> fillers)
+    {
+        foreach (var deed in mentions)
+        {
+            if (deed.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && syntax.Relations[deed.Head] == Relation.Nsubj && syntax.Heads[deed.Head] is var reason and >= 0
+                && syntax.Lemmas[reason] is "revenge" or "retaliation" or "retribution" or "reprisal" or "vengeance" && syntax.Child(reason, Relation.Cop) >= 0
+                && SpeakerAbove(reason) is var speaker and >= 0 && GroupBelow(speaker) is var group and >= 0)
+            {
+                Add(fillers, new(deed.Index, FrameRole.Claimant, group, Slot.Subject));
+            }
+        }
+    }
+
+    // The subject of the verb of saying whose words a token belongs to; −1 where none is.
+    private int SpeakerAbove(int token)
+    {
+        for (var step = 0; token >= 0 && step < HighestWords; step++, token = syntax.Heads[token])
+        {
+            if (syntax.Relations[token] is Relation.Ccomp && syntax.Heads[token] is var saying and >= 0 && SpeechCues.IsSaying(cues, syntax, saying))
+                return syntax.Child(saying, Relation.Nsubj);
+        }
+
+        return -1;
     }
 
     // "Officials said the rebels were responsible", "Police said the group was behind it": of the deed told before.
@@ -117,6 +197,8 @@ internal sealed class ResponsibilityFinder
 
     private void AddAccused(EventMention mention, List<RoleFiller> fillers)
     {
+        if (IsForAnotherAct(mention.Head))
+            return;
         var below = DeedBelow(mention) ?? DeedDescribed(mention);
         var accused = mention.Arguments.Where(a => NamesAccused(mention, a) && CanAct(a.Head)).ToList();
         if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
@@ -174,6 +256,22 @@ internal sealed class ResponsibilityFinder
             if (syntax.Relations[clause] == Relation.Advcl && syntax.FineTags[clause] == "VBG" && syntax.Child(clause, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"
                 && syntax.Child(clause, Relation.Obj) is var thing and >= 0 && syntax.Tags[thing] != UniversalTag.Pron && !(syntax.Child(thing, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this"))
                 return true;
+        }
+
+        return false;
+    }
+
+    // "blamed the police for arriving late": not for what others did; "for carrying out the attack" is another matter.
+    private bool IsForAnotherAct(int verb)
+    {
+        foreach (var clause in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[clause] == Relation.Advcl && syntax.FineTags[clause] == "VBG" && syntax.Child(clause, Relation.Mark) is var reason and >= 0 && syntax.Lemmas[reason] is "for"
+                && !mentions.Any(m => m.Head == clause && m.Trigger.Type.IsViolent)
+                && !mentions.Any(m => m.Trigger.Type.IsViolent && syntax.Heads[m.Head] == clause && syntax.Relations[m.Head] is Relation.Obj or Relation.Xcomp or Relation.Conj))
+            {
+                return true;
+            }
         }
 
         return false;

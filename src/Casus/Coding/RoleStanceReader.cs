@@ -13,6 +13,9 @@ namespace Casus.Coding;
 /// </remarks>
 public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 {
+    // "called it an act of terrorism": three words up.
+    private const int HighestName = 4;
+
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
@@ -39,10 +42,14 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, kind, via.Range, SpeechOf(reading, index, via));
         if (filler.Role == FrameRole.Claimant)
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(EventMention.Layer)[filler.Mention].Range, stance.Speech);
-        if (HedgeOn(reading.Get(Tokens.Layer), syntax, filler.Head) is { } own)
+        // "Suspected Israeli warplanes bombed": whose they are is in doubt.
+        var owned = syntax.Relations[filler.Head] is Relation.Amod or Relation.Compound or Relation.NmodDesc ? syntax.Heads[filler.Head] : -1;
+        if ((HedgeOn(reading.Get(Tokens.Layer), syntax, filler.Head) ?? (owned > filler.Head ? HedgeOn(reading.Get(Tokens.Layer), syntax, owned) : null)) is { } own)
             return new(filler.Mention, filler.Head, Certainty.Suspected, own, stance.Speech);
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && DoerNames.SuspectWordOf(cues, syntax, filler.Head) is var suspect and >= 0)
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(suspect, suspect + 1), stance.Speech);
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && Supposition.HeldAbove(syntax, cues, filler.Head) is var held and >= 0)
+            return new(filler.Mention, filler.Head, Certainty.Suspected, new(held, held + 3), stance.Speech);
         // "Attackers thought to be rebels": in doubt is what they are, not that they did it.
         var isSupposed = Supposition.Of(reading, cues, filler.Head) >= 0;
         var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
@@ -122,8 +129,27 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
 
     // The verb by which somebody gives a deed its name; −1 where there is none.
-    private int NamedBy(Syntax syntax, int deed) => syntax.Relations[deed] is Relation.Obj or Relation.Xcomp && syntax.Heads[deed] is var verb and >= 0
-        && cues.Labels.TryFind(syntax.Lemmas[verb], out _) && syntax.Child(verb, Relation.Nsubj) >= 0 ? verb : -1;
+    private int NamedBy(Syntax syntax, int deed)
+    {
+        var isAs = false;
+        for (int token = deed, step = 0; step < HighestName && syntax.Heads[token] is var above and >= 0; token = above, step++)
+        {
+            isAs |= NounPhrases.Preposition(syntax, token) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as";
+            if (syntax.Tags[above] == UniversalTag.Verb)
+            {
+                var isName = cues.Labels.TryFind(syntax.Lemmas[above], out _) ? syntax.Relations[token] is Relation.Obj or Relation.Xcomp || isAs
+                    // "is being treated as an Islamist attack"
+                    : isAs && syntax.Lemmas[above] is "treat" or "regard" or "investigate" or "see" or "view";
+                return isName && (isAs || syntax.Child(above, Relation.Nsubj) >= 0) ? above : -1;
+            }
+
+            // "called the hijacking an Iranian act of terrorism"
+            if (syntax.Relations[token] is not (Relation.Appos or Relation.Nmod))
+                return -1;
+        }
+
+        return -1;
+    }
 
     private static bool IsOfOtherState(Reading reading, RoleFiller filler, Stance stance)
     {

@@ -8,6 +8,8 @@ namespace Casus.Coding;
 /// <summary>What somebody is held to be: "attackers thought to be rebels", "men believed to be soldiers".</summary>
 internal static class Supposition
 {
+    private const int HighestHeld = 4;
+
     /// <summary>The noun for what the noun at <paramref name="who"/> is held to be, or −1.</summary>
     public static int Of(Reading reading, DiscourseCues cues, int who)
     {
@@ -31,6 +33,20 @@ internal static class Supposition
         return verb >= 0 && verb < predicate && syntax.Relations[predicate] == Relation.Xcomp && syntax.Tags[predicate] is UniversalTag.Noun or UniversalTag.Propn
             && syntax.Child(predicate, Relation.Cop) >= 0 && IsHolding(syntax, cues, verb)
             ? verb : -1;
+    }
+
+    /// <summary>The same for a noun that stands below what is held: "believed to be members <i>of the group</i>"; −1 where none is.</summary>
+    public static int HeldAbove(Syntax syntax, DiscourseCues cues, int noun)
+    {
+        for (var step = 0; noun >= 0 && step < HighestHeld; step++, noun = syntax.Heads[noun])
+        {
+            if (HeldBy(syntax, cues, noun) is var verb and >= 0)
+                return verb;
+            if (syntax.Relations[noun] is not (Relation.Nmod or Relation.Appos or Relation.Flat))
+                return -1;
+        }
+
+        return -1;
     }
 
     private static bool IsHolding(Syntax syntax, DiscourseCues cues, int verb) => syntax.FineTags[verb] is "VBN" or "VBD"

@@ -142,7 +142,7 @@ public sealed partial class EntityResolver
 
         // "a militia attack", "rebel shelling", "insurgent rockets", "a Syrian regime raid"
         private bool IsDoerOf(int token, int deed) => syntax.Tags[token] is UniversalTag.Noun or UniversalTag.Propn
-            && nouns.ClassesOf(syntax.Lemmas, token) is var classes && (classes.Has(armed) || (classes.Has(government) && syntax.Child(token, Relation.Amod) >= 0))
+            && nouns.ClassesOf(syntax.Lemmas, token) is var classes && (classes.Has(armed) || syntax.Lemmas[token] is "regime" or "junta" || (classes.Has(government) && syntax.Child(token, Relation.Amod) >= 0))
             && (deeds.Contains(syntax.Lemmas[deed]) || nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Weapon)) && !nouns.ClassesOf(syntax.Lemmas, deed).Has(nouns.Person);
 
         // "a girls' school", "the children's hospital": the article is the school's.

@@ -58,7 +58,7 @@ internal static class MainVerbs
 
     private static void Mend(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        MakeVerbsOfPassives(sentence, tags, fineTags, heads, relations);
+        MakeVerbsOfPassives(tokens, sentence, tags, fineTags, heads, relations);
         LostSubjects.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
@@ -92,12 +92,15 @@ internal static class MainVerbs
     }
 
     // What an auxiliary of the passive hangs on is a verb, though it be an adjective elsewhere: "40 were hurt".
-    private static void MakeVerbsOfPassives(TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void MakeVerbsOfPassives(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (relations[t] == Relation.AuxPass && heads[t] is var verb and >= 0 && tags[verb] == UniversalTag.Adj && fineTags[verb] == "VBN")
-                tags[verb] = UniversalTag.Verb;
+            if (relations[t] != Relation.AuxPass || heads[t] is not (var verb and >= 0) || tags[verb] != UniversalTag.Adj)
+                continue;
+            // "was burnt alive": an irregular form that is seldom seen.
+            if (fineTags[verb] == "VBN" || tokens[verb] is "burnt" or "slain" or "shot")
+                (tags[verb], fineTags[verb]) = (UniversalTag.Verb, "VBN");
         }
     }
 

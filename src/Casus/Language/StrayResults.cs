@@ -18,6 +18,47 @@ internal static class StrayResults
             GiveToDeed(tokens, sentence, t, fineTags, heads, relations);
             MakeStatement(tokens, sentence, t, fineTags, heads, relations);
             MakeCount(tokens, sentence, t, tags, heads, relations);
+            DescribePredicate(sentence, t, fineTags, heads, relations);
+            GiveDayToParticiple(tokens, sentence, t, tags, heads, relations);
+        }
+    }
+
+    // "He is the 57th leader killed this year": he is a leader, and the leader killed nobody.
+    private static void DescribePredicate(TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        if (fineTags[participle] is not ("VBN" or "VBD") || LostSubjects.HasChild(sentence, participle, Relation.Obj, heads, relations) || LostSubjects.HasChild(sentence, participle, Relation.AuxPass, heads, relations)
+            || heads[participle - 1] != participle || relations[participle - 1] != Relation.Nsubj || !LostSubjects.HasChild(sentence, participle - 1, Relation.Cop, heads, relations))
+        {
+            return;
+        }
+
+        var noun = participle - 1;
+        for (var t = sentence.Start; t < sentence.End; t++)
+        {
+            if (heads[t] == participle && (t < noun || relations[t] == Relation.Punct))
+                heads[t] = noun;
+        }
+
+        (heads[noun], relations[noun]) = (heads[participle], relations[participle]);
+        (heads[participle], relations[participle], fineTags[participle]) = (noun, Relation.Acl, "VBN");
+    }
+
+    // "Four priests kidnapped in Auchi on Sunday were freed on Thursday": the day before the auxiliary is that of the kidnap.
+    private static void GiveDayToParticiple(Tokens tokens, TokenRange sentence, int day, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        if (relations[day] != Relation.Obl || heads[day] is not (var verb and >= 0) || verb < day || !tokens[day].EndsWith("day", StringComparison.Ordinal) || day + 1 >= sentence.End
+            || tags[day + 1] != UniversalTag.Aux || heads[day + 1] != verb)
+        {
+            return;
+        }
+
+        for (var participle = day - 1; participle > sentence.Start; participle--)
+        {
+            if (relations[participle] == Relation.Acl && tags[participle] == UniversalTag.Verb && heads[participle] is var subject and >= 0 && heads[subject] == verb && LostSubjects.IsSubject(relations[subject]))
+            {
+                heads[day] = participle;
+                return;
+            }
         }
     }
 
