@@ -14,7 +14,7 @@ internal sealed class ClauseTies(Reading reading)
     /// <summary>Whether grammar ties two mentions: one governs the other, or both hang on one light verb or one noun.</summary>
     public bool AreTied(EventMention a, EventMention b)
     {
-        if (IsArgumentOf(a, b) || IsArgumentOf(b, a))
+        if (IsArgumentOf(a, b) || IsArgumentOf(b, a) || IsHarmAfter(a, b) || IsHarmAfter(b, a))
             return true;
         if (syntax.Heads[b.Head] == a.Head && HangsByClauseOrCompound(b.Head))
             return true;
@@ -39,7 +39,24 @@ internal sealed class ClauseTies(Reading reading)
     private bool IsWhenOfJoined(EventMention a, EventMention b) => syntax.Relations[b.Head] == Relation.Advcl && IsOrIsJoinedTo(syntax.Heads[b.Head], a.Head)
         && syntax.Child(b.Head, Relation.Advmod) is var when and >= 0 && syntax.Lemmas[when] is "when";
 
-    private bool IsOrIsJoinedTo(int verb, int first) => verb == first || (verb >= 0 && syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] == first);
+    private bool IsOrIsJoinedTo(int verb, int first)
+    {
+        while (verb >= 0 && verb != first && syntax.Relations[verb] == Relation.Conj)
+            verb = syntax.Heads[verb];
+        return verb == first && verb >= 0;
+    }
+
+    // "A policeman was killed following an attack by fighters", not "two days after an attack": what comes at once behind a deed is its harm.
+    private bool IsHarmAfter(EventMention harm, EventMention deed)
+    {
+        if (!harm.Trigger.Type.IsResult || deed.Trigger.Class != WordClass.Noun || syntax.Heads[deed.Head] != harm.Head || deed.Head < harm.Head
+            || !articles.IsIndefinite(deed, out var another) || another || NounPhrases.Preposition(syntax, deed.Head) is not (var after and > 0) || tokens[after] is not ("after" or "following"))
+        {
+            return false;
+        }
+
+        return syntax.Tags[after - 1] is UniversalTag.Verb or UniversalTag.Adj || (syntax.Tags[after - 1] is UniversalTag.Noun or UniversalTag.Propn && syntax.Child(after - 1, Relation.Nummod) < 0 && tokens[after - 1] is not ("days" or "hours" or "weeks" or "day" or "week" or "months" or "minutes" or "years" or "hour"));
+    }
 
     // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.
     private bool SumsUp(EventMention a, EventMention b)

@@ -29,6 +29,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
     /// <summary>Why the words at <paramref name="head"/> tell of no violence, or <see langword="null"/> where nothing shows it.</summary>
     public string? ReasonAgainst(Trigger trigger, int head, IReadOnlyList<Argument> arguments)
     {
+        if (IsLeftOver(head))
+            return "it is what something was left over from";
         if (!trigger.Type.IsViolent)
             return null;
         foreach (var argument in arguments)
@@ -45,6 +47,8 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
             return "it is played";
         if (trigger.Class == WordClass.Noun && IsWarnedOf(head))
             return "it is only warned of";
+        if (syntax.Lemmas[head] is "bomb" && head + 1 < syntax.Lemmas.Length && syntax.Lemmas[head + 1] is "disposal")
+            return "it is the name of those who defuse bombs";
         return RealmNear(head) ? "it belongs to a contest without arms" : OfClauses(head);
     }
 
@@ -125,6 +129,14 @@ internal sealed class FigurativeUse(Reading reading, NounClasses nouns, Discours
     // "air raid sirens", "bomb shelters"
     private bool IsWarnedOf(int head) => syntax.Relations[head] is Relation.Compound && syntax.Heads[head] is var warning && warning > head && warning <= head + 2
         && cues.Warnings.TryFind(syntax.Lemmas[warning], out _);
+
+    // "a mine left over from the fighting", "shells left over from the war"
+    private bool IsLeftOver(int head)
+    {
+        var from = NounPhrases.Preposition(syntax, head);
+        return (from > 1 && syntax.Lemmas[from] is "from" && syntax.Lemmas[from - 1] is "over" && syntax.Lemmas[from - 2] is "leave")
+            || (syntax.Lemmas[head] is "leave" && head + 2 < syntax.Lemmas.Length && syntax.Lemmas[head + 1] is "over" && syntax.Lemmas[head + 2] is "from");
+    }
 
     private bool RealmNear(int head)
     {

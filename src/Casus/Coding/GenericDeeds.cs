@@ -15,6 +15,7 @@ namespace Casus.Coding;
 internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
 {
     private const int MostOfOneIncident = 2;
+    private const int MostOfOneDay = 5;
     private const int MostDays = 7;
 
     // "amid a surge in cartel violence"
@@ -41,7 +42,7 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
             return false;
         // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)
-            return !IsCountOfPeople(mention) && (!NumberReader.TryPlain(tokens[number], out var value) || value > MostOfOneIncident);
+            return !IsCountOfPeople(mention) && (!NumberReader.TryPlain(tokens[number], out var value) || value > (IsOfOneDay(mention) ? MostOfOneDay : MostOfOneIncident));
         // "the Sri Lanka bombings", "Paris attacks": a place before the word says which are meant.
         if (syntax.ChildrenOf(mention.Head).ToArray().Any(c => c < mention.Head && syntax.Relations[c] == Relation.Compound && entities.At(c) is { Type: EntityType.Place }))
             return false;
@@ -50,6 +51,9 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
             && !ExplainsToll(mention) && !IsAtOnce(mention.Head)
             && !IsOfFewDays(reading.Get(MentionDate.Layer)[mention.Index].Time) && !CameAboutOnce(mention);
     }
+
+    // "carried out three raids on a hideout on Wednesday"
+    private bool IsOfOneDay(EventMention mention) => reading.Get(MentionDate.Layer)[mention.Index].Time is { Precision: DatePrecision.Day, Days: { } days } && days.Start == days.End;
 
     // "Gangs kidnap people for ransom in Haiti": in the present, in a sentence of a text, what they do again and again. Headlines end without a full stop.
     private bool IsUsual(EventMention mention)

@@ -97,6 +97,13 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
             return names;
         for (var t = phrase.Start; t < Math.Min(phrase.End, head + 3); t++)
         {
+            // "between two and four civilians": the tree may leave "between" outside.
+            if (t > 0 && t + 2 < tokens.Count && tokens[t - 1].Equals("between", StringComparison.OrdinalIgnoreCase) && tokens[t + 1] is "and" && IsNumber(t) && IsNumber(t + 2)
+                && numbers.At(tokens, t + 2, t - 1) is { } bounds)
+            {
+                return bounds;
+            }
+
             if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
                 return LastPart(number, t, head, phrase);
         }
