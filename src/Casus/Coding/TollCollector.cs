@@ -57,7 +57,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     }
 
     private bool AreOthers(TokenRange range) => Enumerable.Range(range.Start, range.Count)
-        .Any(t => tokens[t] is "others" or "other" or "more" && !(t + 1 < tokens.Count && tokens[t + 1] is "than") && !(t > 0 && tokens[t - 1] is "or"));
+        .Any(t => tokens[t] is "others" or "other" or "more" or "another" && !(t + 1 < tokens.Count && tokens[t + 1] is "than") && !(t > 0 && tokens[t - 1] is "or"));
 
     private bool IsHarmed(TokenRange range) => found.Exists(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && t.Best is not 0 && t.Range.Overlaps(range));
 

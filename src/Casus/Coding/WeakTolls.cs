@@ -9,6 +9,9 @@ namespace Casus.Coding;
 /// </summary>
 internal static class WeakTolls
 {
+    // A number far beyond is one of many deeds ("15,000 people were shot last year").
+    private const int MostTimes = 10;
+
     /// <summary>The tolls of one event, those settled that are weak.</summary>
     public static ImmutableArray<Toll> Settle(ImmutableArray<Toll> tolls)
     {
@@ -16,8 +19,10 @@ internal static class WeakTolls
             return tolls;
         var dead = tolls.Where(t => t is { Outcome: CasualtyOutcome.Killed, IsSuperseded: false, Best: > 0 }).OrderByDescending(t => t.Best).FirstOrDefault();
         var hurt = tolls.Where(t => t is { Outcome: CasualtyOutcome.Injured, IsWeak: false, IsSuperseded: false, Best: not null }).Max(t => t.Best);
-        // "Five people were shot, three of them wounded": told better.
-        return hurt is > 0 ? [.. tolls.Where(t => !t.IsWeak)] : [.. tolls.Select(t => t.IsWeak ? Hurt(t, dead) : t).OfType<Toll>()];
+        // "Five people were shot, three of them wounded": told better, unless more were hit and did not die.
+        if (hurt is > 0)
+            return [.. tolls.Select(t => t.IsWeak ? Hurt(t, dead) is { } h && h.Best > hurt && h.Best <= MostTimes * hurt ? h : null : t).OfType<Toll>()];
+        return [.. tolls.Select(t => t.IsWeak ? Hurt(t, dead) : t).OfType<Toll>()];
     }
 
     // "Six people were shot, one fatally": five were hurt; "a man was shot … he died": none. "Nine others were shot": all nine.
