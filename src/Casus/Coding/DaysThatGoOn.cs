@@ -58,7 +58,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         if (syntax.Tags[subject] == UniversalTag.Propn || entities.At(subject) is { IsNamed: true })
             return false;
         // "One rebel died", "Two more were shot dead": those whom it befell are of the same deed; who acts has to be known already.
-        return passive >= 0 || syntax.Lemmas[root] is "die" or "perish" or "suffer" or "sustain" || IsKnown(subject);
+        return passive >= 0 || syntax.Lemmas[root] is "die" or "perish" or "suffer" or "sustain" || IsKnown(subject) || GoesOnFrom(root);
     }
 
     private int RootOf(int sentence)
@@ -67,7 +67,22 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         for (var t = words.Start; t < words.End; t++)
         {
             if (syntax.Heads[t] < 0)
-                return t;
+                return SaidIn(t, words.Start) is var said and >= 0 ? said : t;
+        }
+
+        return -1;
+    }
+
+    // "One man was shot dead, residents said.", "The governor said 333 pupils had been kidnapped.": what is said.
+    private int SaidIn(int saying, int start)
+    {
+        foreach (var child in syntax.ChildrenOf(saying))
+        {
+            if (child >= start && syntax.Relations[child] == Relation.Ccomp && syntax.Lemmas[saying] is "say" or "report" or "add" or "tell"
+                && (child < saying || syntax.Child(child, Relation.NsubjPass) > saying))
+            {
+                return child;
+            }
         }
 
         return -1;
@@ -82,8 +97,8 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         foreach (var child in syntax.ChildrenOf(root))
         {
             if (syntax.Relations[child] == Relation.AuxPass)
-                isPassive |= syntax.FineTags[child] == "VBD";
-            else if (syntax.Relations[child] == Relation.Aux || syntax.Relations[child] == Relation.Cop)
+                isPassive |= syntax.FineTags[child] is "VBD" or "VBN";
+            else if ((syntax.Relations[child] == Relation.Aux && !(syntax.Relations[root] == Relation.Ccomp && syntax.FineTags[child] == "VBD")) || syntax.Relations[child] == Relation.Cop)
                 return false;
         }
 
@@ -119,6 +134,18 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         return false;
     }
 
+    // "Gunmen then shot dead two policemen."
+    private bool GoesOnFrom(int root)
+    {
+        foreach (var child in syntax.ChildrenOf(root))
+        {
+            if (syntax.Relations[child] == Relation.Advmod && syntax.Lemmas[child].ToLowerInvariant() is "then" or "afterwards" or "meanwhile")
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsKnown(int subject)
     {
         var article = syntax.Child(subject, Relation.Det);
@@ -129,7 +156,8 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     }
 
     // "freed 58 inmates. One warder was killed in the assault."
-    private static bool IsDeed(EventType type) => type.IsViolent || type.Name is "release" or "rescue" or "prison-break" or "territory-seized" or "arrest";
+    private static bool IsDeed(EventType type) => type.IsViolent || type.Name is "release" or "rescue" or "prison-break" or "territory-seized" or "arrest" or "demonstration" or "obstruction" or "riot"
+        or "protest-dispersal" or "crowd-control";
 
     private ResolvedTime? DayOf(int sentence)
     {

@@ -66,6 +66,7 @@ internal sealed class EventDating
     public ImmutableArray<MentionDate> DateAll()
     {
         counted.UnionWith(offsets.Select(o => o.Counted).OfType<ResolvedTime>());
+        CountBackFromClauses();
         var dates = ShareAmongJoined([.. mentions.Select(Date)]);
         if (offsets.IsEmpty)
             return dates;
@@ -97,6 +98,26 @@ internal sealed class EventDating
         return ShareAmongJoined([.. mentions.Select(Date)]);
     }
 
+    // "Rescuers were still digging on Wednesday, a day after missiles hit the hall": whatever went on then, the missiles hit a day before.
+    private void CountBackFromClauses()
+    {
+        foreach (var offset in offsets)
+        {
+            var deed = mentions[offset.Other];
+            if (!deed.Trigger.Type.IsViolent || syntax.Relations[deed.Head] != Relation.Advcl || syntax.Heads[deed.Head] is not (var governor and >= 0) || byHead[governor].Any(m => m.Trigger.Type.IsViolent))
+                continue;
+            foreach (var (time, top, _) in times[sentences.Holding(governor)])
+            {
+                // Years are round ("seventy years after the bomb").
+                if (time is { Precision: DatePrecision.Day, Days: { } days } && days.Start == days.End && syntax.Heads[top] == governor && !counted.Contains(time)
+                    && offset.CountBack(days.Start, tokens.SpanOf(offset.Words), time.Span) is { Precision: DatePrecision.Day } back)
+                {
+                    countedBack[offset.Other] = back;
+                }
+            }
+        }
+    }
+
     // The day of the deed that a word tells of, or that is its subject.
     private (DateOnly Day, TextSpan Evidence)? DatedDeedAt(int governor, ImmutableArray<MentionDate> dates)
     {
@@ -121,7 +142,9 @@ internal sealed class EventDating
             foreach (var first in byHead[syntax.Heads[second.Head]])
             {
                 if (first.Trigger is { Class: WordClass.Verb, Type.IsViolent: true } && second.Trigger.Class == WordClass.Verb && dates[first.Index].Time is null
-                    && ((first.Trigger.Type.IsResult && second.Trigger.Type is { IsViolent: true, IsResult: true }) || (first.Trigger.Type.Muc4 is not "KIDNAPPING" && IsOfOneOperation(second))))
+                    && ((first.Trigger.Type.IsResult && second.Trigger.Type is { IsViolent: true, IsResult: true }) || (first.Trigger.Type.Muc4 is not "KIDNAPPING" && IsOfOneOperation(second))
+                        // "abducted a priest and shot his driver on Monday"; not "was abducted and found dead on Monday".
+                        || (first.Trigger.Type.Muc4 is "KIDNAPPING" && second.Trigger.Type.IsViolent && IsOfOneOperation(second) && syntax.Child(first.Head, Relation.Obj) >= 0 && syntax.Child(second.Head, Relation.Obj) >= 0)))
                 {
                     shared[first.Index] = dates[second.Index] with { Cost = dates[second.Index].Cost + 1 };
                 }
@@ -182,8 +205,14 @@ internal sealed class EventDating
                 continue;
             }
 
+            if (IsOfAccusation(time, mention, top) && best.Cost > ClaimedCost)
+            {
+                best = new(time, ClaimedCost);
+                continue;
+            }
+
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
-                || IsOfRanking(time, top) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
+                || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
                 || IsOfTriedBelow(time, top, mention.Head)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
@@ -319,6 +348,10 @@ internal sealed class EventDating
         return mention.Trigger.Type.IsViolent && head >= 0 && words.Contains(head) && head < mention.Head && mention.Head < top && syntax.IsUnder(mention.Head, head);
     }
 
+    // "In 2008 militants were accused of killing 166 people": the year is also that of the deed; a day would be that of the accusation.
+    private bool IsOfAccusation(ResolvedTime time, EventMention mention, int top) => mention.Trigger.Type.IsViolent && time.Precision is DatePrecision.Month or DatePrecision.Year
+        && syntax.Heads[top] is var accusing and >= 0 && accusing < mention.Head && byHead[accusing].Any(m => ResponsibilityFinder.KindOf(m) == Certainty.Accused) && syntax.IsUnder(mention.Head, accusing);
+
     // A clause with "as", "while" or "when" behind the deed tells what went on at its time.
     private bool IsOfSameMoment(int deed, int top) => syntax.Heads[top] is var verb and > 0 && verb > deed && syntax.Heads[verb] == deed && syntax.Relations[verb] == Relation.Advcl
         && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" or "when";
@@ -328,7 +361,7 @@ internal sealed class EventDating
         && byHead[around].Any(m => m.Trigger.Type.IsViolent) && NounPhrases.Preposition(syntax, around) is var during and >= 0 && tokens[during] is "during" or "in" or "amid";
 
     // "the first attack on tourists of 2025", "the deadliest in the country since 2015": the stretch in which a deed holds its rank.
-    private bool IsOfRanking(ResolvedTime time, int top)
+    private bool IsOfRanking(ResolvedTime time, int top, int deed)
     {
         if (time.Precision is not (DatePrecision.Month or DatePrecision.Year))
             return false;
@@ -341,6 +374,10 @@ internal sealed class EventDating
                 if (child < noun && (syntax.FineTags[child] is "JJS" or "RBS" || cues.Rankings.TryFind(syntax.Lemmas[child], out _)))
                     return true;
             }
+
+            // "the worst attack since the bombing in 1998": that is the year of the bombing.
+            if (noun == deed)
+                return false;
         }
 
         return false;

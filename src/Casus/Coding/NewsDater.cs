@@ -75,7 +75,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack", "was found guilty of killing three": when that was, nobody says.
         bool IsOnlyMentioned(EventMention mention)
         {
-            if (others.IsTried(mention))
+            if (others.IsTried(mention) || (NounPhrases.Preposition(syntax, mention.Head) is var since and >= 0 && syntax.Lemmas[since] is "since"))
                 return true;
             for (int token = mention.Head, step = 0; step < FarthestAbove && syntax.Heads[token] >= 0; step++, token = syntax.Heads[token])
             {

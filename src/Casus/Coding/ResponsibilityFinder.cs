@@ -69,9 +69,34 @@ internal sealed class ResponsibilityFinder
         }
 
         AddHeldResponsible(fillers);
+        AddPointedAt(fillers);
         AddHeldToBe(fillers);
         AddOwners(fillers);
         AddAvengers(fillers);
+    }
+
+    // "All signs point to the group", "the evidence pointed to rebels": of the deed told before.
+    private void AddPointedAt(List<RoleFiller> fillers)
+    {
+        for (var verb = 0; verb < syntax.Heads.Length; verb++)
+        {
+            // "Officials pointed the finger at the rebels"
+            var isFinger = syntax.Lemmas[verb] is "point" && syntax.Child(verb, Relation.Obj) is var finger and >= 0 && syntax.Lemmas[finger] is "finger";
+            if (syntax.Lemmas[verb] is not "point" || syntax.Child(verb, Relation.Nsubj) is not (var sign and >= 0) || negation.On(verb) >= 0
+                || (!isFinger && syntax.Lemmas[sign] is not ("sign" or "evidence" or "indication" or "clue" or "suspicion" or "finger" or "investigation")))
+            {
+                continue;
+            }
+
+            foreach (var who in syntax.ChildrenOf(verb))
+            {
+                if (who > verb && syntax.Relations[who] == Relation.Obl && NounPhrases.Preposition(syntax, who) is var to and >= 0 && syntax.Lemmas[to] is "to" or "at" or "towards"
+                    && (GroupBelow(who) >= 0 || entities.At(who) is { IsNamed: true }) && CanAct(who) && DeedBefore(verb) is { } deed)
+                {
+                    Add(fillers, new(deed.Index, FrameRole.Actor, who, Slot.Complement));
+                }
+            }
+        }
     }
 
     // "The attackers, believed to be members of the group, came in trucks": theirs is the deed told before.
@@ -171,6 +196,9 @@ internal sealed class ResponsibilityFinder
     {
         if (syntax.Child(predicate, Relation.Cop) < 0)
             return false;
+        // "The group was to blame"
+        if (syntax.Lemmas[predicate] is "blame")
+            return syntax.Child(predicate, Relation.Mark) is var to and >= 0 && syntax.Lemmas[to] is "to" && syntax.Child(predicate, Relation.Obj) < 0;
         if (syntax.Lemmas[predicate] is "responsible")
             return syntax.Child(predicate, Relation.Obl) is var what && (what < 0 || IsIt(what));
         return IsIt(predicate) && NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind";
@@ -326,6 +354,13 @@ internal sealed class ResponsibilityFinder
         {
             return mentions.Where(m => m.Trigger.Type.IsViolent && m.Head < participle && syntax.IsUnder(m.Head, main))
                 .OrderBy(m => TreeDistance.Between(syntax, main, m.Head, _ => false)).FirstOrDefault();
+        }
+
+        // "A drone that officials blamed on the group killed three": whose it was.
+        if (syntax.Relations[participle] == Relation.AclRelcl && syntax.Heads[participle] is var weapon and >= 0 && !mentions.Any(m => m.Head == weapon && m.Trigger.Type.IsViolent)
+            && mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == syntax.Heads[weapon] && m.Arguments.Any(a => a.Head == weapon && a.Slot is Slot.Subject or Slot.By)) is { } done)
+        {
+            return done;
         }
 
         return Describes(participle) && syntax.FineTags[participle] is "VBN" or "VBD"

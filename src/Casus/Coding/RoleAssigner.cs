@@ -214,6 +214,9 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         var proposed = mention.Trigger.Frame.RolesOf(argument.Slot);
         if (proposed.IsEmpty)
             return null;
+        // "killed 34 miners at the Marikana mine": a place.
+        if (syntax.Lemmas[argument.Head] is "mine" && argument.Cue >= 0 && syntax.Lemmas[argument.Cue] is "at" or "in" or "near" or "outside" or "inside")
+            return proposed.Contains(FrameRole.Location) ? FrameRole.Location : null;
         // A weapon never acts, whatever the grammar says: "a rocket hit the house".
         if (mention.Trigger.Type.IsViolent && classes.Has(nouns.Weapon) && !classes.Has(nouns.Person) && entity?.Type is null or EntityType.Weapon
             && !proposed.Contains(FrameRole.Target))

@@ -50,6 +50,13 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(suspect, suspect + 1), stance.Speech);
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && Supposition.HeldAbove(syntax, cues, filler.Head) is var held and >= 0)
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(held, held + 3), stance.Speech);
+        // "All signs point to the group"
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && syntax.Heads[filler.Head] is var pointing and >= 0 && syntax.Lemmas[pointing] is "point")
+        {
+            var isFinger = syntax.Child(pointing, Relation.Obj) is var finger and >= 0 && syntax.Lemmas[finger] is "finger";
+            return new(filler.Mention, filler.Head, isFinger ? Certainty.Accused : Certainty.Suspected, new(pointing, pointing + 1), stance.Speech);
+        }
+
         // "Attackers thought to be rebels": in doubt is what they are, not that they did it.
         var isSupposed = Supposition.Of(reading, cues, filler.Head) >= 0;
         var said = index.Innermost(reading.Get(EventMention.Layer)[filler.Mention].Head);
@@ -126,7 +133,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
 
     private static bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
-        && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
+        && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" or "blame" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
 
     // The verb by which somebody gives a deed its name; −1 where there is none.
     private int NamedBy(Syntax syntax, int deed)

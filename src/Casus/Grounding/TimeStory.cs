@@ -18,6 +18,7 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
     private readonly int to = patterns.Lexicon.ClassNumber("to-word");
     private readonly int bareBe = patterns.Lexicon.ClassNumber("bare-be");
     private readonly int aheadLead = patterns.Lexicon.ClassNumber("ahead-lead");
+    private readonly int partOfDay = patterns.Lexicon.ClassNumber("day-light");
     private readonly int ownYear = patterns.Lexicon.ClassNumber("own-year");
     private int sentence = -1;
     private int first;
@@ -110,7 +111,8 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
                 return behind;
         }
 
-        return first > 0 && Patterns.Lexicon.Is(atoms[first - 1], aheadLead) ? 1 : 0;
+        // "by Tuesday"; not "before dawn on Tuesday".
+        return first > 0 && Patterns.Lexicon.Is(atoms[first - 1], aheadLead) && !Patterns.Lexicon.Is(atoms[first], partOfDay) ? 1 : 0;
     }
 
     private int Cue(int atom)

@@ -20,7 +20,38 @@ internal static class StrayResults
             MakeCount(tokens, sentence, t, tags, heads, relations);
             DescribePredicate(sentence, t, fineTags, heads, relations);
             GiveDayToParticiple(tokens, sentence, t, tags, heads, relations);
+            GiveVictimToVerb(tokens, sentence, t, heads, relations);
+            GiveWordsToSaying(tokens, sentence, t, heads, relations);
         }
+    }
+
+    // "said in a statement that it had carried out the attack": what is said, and no description of the statement.
+    private static void GiveWordsToSaying(Tokens tokens, TokenRange sentence, int clause, int[] heads, Relation[] relations)
+    {
+        if (relations[clause] is not (Relation.Acl or Relation.AclRelcl) || heads[clause] is not (var statement and >= 0) || statement > clause
+            || tokens[statement] is not ("statement" or "message" or "post" or "video" or "interview" or "communique" or "broadcast" or "Telegram" or "recording" or "letter" or "report" or "briefing" or "tweet")
+            || heads[statement] is not (var saying and >= 0) || tokens[saying] is not ("said" or "says" or "claimed" or "announced" or "confirmed" or "admitted")
+            || LostSubjects.PrepositionOf(sentence, statement, heads, relations) < 0 || LostSubjects.HasChild(sentence, saying, Relation.Ccomp, heads, relations)
+            || statement + 1 >= sentence.End || tokens[statement + 1] is not "that")
+        {
+            return;
+        }
+
+        (heads[clause], relations[clause]) = (saying, Relation.Ccomp);
+    }
+
+    // "beat to death a man", "hacked to death two boys": whom the verb befell, though the tree hangs him on the death.
+    private static void GiveVictimToVerb(Tokens tokens, TokenRange sentence, int victim, int[] heads, Relation[] relations)
+    {
+        if (heads[victim] is not (var death and >= 0) || death > victim || tokens[death] is not "death" || tokens[death - 1] is not "to" || relations[death] != Relation.Obl
+            || heads[death] is not (var verb and >= 0) || verb != death - 2 || relations[victim] is not (Relation.Obj or Relation.Nmod or Relation.OblUnmarked or Relation.Appos)
+            || LostSubjects.PrepositionOf(sentence, victim, heads, relations) >= 0 || LostSubjects.HasChild(sentence, verb, Relation.Obj, heads, relations)
+            || LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations))
+        {
+            return;
+        }
+
+        (heads[victim], relations[victim]) = (verb, Relation.Obj);
     }
 
     // "He is the 57th leader killed this year": he is a leader, and the leader killed nobody.
