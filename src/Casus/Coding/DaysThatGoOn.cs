@@ -21,6 +21,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
+    private readonly ILookup<int, EventMention> bySentence = reading.Get(EventMention.Layer).ToLookup(m => reading.Get(Sentences.Layer).Holding(m.Head));
     private readonly HashSet<int> timed = [.. reading.Get(ResolvedTime.ToldLayer).Select(t => reading.Get(Tokens.Layer).RangeOf(t.Span)).Where(r => !r.IsEmpty)
         .Select(r => reading.Get(Sentences.Layer).Holding(r.Start))];
 
@@ -88,7 +89,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         return -1;
     }
 
-    // "killed", "were killed"; not "has killed", "had killed", "is killing", "may kill".
+    // "killed", "were killed", in what is said also "had been killed"; not "has killed", "is killing", "may kill".
     private bool IsPlainPast(int root)
     {
         if (syntax.Tags[root] != UniversalTag.Verb)
@@ -162,10 +163,11 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     private ResolvedTime? DayOf(int sentence)
     {
         ResolvedTime? day = null;
-        foreach (var mention in mentions)
+        var root = RootOf(sentence);
+        foreach (var mention in bySentence[sentence])
         {
-            if (sentences.Holding(mention.Head) != sentence || !IsDeed(mention.Trigger.Type) || dates[mention.Index].Time is not { Precision: DatePrecision.Day, Days: { } days } time
-                || sentences.Holding(tokens.RangeOf(time.Span).Start) != sentence || !IsNearRoot(mention.Head, RootOf(sentence)))
+            if (!IsDeed(mention.Trigger.Type) || dates[mention.Index].Time is not { Precision: DatePrecision.Day, Days: { } days } time
+                || sentences.Holding(tokens.RangeOf(time.Span).Start) != sentence || !IsNearRoot(mention.Head, root))
             {
                 continue;
             }
