@@ -51,7 +51,7 @@ public sealed partial class EntityResolver
             Add(draft, new(range, head, MentionForm.Nominal));
         }
 
-        // "Hamas fighters", "members of the Taliban", "militants from Boko Haram", "gunmen belonging to the group": armed people in the plural who
+        // "Hamas fighters", "members of the Taliban", "militants from Boko Haram", "gunmen belonging to the group", "soldiers loyal to the RSF": armed people in the plural who
         // belong to an organisation of the register act for it, and so does a branch of it. One of them, or those "linked" to it, need not.
         private void Join(Draft draft, int head, TokenRange range, ClassSet classes)
         {
@@ -66,6 +66,7 @@ public sealed partial class EntityResolver
                     Relation.Compound or Relation.NmodDesc or Relation.NmodPoss or Relation.Amod when child < head => child,
                     Relation.Nmod when child > head && NounPhrases.Preposition(syntax, child) is var p and >= 0 && tokens[p] is "of" or "from" or "OF" or "FROM" => child,
                     Relation.Acl when syntax.Lemmas[child] is "belong" => syntax.Child(child, Relation.Obl),
+                    Relation.Amod or Relation.Acl when child > head && syntax.Lemmas[child] is "loyal" => syntax.Child(child, Relation.Obl),
                     _ => -1,
                 };
                 if (organisation >= 0 && byHead.GetValueOrDefault(organisation) is { Type: EntityType.Organisation, Actor.Id: { } id } whose)
