@@ -8,7 +8,7 @@ namespace Casus.Coding;
 
 /// <summary>Tells mentions that speak of deeds in general or by the number from those that tell of one.</summary>
 /// <remarks>
-/// "attacks on troops", "150 attacks since October": a number of three or more, or a plural without article, possessor, toll or day of its
+/// "attacks on troops", "150 attacks since October": a number of three or more (of one day, six or more), or a plural without article, possessor, toll or day of its
 /// own. "30 soldiers were injured in clashes" tells of certain ones: what has a toll, or explains one, is not general; nor is what came about once
 /// ("air strikes hit a school", "clashes broke out in Gao").
 /// </remarks>
