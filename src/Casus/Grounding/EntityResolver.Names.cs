@@ -34,7 +34,7 @@ public sealed partial class EntityResolver
             foreach (var toponym in reading.Get(Toponym.Layer))
                 found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
             foreach (var name in reading.Get(NameMention.Layer))
-                found.Add(new(name.Range, TypeOf(name), 1));
+                found.Add(new(WithSaid(name), TypeOf(name), 1));
             AddAged(found);
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
@@ -62,6 +62,10 @@ public sealed partial class EntityResolver
 
             return chosen.OrderBy(n => n.Range.Start);
         }
+
+        // "Ahmed Said was": the tagger of names takes the last word for a verb.
+        private TokenRange WithSaid(NameMention name) => name.Kind == NameKind.Person && name.Range.End < tokens.Count && tokens[name.Range.End] is "Said"
+            && syntax.Tags[name.Range.End] == UniversalTag.Propn ? new(name.Range.Start, name.Range.End + 1) : name.Range;
 
         // "Maria Lopez Ruiz, 34, was": who has an age is a person, whatever the taggers of names and places make of the words.
         private void AddAged(List<NameDraft> found)
@@ -146,10 +150,14 @@ public sealed partial class EntityResolver
         }
 
         // What the words of a phrase say of whose it is: "Chile's Defense Department", "the government of Mali".
-        private void Describe(Draft draft, TokenRange phrase)
+        private void Describe(Draft draft, TokenRange phrase, int noun = -1)
         {
-            if (actors.Describe(tokens.SpanOf(phrase).In(tokens.Text), context) is { } described)
-                draft.Describe(described, actors.IsBodyCode(described.Country));
+            if (actors.Describe(tokens.SpanOf(phrase).In(tokens.Text), context) is not { } described)
+                return;
+            // "five Palestinian people", "people in Burundi": PLOVER makes civilians of them, the report does not; "members of the crew" are what the crew is.
+            if (noun >= 0 && described.Sector == "CVL" && !(syntax.Child(noun, Relation.Nmod) is var whole && whole > noun && NounPhrases.Preposition(syntax, whole) is var of and >= 0 && tokens[of] is "of") && actors.Describe(syntax.Lemmas[noun], context) is { Sector: "UNK" })
+                described = described with { Sector = "UNK" };
+            draft.Describe(described, actors.IsBodyCode(described.Country));
         }
 
         // Drafts that share a word of the name, the register's entry included, are the only ones that can accept it.

@@ -59,6 +59,8 @@ internal static class MainVerbs
     private static void Mend(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         MakeVerbsOfPassives(tokens, sentence, tags, fineTags, heads, relations);
+        NamesLikeVerbs.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        HearsayAsides.Restore(tokens, sentence, tags, fineTags, heads, relations);
         LostSubjects.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
