@@ -17,12 +17,17 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
     /// <param name="range">The words.</param>
     public CasualtyGroup Of(int head, TokenRange range)
     {
-        // "a militia commander": ranks follow the force before them.
+        // "a militia commander", "a police captain": ranks follow the force before them.
         var who = CasualtyGroup.Unknown;
+        var force = -1;
         for (var t = range.Start; t < range.End; t++)
         {
             if (syntax.Tags[t] is UniversalTag.Noun or UniversalTag.Propn or UniversalTag.Adj && AffiliationAt(t) is { } known)
-                who = who == CasualtyGroup.Militant ? who : ToGroup(known);
+            {
+                if (who == CasualtyGroup.Militant || (who == CasualtyGroup.Police && known == Affiliation.Military && syntax.Heads[force] == t))
+                    continue;
+                (who, force) = (ToGroup(known), t);
+            }
         }
 
         // "a senior commander of Kata'ib Hezbollah"

@@ -122,7 +122,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 // "to 60 since Tuesday"
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t) });
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t), IsSum = governor >= 0 && cues.TollSums.TryFind(syntax.Lemmas[governor], out _) });
                 AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }

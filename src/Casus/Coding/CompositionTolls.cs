@@ -40,7 +40,7 @@ internal sealed class CompositionTolls(Reading reading, DiscourseCues cues, Peop
                 return;
             }
 
-            if (AddOfThem(whole, t))
+            if (AddOfThem(whole, t) || AddAmongThem(whole, t))
                 return;
         }
     }
@@ -97,6 +97,19 @@ internal sealed class CompositionTolls(Reading reading, DiscourseCues cues, Peop
     }
 
     private static bool IsLarger(NumberPhrase number, Toll whole) => number.Low is { } low && (whole.High ?? whole.Best) is { } most && low > most;
+
+    // "16 people, civilians among them", "ten were killed, two children among them"
+    private bool AddAmongThem(Toll whole, int noun)
+    {
+        if (noun + 2 >= tokens.Count || tokens[noun + 1] is not "among" || tokens[noun + 2] is not ("them" or "whom") || syntax.Tags[noun] is not (UniversalTag.Noun or UniversalTag.Propn) || !people.MeansPeople(noun))
+            return false;
+        var phrase = NounPhrases.Base(syntax, noun);
+        phrase = new(Math.Max(phrase.Start, whole.Range.End), noun + 1);
+        if (people.Count(noun, phrase) is not { } number || IsLarger(number, whole))
+            return false;
+        collector.Add(whole.Mention, new(whole.Outcome, number, noun, phrase, "counted within the toll before") { IsPart = true });
+        return true;
+    }
 
     // "six of them civilians", "five of whom were policemen", "two of them critically"
     private bool AddOfThem(Toll whole, int token)

@@ -2,6 +2,7 @@ using Casus.Grounding;
 using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
+using Casus.Reports;
 
 namespace Casus.Coding;
 
@@ -47,6 +48,9 @@ internal sealed class DoersEnd(Reading reading, DiscourseCues cues)
         if (cues.Doers.TryFind(syntax.Lemmas[head], out _) && articles.HasThe(head))
             return true;
         var owner = syntax.Child(head, Relation.NmodPoss);
-        return owner >= 0 && syntax.Tags[owner] == UniversalTag.Pron && (entities.At(owner) is not { } his || doers.Contains(his.Index));
+        if (owner < 0 || syntax.Tags[owner] != UniversalTag.Pron)
+            return false;
+        // "An American drone blew up his car": no state is "he".
+        return entities.At(owner) is { } his ? doers.Contains(his.Index) : tokens[owner] is "its" or "their" || doers.Any(d => entities.All[d].Type == EntityType.Person);
     }
 }

@@ -44,7 +44,7 @@ public sealed class EventAssembler : IStage
             .Where(g => !acts.IsNoEvent(g))
             .Where(g => !SaysOnlyNone(g));
         var told = WithoutFolded([.. groups], reading).OrderBy(g => g.Members.Min(m => m.Mention.Index));
-        return reading.With(EventDraft.ToldLayer, [.. told.Select((g, i) => context.Complete(ToDraft(g, i, reading, acts)))]);
+        return reading.With(EventDraft.ToldLayer, [.. told.Select((g, i) => context.Complete(ToDraft(g, i, reading, acts), g.Members[0].IsGeneric))]);
     }
 
     // "No other injuries were reported" tells of no deed.

@@ -117,8 +117,15 @@ internal sealed class EventContext
         && byCountry[from.Country].All(t => line.Contains(t.Span)) && byCountry.Any(c => c.Key != from.Country && c.Count() >= FewestOfForeignScene);
 
     /// <summary>The event with a day and a place from the context where it had none.</summary>
-    /// <remarks>A deed that only says who somebody is lies elsewhere: "Malala, who was shot by the Taliban, spoke in Oslo".</remarks>
-    public EventDraft Complete(EventDraft draft) => draft.Type.IsViolent && !draft.Mentions.All(m => otherTimes.LaterLife(mentions[m].Head) >= 0) ? WithPlace(WithDay(WithHeadline(draft))) : draft;
+    /// <remarks>
+    /// A deed that only says who somebody is lies elsewhere: "Malala, who was shot by the Taliban, spoke in Oslo". Nor have deeds in general the day and the place of the one deed
+    /// told beside them: "He had carried out attacks on troops. The strike answers the one on Tower 22."
+    /// </remarks>
+    public EventDraft Complete(EventDraft draft, bool isGeneral) => !draft.Type.IsViolent || draft.Mentions.All(m => otherTimes.LaterLife(mentions[m].Head) >= 0) ? draft
+        : isGeneral && !Leads(draft) ? WithCountry(draft)
+        : WithPlace(WithDay(WithHeadline(draft)));
+
+    private EventDraft WithCountry(EventDraft draft) => draft.Place.Toponyms.IsEmpty && scene.Whole is { } land ? With(draft, land, "context") : draft;
 
     private EventDraft WithDay(EventDraft draft)
     {

@@ -59,6 +59,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             }
         }
 
+        RemoveScenes(reading, fillers);
         AddSupposed(reading, fillers);
         // What a topic names counts before what the statement's own object does; a topic may have found its party only then.
         AddFromTopics(reading, fillers);
@@ -68,6 +69,16 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
         new DoerNames(reading, nouns, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
+    }
+
+    // "blew up his car on a busy road": where the verb has its object, what stands behind "on" or "at" is where it was done.
+    private static void RemoveScenes(Reading reading, List<RoleFiller> fillers)
+    {
+        var mentions = reading.Get(EventMention.Layer);
+        var hit = fillers.Where(f => f.Role is FrameRole.Target or FrameRole.Victim && f.Slot is Slot.Object or Slot.PassiveSubject && mentions[f.Mention].Trigger.Class == WordClass.Verb)
+            .Select(f => f.Mention)
+            .ToHashSet();
+        fillers.RemoveAll(f => f is { Role: FrameRole.Target, Slot: Slot.On or Slot.At } && hit.Contains(f.Mention));
     }
 
     // "Attackers thought to be rebels stormed the village": what the doers are held to be did it too, as far as that is so.

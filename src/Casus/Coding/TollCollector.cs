@@ -52,6 +52,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsWeak = words.IsWeak,
             IsTotal = words.IsTotal,
             IsRisen = words.IsRisen,
+            IsSum = words.IsSum,
             IsOfOthers = AreOthers(range),
         });
     }

@@ -22,4 +22,7 @@ internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase 
 
     /// <summary>Whether it is a number that an earlier one rose to: "the toll later rose to 21".</summary>
     public bool IsRisen { get; init; }
+
+    /// <summary>Whether it adds up what was told before it: "bringing the toll to three".</summary>
+    public bool IsSum { get; init; }
 }

@@ -89,6 +89,23 @@ public sealed partial class EntityResolver
                 Sector ??= OrNull(description.Sector);
             }
 
+            /// <summary>Whether a noun stands last in what the report calls it.</summary>
+            public bool IsCalled(string noun) => Nominals.Any(n => n.EndsWith(noun, StringComparison.Ordinal) && (n.Length == noun.Length || n[^(noun.Length + 1)] == ' '));
+
+            /// <summary>Takes over another that turned out to be the same.</summary>
+            public void Take(Draft other)
+            {
+                Names.UnionWith(other.Names);
+                Nominals.UnionWith(other.Nominals);
+                Mentions.AddRange(other.Mentions);
+                Classes |= other.Classes;
+                Actor ??= other.Actor;
+                MemberOf ??= other.MemberOf;
+                IsState |= other.IsState;
+                Belong(other.Country, other.Sector);
+                Body ??= other.Body;
+            }
+
             public void Belong(string? country, string? sector) => (Country, Sector) = (Country ?? country, Sector ?? sector);
 
             private static string? OrNull(string text) => text.Length == 0 ? null : text;

@@ -44,7 +44,7 @@ public sealed partial class EntityResolver
             draft.Classes |= classes;
             if (draft.Actor is null && type is EntityType.Person or EntityType.Organisation or EntityType.Vehicle)
             {
-                Describe(draft, WithTail(range, head));
+                Describe(draft, WithTail(range, head), head);
                 Join(draft, head, range, classes);
             }
 
@@ -208,18 +208,21 @@ public sealed partial class EntityResolver
 
         private Draft? Apposed(int head, EntityType type)
         {
-            if (syntax.Relations[head] == Relation.Appos && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer
+            if (syntax.Relations[head] == Relation.Appos && !IsAmongThem(head) && byHead.GetValueOrDefault(syntax.Heads[head]) is { } outer
                 && outer.Type == type)
                 return outer;
             foreach (var child in syntax.ChildrenOf(head))
             {
-                if (syntax.Relations[child] == Relation.Appos && byHead.GetValueOrDefault(child) is { } inner
+                if (syntax.Relations[child] == Relation.Appos && !IsAmongThem(child) && byHead.GetValueOrDefault(child) is { } inner
                     && inner.Type == type && inner.Names.Count > 0)
                     return inner;
             }
 
             return null;
         }
+
+        // "16 people, civilians among them": some of them.
+        private bool IsAmongThem(int noun) => noun + 2 < tokens.Count && tokens[noun + 1] is "among" && tokens[noun + 2] is "them" or "whom";
 
         private Draft? Antecedent(int head, TokenRange range, EntityType type, ClassSet classes)
         {
@@ -237,7 +240,26 @@ public sealed partial class EntityResolver
                 && !draft.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal));
 
             var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
-            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start);
+            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start) ?? (type == EntityType.Person ? OnlyOneCalled(head, range) : null);
+        }
+
+        // "A radio journalist was shot … The journalist", "Colonel Said … the colonel": the one person of the report who was called so.
+        private Draft? OnlyOneCalled(int head, TokenRange range)
+        {
+            if (range.Count != 2 || NounPhrases.IsPlural(syntax, head) || syntax.FineTags[head] is not "NN" || syntax.Child(head, Relation.Nmod) >= 0 || syntax.Child(head, Relation.AclRelcl) >= 0)
+                return null;
+            var noun = KeyOf(syntax.Lemmas[head]);
+            Draft? only = null;
+            foreach (var draft in drafts)
+            {
+                if (draft.Type != EntityType.Person || !draft.IsCalled(noun) || draft.Mentions.Count == 0 || draft.Mentions.TrueForAll(m => m.Range.Start > head))
+                    continue;
+                if (only is not null)
+                    return null;
+                only = draft;
+            }
+
+            return only is not null && only.Mentions.Exists(m => m.Range.Start < head && m.Range.Start >= head - MemorySpan) ? only : null;
         }
 
         private bool IsDefinite(TokenRange range) =>

@@ -85,7 +85,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
                     AddNominals(sentences[s]);
             }
 
+            NameTheDescribed();
             AddPronouns();
+            NameTheIdentified();
             AddQuantities();
             var ordered = drafts
                 .Where(d => d.Mentions.Count > 0)

@@ -8,7 +8,7 @@ public sealed partial class ToponymResolver
 {
     private const double SiteScore = 0.3;
 
-    /// <summary>A country or capital that is the subject of a verb of saying or deciding, or that is accused, stands for its government.</summary>
+    /// <summary>A country or capital that is the subject of a verb of saying or deciding, that is accused, or whose act or answer is told of, stands for its government.</summary>
     private ToponymUsage UsageOf(Reading reading, ToponymMention mention)
     {
         if (mention.Kind == ToponymKind.Demonym)
@@ -30,6 +30,8 @@ public sealed partial class ToponymResolver
                 return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head])
                     ? ToponymUsage.Metonymic
                     : ToponymUsage.Literal;
+            if (head >= 0 && !mention.Range.Contains(head) && syntax.Relations[token] == Relation.NmodPoss && head > token && words.StateActs.Contains(syntax.Lemmas[head]))
+                return ToponymUsage.Metonymic;
             if (head >= 0 && !mention.Range.Contains(head) && IsAccused(syntax, tokens, token, head))
                 return ToponymUsage.Metonymic;
         }

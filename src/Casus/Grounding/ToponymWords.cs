@@ -40,6 +40,7 @@ public sealed class ToponymWords
         OrganisationNouns = List("organisation-nouns");
         Titles = List("titles");
         SpeechVerbs = List("speech-verbs");
+        StateActs = List("state-acts");
         Acronyms = List("acronyms");
         Never = List("never");
         GivenNames = List("given-names");
@@ -92,6 +93,9 @@ public sealed class ToponymWords
     internal Words Titles { get; }
 
     internal Words SpeechVerbs { get; }
+
+    /// <summary>What is a government's own: its answer, its sanctions.</summary>
+    internal Words StateActs { get; }
 
     internal Words Acronyms { get; }
 

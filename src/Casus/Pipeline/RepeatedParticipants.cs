@@ -36,7 +36,7 @@ internal sealed class RepeatedParticipants(Reading reading)
             }
 
             var (earlier, claim) = claims[first];
-            // The name of a state says more than "American".
+            // The name of a state says more than "American", and who is named later than "a commander".
             var better = SaysMore(head, earlier) ? (head, participant) : (earlier, claim);
             claims[first] = (better.Item1, better.Item2 with { Evidence = [.. claim.Evidence, .. participant.Evidence] });
         }
@@ -55,7 +55,7 @@ internal sealed class RepeatedParticipants(Reading reading)
         if (IsOfState(one) && IsOfState(other))
             return one.Country is not null && one.Country == other.Country;
         return one.Type == other.Type && one.Type is EntityType.Person or EntityType.Vehicle or EntityType.Weapon or EntityType.Facility
-            && before.Form == MentionForm.Nominal && after.Form == MentionForm.Nominal && !one.IsNamed && !other.IsNamed
+            && before.Form == MentionForm.Nominal && after.Form == MentionForm.Nominal && !(one.IsNamed && other.IsNamed)
             && syntax.Lemmas[before.Head].Equals(syntax.Lemmas[after.Head], StringComparison.OrdinalIgnoreCase)
             && IsPlural(before.Head) == IsPlural(after.Head)
             && Numbers(before).SequenceEqual(Numbers(after), StringComparer.OrdinalIgnoreCase)
@@ -65,7 +65,8 @@ internal sealed class RepeatedParticipants(Reading reading)
 
     private static bool IsOfState(Entity entity) => entity.IsState && entity.Type is EntityType.Place or EntityType.Nationality;
 
-    private bool SaysMore(int later, int first) => entities.At(later) is { } other && entities.At(first) is { Type: EntityType.Nationality } && other.Type == EntityType.Place;
+    private bool SaysMore(int later, int first) => entities.At(later) is { } other && entities.At(first) is { } one
+        && ((one.Type == EntityType.Nationality && other.Type == EntityType.Place) || (other.IsNamed && !one.IsNamed && one.Type == EntityType.Person));
 
     private bool IsPlural(int head) => syntax.FineTags[head] is "NNS" or "NNPS";
 

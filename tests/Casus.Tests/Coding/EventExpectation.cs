@@ -87,9 +87,9 @@ internal sealed class EventExpectation
         if (Named<CasualtyOutcome>(first) is { } outcome)
             return Toll(outcome, rest);
         if (Named<ParticipantRole>(first) is { } role)
-            return (e, _) => e.Participants.Any(p => p.Role == role && Holds(p.Text, rest));
+            return (e, r) => e.Participants.Any(p => p.Role == role && IsCalled(p, rest, r));
         if (Named<Certainty>(first) is { } certainty && Cut(rest) is var (sureRole, who) && Named<ParticipantRole>(sureRole) is { } part)
-            return (e, _) => e.Participants.Any(p => p.Role == part && p.Certainty == certainty && Holds(p.Text, who));
+            return (e, r) => e.Participants.Any(p => p.Role == part && p.Certainty == certainty && IsCalled(p, who, r));
         return first switch
         {
             "date" => (e, _) => e.Date is { } d && DaysOf(rest) == (d.Start, d.End),
@@ -136,6 +136,9 @@ internal sealed class EventExpectation
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string NameOf(string entity, CodedReport report) => report.Entities.Single(e => e.Id == entity).Name;
+
+    private static bool IsCalled(Participant participant, string words, CodedReport report) =>
+        Holds(participant.Text, words) || (report.Entities.FirstOrDefault(e => e.Id == participant.Entity) is { } who && Holds(who.Name, words));
 
     private static bool Holds(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -91,6 +91,10 @@ internal sealed class ParticipantFeatures
     /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
     public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));
 
+    /// <summary>Whether it is told of only as where verbs were done to something else: "blew up his car on a busy road", "was killed at the airport".</summary>
+    public bool IsOnlyScene(EventDraft draft, Entity entity) => entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near" or "at" or "on" or "outside" or "inside" or "along")
+        && draft.Roles.Any(r => r is { Role: FrameRole.Target or FrameRole.Victim, Slot: Slot.Object or Slot.PassiveSubject } && mentions[r.Mention].Head == syntax.Heads[m.Head]));
+
     /// <summary>The features of the entity that are the same for each event.</summary>
     public void OfEntity(Entity entity, IFeatureSink sink)
     {

@@ -140,6 +140,7 @@ public sealed class DiscourseCues
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
         TollRises = Cues(tolls, "rises", _ => true);
+        TollSums = Cues(tolls, "sums", _ => true);
         Finds = Cues(tolls, "finds", _ => true);
         TollQualifiers = Cues(tolls, "qualifiers", _ => true);
         TollIncluded = Cues(tolls, "included", _ => true);
@@ -519,6 +520,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs by which a later number replaces an earlier one: "rose".</summary>
     public CueTable<bool> TollRises { get; }
+
+    /// <summary>Verbs by which a number adds up those told before: "bringing the toll to three".</summary>
+    public CueTable<bool> TollSums { get; }
 
     /// <summary>Verbs of coming upon the dead: "found", "exhumed".</summary>
     public CueTable<bool> Finds { get; }

@@ -34,6 +34,9 @@ public readonly record struct ClassSet
     /// <summary>The classes of either; the named form of the operator.</summary>
     public static ClassSet BitwiseOr(ClassSet left, ClassSet right) => left | right;
 
+    /// <summary>Its classes but those of another set.</summary>
+    public ClassSet Without(ClassSet other) => new(bits & ~other.bits);
+
     /// <summary>The bits in hexadecimal, for debugging.</summary>
     public override string ToString() => bits.ToString("x", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,210 @@
+using Casus.Knowledge;
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+public sealed partial class EntityResolver
+{
+    // Reports describe people before they name them: "A militia commander was killed in Baghdad. Abu Baqir al-Saadi was being driven home when …".
+    private sealed partial class Work
+    {
+        // The name comes in one of the two sentences behind the description, or not at all.
+        private const int FarthestIntroduction = 2;
+
+        // Who comes to harm in a sentence, alone and without a name, is he whose name the next sentences begin with, if they tell what he was or did.
+        private void NameTheDescribed()
+        {
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                if (!sentences.Blocks[s].IsOfReport() || sentences.Blocks[s] == BlockKind.Title || DescribedIn(sentences[s]) is not { } described)
+                    continue;
+                for (var next = s + 1; next < sentences.Count && next <= s + FarthestIntroduction; next++)
+                {
+                    if (!sentences.Blocks[next].IsOfReport() || FirstNamedIn(sentences[next]) is not (var name and >= 0))
+                        continue;
+                    if (Introduced(name, sentences[next], described) is { } bearer)
+                        Unite(described, bearer);
+                    break;
+                }
+            }
+        }
+
+        // "The victim was identified as Hanan Barasi", "Detectives named him as Joe Smith", "the suspect, named as …": the words say that they are one.
+        private void NameTheIdentified()
+        {
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (syntax.Lemmas[t] is not ("identify" or "name") || syntax.Tags[t] != UniversalTag.Verb || NamedAs(t) is not { } bearer || IdentifiedBy(t) is not { } described)
+                    continue;
+                var lastSentence = sentences.Holding(t) - 1;
+                if (described.Mentions.Exists(m => m.Form == MentionForm.Nominal && syntax.Lemmas[m.Head] is "victim" or "deceased" or "man" or "woman" && IsDefinite(m.Range)))
+                {
+                    for (var s = lastSentence; s >= 0 && s > lastSentence - FarthestIntroduction; s--)
+                    {
+                        if (DescribedIn(sentences[s]) is { } before && before != described)
+                        {
+                            Unite(before, described);
+                            described = before;
+                            break;
+                        }
+                    }
+                }
+
+                Unite(described, bearer);
+            }
+        }
+
+        private Draft? NamedAs(int verb)
+        {
+            foreach (var child in syntax.ChildrenOf(verb))
+            {
+                if (child > verb && syntax.Relations[child] is Relation.Obl or Relation.Xcomp or Relation.Advcl && tokens[syntax.SubtreeOf(child).Start] is "as" or "AS"
+                    && syntax.Child(child, Relation.Conj) < 0 && byHead.GetValueOrDefault(child) is { Type: EntityType.Person, Names.Count: > 0 } bearer)
+                {
+                    return bearer;
+                }
+            }
+
+            return null;
+        }
+
+        private Draft? IdentifiedBy(int verb)
+        {
+            var who = syntax.Relations[verb] == Relation.Acl ? syntax.Heads[verb] : syntax.Child(verb, Relation.NsubjPass);
+            if (who < 0)
+                who = syntax.Child(verb, Relation.Obj);
+            return who >= 0 && byHead.GetValueOrDefault(who) is { Type: EntityType.Person, Names.Count: 0 } draft && draft.Mentions.TrueForAll(m => m.Form == MentionForm.Pronoun || IsOnePerson(m))
+                ? draft
+                : null;
+        }
+
+        // The one man or woman without a name who comes to harm, or to whom something is done, in a sentence that names nobody.
+        private Draft? DescribedIn(TokenRange sentence)
+        {
+            Draft? found = null;
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (byHead.GetValueOrDefault(t) is not { Type: EntityType.Person } draft)
+                    continue;
+                if (draft.Names.Count > 0)
+                {
+                    if (!IsSubjectOfSaying(t))
+                        return null;
+                }
+                else if (IsWhomItHappens(t) && draft.Mentions.Find(m => m.Head == t) is { Form: MentionForm.Nominal } mention && IsOnePerson(mention)
+                    && syntax.Child(t, Relation.Det) is var article and >= 0 && syntax.Lemmas[article] is "a" or "an" && syntax.Child(t, Relation.Conj) < 0)
+                {
+                    if (found is not null && found != draft)
+                        return null;
+                    found = draft;
+                }
+            }
+
+            return found;
+        }
+
+        private bool IsWhomItHappens(int noun) => syntax.Relations[noun] switch
+        {
+            Relation.NsubjPass => !IsOfLaw(syntax.Heads[noun]),
+            Relation.Obj => syntax.Heads[noun] is var verb and >= 0 && syntax.Lemmas[verb] is "kill" or "murder" or "assassinate" or "wound" or "injure" or "abduct" or "kidnap" or "shoot" or "stab" or "behead"
+                or "execute" or "seize" or "attack" or "hit" or "slay" or "ambush" or "lynch" or "poison" or "torture",
+            Relation.Nsubj => syntax.Heads[noun] is var verb and >= 0 && syntax.Lemmas[verb] is "die",
+            _ => false,
+        };
+
+        // The first person with a name, −1 where there is none: another one, or one told of before, ends the search.
+        private int FirstNamedIn(TokenRange sentence)
+        {
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if (named[t] && byHead.GetValueOrDefault(t) is { Type: EntityType.Person })
+                    return t;
+            }
+
+            return -1;
+        }
+
+        // Whose full name comes for the first time, as whom the sentence is about, and of whom it tells what he was, had done or suffered.
+        private Draft? Introduced(int name, TokenRange sentence, Draft described)
+        {
+            var bearer = byHead[name];
+            return bearer.Mentions.TrueForAll(m => m.Range.Start >= sentence.Start) && bearer.Names.Any(n => n.Contains(' ', StringComparison.Ordinal))
+                && IsFirstTold(name, sentence) && IsToldOf(name) && !IsOfAnotherCalling(name, described) ? bearer : null;
+        }
+
+        // As the sentence's subject, or as that of what somebody says in it: "Police said Somchai Dee, 44, was riding home".
+        private bool IsFirstTold(int name, TokenRange sentence)
+        {
+            if (syntax.Relations[name] is not (Relation.Nsubj or Relation.NsubjPass))
+                return false;
+            var predicate = syntax.Heads[name];
+            while (predicate >= sentence.Start && syntax.Relations[predicate] == Relation.Ccomp && IsOfSaying(syntax.Heads[predicate]))
+                predicate = syntax.Heads[predicate];
+            return predicate >= 0 && syntax.Relations[predicate] == Relation.Root;
+        }
+
+        private bool IsToldOf(int name)
+        {
+            var predicate = syntax.Heads[name];
+            if (IsOfSaying(predicate) || IsOfLaw(predicate))
+                return false;
+            for (var t = name + 1; t <= name + 4 && t < tokens.Count; t++)
+            {
+                if (Ages.StandsBehindName(tokens, t))
+                    return true;
+            }
+
+            foreach (var child in syntax.ChildrenOf(predicate))
+            {
+                if (syntax.Relations[child] is Relation.Cop or Relation.Aux or Relation.AuxPass && syntax.Lemmas[child] is "be" or "have" && tokens[child] is "was" or "had" or "WAS" or "HAD")
+                    return true;
+            }
+
+            return syntax.Lemmas[predicate] is "die" or "succumb" or "suffer";
+        }
+
+        // "Interior Minister Fathi Bashagha was …", "Joseph Muscat, the prime minister, was …" is no teacher; "Sergeant Paul Jones" may be a police officer.
+        private bool IsOfAnotherCalling(int name, Draft described)
+        {
+            foreach (var child in syntax.ChildrenOf(name))
+            {
+                if (syntax.Relations[child] is Relation.Appos or Relation.Compound or Relation.NmodDesc or Relation.Flat && !named[child] && syntax.Tags[child] is UniversalTag.Noun or UniversalTag.Propn
+                    && nouns.ClassesOf(syntax.Lemmas, child) is var classes && classes.Has(nouns.Person) && !described.Classes.Overlaps(Beside(classes)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // What a word says beside that it stands for a person.
+        private ClassSet Beside(ClassSet classes) => classes.Without(nouns.Person.Set);
+
+        private bool IsOfSaying(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "say" or "tell" or "add" or "report" or "announce" or "write" or "note" or "explain" or "claim"
+            or "insist" or "recall" or "warn" or "condemn" or "call" or "describe" or "state" or "confirm" or "believe" or "praise" or "vow" or "urge" or "deny";
+
+        // Who comes before the law may be the doer.
+        private bool IsOfLaw(int verb) => verb >= 0 && syntax.Lemmas[verb] is "arrest" or "detain" or "charge" or "accuse" or "suspect" or "convict" or "sentence" or "quote" or "appoint" or "expect" or "elect" or "try" or "jail"
+            or "indict" or "acquit" or "question" or "remand" or "ask" or "believe" or "force" or "warn" or "tell" or "inform";
+
+        // Two that turn out to be one: the earlier takes what is known of the other.
+        private void Unite(Draft first, Draft second)
+        {
+            if (first == second)
+                return;
+            first.Take(second);
+            foreach (var mention in second.Mentions)
+            {
+                if (byHead.GetValueOrDefault(mention.Head) == second)
+                    byHead[mention.Head] = first;
+                if (byStart.GetValueOrDefault(mention.Range.Start) == second)
+                    byStart[mention.Range.Start] = first;
+            }
+
+            second.Mentions.Clear();
+            drafts.Remove(second);
+        }
+    }
+}
