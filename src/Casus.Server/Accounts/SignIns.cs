@@ -54,6 +54,7 @@ internal sealed class SignIns(IDbContextFactory<WorkbenchDb> databases, TimeProv
         };
         db.SignIns.Add(session);
         await db.SaveChangesAsync().ConfigureAwait(false);
+        await db.Users.Where(p => p.Id == person.Id).ExecuteUpdateAsync(u => u.SetProperty(p => p.LastSeenAt, now)).ConfigureAwait(false);
         return (session.Id, token);
     }
 
