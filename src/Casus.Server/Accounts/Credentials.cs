@@ -9,6 +9,7 @@ internal sealed class Credentials(UserManager<Person> people, LoginLimits limits
 {
     private const int LongestName = 256;
     private const int LongestPassword = 1024;
+    private const int RecoveryGroup = 5;
 
     private static string? nobodysHash;
 
@@ -39,9 +40,10 @@ internal sealed class Credentials(UserManager<Person> people, LoginLimits limits
         if ((person.TwoFactorEnabled || hasPasskeys) && !await IsCode(person, code).ConfigureAwait(false))
         {
             // A code that was not given yet is no attempt at one.
-            if (!string.IsNullOrEmpty(code))
+            var isWrong = !string.IsNullOrWhiteSpace(code);
+            if (isWrong)
                 await Fail(http, name, person).ConfigureAwait(false);
-            throw RequestException.SecondFactorWanted(person.TwoFactorEnabled, hasPasskeys);
+            throw RequestException.SecondFactorWanted(person.TwoFactorEnabled, hasPasskeys, isWrong);
         }
 
         limits.Succeed(name);
@@ -60,11 +62,14 @@ internal sealed class Credentials(UserManager<Person> people, LoginLimits limits
 
     private async Task<bool> IsCode(Person person, string? code)
     {
-        var given = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var given = string.Concat((code ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
         if (given.Length == 0)
             return false;
         // A secret that was shown and never confirmed counts for nothing.
         return (person.TwoFactorEnabled && await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, given).ConfigureAwait(false))
-            || (await people.RedeemTwoFactorRecoveryCodeAsync(person, given).ConfigureAwait(false)).Succeeded;
+            || (await people.RedeemTwoFactorRecoveryCodeAsync(person, AsGiven(given)).ConfigureAwait(false)).Succeeded;
     }
+
+    // Copied from paper: in capitals or not, with the hyphen or without. Identity gives them in two groups of five.
+    private static string AsGiven(string code) => code.Length == 2 * RecoveryGroup ? code.Insert(RecoveryGroup, "-") : code;
 }

@@ -21,7 +21,7 @@ internal static class RelyingParty
         if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
         {
             throw RequestException.NoPasskeysHere(IPAddress.IsLoopback(address)
-                ? "Browsers have no security keys for numbers: open the workbench as http://localhost instead."
+                ? $"Browsers have no security keys for numbers: open the workbench as {request.Scheme}://{ThisMachine}{(request.Host.Port is { } port ? ":" + port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "")} instead."
                 : "Browsers have no security keys for numbers: give the server a name with --host-name, and open the workbench by that.");
         }
 

@@ -15,7 +15,7 @@ internal sealed record SessionView(
     string Mode, SessionUser? User, string Token, SessionSettings Settings, string Program, SessionArchive? Archive, SessionLimits Limits);
 
 /// <summary>Who is signed in.</summary>
-internal sealed record SessionUser(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, bool Totp, int Passkeys);
+internal sealed record SessionUser(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions, bool Totp, int Passkeys, int RecoveryCodes);
 
 /// <summary>How somebody likes it.</summary>
 internal sealed record SessionSettings(string Graphic, string Theme);

@@ -4,13 +4,14 @@ using Casus.Archive.Workbench;
 using Casus.Server.Hosting;
 using Casus.Server.Overview;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Casus.Server.Accounts;
 
 /// <summary>Begins sessions, confirms them, and shows what a page has to know of one.</summary>
 internal sealed class Sessions(
-    WorkbenchDb db, WorkbenchMode mode, SignIns signIns, AccessLog access, Store store, Loaded loaded, WorkbenchOptions options, IndexKeeper keeper, TimeProvider time)
+    WorkbenchDb db, UserManager<Person> people, WorkbenchMode mode, SignIns signIns, AccessLog access, Store store, Loaded loaded, WorkbenchOptions options, IndexKeeper keeper, TimeProvider time)
 {
     /// <summary>Lets somebody in who has shown who they are: the cookie is set, and the log tells of it.</summary>
     /// <param name="person">Who.</param>
@@ -44,13 +45,15 @@ internal sealed class Sessions(
         var person = isSomebody && !mode.IsAlone ? await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == who.Id()).ConfigureAwait(false) : null;
         var settings = person is not null ? new SessionSettings(person.Graphic, person.Theme) : await LocalSettings().ConfigureAwait(false);
         var passkeys = person is null ? 0 : await db.UserPasskeys.CountAsync(p => p.UserId == person.Id).ConfigureAwait(false);
+        // Without anything beside the password they open nothing.
+        var recoveryCodes = person is not null && (person.TwoFactorEnabled || passkeys > 0) ? await people.CountRecoveryCodesAsync(person).ConfigureAwait(false) : 0;
         string[] permissions = [.. who.FindAll(Permissions.Claim).Select(c => c.Value)];
         var archive = isSomebody && permissions.Contains(Permissions.Read)
             ? new SessionArchive(ShortName(store.Name), loaded.IsWritable, keeper.Current().Standing, ArchiveFacts.Reports(store))
             : null;
         return new(
             mode.IsAlone ? "alone" : "accounts",
-            isSomebody ? new(who.Id(), who.Name(), [.. who.FindAll(ClaimTypes.Role).Select(c => c.Value)], permissions, person?.TwoFactorEnabled ?? false, passkeys) : null,
+            isSomebody ? new(who.Id(), who.Name(), [.. who.FindAll(ClaimTypes.Role).Select(c => c.Value)], permissions, person?.TwoFactorEnabled ?? false, passkeys, recoveryCodes) : null,
             signIns.TokenOf(who.FindFirst(Permissions.SessionClaim)?.Value ?? TokenGuard.Nobody),
             settings,
             loaded.Program,

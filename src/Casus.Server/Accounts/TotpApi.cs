@@ -20,7 +20,7 @@ internal sealed record RecoveryCodes(IReadOnlyList<string> Codes)
     public IReadOnlyList<string> Codes { get; init; } = Codes;
 }
 
-/// <summary>One-time codes (RFC 6238).</summary>
+/// <summary>One-time codes (RFC 6238), and the recovery codes that stand in for whatever is asked beside the password.</summary>
 internal static class TotpApi
 {
     /// <summary>How many recovery codes are given.</summary>
@@ -31,6 +31,7 @@ internal static class TotpApi
         var group = api.MapGroup("/totp").WithTags("Session");
         group.MapPost("", Begin).WithName("BeginTotp").WithSummary("A secret for a device; counts once it was confirmed.").Sensitive().Needs(Permissions.SignedIn);
         group.MapPost("/confirm", Confirm).WithName("ConfirmTotp").WithSummary("Shows that the device has the secret.").Needs(Permissions.SignedIn);
+        api.MapPost("/recovery", Renew).WithTags("Session").WithName("RenewRecoveryCodes").WithSummary("Other recovery codes; those from before are worth nothing.").Sensitive().Needs(Permissions.SignedIn);
         group.MapDelete("", End).WithName("EndTotp").WithSummary("Does without codes.").Sensitive().Needs(Permissions.SignedIn);
     }
 
@@ -70,6 +71,16 @@ internal static class TotpApi
         await people.ResetAuthenticatorKeyAsync(person).ConfigureAwait(false);
         await access.Add(http, "totp", person.UserName!, "ended").ConfigureAwait(false);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<RecoveryCodes>> Renew(HttpContext http, UserManager<Person> people, WorkbenchMode mode, AccessLog access)
+    {
+        var person = await Own(http, people, mode).ConfigureAwait(false);
+        if (!person.TwoFactorEnabled && (await people.GetPasskeysAsync(person).ConfigureAwait(false)).Count == 0)
+            throw RequestException.Conflict("The password alone is asked for. Recovery codes come with one-time codes or the first security key.");
+        var codes = await people.GenerateNewTwoFactorRecoveryCodesAsync(person, CodesGiven).ConfigureAwait(false);
+        await access.Add(http, "recovery-codes", person.UserName!).ConfigureAwait(false);
+        return TypedResults.Ok(new RecoveryCodes([.. codes!]));
     }
 
     private static async Task<Person> Own(HttpContext http, UserManager<Person> people, WorkbenchMode mode) => mode.IsAlone

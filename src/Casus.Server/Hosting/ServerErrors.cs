@@ -80,9 +80,12 @@ internal sealed class RequestException(int status, string code, string message) 
     /// <summary>The password is right, and not enough.</summary>
     /// <param name="codes">Whether a device shows codes.</param>
     /// <param name="passkeys">Whether there is a security key.</param>
-    public static RequestException SecondFactorWanted(bool codes, bool passkeys)
+    /// <param name="isWrong">Whether a code was given that does not fit.</param>
+    public static RequestException SecondFactorWanted(bool codes, bool passkeys, bool isWrong)
     {
-        var errors = new Dictionary<string, string[]> { ["code"] = ["Wanted."] };
+        var errors = new Dictionary<string, string[]> { ["code"] = [isWrong ? "Wrong, or used already." : "Wanted."] };
+        if (codes)
+            errors["totp"] = ["A device shows the code."];
         if (passkeys)
             errors["passkey"] = ["Taken instead of the code."];
         var message = (codes, passkeys) switch
@@ -91,11 +94,11 @@ internal sealed class RequestException(int status, string code, string message) 
             (false, true) => "Use your security key, or give one of your recovery codes.",
             _ => "Give the code that your device shows, or one of your recovery codes.",
         };
-        return new(401, "CAS1302", message) { Errors = errors };
+        return new(401, "CAS1302", isWrong ? "The code is wrong, or was used already. " + message : message) { Errors = errors };
     }
 
     /// <summary>A security key does not count; why, is not said.</summary>
-    public static RequestException WrongPasskey() => new(401, "CAS1303", "The security key is not known here, or its answer does not count, or the account is locked.");
+    public static RequestException WrongPasskey() => new(401, "CAS1303", "The security key is not known here, its answer came too late or does not count, or the account is locked. Try again; a key that asked for no PIN, finger or face when it was added wants name and password first.");
 
     /// <summary>Browsers have no security keys under the address.</summary>
     public static RequestException NoPasskeysHere(string message) => new(409, "CAS1334", message);
@@ -111,5 +114,9 @@ internal sealed class RequestException(int status, string code, string message) 
         new(503, "CAS1333", "What casus watch tells of its sources cannot be read: the file is damaged, of a newer Casus, or may not be opened. Its next round writes it anew.");
 
     /// <summary>Too often.</summary>
-    public static RequestException TooOften(TimeSpan wait) => new(429, "CAS1313", "Too many requests. Wait, and try again.") { RetryAfter = wait };
+    public static RequestException TooOften(TimeSpan wait) => new(429, "CAS1313", "Too many attempts, or too many requests. Try again in " + Words(wait) + ".") { RetryAfter = wait };
+
+    private static string Words(TimeSpan wait) => wait.TotalMinutes <= 1
+        ? "a minute"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes):0} minutes");
 }

@@ -132,6 +132,7 @@ public sealed class AccountTests(PostgresServer server)
                 (await visitor.Post("/login", new { name, password = "wrong password 1", code = (string?)null })).IsProblem(HttpStatusCode.Unauthorized, "CAS1303");
             var refused = (await visitor.Post("/login", new { name = name.ToUpperInvariant(), password = Workbench.Password, code = (string?)null })).IsProblem(HttpStatusCode.TooManyRequests, "CAS1313");
             Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 900);
+            Assert.EndsWith("Try again in 15 minutes.", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
 
         for (var i = 0; i < LoginLimits.MostFromAddress - (2 * LoginLimits.MostForName); i++)
@@ -260,6 +261,35 @@ public sealed class AccountTests(PostgresServer server)
         (await (await workbench.Visit()).Post("/login", new { name = "anna", password = Workbench.Password, code = CodeOf(secret.GetProperty("secret").GetString()!) })).Is(HttpStatusCode.OK);
         (await visitor.Delete("/totp")).Is(HttpStatusCode.NoContent);
         (await (await workbench.Visit()).Post("/login", new { name = "anna", password = Workbench.Password, code = (string?)null })).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Recovery_codes_are_taken_as_people_copy_them_counted_and_made_anew()
+    {
+        await using var workbench = await Workbench.Start();
+        var anna = await workbench.SignIn("anna", "admin");
+        (await anna.Post("/recovery", null)).IsProblem(HttpStatusCode.Conflict, "CAS1308");
+        var secret = (await anna.Post("/totp", null)).Is(HttpStatusCode.OK).Json.GetProperty("secret").GetString()!;
+        var codes = Codes(await anna.Post("/totp/confirm", new { code = CodeOf(secret) }));
+        (await Login(codes[0].ToLowerInvariant())).Is(HttpStatusCode.OK);
+        (await Login(" " + codes[1].Replace("-", " ", StringComparison.Ordinal))).Is(HttpStatusCode.OK);
+        (await Login(codes[2].Replace("-", "", StringComparison.Ordinal))).Is(HttpStatusCode.OK);
+        Assert.Equal(7, (await anna.Get("/session")).Json.GetProperty("user").GetProperty("recoveryCodes").GetInt32());
+
+        // Not given yet and wrong are told apart.
+        Assert.StartsWith("Give the code", (await Login("")).IsProblem(HttpStatusCode.Unauthorized, "CAS1302").Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var wrong = (await Login(codes[0])).IsProblem(HttpStatusCode.Unauthorized, "CAS1302").Json;
+        Assert.StartsWith("The code is wrong, or was used already.", wrong.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.True(wrong.GetProperty("errors").TryGetProperty("totp", out _));
+
+        var others = Codes(await anna.Post("/recovery", null));
+        Assert.Equal(10, others.Except(codes).Count());
+        (await Login(codes[3])).IsProblem(HttpStatusCode.Unauthorized, "CAS1302");
+        (await Login(others[0])).Is(HttpStatusCode.OK);
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, (await anna.Get("/users")).Json.GetProperty("items")[0].GetProperty("lastSeenAt").ValueKind);
+
+        async Task<Answer> Login(string code) => await (await workbench.Visit()).Post("/login", new { name = "anna", password = Workbench.Password, code });
+        static List<string> Codes(Answer answer) => [.. answer.Is(HttpStatusCode.OK).Json.GetProperty("recoveryCodes").EnumerateArray().Select(c => c.GetString()!)];
     }
 
     [Fact]
