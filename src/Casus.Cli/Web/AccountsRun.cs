@@ -24,9 +24,10 @@ internal static class AccountsRun
     public static Task<int> Add(Session session, AccountsPlace place, string name, IReadOnlyList<string> roles, string? passwordFile) => With(place, async (book, log) =>
     {
         var password = passwordFile is null ? RandomNumberGenerator.GetString(Letters, PasswordLength) : Read(session, passwordFile);
+        var isFirst = (await book.All().ConfigureAwait(false)).Count == 0;
         await book.Add(name, password, [.. roles.Distinct()]).ConfigureAwait(false);
         await log("user-add", name, string.Join(',', roles)).ConfigureAwait(false);
-        session.Messages.WriteLine($"casus: the account '{name}' was made; from now on everybody has to sign in.");
+        session.Messages.WriteLine($"casus: the account '{name}' was made{(isFirst ? "; from now on everybody has to sign in" : "")}.");
         if (passwordFile is null)
             session.Write($"{password}\n");
     });
@@ -48,6 +49,7 @@ internal static class AccountsRun
         var password = change.PasswordFile is { } file ? Read(session, file) : null;
         await book.Change(person, change.Roles is null ? null : [.. change.Roles.Distinct()], change.Locked, password, change.WithoutTotp, change.WithoutPasskeys).ConfigureAwait(false);
         await log("user-change", name, change.Roles is null ? "" : string.Join(',', change.Roles)).ConfigureAwait(false);
+        session.Messages.WriteLine($"casus: {Changed(name, change)}");
     });
 
     /// <summary>Removes an account.</summary>
@@ -57,6 +59,23 @@ internal static class AccountsRun
         await log("user-remove", name, "").ConfigureAwait(false);
         session.Messages.WriteLine($"casus: the account '{name}' was removed.");
     });
+
+    private static string Changed(string name, AccountChange change)
+    {
+        List<string> what = [];
+        if (change.Roles is { } roles)
+            what.Add("has the roles " + string.Join(", ", roles.Distinct()));
+        if (change.Locked is { } isLocked)
+            what.Add(isLocked ? "is locked" : "is not locked");
+        if (change.PasswordFile is not null)
+            what.Add("has another password");
+        if (change.WithoutTotp)
+            what.Add("is asked for no one-time code");
+        if (change.WithoutPasskeys)
+            what.Add("has no security keys");
+        var ended = change.Locked == true || change.PasswordFile is not null || change.WithoutTotp || change.WithoutPasskeys;
+        return what.Count == 0 ? $"nothing was to be changed of the account '{name}'." : $"the account '{name}' {string.Join(", ", what)}{(ended ? "; its sign-ins ended" : "")}.";
+    }
 
     private static async Task<int> With(AccountsPlace place, Func<AccountBook, Func<string, string, string, Task>, Task> work)
     {

@@ -44,6 +44,8 @@ internal static class WorkbenchRun
             }
 
             session.Messages.WriteLine($"casus: the workbench is at {WorkbenchHost.AddressOf(app)}, Ctrl-C ends it.");
+            if (settings.CorrectionForm)
+                session.Messages.WriteLine($"casus: anybody can ask for corrections at {WorkbenchHost.AddressOf(app)}{Casus.Server.Requests.CorrectionPages.Path}.");
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using (cancelled.Register(ended.SetResult))
                 await ended.Task.ConfigureAwait(false);

@@ -125,6 +125,7 @@ public sealed class EnduranceTests
         Assert.Equal(0, casus.Run("accounts", "add", "anna", "--role", "admin", "--role", "reviewer", "--archive", archive));
         Assert.Matches("^[A-Za-z2-9]{20}\n$", casus.Output);
         Assert.DoesNotContain(casus.Output.Trim(), casus.Messages, StringComparison.Ordinal);
+        Assert.Contains("from now on everybody has to sign in", casus.Messages, StringComparison.Ordinal);
         Assert.Equal(7, casus.Run("accounts", "add", "anna", "--role", "admin", "--archive", archive));
         Assert.Contains("CAS1327", casus.Messages, StringComparison.Ordinal);
         Assert.Equal(2, casus.Run("accounts", "add", "ben", "--role", "emperor", "--archive", archive));
@@ -134,7 +135,9 @@ public sealed class EnduranceTests
         casus.StandardInput = "four horses under water\n";
         Assert.Equal(0, casus.Run("accounts", "add", "ben", "--role", "viewer", "--password-file", "-", "--archive", archive));
         Assert.Equal("", casus.Output);
-        Assert.Equal(0, casus.Run("accounts", "set", "ben", "--role", "coder", "--lock", "--archive", archive));
+        Assert.Equal("casus: the account 'ben' was made.\n", casus.Messages);
+        Assert.Equal(0, casus.Run("accounts", "set", "ben", "--role", "coder", "--lock", "--without-passkeys", "--archive", archive));
+        Assert.Equal("casus: the account 'ben' has the roles coder, is locked, has no security keys; its sign-ins ended.\n", casus.Messages);
         Assert.Equal(0, casus.Run("accounts", "list", "--archive", archive));
         Assert.Matches("anna +admin, reviewer +no +0 +no +never", casus.Output);
         Assert.Matches("ben +coder +no +0 +yes +never", casus.Output);
