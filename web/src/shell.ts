@@ -139,9 +139,9 @@ export class Shell {
         <label>Password <input type="password" name="password" autocomplete="current-password" required data-first /></label>
         ${totp || passkeys > 0 ? html`<label>${totp ? 'One-time code' : 'Recovery code'} <input name="code" autocomplete="one-time-code" /></label>` : nothing}
         ${withPasskey ? html`<p class="faint">A security key that asks for a PIN, finger or face needs no password; another one needs it as well.</p>` : nothing}`,
-      act: async (form) => {
+      act: async (form, closed) => {
         if (form.has('other')) {
-          await showPasskey('/session/confirm/passkey', { password: form.get('password') || null });
+          await showPasskey('/session/confirm/passkey', { password: form.get('password') || null }, closed);
           return true;
         }
         await post('/session/confirm', { password: form.get('password'), code: form.get('code') || null });

@@ -13,7 +13,7 @@ export interface Settings { graphic: 'collapsed' | 'shown'; theme: 'system' | 'l
 
 export interface Session {
   mode: 'alone' | 'accounts';
-  user: { id: string; name: string; roles: string[]; permissions: Permission[]; totp: boolean; passkeys: number } | null;
+  user: { id: string; name: string; roles: string[]; permissions: Permission[]; totp: boolean; passkeys: number; recoveryCodes: number } | null;
   token: string;
   settings: Settings | null;
   program: string;

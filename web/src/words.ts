@@ -127,3 +127,14 @@ const relations: Record<string, [out: string, into: string]> = {
 };
 
 export const relation = (name: string, direction: 'in' | 'out'): string => relations[name]?.[direction === 'out' ? 0 : 1] ?? spoken(name);
+
+// What comes first hides behind what comes later: Edge says it is Chrome, and Chrome that it is Safari.
+const browsers: [RegExp, string][] = [[/Edg/, 'Edge'], [/OPR/, 'Opera'], [/Firefox|FxiOS/, 'Firefox'], [/Chrom|CriOS/, 'Chrome'], [/Safari/, 'Safari']];
+const systems: [RegExp, string][] = [[/Windows/, 'Windows'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Mac OS/, 'macOS'], [/CrOS/, 'ChromeOS'], [/Linux/, 'Linux']];
+
+/** What a browser says of itself, as people call it. */
+export function browser(agent: string): string {
+  const named = (list: [RegExp, string][]) => list.find(([words]) => words.test(agent))?.[1];
+  const [name, system] = [named(browsers), named(systems)];
+  return name ? (system ? `${name} on ${system}` : name) : agent || 'a program without a name';
+}

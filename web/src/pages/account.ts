@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { unsafeSVG } from 'lit-html/directives/unsafe-svg.js';
 import { currentSession, get, loadSession, may, post, put, rememberSession, remove } from '../api';
 import { ask, say } from '../parts/dialog';
-import { addPasskey, hasPasskeys } from '../parts/passkeys';
+import { addPasskey, hasPasskeys, withPasskeys } from '../parts/passkeys';
 import { waiting } from '../parts/problem';
 import { saveSettings } from '../shell';
 import type { Key, Page, Passkey, Session, Settings, SignIn } from '../types';
-import { moment } from '../words';
+import { browser, count, moment } from '../words';
 import { Loading, problemOf, View } from '../view';
 import { keyTable } from './admin';
 
@@ -20,11 +20,13 @@ export class AccountPage extends View {
     return 'Account';
   }
 
-  override start(): void {
+  override async start(): Promise<void> {
     if (currentSession().mode === 'alone') return;
-    void this.sessions.load(() => get<Page<SignIn>>('/sessions', {}, this.ended));
-    void this.passkeys.load(() => get<Page<Passkey>>('/passkeys', {}, this.ended));
-    void this.keys.load(() => get<Page<Key>>('/keys', {}, this.ended));
+    await Promise.all([
+      this.sessions.load(() => get<Page<SignIn>>('/sessions', {}, this.ended)),
+      this.passkeys.load(() => get<Page<Passkey>>('/passkeys', {}, this.ended)),
+      this.keys.load(() => get<Page<Key>>('/keys', {}, this.ended)),
+    ]);
   }
 
   private set(change: Partial<Settings>): void {
@@ -46,22 +48,30 @@ export class AccountPage extends View {
   }
 
   private signedIn(s: Session): TemplateResult {
+    const again = () => void this.start();
     return html`<h2>Signing in</h2>
-      <p class="buttons-line"><button @click=${() => void this.password()}>Change the password</button>
-        ${s.user?.totp ? html`<button @click=${() => void this.endTotp()}>End one-time codes</button>` : html`<button class="primary" @click=${() => void this.totp()}>Set up one-time codes</button>`}
-        <button @click=${() => void this.leave()}>Sign out</button></p>
-      <p class="faint">${s.user?.totp ? 'Signing in asks for a code of your authenticator.' : 'With one-time codes, a stolen password alone opens nothing.'}</p>
+      <p class="buttons-line"><button @click=${() => void this.password()}>Change the password</button> <button @click=${() => void this.leave()}>Sign out</button></p>
       <h3>Security keys and passkeys</h3>
-      <p class="faint">A key that you touch, or this device itself. With one, the password alone opens nothing; one that asks for a PIN, finger or face when it is added opens the workbench alone.</p>
-      ${waiting(this.passkeys, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li><b dir="auto">${x.name}</b> <span class="faint">added ${moment(x.addedAt)}${x.standsAlone ? '' : ' · beside the password'}</span>
-        <button class="small" aria-label=${`Remove ${x.name}`} @click=${() => void this.removePasskey(x)}>Remove</button></li>`)}</ul>`, () => this.start())}
-      ${hasPasskeys() ? html`<p><button @click=${() => void this.passkey()}>Add a security key</button></p>`
-        : html`<p class="faint">This browser has no keys here. They want https, or http://localhost on the server's own machine, and a browser of the last two years.</p>`}
+      <p class="faint">A key to touch, a telephone, or this computer itself. With one, the password alone opens nothing, and no page that only looks like this one gets in.</p>
+      ${waiting(this.passkeys, (p) => html`<ul class="plain-list">${p.items.map((x) => this.passkeyItem(x))}</ul>
+        ${p.items.length === 1 ? html`<p class="faint">Add a second one, and keep it elsewhere: it opens when this one is lost.</p>` : nothing}`, again)}
+      ${hasPasskeys() ? html`<p><button id="add-passkey" class=${s.user?.passkeys || s.user?.totp ? '' : 'primary'} @click=${() => void this.passkey()}>Add a security key</button></p>` : noKeysHere()}
+      <h3>One-time codes</h3>
+      <p class="faint">${s.user?.totp ? 'Signing in asks for a code of your authenticator.' : 'A code from an app on your telephone, beside the password. A security key is better, where you have one.'}</p>
+      <p>${s.user?.totp ? html`<button @click=${() => void this.endTotp()}>End one-time codes</button>` : html`<button @click=${() => void this.totp()}>Set up one-time codes</button>`}</p>
+      ${s.user?.totp || s.user?.passkeys ? html`<h3>Recovery codes</h3>
+        <p class="faint">${count(s.user.recoveryCodes, 'code is', 'codes are')} left. Each stands in once for a lost key or device, after the password.</p>
+        <p><button @click=${() => void this.renewCodes()}>Make new recovery codes</button></p>` : nothing}
       <h3>Where you are signed in</h3>
-      ${waiting(this.sessions, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li><b>${x.agent}</b>${x.current ? ' (this one)' : ''} <span class="faint">${x.address} · last seen ${moment(x.lastSeenAt)}</span>
-        ${x.current ? nothing : html`<button class="small" @click=${() => void remove(`/sessions/${x.id}`).then(() => this.start(), (e: unknown) => say(problemOf(e).detail))}>End it</button>`}</li>`)}</ul>`, () => this.start())}
+      ${waiting(this.sessions, (p) => html`<ul class="plain-list">${p.items.map((x) => html`<li class="with-button"><span><b title=${x.agent}>${browser(x.agent)}</b>${x.current ? ' (this one)' : ''} <span class="faint">${x.address} · last seen ${moment(x.lastSeenAt)}</span></span>
+        ${x.current ? nothing : html`<button class="small" @click=${() => void remove(`/sessions/${x.id}`).then(again, (e: unknown) => say(problemOf(e).detail))}>End it</button>`}</li>`)}</ul>`, again)}
       <h2>Keys for programs</h2><p><button @click=${() => void this.makeKey()}>Make a key</button></p>
-      ${waiting(this.keys, (k) => keyTable({ ...k, items: k.items.filter((x) => x.owner === s.user?.name) }, (key) => void remove(`/keys/${key.id}`).then(() => this.start(), (e: unknown) => say(problemOf(e).detail)), false), () => this.start())}`;
+      ${waiting(this.keys, (k) => keyTable({ ...k, items: k.items.filter((x) => x.owner === s.user?.name) }, (key) => void remove(`/keys/${key.id}`).then(again, (e: unknown) => say(problemOf(e).detail)), false), again)}`;
+  }
+
+  private passkeyItem(x: Passkey): TemplateResult {
+    return html`<li class="with-button"><span><b dir="auto">${x.name}</b> <span class="faint">${x.standsAlone ? 'opens alone' : 'after the password'} · added ${moment(x.addedAt)}</span></span>
+      <button class="small" aria-label=${`Remove ${x.name}`} @click=${() => void this.removePasskey(x)}>Remove</button></li>`;
   }
 
   private async password(): Promise<void> {
@@ -72,7 +82,7 @@ export class AccountPage extends View {
       act: async (form) => { await put('/session/password', { old: form.get('old'), new: form.get('new') }); return true; },
     });
     if (done) say('The password is changed; your other sign-ins ended.');
-    this.start();
+    void this.start();
   }
 
   private async totp(): Promise<void> {
@@ -86,8 +96,9 @@ export class AccountPage extends View {
         act: async (form) => (await post<{ recoveryCodes: string[] }>('/totp/confirm', { code: String(form.get('code')).trim() })).recoveryCodes,
       });
       if (!codes) return;
-      await showCodes(codes);
       await loadSession();
+      this.draw();
+      await showCodes(codes);
     } catch (e) {
       say(problemOf(e).detail);
     }
@@ -108,33 +119,52 @@ export class AccountPage extends View {
   private async passkey(): Promise<void> {
     const added = await ask({
       title: 'Add a security key', action: 'Go on',
-      body: () => html`<p>Then the browser asks you to touch the key, or to unlock this device.</p>
-        <label>Name <span class="faint">by which you tell it from others</span><input name="name" required maxlength="100" autocomplete="off" data-first /></label>`,
-      act: (form) => addPasskey(String(form.get('name')).trim()),
+      meanwhile: 'Touch the key, or do what the browser asks.',
+      body: () => html`<p>Then the browser asks you to touch the key, or to unlock this device. One that asks for a PIN, finger or face opens the workbench alone from then on; another one after the password.</p>
+        <label>Name <span class="faint">by which you tell it from others</span><input name="name" required maxlength="100" autocomplete="off" placeholder="blue key, my telephone, this computer" data-first /></label>`,
+      act: (form, closed) => addPasskey(String(form.get('name')).trim(), closed),
     });
     if (!added) return;
-    say(`“${added.passkey.name}” is added.`);
-    if (added.recoveryCodes.length > 0) await showCodes(added.recoveryCodes);
     await this.changed();
+    if (added.recoveryCodes.length > 0) await showCodes(added.recoveryCodes);
+    say(`“${added.passkey.name}” is added.`);
   }
 
   private async removePasskey(passkey: Passkey): Promise<void> {
+    const isLast = this.passkeys.value?.items.length === 1 && currentSession().user?.totp === false;
     const done = await ask({
       title: `Remove “${passkey.name}”`, action: 'Remove',
-      body: () => html`<p>It opens nothing here from then on, and all your other sign-ins end.</p>`,
+      body: () => html`<p>It opens nothing here from then on, and all your other sign-ins end.${isLast ? ' It is the last one: afterwards the password alone opens the workbench.' : ''}</p>`,
       act: async () => { await remove(`/passkeys/${passkey.id}`); return true; },
     });
-    if (done) await this.changed();
+    if (!done) return;
+    await this.changed();
+    say(`“${passkey.name}” is removed.`);
+    // The button that was pressed is gone.
+    this.drawNow();
+    this.element.querySelector<HTMLElement>('#add-passkey')?.focus();
+  }
+
+  private async renewCodes(): Promise<void> {
+    const made = await ask<string[]>({
+      title: 'Make new recovery codes', action: 'Make',
+      body: () => html`<p>Those that you have are worth nothing from then on.</p>`,
+      act: async () => (await post<{ recoveryCodes: string[] }>('/recovery')).recoveryCodes,
+    });
+    if (!made) return;
+    await this.changed();
+    await showCodes(made);
   }
 
   private async changed(): Promise<void> {
     await loadSession();
-    this.start();
+    await this.start();
   }
 
   private async leave(): Promise<void> {
     await post('/logout').catch(() => undefined);
     rememberSession(await loadSession());
+    say('You are signed out.');
     window.dispatchEvent(new Event('casus-signed-out'));
   }
 
@@ -147,11 +177,23 @@ export class AccountPage extends View {
       act: (form) => post('/keys', { name: form.get('name'), scopes: form.getAll('scopes'), days: Number(form.get('days')) }),
     });
     if (made) await ask({ title: `The key “${made.name}”`, body: () => html`<p>It is shown only now. Keep it like a password.</p><p><code class="break">${made.key}</code></p>` });
-    this.start();
+    void this.start();
   }
 }
 
-const showCodes = (codes: string[]): Promise<unknown> => ask({
-  title: 'Recovery codes',
-  body: () => html`<p>Each opens your account once when the device is lost. They are shown only now: print them, or write them down.</p><ul class="codes-list mono">${codes.map((c) => html`<li>${c}</li>`)}</ul>`,
-});
+const noKeysHere = (): TemplateResult => {
+  const address = withPasskeys();
+  return html`<p class="faint">${address ? html`Browsers have no security keys under numbers. Open the workbench as <a href="${address}/account">${address}</a> to add one.`
+    : 'This browser has no security keys here. They want https and a name, not a number, or http://localhost on the server’s own machine; and a browser of the last two years.'}</p>`;
+};
+
+function showCodes(codes: string[]): Promise<unknown> {
+  const of = `Casus at ${location.host}, account ${currentSession().user?.name ?? ''}`;
+  const copy = () => navigator.clipboard.writeText([of, ...codes].join('\n')).then(() => say('Copied.'), () => say('The browser did not let it copy. Mark the codes and copy them yourself.'));
+  return ask({
+    title: 'Recovery codes', kept: 'I have kept them',
+    body: () => html`<p>Each stands in once for a lost key or device, after the password. They are shown only now: print them, or write them down.</p>
+      <p class="faint break">${of}</p><ul class="codes-list mono">${codes.map((c) => html`<li>${c}</li>`)}</ul>
+      <p class="buttons-line no-print"><button type="button" @click=${() => print()}>Print</button><button type="button" @click=${() => void copy()}>Copy</button></p>`,
+  });
+}

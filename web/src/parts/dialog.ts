@@ -13,8 +13,12 @@ export interface Question<T> {
   /** The word on a second button, that goes on without what is required; the form then has `other`. */
   other?: string;
   wide?: boolean;
-  /** Does it. What it throws is shown, and the dialog stays. */
-  act?: (form: FormData) => Promise<T> | T;
+  /** What is shown only once: neither Escape nor a press beside it closes it, but this word on the button. */
+  kept?: string;
+  /** Said while it is done, where that takes somebody's doing. */
+  meanwhile?: string;
+  /** Does it. What it throws is shown, and the dialog stays. `closed` tells that the person thought better of it meanwhile. */
+  act?: (form: FormData, closed: AbortSignal) => Promise<T> | T;
 }
 
 /** Asks; `null` where the person thought better of it. */
@@ -26,14 +30,16 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
     let result: T | null = null;
     let fault: Problem | null = null;
     let busy = false;
+    const closed = new AbortController();
 
     const submit = async (event: SubmitEvent) => {
       event.preventDefault();
       if (busy || !question.act) return dialog.close();
       busy = true;
+      fault = null;
       draw();
       try {
-        result = await question.act(new FormData(event.target as HTMLFormElement, event.submitter));
+        result = await question.act(new FormData(event.target as HTMLFormElement, event.submitter), closed.signal);
         dialog.close();
       } catch (e) {
         fault = problemOf(e);
@@ -46,8 +52,9 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
       <h2 id="dialog-title">${question.title}</h2>
       ${question.body(draw)}
       ${fault ? problem(fault) : nothing}
+      ${question.meanwhile ? html`<p role="status">${busy ? question.meanwhile : nothing}</p>` : nothing}
       <div class="buttons">
-        <button type="button" class="plain" @click=${() => dialog.close()}>${question.action ? 'Cancel' : 'Close'}</button>
+        <button type="button" class=${question.kept ? '' : 'plain'} @click=${() => dialog.close()}>${question.kept ?? (question.action ? 'Cancel' : 'Close')}</button>
         ${question.action ? html`<button class="primary" ?disabled=${busy}>${question.action}</button>` : nothing}
         ${question.other ? html`<button name="other" value="yes" formnovalidate ?disabled=${busy}>${question.other}</button>` : nothing}
       </div>
@@ -55,12 +62,19 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
 
     const before = document.activeElement;
     dialog.addEventListener('close', () => {
+      closed.abort();
       dialog.remove();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
       resolve(result);
     });
+    // Who drags over words to mark them may let go beside the dialog: that is no press there.
+    let pressedBeside = false;
+    dialog.addEventListener('pointerdown', (event) => { pressedBeside = event.target === dialog; });
     dialog.addEventListener('click', (event) => {
-      if (event.target === dialog) dialog.close();
+      if (event.target === dialog && pressedBeside && !question.kept) dialog.close();
+    });
+    dialog.addEventListener('cancel', (event) => {
+      if (question.kept) event.preventDefault();
     });
     draw();
     document.body.append(dialog);

@@ -5,21 +5,28 @@ import { Mistake } from '../view';
 
 interface Asked<T> { ticket: string; options: T }
 
-/** Whether this browser has keys, and has them under this address: they want https, or this machine. */
-export const hasPasskeys = (): boolean =>
-  typeof PublicKeyCredential === 'function' && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function';
+// Browsers bind keys to names. An address of version 6 stands in brackets.
+const isNumber = /^[\d.]+$|^\[/.test(location.hostname);
 
-/** Registers a key; gives recovery codes where it is the first. */
-export async function addPasskey(name: string): Promise<{ passkey: Passkey; recoveryCodes: string[] }> {
+/** Where the same workbench has keys, if this is its own machine asked for by a number. */
+export const withPasskeys = (): string | null =>
+  location.hostname.startsWith('127.') || location.hostname === '[::1]' ? `${location.protocol}//localhost${location.port ? `:${location.port}` : ''}` : null;
+
+/** Whether this browser has keys, and has them under this address: they want a name, and https or this machine. */
+export const hasPasskeys = (): boolean =>
+  !isNumber && typeof PublicKeyCredential === 'function' && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function';
+
+/** Registers a key; gives recovery codes where it is the first. Nothing is registered once `closed`. */
+export async function addPasskey(name: string, closed: AbortSignal): Promise<{ passkey: Passkey; recoveryCodes: string[] }> {
   const asked = await post<Asked<PublicKeyCredentialCreationOptionsJSON>>('/passkeys/options');
-  const credential = await answerOf(() => navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked.options) }));
+  const credential = await answerOf(() => navigator.credentials.create({ signal: closed, publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked.options) }));
   return post('/passkeys', { ticket: asked.ticket, credential, name });
 }
 
 /** Shows a key where `path` asks for one, with what goes before it. */
-export async function showPasskey<T>(path: string, before: unknown = {}): Promise<T> {
+export async function showPasskey<T>(path: string, before: unknown = {}, closed?: AbortSignal): Promise<T> {
   const asked = await post<Asked<PublicKeyCredentialRequestOptionsJSON>>(`${path}/options`, before);
-  const credential = await answerOf(() => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked.options) }));
+  const credential = await answerOf(() => navigator.credentials.get({ ...(closed ? { signal: closed } : {}), publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked.options) }));
   return post<T>(path, { ticket: asked.ticket, credential });
 }
 
@@ -36,8 +43,8 @@ async function answerOf(ask: () => Promise<Credential | null>): Promise<unknown>
 
 // By the names of the standard. Browsers do not tell which of the reasons for NotAllowedError it is.
 const faults: Record<string, string> = {
-  InvalidStateError: 'This key is registered for your account already.',
-  NotAllowedError: 'It was called off, took too long, or no key that is known here was found. Try again, or take another way.',
+  InvalidStateError: 'This key is registered for your account already. Use another one.',
+  NotAllowedError: 'It was called off, took too long, or the browser found no key that fits. Try again; a key without a PIN, finger or face wants name and password first.',
   NotSupportedError: 'The key knows none of the kinds of signatures that are taken here.',
   SecurityError: 'The browser has no keys for this address. Open the workbench by its name and https.',
 };

@@ -10,7 +10,6 @@ const hints: Record<string, string> = {
   CAS1108: 'Is the database running, and can this machine reach it? “casus doctor” says more.',
   CAS1121: 'Somebody changed this incident while you looked at it. Load it again, look at what changed, and decide anew.',
   CAS1304: 'Somebody who administers the workbench can give you the role that this needs.',
-  CAS1313: 'Wait a moment, and try again.',
 };
 
 export function problem(p: Problem, retry?: () => void): TemplateResult {
