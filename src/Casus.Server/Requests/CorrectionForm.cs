@@ -25,12 +25,14 @@ internal static class CorrectionForm
     private const int MostOpen = 500;
     private const int LargestForm = 64 * 1024;
 
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     public static void MapCorrectionForm(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(CorrectionPages.Path).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         group.MapGet("", Show);
         group.MapPost("", (Delegate)Take);
-        group.MapGet("/state", (HttpContext http) => Prepared(http, CorrectionPages.AskReference()));
+        group.MapGet("/state", (HttpContext http) => Prepared(http, CorrectionPages.AskReference("")));
         group.MapPost("/state", (Delegate)State);
         group.MapGet("/style.css", () => TypedResults.Content(CorrectionPages.Style, "text/css; charset=utf-8"));
     }
@@ -51,29 +53,46 @@ internal static class CorrectionForm
     private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time)
     {
         if (await Sent(http).ConfigureAwait(false) is not { } form)
-            return Prepared(http, CorrectionPages.Form(Asked.Nothing(""), tokens.New(), "That could not be read, or was too long. Write it here.", StatusCodes.Status400BadRequest));
+            return Prepared(http, CorrectionPages.Form(Asked.Nothing(""), tokens.New(), new("That could not be read, or was far too long. Go back in your browser, where your words may still be; make them shorter, and send them again."), StatusCodes.Status400BadRequest));
         var asked = Asked.Of(form);
         var token = form["token"].ToString();
         if (Fault(asked, form[CorrectionPages.Trap].ToString(), tokens.Age(token)) is { } fault)
             return Prepared(http, CorrectionPages.Form(asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
+        var reference = tokens.ReferenceOf(token, asked);
+        // Of two presses one after the other, or at once, the second finds what the first has kept.
+        await OneAtATime.WaitAsync(http.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            return await TakeOnce(reference, asked, token, http, db, limits, access, time).ConfigureAwait(false);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private static async Task<IResult> TakeOnce(string reference, Asked asked, string token, HttpContext http, WorkbenchDb db, AskLimits limits, AccessLog access, TimeProvider time)
+    {
+        var hash = Asked.HashOf(reference);
+        if (await db.PublicRequests.AnyAsync(p => p.Hash == hash).ConfigureAwait(false))
+            return Prepared(http, CorrectionPages.Taken(reference));
         if (!limits.MayAsk(http.Connection.RemoteIpAddress))
-            return TooOften(http, CorrectionPages.Form(asked, token, "Too many requests came from where you are. Try again in an hour.", StatusCodes.Status429TooManyRequests));
+            return TooOften(http, CorrectionPages.Form(asked, token, new("Too many requests came from where you are. Keep what you wrote, and try again in an hour."), StatusCodes.Status429TooManyRequests));
         if (await db.Requests.CountAsync(r => r.State == RequestsApi.Open && r.By == By).ConfigureAwait(false) >= MostOpen)
-            return TooOften(http, CorrectionPages.Form(asked, token, "Too many requests wait for an answer at present. Try again on another day.", StatusCodes.Status503ServiceUnavailable));
+            return TooOften(http, CorrectionPages.Form(asked, token, new("Too many requests wait for an answer at present. Keep what you wrote, and try again on another day."), StatusCodes.Status503ServiceUnavailable));
         await RemoveOldContacts(db, time).ConfigureAwait(false);
-        var reference = await Keep(asked, db, time, access, http.TraceIdentifier).ConfigureAwait(false);
+        await Keep(asked, hash, db, time, access, http.TraceIdentifier).ConfigureAwait(false);
         return Prepared(http, CorrectionPages.Taken(reference));
     }
 
-    private static string? Fault(Asked asked, string trap, TimeSpan? age) =>
-        age is null ? "The form lay open for too long. Look it over, and send it again."
-        : age < FormTokens.Shortest ? "That was very fast. Wait a few seconds, and send it again."
-        : trap.Length > 0 ? "A field that is to stay empty was filled in, perhaps by the browser. Send it again."
+    private static AskedFault? Fault(Asked asked, string trap, TimeSpan? age) =>
+        age is null ? new("The form lay open for too long. Look it over, wait a few seconds, and send it again.")
+        : age < FormTokens.Shortest ? new("That was very fast. Wait a few seconds, and send it again.")
+        : trap.Length > 0 ? new("A field that is to stay empty was filled in, perhaps by the browser. It is empty again: send the form once more.")
         : asked.Fault();
 
-    private static async Task<string> Keep(Asked asked, WorkbenchDb db, TimeProvider time, AccessLog access, string requestId)
+    private static async Task Keep(Asked asked, string hash, WorkbenchDb db, TimeProvider time, AccessLog access, string requestId)
     {
-        var reference = Asked.NewReference();
         var now = time.GetUtcNow();
         var request = new CorrectionRequest
         {
@@ -88,26 +107,26 @@ internal static class CorrectionForm
         {
             db.Requests.Add(request);
             await db.SaveChangesAsync().ConfigureAwait(false);
-            db.PublicRequests.Add(new() { Id = request.Id, Hash = Asked.HashOf(reference), Contact = asked.Contact.Length > 0 ? asked.Contact : null });
+            db.PublicRequests.Add(new() { Id = request.Id, Hash = hash, Contact = asked.Contact.Length > 0 ? asked.Contact : null });
             await db.SaveChangesAsync().ConfigureAwait(false);
             await transaction.CommitAsync().ConfigureAwait(false);
         }
 
         // Not from where: who asks may be in danger for it.
         await access.Add("", "request-add", RequestsApi.Name(request.Id), "", requestId, "done", By).ConfigureAwait(false);
-        return reference;
     }
 
     private static async Task<IResult> State(HttpContext http, WorkbenchDb db, AskLimits limits)
     {
         if (await Sent(http).ConfigureAwait(false) is not { } form)
-            return Prepared(http, CorrectionPages.AskReference("That could not be read.", StatusCodes.Status400BadRequest));
+            return Prepared(http, CorrectionPages.AskReference("", "That could not be read. Write the reference here.", StatusCodes.Status400BadRequest));
         if (!limits.MayLook(http.Connection.RemoteIpAddress))
-            return TooOften(http, CorrectionPages.AskReference("Too many looks came from where you are. Try again in an hour.", StatusCodes.Status429TooManyRequests));
-        var hash = Asked.HashOf(form["reference"].ToString());
+            return TooOften(http, CorrectionPages.AskReference("", "Too many looks came from where you are. Try again in an hour.", StatusCodes.Status429TooManyRequests));
+        var reference = Short(form["reference"].ToString());
+        var hash = Asked.HashOf(reference);
         var found = await db.PublicRequests.AsNoTracking().Where(p => p.Hash == hash).Join(db.Requests, p => p.Id, r => r.Id, (_, r) => new { r.State, r.Reason }).FirstOrDefaultAsync().ConfigureAwait(false);
         return Prepared(http, found is null
-            ? CorrectionPages.AskReference("There is no request of that reference, or it was removed.", StatusCodes.Status404NotFound)
+            ? CorrectionPages.AskReference(reference, "There is no request of that reference, or it was removed. Look whether it is as it was shown: four groups of five letters and digits, without l, o, 0 and 1.", StatusCodes.Status404NotFound)
             : CorrectionPages.State(found.State, found.Reason));
     }
 

@@ -176,6 +176,28 @@ public sealed partial class CorrectionFormTests(PostgresServer server)
         }
     }
 
+    [Fact]
+    public async Task A_form_sent_twice_is_one_request_and_what_is_wrong_with_one_is_said_of_its_field()
+    {
+        var clock = new ArchiveClock();
+        await using var workbench = await Start(clock);
+        using var http = Outside(workbench);
+        var token = Token().Match(await http.GetStringAsync("/corrections", TestContext.Current.CancellationToken)).Groups[1].Value;
+        clock.Now += FormTokens.Shortest;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * AskLimits.MostRequests).Select(_ => Send(http, clock, "x", token: token, wait: false)));
+        var references = new List<string>();
+        foreach (var answer in answers)
+            references.Add(Reference().Match(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value);
+        Assert.Matches("^([a-z2-9]{5}-){3}[a-z2-9]{5}$", Assert.Single(references.Distinct()));
+        Assert.NotEqual(references[0], Reference().Match(await (await Send(http, clock, "x", wrong: "And on Friday.", token: token)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value);
+        Assert.Equal(2, (await (await workbench.Visit()).Get("/requests")).Json.GetProperty("items").GetArrayLength());
+
+        var tooLong = await (await Send(http, clock, "x", right: new string('y', Asked.LongestText + 3))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("What is right&#x201D; has 2003 characters", tooLong, StringComparison.Ordinal);
+        Assert.Equal("right", Invalid().Match(tooLong).Groups[1].Value);
+        Assert.Contains("value=\"aaaaa-bbbb\"", await StateOf(http, "aaaaa-bbbb"), StringComparison.Ordinal);
+    }
+
     private static Task<Workbench> Start(TimeProvider clock, string? location = null) => Workbench.Start(location, o => o with { CorrectionForm = true }, clock: clock);
 
     private static HttpClient Outside(Workbench workbench) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(workbench.Address) };
@@ -208,6 +230,9 @@ public sealed partial class CorrectionFormTests(PostgresServer server)
 
     [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("name=\"([a-z]+)\"[^>]* aria-invalid=\"true\" autofocus", RegexOptions.None, 1000)]
+    private static partial Regex Invalid();
 
     [GeneratedRegex("class=\"reference\">([^<]+)<", RegexOptions.None, 1000)]
     private static partial Regex Reference();
