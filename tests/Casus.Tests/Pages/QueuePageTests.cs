@@ -137,9 +137,14 @@ public sealed class QueuePageTests(Browser browser)
         Assert.Empty(await desk.Obstacles());
         await desk.Button("It is about the incident shown").PressAsync("Enter");
         await Expect(request.GetByRole(AriaRole.Button).First).ToContainTextAsync("Peshawar");
+        await Expect(request.GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
         await desk.Button("Remove this").PressAsync("Enter");
         await Expect(request).Not.ToContainTextAsync("ann@example.org");
-        await desk.Button("Answer the request").PressAsync("Enter");
+        await request.GetByRole(AriaRole.Button, new() { Name = "Answer" }).PressAsync("Enter");
+
+        // No reason, no refusal: the page says so before the server has to.
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).PressAsync("Enter");
+        await Expect(desk.Dialog.Locator("textarea:invalid")).ToBeFocusedAsync();
         await desk.Dialog.GetByLabel("Why").FillAsync("The reports count him once.");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).PressAsync("Enter");
         await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
@@ -148,6 +153,38 @@ public sealed class QueuePageTests(Browser browser)
         await desk.Page.GetByLabel("Reference").FillAsync(reference);
         await desk.Press("Enter");
         await desk.Sees("The reports count him once.");
+    }
+
+    [Fact]
+    public async Task What_is_no_request_is_removed_and_what_was_decided_before_one_came_is_no_answer_by_itself()
+    {
+        await using var workbench = await browser.Serve(correctionForm: true);
+        await using var desk = await browser.Open(workbench, "/queue");
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        await desk.Press("c");
+        await desk.Sees("8 incidents open");
+        var confirmed = await EveryPageTests.Incident(workbench, "Peshawar");
+        foreach (var wrong in new[] { "He is counted twice.", "Buy cheap watches." })
+        {
+            await desk.Go("/corrections?incident=" + confirmed);
+            await desk.Page.GetByLabel("What is wrong").FillAsync(wrong);
+            await desk.Page.WaitForTimeoutAsync((float)Casus.Server.Requests.FormTokens.Shortest.TotalMilliseconds);
+            await desk.Button("Send").ClickAsync();
+            await desk.Page.ReloadAsync();
+            await Expect(desk.Page.Locator(".reference")).ToBeVisibleAsync();
+        }
+
+        await desk.Go("/queue");
+        await desk.Sees("2 requests for correction");
+        var spam = desk.Page.Locator(".requests li").Filter(new() { HasText = "watches" });
+        await spam.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        Assert.Empty(await desk.Obstacles());
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await desk.Sees("1 request for correction");
+        await Expect(desk.Page.Locator(".requests summary")).ToBeFocusedAsync();
+        await desk.Page.Locator(".requests li").GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
+        await Expect(desk.Dialog.GetByRole(AriaRole.Radio)).ToHaveCountAsync(2);
+        await Expect(desk.Dialog.Locator(":checked")).ToHaveCountAsync(0);
     }
 
     [Fact]

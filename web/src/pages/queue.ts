@@ -36,19 +36,19 @@ export class QueuePage extends View {
   }
 
   override start(): Promise<void> {
-    this.loadRequests();
+    void this.loadRequests();
     return this.load();
   }
 
-  private loadRequests(): void {
-    if (may('judge')) void this.requests.load(() => get<Page<CorrectionRequest>>('/requests', { state: 'open', limit: 20 }, this.ended));
+  private async loadRequests(): Promise<void> {
+    if (may('judge')) await this.requests.load(() => get<Page<CorrectionRequest>>('/requests', { state: 'open', limit: 20 }, this.ended));
   }
 
   private async takeRequest(): Promise<void> {
     const about = this.panel.dossier.value?.summary;
     if (about && (await takeRequest(about))) {
       say('The request is kept.');
-      this.loadRequests();
+      await this.loadRequests();
     }
   }
 
@@ -66,11 +66,13 @@ export class QueuePage extends View {
   }
 
   private async load(): Promise<void> {
+    const isFirst = this.chosen === null;
     const queue = await this.again();
     if (!queue) return;
     const still = queue.items.find((q) => q.incident.id === this.chosen) ?? queue.items[0];
     this.chosen = null;
-    if (still) this.choose(still);
+    // What stands above the list is seen first.
+    if (still) this.choose(still, !isFirst);
     else this.draw();
   }
 
@@ -167,12 +169,12 @@ export class QueuePage extends View {
     await this.load();
   }
 
-  private choose(item: QueueItem): void {
+  private choose(item: QueueItem, scroll = true): void {
     if (this.chosen === item.incident.id) return;
     this.chosen = item.incident.id;
     void this.panel.load(item.incident.id);
     this.draw();
-    requestAnimationFrame(() => this.element.querySelector('.queue-item.chosen')?.scrollIntoView({ block: 'nearest' }));
+    if (scroll) requestAnimationFrame(() => this.element.querySelector('.queue-item.chosen')?.scrollIntoView({ block: 'nearest' }));
   }
 
   // What was confirmed or dismissed makes room for the next one; what was corrected stays to be confirmed.

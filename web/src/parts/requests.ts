@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { get, post, put, remove } from '../api';
 import type { CorrectionRequest, Incident, Judgement, Page } from '../types';
 import { problemOf } from '../view';
-import { count, day, title } from '../words';
+import { capital, count, day, title } from '../words';
 import { dayInput } from './day-input';
 import { ask, say } from './dialog';
 import { describe } from './judging';
@@ -24,16 +24,19 @@ export function takeRequest(summary: Incident): Promise<CorrectionRequest | null
 async function answer(request: CorrectionRequest): Promise<CorrectionRequest | null> {
   // Of words that name no incident yet there are no judgements.
   const made = request.title === null ? [] : (await get<Page<Judgement>>('/judgements', { incident: request.incident, holding: 'yes' })).items.filter((j) => j.kind !== 'undo');
+  // What was decided before it came may be no answer to it: that is chosen by a person.
+  const since = made.findIndex((j) => j.at >= request.at);
+  let isNothing = made.length === 0;
   return ask({
     title: 'Answer the request', action: 'Answer', wide: true,
-    body: () => html`<blockquote dir="auto">${request.text}</blockquote>
-      <fieldset class="choices"><legend>With</legend>
-        ${made.map((j, at) => html`<label class="choice"><input type="radio" name="judgement" value=${j.number} required ?checked=${at === 0} /><span>${describe(j)} <span class="faint">by ${j.by}${j.reason ? `: ${j.reason}` : ''}</span></span></label>`)}
+    body: (redraw) => html`<blockquote class="asked" dir="auto">${request.text}</blockquote>
+      <fieldset class="choices" @change=${(e: Event) => { isNothing = (e.target as HTMLInputElement).value === ''; redraw(); }}><legend>With</legend>
+        ${made.map((j, at) => html`<label class="choice"><input type="radio" name="judgement" value=${j.number} required ?checked=${at === since} /><span>${describe(j)} <span class="faint">by ${j.by}${j.reason ? `: ${j.reason}` : ''}</span></span></label>`)}
         <label class="choice"><input type="radio" name="judgement" value="" required ?checked=${made.length === 0} /><span>nothing changes</span></label>
       </fieldset>
       ${made.length === 0 ? html`<p class="faint">To change something, correct the incident first, and then answer.</p>` : nothing}
-      ${request.public ? html`<p class="faint">Whoever asked sees whether it was accepted or declined, and where nothing changes the reason, too.</p>` : nothing}
-      <label>Why <textarea name="reason" rows="2" maxlength="4000" placeholder="Needed where nothing changes"></textarea></label>`,
+      ${request.public ? html`<p class="faint">Whoever asked sees “accepted” where you answer with a judgement, “declined” and the reason where nothing changes.</p>` : nothing}
+      <label>Why <span class="faint">${isNothing ? request.public ? 'needed; whoever asked reads it' : 'needed' : 'for colleagues, if you like'}</span><textarea name="reason" rows="3" maxlength="4000" dir="auto" ?required=${isNothing}></textarea></label>`,
     act: (form) => {
       const number = String(form.get('judgement') ?? '');
       return post<CorrectionRequest>(`/requests/${request.id}/answer`, { judgement: number ? Number(number) : null, reason: String(form.get('reason') ?? '').trim() || null });
@@ -42,29 +45,44 @@ async function answer(request: CorrectionRequest): Promise<CorrectionRequest | n
 }
 
 /** Those that wait, above the queue. */
-export function requestList(open: CorrectionRequest[], more: boolean, shown: string | null, choose: (incident: string) => void, changed: () => void): TemplateResult | typeof nothing {
+export function requestList(open: CorrectionRequest[], more: boolean, shown: string | null, choose: (incident: string) => void, changed: () => Promise<void>): TemplateResult | typeof nothing {
   if (open.length === 0) return nothing;
   const act = async (request: CorrectionRequest) => {
-    if (await answer(request)) {
-      say('Answered.');
-      changed();
-    }
+    if (await answer(request)) await shownAgain(request, 'Answered.', changed);
   };
-  const change = async (call: () => Promise<unknown>, done: string) => {
+  const drop = async (request: CorrectionRequest) => {
+    const done = await ask({
+      title: 'Remove the request', action: 'Remove',
+      body: () => html`<p>For what is no request: advertising, abuse, the same once more. It goes for good, unanswered${request.public ? '; to whoever asks for its state it was never there' : ''}.</p><blockquote class="asked" dir="auto">${request.text}</blockquote>`,
+      act: async () => { await remove(`/requests/${request.id}`); return true; },
+    });
+    if (done) await shownAgain(request, 'The request is removed.', changed);
+  };
+  const change = async (request: CorrectionRequest, call: () => Promise<unknown>, done: string) => {
     try {
       await call();
-      say(done);
     } catch (e) {
-      say(problemOf(e).detail);
+      done = problemOf(e).detail;
     }
-    changed();
+    await shownAgain(request, done, changed);
   };
   return html`<details class="requests" open><summary>${count(open.length, 'request')}${more ? ' and more' : ''} for correction</summary><ul>
-    ${open.map((r) => html`<li>${r.title === null ? html`<b class="break" dir="auto">${r.incident}</b>` : html`<button class="linklike" @click=${() => choose(r.incident)}>${r.title}</button>`}
+    ${open.map((r) => html`<li id="request-${r.id}">${r.title === null ? html`<b class="break" dir="auto">${r.incident}</b>` : html`<button class="linklike" @click=${() => choose(r.incident)}>${capital(r.title)}</button>`}
       <span class="faint">${day(r.receivedOn)}${r.public ? ' · by the public form, checked by nobody' : ''}</span>
       <p dir="auto">${r.text}</p>
-      ${r.contact === null ? nothing : html`<p class="faint" dir="auto">To be reached: ${r.contact} <button class="small" @click=${() => void change(() => remove(`/requests/${r.id}/contact`), 'How to reach them is removed.')}>Remove this</button></p>`}
-      ${r.title === null && shown ? html`<button @click=${() => void change(() => put(`/requests/${r.id}/incident`, { incident: shown }), 'The request is about the incident shown.')}>It is about the incident shown</button>` : nothing}
-      <button @click=${() => void act(r)} aria-label=${`Answer the request about ${r.title ?? r.incident}`}>Answer…</button></li>`)}
+      ${r.contact === null ? nothing : html`<p class="faint">To be reached: <bdi>${r.contact}</bdi> <button class="small" @click=${() => void change(r, () => remove(`/requests/${r.id}/contact`), 'How to reach them is removed.')}>Remove this</button></p>`}
+      <span class="buttons-line">${r.title === null && shown ? html`<button class="small" @click=${() => void change(r, () => put(`/requests/${r.id}/incident`, { incident: shown }), 'The request is about the incident shown.')}>It is about the incident shown</button>` : nothing}
+      <button class="small" @click=${() => void act(r)} aria-label=${`Answer… the request about ${r.title ?? r.incident}`}>Answer…</button>
+      <button class="small plain" @click=${() => void drop(r)} aria-label=${`Remove… the request about ${r.title ?? r.incident}`}>Remove…</button></span></li>`)}
   </ul></details>`;
+}
+
+// The button that was pressed may be gone: whoever works by keys goes on where they were.
+async function shownAgain(request: CorrectionRequest, done: string, changed: () => Promise<void>): Promise<void> {
+  say(done);
+  await changed();
+  requestAnimationFrame(() => {
+    const next = [`#request-${request.id} button`, '.requests summary', '.queue-item.chosen > button'].map((where) => document.querySelector<HTMLElement>(where));
+    next.find((place) => place !== null)?.focus();
+  });
 }
