@@ -43,9 +43,10 @@ internal static class WorkbenchRun
                 throw ServerErrors.PortIsTaken(string.Create(CultureInfo.InvariantCulture, $"{settings.Bind}:{settings.Port}"), e.GetBaseException());
             }
 
-            session.Messages.WriteLine($"casus: the workbench is at {WorkbenchHost.AddressOf(app)}, Ctrl-C ends it.");
+            var (address, listens) = (WorkbenchHost.PublicAddressOf(app), WorkbenchHost.AddressOf(app));
+            session.Messages.WriteLine($"casus: the workbench is at {address}{(settings.BehindProxy ? $", by the proxy; it listens at {listens}" : "")}, Ctrl-C ends it.");
             if (settings.CorrectionForm)
-                session.Messages.WriteLine($"casus: anybody can ask for corrections at {WorkbenchHost.AddressOf(app)}{Casus.Server.Requests.CorrectionPages.Path}.");
+                session.Messages.WriteLine($"casus: anybody can ask for corrections at {address}{Casus.Server.Requests.CorrectionPages.Path}.");
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using (cancelled.Register(ended.SetResult))
                 await ended.Task.ConfigureAwait(false);

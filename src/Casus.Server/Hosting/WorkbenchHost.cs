@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
@@ -305,7 +304,19 @@ public static class WorkbenchHost
     {
         ArgumentNullException.ThrowIfNull(app);
         var address = new Uri(app.Urls.First());
-        var host = address.Host is "127.0.0.1" or "[::1]" ? "localhost" : address.Host;
-        return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{host}:{address.Port}");
+        return Address(address.Scheme, address.Host is "127.0.0.1" or "[::1]" ? "localhost" : address.Host, address.Port);
     }
+
+    /// <summary>The address by which browsers come: of the names that the server was told the first, which may be a proxy's with TLS of its own; without one, as it listens.</summary>
+    public static string PublicAddressOf(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.Services.GetRequiredService<WorkbenchOptions>();
+        var address = new Uri(app.Urls.First());
+        return options.HostNames is not [var name, ..] ? AddressOf(app)
+            : options.BehindProxy ? "https://" + name
+            : Address(address.Scheme, name, address.Port);
+    }
+
+    private static string Address(string scheme, string host, int port) => new UriBuilder(scheme, host, port).Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -97,6 +97,9 @@ public sealed class AccountTests(PostgresServer server)
             Assert.Equal("CAS1321", Assert.Throws<CasusException>(() => WorkbenchHost.Build(options with { BehindProxy = false }, Workbench.Parts())).Code);
             Assert.Equal("CAS1324", Assert.Throws<CasusException>(() => WorkbenchHost.Build(options with { HostNames = [] }, Workbench.Parts())).Code);
             await using var app = WorkbenchHost.Build(options, Workbench.Parts());
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("https://desk.example.org", WorkbenchHost.PublicAddressOf(app));
+            Assert.StartsWith("http://0.0.0.0:", WorkbenchHost.AddressOf(app), StringComparison.Ordinal);
         }
         finally
         {
