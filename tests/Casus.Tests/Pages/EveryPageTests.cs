@@ -43,6 +43,22 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_words_of_the_header_stand_beside_each_other_at_every_width()
+    {
+        await using var desk = await browser.Open(await browser.Shared(), "/method");
+        foreach (var width in new[] { 360, 700, 900, 1001, 1181, 1280 })
+        {
+            await desk.Page.SetViewportSizeAsync(width, 700);
+            Assert.True(await desk.Page.EvaluateAsync<bool>("""
+                () => {
+                  const seen = [...document.querySelectorAll('header.site > .brand, header.site > .menu, #site-nav a, .site-end > *')].map(e => e.getBoundingClientRect()).filter(r => r.width > 0);
+                  return seen.every((r, i) => i === 0 || seen[i - 1].right <= r.left + 1);
+                }
+                """), $"at {width}");
+        }
+    }
+
+    [Fact]
     public async Task Light_and_dark_are_one_switch_that_is_remembered()
     {
         await using var workbench = await browser.Serve();
