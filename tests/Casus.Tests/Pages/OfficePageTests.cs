@@ -210,18 +210,18 @@ public sealed class OfficePageTests(Browser browser)
     }
 
     // Chromium's own authenticator, which touches itself and verifies its user.
-    private static async Task<(ICDPSession Devtools, string Key)> KeyIn(Desk desk, bool touches = true)
+    internal static async Task<(ICDPSession Devtools, string Key)> KeyIn(Desk desk, bool touches = true, bool verifies = true)
     {
         var devtools = await desk.Page.Context.NewCDPSessionAsync(desk.Page);
         await devtools.SendAsync("WebAuthn.enable");
         var added = await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
         {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = touches },
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = verifies, isUserVerified = verifies, automaticPresenceSimulation = touches },
         });
         return (devtools, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    private static async Task SignIn(Desk desk, string password, string name = "anna")
+    internal static async Task SignIn(Desk desk, string password, string name = "anna")
     {
         await desk.Page.GetByLabel("Name").FillAsync(name);
         await desk.Page.GetByLabel("Password").FillAsync(password);
