@@ -64,7 +64,10 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
     return await attempt<T>(method, path, body, signal);
   } catch (e) {
     if (!(e instanceof ApiError)) throw e;
-    if (e.problem.code === 'CAS1306' && (await confirmation.ask())) return attempt<T>(method, path, body, signal);
+    if (e.problem.code === 'CAS1306') {
+      if (await confirmation.ask()) return attempt<T>(method, path, body, signal);
+      throw new ApiError({ ...e.problem, detail: 'Nothing was changed. Press the button again, and show your password or your key.' }, null);
+    }
     if (e.problem.code === 'CAS1305') {
       // The token belongs to a session that ended, or the server was started anew.
       await loadSession();

@@ -134,7 +134,7 @@ export class Shell {
     const { totp, passkeys } = currentSession().user ?? { totp: false, passkeys: 0 };
     const withPasskey = passkeys > 0 && hasPasskeys();
     const done = await ask<boolean>({
-      title: 'Your password, once more', action: 'Go on', ...(withPasskey ? { other: 'Use a security key' } : {}),
+      title: 'Your password, once more', action: 'Go on', meanwhile: 'One moment; do what the browser asks.', ...(withPasskey ? { other: 'Use a security key' } : {}),
       body: () => html`<p>This step is sensitive, and you signed in a while ago.</p>
         <label>Password <input type="password" name="password" autocomplete="current-password" required data-first /></label>
         ${totp || passkeys > 0 ? html`<label>${totp ? 'One-time code' : 'Recovery code'} <input name="code" autocomplete="one-time-code" /></label>` : nothing}

@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using Casus.Server.Accounts;
 using Casus.Tests.Server;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -136,7 +139,7 @@ public sealed class OfficePageTests(Browser browser)
         await desk.Press("Enter");
         await Expect(desk.Dialog.Locator(".codes-list li")).ToHaveCountAsync(10);
         // They are shown once: nothing closes them by mistake.
-        await desk.Press("Escape");
+        await desk.Press("Escape", "Escape", "Escape");
         await desk.Page.Mouse.ClickAsync(5, 400);
         await Expect(desk.Dialog.Locator(".codes-list li")).ToHaveCountAsync(10);
         await desk.Button("I have kept them").PressAsync("Enter");
@@ -156,6 +159,32 @@ public sealed class OfficePageTests(Browser browser)
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).PressAsync("Enter");
         await Expect(desk.Page.Locator("li").Filter(new() { HasText = "this computer" })).ToHaveCountAsync(0);
         await Expect(desk.Button("Add a security key")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task What_is_sensitive_is_confirmed_with_the_key_alone_after_a_while()
+    {
+        await using var workbench = await browser.Serve();
+        await workbench.AddAccount("anna", "admin");
+        await using var desk = await browser.Open(workbench, "/account");
+        await KeyIn(desk);
+        await SignIn(desk, Workbench.Password);
+        await desk.Button("Add a security key").ClickAsync();
+        await desk.Dialog.GetByLabel("Name").FillAsync("this computer");
+        await desk.Press("Enter");
+        await desk.Button("I have kept them").ClickAsync();
+        using (var db = workbench.App.Services.GetRequiredService<IDbContextFactory<WorkbenchDb>>().CreateDbContext())
+            await db.SignIns.ExecuteUpdateAsync(u => u.SetProperty(s => s.ConfirmedAt, 0), TestContext.Current.CancellationToken);
+        workbench.App.Services.GetRequiredService<SignIns>().Forget();
+        await desk.Button("Make new recovery codes").ClickAsync();
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
+        await Expect(desk.Dialog.Last).ToContainTextAsync("This step is sensitive");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Press("Escape");
+        await Expect(desk.Dialog).ToContainTextAsync("Nothing was changed. Press the button again");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Make" }).ClickAsync();
+        await desk.Button("Use a security key").ClickAsync();
+        await Expect(desk.Dialog.Locator(".codes-list li")).ToHaveCountAsync(10);
     }
 
     [Fact]

@@ -35,11 +35,13 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
     const submit = async (event: SubmitEvent) => {
       event.preventDefault();
       if (busy || !question.act) return dialog.close();
+      // Before the buttons are disabled: one that is says nothing of itself.
+      const form = new FormData(event.target as HTMLFormElement, event.submitter);
       busy = true;
       fault = null;
       draw();
       try {
-        result = await question.act(new FormData(event.target as HTMLFormElement, event.submitter), closed.signal);
+        result = await question.act(form, closed.signal);
         dialog.close();
       } catch (e) {
         fault = problemOf(e);
@@ -72,6 +74,10 @@ export function ask<T>(question: Question<T>): Promise<T | null> {
     dialog.addEventListener('pointerdown', (event) => { pressedBeside = event.target === dialog; });
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog && pressedBeside && !question.kept) dialog.close();
+    });
+    // The second press of two closes a dialog whatever "cancel" says.
+    dialog.addEventListener('keydown', (event) => {
+      if (question.kept && event.key === 'Escape') event.preventDefault();
     });
     dialog.addEventListener('cancel', (event) => {
       if (question.kept) event.preventDefault();

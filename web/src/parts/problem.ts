@@ -12,9 +12,12 @@ const hints: Record<string, string> = {
   CAS1304: 'Somebody who administers the workbench can give you the role that this needs.',
 };
 
+// Where the page asks for it, the general words of the code mislead.
+const titles: Record<string, string> = { CAS1303: 'You were not let in.' };
+
 export function problem(p: Problem, retry?: () => void): TemplateResult {
   return html`<div class="problem" role="alert">
-    <h2>${p.title}</h2>
+    <h2>${titles[p.code] ?? p.title}</h2>
     <p>${p.detail}</p>
     ${hints[p.code] ? html`<p>${hints[p.code]}</p>` : nothing}
     ${retry ? html`<button @click=${retry}>Try again</button>` : nothing}
