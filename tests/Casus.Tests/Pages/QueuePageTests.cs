@@ -156,6 +156,31 @@ public sealed class QueuePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_request_in_words_is_set_on_an_incident_that_has_left_the_queue()
+    {
+        await using var workbench = await browser.Serve(correctionForm: true);
+        await using var desk = await browser.Open(workbench, "/corrections");
+        await desk.Page.GetByLabel("Which incident").FillAsync("the bomb at the mosque");
+        await desk.Page.GetByLabel("What is wrong").FillAsync("He is counted twice.");
+        await desk.Page.WaitForTimeoutAsync((float)Casus.Server.Requests.FormTokens.Shortest.TotalMilliseconds);
+        await desk.Button("Send").ClickAsync();
+        await Expect(desk.Page.Locator(".reference")).ToBeVisibleAsync();
+        await desk.Go("/queue");
+        await Expect(desk.Page.Locator(".incident-title")).ToContainTextAsync("Peshawar");
+        await desk.Press("c");
+        await desk.Sees("8 incidents open");
+        await desk.Button("Another incident").ClickAsync();
+        await desk.Dialog.GetByLabel("Number or address").FillAsync("nothing");
+        await desk.Press("Enter");
+        await Expect(desk.Dialog.Locator(".problem")).ToBeVisibleAsync();
+        Assert.Empty(await desk.Obstacles());
+        await desk.Dialog.GetByLabel("Number or address").FillAsync($"{workbench.Address}/incidents/{await EveryPageTests.Incident(workbench, "Peshawar")}?tab=1#top");
+        await desk.Press("Enter");
+        await Expect(desk.Page.Locator(".requests li").GetByRole(AriaRole.Button).First).ToContainTextAsync("Peshawar");
+        await Expect(desk.Page.Locator(".requests li").GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_is_no_request_is_removed_and_what_was_decided_before_one_came_is_no_answer_by_itself()
     {
         await using var workbench = await browser.Serve(correctionForm: true);

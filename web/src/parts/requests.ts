@@ -58,6 +58,16 @@ export function requestList(open: CorrectionRequest[], more: boolean, shown: str
     });
     if (done) await shownAgain(request, 'The request is removed.', changed);
   };
+  // What a request is about may have left the queue, or stand far down in it.
+  const place = async (request: CorrectionRequest) => {
+    const done = await ask({
+      title: 'Which incident is it about?', action: 'Set',
+      body: () => html`<blockquote class="asked" dir="auto">${request.incident}</blockquote>
+        <label>Number or address of the incident <span class="faint">look for it in the overview, and copy its address</span><input name="incident" required autocomplete="off" spellcheck="false" data-first /></label>`,
+      act: async (form) => { await put(`/requests/${request.id}/incident`, { incident: idOf(String(form.get('incident') ?? '')) }); return true; },
+    });
+    if (done) await shownAgain(request, 'It is set.', changed);
+  };
   const change = async (request: CorrectionRequest, call: () => Promise<unknown>, done: string) => {
     try {
       await call();
@@ -72,10 +82,13 @@ export function requestList(open: CorrectionRequest[], more: boolean, shown: str
       <p dir="auto">${r.text}</p>
       ${r.contact === null ? nothing : html`<p class="faint">To be reached: <bdi>${r.contact}</bdi> <button class="small" @click=${() => void change(r, () => remove(`/requests/${r.id}/contact`), 'How to reach them is removed.')}>Remove this</button></p>`}
       <span class="buttons-line">${r.title === null && shown ? html`<button class="small" @click=${() => void change(r, () => put(`/requests/${r.id}/incident`, { incident: shown }), 'The request is about the incident shown.')}>It is about the incident shown</button>` : nothing}
+      ${r.title === null ? html`<button class="small" @click=${() => void place(r)} aria-label=${`Another incident… is what the request about ${r.incident} is about`}>Another incident…</button>` : nothing}
       <button class="small" @click=${() => void act(r)} aria-label=${`Answer… the request about ${r.title ?? r.incident}`}>Answer…</button>
       <button class="small plain" @click=${() => void drop(r)} aria-label=${`Remove… the request about ${r.title ?? r.incident}`}>Remove…</button></span></li>`)}
   </ul></details>`;
 }
+
+const idOf = (text: string): string => /\/incidents\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim();
 
 // The button that was pressed may be gone: whoever works by keys goes on where they were.
 async function shownAgain(request: CorrectionRequest, done: string, changed: () => Promise<void>): Promise<void> {
