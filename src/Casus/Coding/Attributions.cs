@@ -41,7 +41,7 @@ internal sealed class Attributions
         var phrase = speech.Cue;
         // Whom a pronoun means may be named sentences before.
         if (speech.Speaker >= 0 && sentences[sentences.Holding(speech.Cue.Start)].Contains(speech.Speaker))
-            phrase = Joined(phrase, syntax.SubtreeOf(speech.Speaker), speech.Content);
+            phrase = Joined(phrase, syntax.SubtreeOf(OfficeOf(speech.Speaker)), speech.Content);
         // Of a noun ("reports of shelling in the north") only itself and its speaker.
         if (syntax.Tags[speech.Cue.Start] == UniversalTag.Noun)
             return phrase;
@@ -54,6 +54,9 @@ internal sealed class Attributions
 
         return phrase;
     }
+
+    // "the head of the local council, Ali Nur, said": with what he is.
+    private int OfficeOf(int speaker) => syntax.Relations[speaker] == Relation.Appos && syntax.Heads[speaker] is var office and >= 0 && office < speaker ? office : speaker;
 
     private static bool IsPartOfSaying(Relation relation) => relation is Relation.Nsubj or Relation.Obl or Relation.OblAgent or Relation.OblUnmarked
         or Relation.Obj or Relation.Iobj or Relation.Advmod or Relation.Nmod;

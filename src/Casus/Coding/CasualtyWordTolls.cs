@@ -115,6 +115,13 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             var near = t < token + length + NearTotal;
             moved |= cues.TollMoves.TryFind(syntax.Lemmas[t], out _);
+            // "put the number of dead at between 15 and 18"
+            if (near && tokens[t - 1] is "between" && t - 2 >= token + length && LeadsToTotal(tokens[t - 2]) && t + 2 < sentence.End && tokens[t + 1] is "and" && people.NumberEndingAt(t + 2, t - 1) is { } bounds)
+            {
+                collector.AddToNearest(token, new(outcome, bounds, t, new(token, Math.Max(bounds.Range.End, token + length)), "a toll and its bounds") { IsTotal = true });
+                return;
+            }
+
             var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && (LeadsToFigure(tokens[t - 1]) || (tokens[t - 1] is "of" && tokens[t - 2] is "total"));
             if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {

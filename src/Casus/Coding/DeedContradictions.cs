@@ -70,7 +70,7 @@ internal sealed class DeedContradictions
         AreOfTwoTimes(group.Time, facts.Time)
         || (!facts.Type.IsResult && AreOfTwoHours(group.Time?.Value, facts.Time?.Value))
         || BeganWhatIsTold(members, facts)
-        || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)))
+        || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)) && !SaysWhereItWas(members, facts))
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
@@ -94,6 +94,10 @@ internal sealed class DeedContradictions
 
     private static bool IsMorningAndNight(string first, string second) => first.EndsWith("TMO", StringComparison.Ordinal)
         && (second.EndsWith("TNI", StringComparison.Ordinal) || second.EndsWith("TEV", StringComparison.Ordinal));
+
+    // "Gunmen killed six people in Kaduna. The attack took place in the village of Koshobe.": a report begins with the place that its readers know.
+    private bool SaysWhereItWas(List<MentionFacts> members, MentionFacts facts) => facts.SaysWhere && facts.Sentence - members[^1].Sentence == 1
+        && members[^1].Place.Toponyms is [{ Place.Country: var told }, ..] && facts.Place.Toponyms is [{ Place.Country: var here }, ..] && told == here;
 
     // "has bombarded the strip since gunmen burst into its south": what began it is not what was told before.
     private bool BeganWhatIsTold(List<MentionFacts> members, MentionFacts facts) =>

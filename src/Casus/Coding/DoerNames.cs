@@ -114,6 +114,9 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             if (mention.Head > name || !mention.Trigger.Type.IsViolent)
                 continue;
             var doers = fillers.FindAll(f => f.Mention == mention.Index && f.Role == FrameRole.Actor);
+            // "One of them died. She was named as": "she" is the one whom it befell.
+            if (syntax.Tags[described] == UniversalTag.Pron && fillers.Exists(f => f.Mention == mention.Index && f.Role == FrameRole.Victim && IsOne(f.Head)))
+                return null;
             if (BefellHim(described, mention, fillers))
                 continue;
             if (doers.Exists(f => IsOnePerson(f.Head) && entities.At(f.Head) is not { IsNamed: true }))
@@ -133,6 +136,9 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             || syntax.IsUnder(described, mention.Head)
             || (syntax.Tags[described] == UniversalTag.Pron && harmed.Exists(f => IsOnePerson(f.Head)));
     }
+
+    // "one of them"
+    private bool IsOne(int head) => tokens[head] is "one" or "One";
 
     private bool IsOnePerson(int noun) => classes.Of(noun).Has(nouns.Person) && !NounPhrases.IsPlural(syntax, noun);
 

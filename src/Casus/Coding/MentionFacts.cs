@@ -26,6 +26,9 @@ internal sealed record MentionFacts(
     /// <summary>Whether it speaks of deeds in general ("attacks on troops", "150 attacks"), not of one.</summary>
     public required bool IsGeneric { get; init; }
 
+    /// <summary>Whether it only says where or when the deed told before was done: "The attack took place in Koshobe".</summary>
+    public bool SaysWhere { get; init; }
+
     /// <summary>How much it tells: the record's trigger is the mention that tells most.</summary>
     public int Weight => (Roles.Length * 2) + (Tolls.Length * 3) + (Time is null ? 0 : 2) + (Place.Toponyms.IsEmpty ? 0 : 2)
         + (Mention.Trigger.IsWeak ? 0 : 2) + (Modality == Modality.Asserted ? 2 : 0);
@@ -86,7 +89,7 @@ internal sealed class MentionGroup
         Members.Add(facts);
         if (facts.Time is { } time && (Time is null || (Time.Days is null && time.Days is not null) || (time.Days is not null && time.Precision < Time.Precision)))
             Time = time;
-        if (Place.Toponyms.IsEmpty || IsFiner(facts.Place, Place))
+        if (Place.Toponyms.IsEmpty || IsFiner(facts.Place, Place) || (facts.SaysWhere && !facts.Place.Toponyms.IsEmpty && !IsCountry(facts.Place)))
             Place = facts.Place;
     }
 

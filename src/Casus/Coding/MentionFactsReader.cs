@@ -76,8 +76,13 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
             Actors = EntitiesIn(own, FrameRole.Actor),
             ToldOn = time is null ? toldDays.Of(index)?.Date : null,
             IsGeneric = general.Is(mention),
+            SaysWhere = SaysWhere(mention),
         };
     }
+
+    private bool SaysWhere(EventMention mention) => mention.Trigger.Class == WordClass.Noun && articles.IsDefinite(mention)
+        && syntax.Relations[mention.Head] == Relation.Nsubj && syntax.Heads[mention.Head] is var verb and >= 0 && syntax.Relations[verb] == Relation.Root
+        && (syntax.Lemmas[verb] is "happen" or "occur" || (syntax.Lemmas[verb] is "take" && syntax.Child(verb, Relation.Obj) is var place and >= 0 && syntax.Lemmas[place] is "place"));
 
     // "A policeman was killed when a bomb exploded in Jos on Wednesday": he was killed there and then. The deed that the clause tells of, or −1.
     private int ClauseOfDeed(EventMention result)

@@ -118,12 +118,19 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
             return some;
         if (syntax.Tags[head] == UniversalTag.Pron)
             return tokens[head] is "himself" or "herself" or "he" or "He" or "she" or "She" or "him" or "HE" or "SHE" or "HIM" or "another" ? One(phrase) : null;
-        if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name)
+        if (entities.TryMentionAt(head, out var entity, out var mention) && mention.Form == MentionForm.Name && !IsOneOfForce(entity, phrase))
             return entity.Type == EntityType.Person || (entity.Type == EntityType.Nationality && MeansPeople(head) && !IsPlural(head)) ? One(phrase) : null;
-        if (IsPlural(head))
+        if (entity is not null && IsOneOfForce(entity, phrase))
+            return One(phrase);
+        // "The wounded were taken to hospital": as many as there were.
+        if (IsPlural(head) || (tokens[phrase.Start] is "the" or "The" && cues.TollAdjectives.TryFind(tokens[head], out _)))
             return new(null, null, null, NumberBound.None, phrase);
         return classes.Of(head).Has(nouns.Person) && !IsMass(head) ? One(phrase) : null;
     }
+
+    // "A Peshmerga was killed"
+    private bool IsOneOfForce(Entity entity, TokenRange phrase) => entity is { Type: EntityType.Organisation, IsNamed: true } && tokens[phrase.Start] is "a" or "A" or "an" or "An"
+        && (ArmedSides.IsGroup(entity) || ArmedSides.IsState(entity));
 
     // "Journalists Omar Dia and Sami Noor", "brothers Omar and Sami Noor": as many as are named.
     private NumberPhrase? OfNames(int head, TokenRange phrase)

@@ -12,6 +12,7 @@ namespace Casus.Coding;
 internal sealed class RepeatedTolls(Reading reading)
 {
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
+    private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
     private readonly ImmutableArray<Stance> stances = reading.Get(Stance.Layer);
@@ -23,7 +24,7 @@ internal sealed class RepeatedTolls(Reading reading)
         var claims = new List<Toll>();
         foreach (var toll in tolls)
         {
-            var first = claims.FindIndex(c => IsAgain(c, toll, claims));
+            var first = claims.FindIndex(c => IsAgain(c, toll, claims) || MeansThem(c, toll));
             if (first < 0)
                 claims.Add(toll);
             else
@@ -32,6 +33,10 @@ internal sealed class RepeatedTolls(Reading reading)
 
         return [.. claims];
     }
+
+    // "A bomb killed two men. The dead men were named": no other dead.
+    private bool MeansThem(Toll first, Toll later) => first.Outcome == later.Outcome && first.Best > 1 && (later.Low, later.Best, later.High) == (null, null, null) && !later.IsPart
+        && tokens[later.Range.Start] is "the" or "The" or "those" or "Those" && sentences.Holding(later.Range.Start) > sentences.Holding(first.Range.Start);
 
     private static Toll WithRepeat(Toll first, Toll again) => first with
     {

@@ -34,6 +34,7 @@ internal sealed class ResponsibilityFinder
     private readonly NounClasses nouns;
     private readonly DiscourseCues cues;
     private readonly Negation negation;
+    private readonly ClaimsInOwnWords claims;
     private readonly Lazy<HashSet<int>> recalled;
 
     public ResponsibilityFinder(Reading reading, NounClasses nouns, DiscourseCues cues)
@@ -43,6 +44,7 @@ internal sealed class ResponsibilityFinder
         mentions = reading.Get(EventMention.Layer);
         classes = new(reading, nouns);
         negation = new(reading, cues);
+        claims = new(reading, cues);
         recalled = new(() => RecalledIn(reading));
     }
 
@@ -73,6 +75,31 @@ internal sealed class ResponsibilityFinder
         AddHeldToBe(fillers);
         AddOwners(fillers);
         AddAvengers(fillers);
+        AddClaimedInOwnWords(fillers);
+    }
+
+    // "We carried out the attack," a spokesman for the group said.
+    // The spokesman may have a name: "a spokesman for the group, Muhammad Khurasani, told reporters".
+    private int GroupOf(int speaker)
+    {
+        if (GroupBelow(speaker) is var below and >= 0)
+            return below;
+        foreach (var child in syntax.ChildrenOf(speaker))
+        {
+            if (child < speaker && GroupBelow(child) is var before and >= 0)
+                return before;
+        }
+
+        return syntax.Relations[speaker] is Relation.Appos or Relation.Flat && syntax.Heads[speaker] is var office and >= 0 ? GroupOf(office) : -1;
+    }
+
+    private void AddClaimedInOwnWords(List<RoleFiller> fillers)
+    {
+        foreach (var (speaker, predicate, below) in claims.Find())
+        {
+            if (GroupOf(speaker) is var group and >= 0 && (below >= 0 ? mentions.FirstOrDefault(m => m.Head == below) : DeedBefore(predicate)) is { } deed)
+                Add(fillers, new(deed.Index, FrameRole.Claimant, group, Slot.Subject));
+        }
     }
 
     // "All signs point to the group", "the evidence pointed to rebels": of the deed told before.
@@ -194,17 +221,25 @@ internal sealed class ResponsibilityFinder
 
     private bool IsResponsibleForIt(int predicate)
     {
-        if (syntax.Child(predicate, Relation.Cop) < 0)
+        if (!IsOfGuilt(syntax, predicate))
             return false;
         // "The group was to blame"
         if (syntax.Lemmas[predicate] is "blame")
             return syntax.Child(predicate, Relation.Mark) is var to and >= 0 && syntax.Lemmas[to] is "to" && syntax.Child(predicate, Relation.Obj) < 0;
         if (syntax.Lemmas[predicate] is "responsible")
-            return syntax.Child(predicate, Relation.Obl) is var what && (what < 0 || IsIt(what));
-        return IsIt(predicate) && NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind";
+            return syntax.Child(predicate, Relation.Obl) is var what && (what < 0 || IsIt(syntax, what));
+        return syntax.Child(predicate, Relation.Cop) < 0 || IsIt(syntax, predicate);
     }
 
-    private bool IsIt(int token) => syntax.Lemmas[token] is "it" or "this" or "that";
+    /// <summary>Whether a predicate says whose deed it was: "was responsible", "were behind it", "planted it".</summary>
+    internal static bool IsOfGuilt(Syntax syntax, int predicate)
+    {
+        if (syntax.Child(predicate, Relation.Cop) >= 0)
+            return syntax.Lemmas[predicate] is "responsible" or "blame" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind");
+        return syntax.Lemmas[predicate] is "plant" or "carry" or "stage" or "perpetrate" or "commit" && syntax.Child(predicate, Relation.Obj) is var it and >= 0 && IsIt(syntax, it);
+    }
+
+    private static bool IsIt(Syntax syntax, int token) => syntax.Lemmas[token] is "it" or "this" or "that";
 
     // Whoever claims or denies a part names himself.
     private void AddSelfNamed(EventMention mention, Certainty kind, List<RoleFiller> fillers)

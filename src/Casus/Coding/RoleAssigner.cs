@@ -17,7 +17,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 1)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, ResolvedTime.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, ResolvedTime.Layer, Speech.Layer, EventMention.Layer],
         Provides = RoleFiller.Layer,
     };
 
@@ -68,6 +68,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         AddPlacesActedOn(reading, fillers);
         new ResponsibilityFinder(reading, nouns, cues).Complete(fillers);
         new DoerNames(reading, nouns, cues).Complete(fillers);
+        new VictimNames(reading, cues).Complete(fillers);
         return reading.With(RoleFiller.Layer, [.. fillers.OrderBy(f => f.Mention)]);
     }
 

@@ -75,7 +75,8 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         if (isDoerOfViolence && IsHeldResponsible(syntax, filler) && index.Innermost(filler.Head) is var told and >= 0 && HasSpeaker(reading, stance with { Speech = told })
             && !SaysOfItself(reading, filler, stance with { Speech = told }))
         {
-            return new(filler.Mention, filler.Head, Certainty.Accused, reading.Get(Speech.Layer)[told].Cue, told);
+            var cue = reading.Get(Speech.Layer)[told].Cue;
+            return new(filler.Mention, filler.Head, IsBelief(syntax, cue) ? Certainty.Suspected : Certainty.Accused, cue, told);
         }
 
         // "in what police called an ambush by the group"
@@ -133,7 +134,10 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
 
     private static bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
-        && syntax.Child(predicate, Relation.Cop) >= 0 && (syntax.Lemmas[predicate] is "responsible" or "blame" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind"));
+        && ResponsibilityFinder.IsOfGuilt(syntax, predicate);
+
+    // "Police believe separatists planted it"
+    private static bool IsBelief(Syntax syntax, TokenRange cue) => cue.Count == 1 && syntax.Lemmas[cue.Start] is "believe" or "think" or "suspect";
 
     // The verb by which somebody gives a deed its name; −1 where there is none.
     private int NamedBy(Syntax syntax, int deed)

@@ -184,10 +184,12 @@ internal sealed class SpeakerFinder(Reading reading, DiscourseCues cues, NounCla
     private (int Comma, int Speaker) NamedBehindComma(int verb)
     {
         var start = Math.Max(sentences[sentences.Holding(verb)].Start, verb - LongestSubject);
-        for (var t = verb - 1; t >= start; t--)
+        // "a spokesman for the group, Muhammad Khurasani, told reporters": his name, set between commas.
+        var last = verb > start + 1 && tokens[verb - 1] is "," && syntax.Tags[verb - 2] == UniversalTag.Propn ? verb - 1 : verb;
+        for (var t = last - 1; t >= start; t--)
         {
             if (tokens[t] is ",")
-                return (t, PhraseFrom(t + 1, verb));
+                return (t, PhraseFrom(t + 1, last) is var named && (last == verb || (named >= 0 && entities.At(named) is { Type: EntityType.Person, IsNamed: true })) ? named : -1);
             if (syntax.Tags[t] is UniversalTag.Punct or UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Cconj or UniversalTag.Sconj)
                 break;
         }

@@ -19,6 +19,9 @@ internal static class Supposition
             return -1;
         foreach (var predicate in syntax.ChildrenOf(verb))
         {
+            // "thought to belong to Boko Haram"
+            if (predicate == verb + 2 && syntax.Lemmas[predicate] is "belong" && syntax.Child(predicate, Relation.Obl) is var group and >= 0)
+                return group;
             if (predicate > verb + 2 && HeldBy(syntax, cues, predicate) == verb)
                 return predicate;
         }
@@ -30,6 +33,8 @@ internal static class Supposition
     public static int HeldBy(Syntax syntax, DiscourseCues cues, int predicate)
     {
         var verb = syntax.Heads[predicate];
+        if (verb >= 0 && syntax.Lemmas[verb] is "belong" && syntax.Relations[predicate] == Relation.Obl)
+            return syntax.Heads[verb] is var holding and >= 0 && holding == verb - 2 && IsHolding(syntax, cues, holding) ? holding : -1;
         return verb >= 0 && verb < predicate && syntax.Relations[predicate] == Relation.Xcomp && syntax.Tags[predicate] is UniversalTag.Noun or UniversalTag.Propn
             && syntax.Child(predicate, Relation.Cop) >= 0 && IsHolding(syntax, cues, verb)
             ? verb : -1;
@@ -51,5 +56,5 @@ internal static class Supposition
 
     private static bool IsHolding(Syntax syntax, DiscourseCues cues, int verb) => syntax.FineTags[verb] is "VBN" or "VBD"
         && cues.HedgeGovernors.TryFind(syntax.Lemmas, verb, out var modality, out _) && modality is Modality.Suspected or Modality.Alleged
-        && verb + 2 < syntax.Lemmas.Length && syntax.Lemmas[verb + 1] is "to" && syntax.Lemmas[verb + 2] is "be";
+        && verb + 2 < syntax.Lemmas.Length && syntax.Lemmas[verb + 1] is "to" && syntax.Lemmas[verb + 2] is "be" or "belong";
 }

@@ -77,7 +77,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
     private void AddVictims(RoleFiller filler, CasualtyOutcome outcome, bool isWeak = false)
     {
         var verb = mentions[filler.Mention].Head;
-        if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot == Slot.Modifier || negation.IsNone(verb) || people.StandsForSubject(verb))
+        if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot is Slot.Modifier or Slot.Complement || negation.IsNone(verb) || people.StandsForSubject(verb))
             return;
         if (filler.Role == FrameRole.Target && !people.MeansPeople(filler.Head) && syntax.Tags[filler.Head] != UniversalTag.Num)
             return;

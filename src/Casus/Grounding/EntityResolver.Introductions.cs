@@ -35,24 +35,39 @@ public sealed partial class EntityResolver
         {
             for (var t = 0; t < tokens.Count; t++)
             {
-                if (syntax.Lemmas[t] is not ("identify" or "name") || syntax.Tags[t] != UniversalTag.Verb || NamedAs(t) is not { } bearer || IdentifiedBy(t) is not { } described)
+                if (syntax.Lemmas[t] is not ("identify" or "name" or "give") || syntax.Tags[t] != UniversalTag.Verb || NamedAs(t) is not { } bearer || IdentifiedBy(t) is not { } described)
                     continue;
-                var lastSentence = sentences.Holding(t) - 1;
-                if (described.Mentions.Exists(m => m.Form == MentionForm.Nominal && syntax.Lemmas[m.Head] is "victim" or "deceased" or "man" or "woman" && IsDefinite(m.Range)))
+                if (described.Mentions.Exists(m => m.Form == MentionForm.Nominal && syntax.Lemmas[m.Head] is "victim" or "deceased" or "man" or "woman" && IsDefinite(m.Range))
+                    && LastDescribed(sentences.Holding(t)) is { } before && before != described)
                 {
-                    for (var s = lastSentence; s >= 0 && s > lastSentence - FarthestIntroduction; s--)
-                    {
-                        if (DescribedIn(sentences[s]) is { } before && before != described)
-                        {
-                            Unite(before, described);
-                            described = before;
-                            break;
-                        }
-                    }
+                    Unite(before, described);
+                    described = before;
                 }
 
                 Unite(described, bearer);
             }
+
+            // "Relatives said he was Ali Nur."
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (named[t] && syntax.Child(t, Relation.Cop) >= 0 && syntax.Child(t, Relation.Nsubj) is var he and >= 0 && tokens[he] is "he" or "she" or "He" or "She" && syntax.Child(t, Relation.Conj) < 0
+                    && byHead.GetValueOrDefault(t) is { Type: EntityType.Person, Names.Count: > 0 } bearer && byHead.GetValueOrDefault(he) is { Type: EntityType.Person, Names.Count: 0 } described)
+                {
+                    Unite(described, bearer);
+                }
+            }
+        }
+
+        // Who was described in one of the two sentences before, if he was the only one.
+        private Draft? LastDescribed(int sentence)
+        {
+            for (var s = sentence - 1; s >= 0 && s >= sentence - FarthestIntroduction; s--)
+            {
+                if (DescribedIn(sentences[s]) is { } before)
+                    return before;
+            }
+
+            return null;
         }
 
         private Draft? NamedAs(int verb)
@@ -60,10 +75,24 @@ public sealed partial class EntityResolver
             foreach (var child in syntax.ChildrenOf(verb))
             {
                 if (child > verb && syntax.Relations[child] is Relation.Obl or Relation.Xcomp or Relation.Advcl && tokens[syntax.SubtreeOf(child).Start] is "as" or "AS"
-                    && syntax.Child(child, Relation.Conj) < 0 && byHead.GetValueOrDefault(child) is { Type: EntityType.Person, Names.Count: > 0 } bearer)
+                    && syntax.Child(child, Relation.Conj) < 0 && FullNameIn(syntax.SubtreeOf(child)) is { } bearer)
                 {
                     return bearer;
                 }
+            }
+
+            return null;
+        }
+
+        // "as Second Sergeant Rubén Tapia"
+        private Draft? FullNameIn(TokenRange words)
+        {
+            for (var t = words.Start; t < words.End; t++)
+            {
+                if (byHead.GetValueOrDefault(t) is { Type: EntityType.Person, Names.Count: > 0 } bearer && named[t])
+                    return bearer;
+                if (tokens[t] is ",")
+                    return null;
             }
 
             return null;
@@ -74,6 +103,13 @@ public sealed partial class EntityResolver
             var who = syntax.Relations[verb] == Relation.Acl ? syntax.Heads[verb] : syntax.Child(verb, Relation.NsubjPass);
             if (who < 0)
                 who = syntax.Child(verb, Relation.Obj);
+            if (who < 0 && syntax.Lemmas[verb] is not "give")
+                who = syntax.Child(verb, Relation.Xcomp);
+            // "gave his name as": whose name it is.
+            if (syntax.Lemmas[verb] is "give")
+                who = who >= 0 && syntax.Lemmas[who] is "name" or "identity" ? syntax.Child(who, Relation.NmodPoss) : -1;
+            if (who >= 0 && tokens[who] is "his" or "her" or "His" or "Her" && !byHead.ContainsKey(who))
+                return LastDescribed(sentences.Holding(who));
             return who >= 0 && byHead.GetValueOrDefault(who) is { Type: EntityType.Person, Names.Count: 0 } draft && draft.Mentions.TrueForAll(m => m.Form == MentionForm.Pronoun || IsOnePerson(m))
                 ? draft
                 : null;

@@ -34,7 +34,7 @@ public sealed partial class EntityResolver
             foreach (var toponym in reading.Get(Toponym.Layer))
                 found.Add(new(tokens.RangeOf(toponym.Span), toponym.Usage == ToponymUsage.Demonym ? EntityType.Nationality : EntityType.Place, 2, null, toponym));
             foreach (var name in reading.Get(NameMention.Layer))
-                found.Add(new(WithSaid(name), TypeOf(name), 1));
+                found.Add(new(BoundsOf(name), TypeOf(name), 1));
             AddAged(found);
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
@@ -64,8 +64,14 @@ public sealed partial class EntityResolver
         }
 
         // "Ahmed Said was": the tagger of names takes the last word for a verb.
-        private TokenRange WithSaid(NameMention name) => name.Kind == NameKind.Person && name.Range.End < tokens.Count && tokens[name.Range.End] is "Said"
-            && syntax.Tags[name.Range.End] == UniversalTag.Propn ? new(name.Range.Start, name.Range.End + 1) : name.Range;
+        // "accused Islamic State of the attack": no name ends with an article or a preposition.
+        private TokenRange BoundsOf(NameMention name)
+        {
+            var end = name.Range.End;
+            while (end > name.Range.Start + 1 && tokens[end - 1] is "the" or "of" or "a" or "and" or "in" or "to" or "for")
+                end--;
+            return new(name.Range.Start, name.Kind == NameKind.Person && end < tokens.Count && tokens[end] is "Said" && syntax.Tags[end] == UniversalTag.Propn ? end + 1 : end);
+        }
 
         // "Maria Lopez Ruiz, 34, was": who has an age is a person, whatever the taggers of names and places make of the words.
         private void AddAged(List<NameDraft> found)

@@ -20,7 +20,12 @@ public sealed partial class EntityResolver
                 if (TypeOf(t, classes) is not { } type || (syntax.Tags[t] == UniversalTag.Adj && type != EntityType.Person))
                     continue;
                 if (type == EntityType.Person && TitledName(t) is { } bearer)
+                {
                     AddTitle(bearer.Draft, t, bearer.Name, classes);
+                    // "A politician was shot. The politician, Ali Nur, 27, led a party": the name is that of him who was told of.
+                    if (bearer.Name > t && NounPhrases.Base(syntax, t) is var phrase && IsDefinite(phrase) && OnlyOneCalled(t, phrase) is { Names.Count: 0 } before)
+                        Unite(before, bearer.Draft);
+                }
                 else if (BearerOf(t, type) is var ship and >= 0)
                     AddNominal(ship, type, classes);
                 else if (!IsModifier(t))

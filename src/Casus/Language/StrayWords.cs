@@ -387,7 +387,10 @@ internal static class StrayWords
     // "Police said the man, 64, killed himself"
     private static void GiveToWhatIsSaid(Tokens tokens, TokenRange sentence, int noun, int[] heads, Relation[] relations)
     {
-        if (relations[noun] != Relation.Iobj || heads[noun] is not (var verb and >= 0) || noun < verb || tokens[verb] is not ("said" or "says" or "say"))
+        if (relations[noun] is not (Relation.Iobj or Relation.Nsubj) || heads[noun] is not (var verb and >= 0) || noun < verb || tokens[verb] is not ("said" or "says" or "say" or "confirmed" or "announced"))
+            return;
+        // "Hamas said its leader, Ismail Haniyeh, was killed": the saying has a subject already.
+        if (relations[noun] == Relation.Nsubj && LostSubjects.SubjectBetween(sentence.Start, verb, verb, heads, relations) < 0)
             return;
         for (var content = noun + 1; content < sentence.End; content++)
         {

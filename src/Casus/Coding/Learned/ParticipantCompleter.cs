@@ -177,6 +177,8 @@ public sealed class ParticipantCompleter : IStage
         // A town is where it happened, and no victim; what only locates a speaker ("a medic at the hospital said") was not hit.
         if (part == FrameRole.Victim && (entity.Type == EntityType.Place || features.IsNameOfPlace(entity) || features.IsOnlyWhere(entity)))
             return false;
+        if (part == FrameRole.Victim && features.IsIntroducedAs(entity))
+            return false;
         if (part is FrameRole.Victim or FrameRole.Target && (features.IsOnlyOfSpeakers(entity) || features.IsGuise(entity)))
             return false;
         // "blew up his car on a busy road", "was killed at the airport": where something else was hit is only where.

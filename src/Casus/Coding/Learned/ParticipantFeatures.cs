@@ -73,10 +73,26 @@ internal sealed class ParticipantFeatures
         || DeedsWith(entity).Any(d => d.Role == FrameRole.Actor && !drafts[d.Draft].Type.IsViolent);
 
     /// <summary>Whether the report has the one man act in a sentence behind the one that first tells of the deed: "The pope prayed for the dead."</summary>
-    public bool ActsAfter(EventDraft draft, Entity entity) => entity.Type == EntityType.Person && entity.Mentions.Any(m => syntax.Relations[m.Head] == Relation.Nsubj
-        && !NounPhrases.IsPlural(syntax, m.Head) && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Tags[verb] == UniversalTag.Verb
+    public bool ActsAfter(EventDraft draft, Entity entity) => entity.Type == EntityType.Person && entity.Mentions.Any(m => SubjectOf(m.Head) is var subject and >= 0
+        && !NounPhrases.IsPlural(syntax, m.Head) && syntax.Heads[subject] is var verb and >= 0 && syntax.Tags[verb] == UniversalTag.Verb
         && syntax.Child(verb, Relation.AuxPass) < 0 && syntax.FineTags[verb] is "VBD" or "VBZ" && !mentions.Any(t => t.Head == verb && t.Trigger.Type.IsViolent)
         && sentences.Holding(m.Head) > sentences.Holding(mentions[draft.Mentions[0]].Head));
+
+    // He himself, or of whom his name is set beside: "A baker, Ali Nur, heard the blasts".
+    private int SubjectOf(int head)
+    {
+        if (syntax.Relations[head] == Relation.Appos && syntax.Heads[head] is var noun and >= 0)
+            head = noun;
+        return syntax.Relations[head] == Relation.Nsubj ? head : -1;
+    }
+
+    /// <summary>Whether a sentence brings the name as somebody's: "Police named the mastermind as …", "The mayor is …": whoever that is, it says so.</summary>
+    public bool IsIntroducedAs(Entity entity) => entity.Mentions.Any(m => m.Form == MentionForm.Name && ((syntax.Relations[m.Head] is Relation.Obl or Relation.Nmod
+            && NounPhrases.Preposition(syntax, m.Head) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[m.Head] is var verb and >= 0
+            && (IsNaming(verb) || (syntax.Heads[verb] is var above and >= 0 && IsNaming(above))))
+        || (syntax.Relations[m.Head] == Relation.Root && syntax.Child(m.Head, Relation.Cop) >= 0 && syntax.Child(m.Head, Relation.Nsubj) is var office and >= 0 && syntax.Tags[office] == UniversalTag.Noun)));
+
+    private bool IsNaming(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "name" or "identify";
 
     /// <summary>Whether it is named only where the report says who speaks: "a medic at the hospital said".</summary>
     public bool IsOnlyOfSpeakers(Entity entity) => entity.Mentions.All(m => attributions.Hold(m.Head));
