@@ -15,6 +15,9 @@ namespace Casus.Coding;
 /// </remarks>
 internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, NounClasses nouns, DiscourseCues cues)
 {
+    // "In October last year, it"
+    private const int LongestOpening = 6;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
@@ -796,8 +799,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     private int DoerTakenUp(int pronoun)
     {
         var sentence = sentences.Holding(pronoun);
-        if (sentence <= 0 || sentences.Blocks[sentence - 1] != sentences.Blocks[sentence] || pronoun > sentences[sentence].Start + 1 || syntax.Relations[pronoun] != Relation.Nsubj
-            || syntax.Lemmas[pronoun].ToLowerInvariant() is not ("they" or "he" or "she") || !IsTold(syntax.Heads[pronoun]) || IsOfWords(syntax.Heads[pronoun]))
+        if (sentence <= 0 || sentences.Blocks[sentence - 1] != sentences.Blocks[sentence] || pronoun > sentences[sentence].Start + 1 + LengthOfOpening(sentences[sentence]) || syntax.Relations[pronoun] != Relation.Nsubj
+            || syntax.Lemmas[pronoun].ToLowerInvariant() is not ("they" or "he" or "she" or "it") || !IsTold(syntax.Heads[pronoun]) || IsOfWords(syntax.Heads[pronoun]))
         {
             return -1;
         }
@@ -810,6 +813,21 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         }
 
         return -1;
+    }
+
+    // "In August it killed 52": a time may stand before the pronoun.
+    private int LengthOfOpening(TokenRange sentence)
+    {
+        var preposition = tokens[sentence.Start] is "In" or "On" or "Last";
+        for (var t = sentence.Start + 1; preposition && t < Math.Min(sentence.End, sentence.Start + LongestOpening); t++)
+        {
+            if (syntax.Tags[t] == UniversalTag.Pron)
+                return t - sentence.Start;
+            if (!(syntax.Tags[t] is UniversalTag.Propn or UniversalTag.Num or UniversalTag.Punct || tokens[t] is "month" or "year" or "week"))
+                return 0;
+        }
+
+        return 0;
     }
 
     // "They blamed the rebels": whose word it is, is told otherwise.

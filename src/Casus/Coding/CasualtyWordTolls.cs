@@ -46,7 +46,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         }
         else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
             AddAdjective(token, outcome);
-        else if (syntax.Tags[token] == UniversalTag.Noun && cues.TollNouns.TryFind(lemma, out outcome))
+        else if (syntax.Tags[token] == UniversalTag.Noun && !IsOfWhoDied(token) && cues.TollNouns.TryFind(lemma, out outcome))
             AddNoun(token, outcome);
         else if (lemma.Equals("life", StringComparison.OrdinalIgnoreCase) && syntax.Heads[token] is var verb and >= 0 && cues.TollLives.TryFind(syntax.Lemmas[verb], out outcome))
             AddLives(token, verb, outcome);
@@ -129,11 +129,19 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 // "to 60 since Tuesday"
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t), IsSum = governor >= 0 && cues.TollSums.TryFind(syntax.Lemmas[governor], out _) });
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t), IsLowered = governor >= 0 && cues.TollFalls.TryFind(syntax.Lemmas[governor], out _), IsSum = governor >= 0 && cues.TollSums.TryFind(syntax.Lemmas[governor], out _) });
                 AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }
         }
+    }
+
+    // "Twenty-one hostages and four soldiers died"
+    private bool IsOfWhoDied(int noun)
+    {
+        while (syntax.Relations[noun] == Relation.Conj && syntax.Heads[noun] >= 0)
+            noun = syntax.Heads[noun];
+        return syntax.Relations[noun] is Relation.Nsubj && syntax.Heads[noun] is var verb and >= 0 && cues.TollPerishes.TryFind(syntax.Lemmas[verb], out _);
     }
 
     // "The toll later rose to 21"

@@ -74,6 +74,7 @@ internal sealed class DeedContradictions
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
+        || (facts.Type.IsViolent && facts.Mention.Trigger.Class == WordClass.Verb && facts.Sentence != members[^1].Sentence && linkCues.IsAnswer(sentences[facts.Sentence]))
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
         || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts) || IsFurtherTaking(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))

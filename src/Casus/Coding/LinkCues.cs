@@ -16,6 +16,7 @@ internal sealed class LinkCues
     private readonly HashSet<int> retaliations = [];
     private readonly HashSet<int> answers = [];
     private readonly HashSet<int> answerable = [];
+    private readonly HashSet<int> alone = [];
 
     public LinkCues(Reading reading, DiscourseCues cues)
     {
@@ -34,6 +35,8 @@ internal sealed class LinkCues
 
             if (cues.LinksAfter.TryFindAt(tokens, t, out var answer, out _) && answer != LinkRelation.PartOf)
                 answers.Add(t);
+            if (cues.LinksAlone.TryFindAt(tokens, t, out _, out var words) && !(t + words < tokens.Count && tokens[t + words] is "for" or "to" or "against"))
+                alone.Add(t);
             if (cues.Answerable.TryFindAt(tokens, t, out _, out _))
                 answerable.Add(t);
         }
@@ -41,6 +44,9 @@ internal sealed class LinkCues
 
     /// <summary>Whether between two deeds stands that somebody did the second: "killed a man wanted for the attack".</summary>
     public bool AnswererStandsBetween(int a, int b) => a < b && AnyBetween(answerable, a, b);
+
+    /// <summary>Whether the sentence says of its deed that it answers one told before: "fired rockets in response".</summary>
+    public bool IsAnswer(TokenRange sentence) => alone.Any(sentence.Contains);
 
     /// <summary>Whether the sentence opens with a phrase that puts its deed after another: "Two days after the raid, …".</summary>
     public bool OpensBefore(int deed, int sentence)

@@ -30,6 +30,9 @@ internal sealed class LongPerfects(Reading reading)
         var verb = mention.Head;
         for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < FarthestVerb; step++)
             verb = syntax.Heads[verb];
+        // "Attacks have killed 3,600 people this year"
+        if (syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] == Relation.Nsubj && NounPhrases.IsPlural(syntax, verb))
+            verb = syntax.Heads[verb];
         // "have long terrorised the region by looting villages and kidnapping for ransom"
         for (var step = 0; syntax.FineTags[verb] == "VBG" && syntax.Relations[verb] is Relation.Advcl or Relation.Conj && step < FarthestVerb; step++)
             verb = syntax.Heads[verb];
@@ -56,6 +59,9 @@ internal sealed class LongPerfects(Reading reading)
             // "Since 2014 residents have lived with shelling": the tree may count the residents with the year.
             if (range.Start > 0 && range.End < verb && tokens[range.Start - 1].Equals("since", StringComparison.OrdinalIgnoreCase) && syntax.IsUnder(range.Start, verb))
                 return new(range.Start - 1, range.End);
+            // "has killed 3,600 people in Haiti this year"
+            if (range.Start > verb && tokens[range.Start] is "this" && syntax.IsUnder(range.Start, verb))
+                return range;
             if (syntax.Heads[syntax.TopOf(range)] == verb
                 // Not "has sentenced three men over a killing last November".
                 && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p

@@ -267,8 +267,11 @@ internal sealed class ResponsibilityFinder
         if (accused.Count == 0 && below is not null && below.Arguments.LastOrDefault(a => a.Slot is Slot.On or Slot.To && CanAct(a.Head)) is { Slot: not Slot.None } misplaced)
         {
             // "blamed the attack on the rebels": the phrase belongs to the verb.
-            accused.Add(misplaced);
-            fillers.RemoveAll(f => f.Mention == below.Index && f.Head == misplaced.Head);
+            var first = misplaced.Head;
+            while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] is var before and >= 0 && CanAct(before))
+                first = before;
+            accused.Add(misplaced with { Head = first });
+            fillers.RemoveAll(f => f.Mention == below.Index && NounPhrases.Conjuncts(syntax, first).Contains(f.Head));
         }
 
         // "blamed an Israeli air strike": whose the deed is called, he is accused of it.
@@ -289,7 +292,7 @@ internal sealed class ResponsibilityFinder
         // "X accused Y of bombing": the tree gives the bombing X for its doer.
         var accusers = fillers.Where(f => f.Mention == mention.Index && f.Role == FrameRole.Actor).Select(f => f.Head).ToHashSet();
         fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && accusers.Contains(f.Head));
-        foreach (var argument in accused)
+        foreach (var argument in accused.SelectMany(a => NounPhrases.Conjuncts(syntax, a.Head).Where(h => h == a.Head || CanAct(h)).Select(h => a with { Head = h })).DistinctBy(a => a.Head).ToList())
         {
             // What the tree makes the doer of the deed below is no more than accused of it.
             fillers.RemoveAll(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && f.Head == argument.Head && f.Via < 0);
@@ -327,10 +330,12 @@ internal sealed class ResponsibilityFinder
     // "blamed the police for arriving late": not for what others did; "for carrying out the attack" is another matter.
     private bool IsForAnotherAct(int verb)
     {
-        foreach (var clause in syntax.ChildrenOf(verb))
+        var accused = syntax.Child(verb, Relation.Obj);
+        foreach (var clause in (int[])[.. syntax.ChildrenOf(verb), .. accused >= 0 ? syntax.ChildrenOf(accused) : default])
         {
-            if (syntax.Relations[clause] == Relation.Advcl && syntax.FineTags[clause] == "VBG" && syntax.Child(clause, Relation.Mark) is var reason and >= 0 && syntax.Lemmas[reason] is "for"
+            if (syntax.Relations[clause] is Relation.Advcl or Relation.Acl && syntax.FineTags[clause] == "VBG" && syntax.Child(clause, Relation.Mark) is var reason and >= 0 && syntax.Lemmas[reason] is "for" or "of"
                 && !mentions.Any(m => m.Head == clause && m.Trigger.Type.IsViolent)
+                && !(syntax.Lemmas[reason] is "of" && mentions.Any(m => m.Trigger.Type.IsViolent && syntax.IsUnder(m.Head, clause)))
                 && !mentions.Any(m => m.Trigger.Type.IsViolent && syntax.Heads[m.Head] == clause && syntax.Relations[m.Head] is Relation.Obj or Relation.Xcomp or Relation.Conj))
             {
                 return true;

@@ -13,6 +13,12 @@ internal sealed class RisenTolls(Syntax syntax, Sentences sentences)
     public ImmutableArray<Toll> Settle(ImmutableArray<Toll> tolls)
     {
         tolls = tolls.Where(t => t.IsSum).Aggregate(tolls, WithAddedUp);
+        if (tolls.FirstOrDefault(t => t.IsLowered) is { } lowered)
+        {
+            tolls = [.. tolls.Select(t => t.Outcome == lowered.Outcome && t is { IsPart: false, IsOfOthers: false } && t.Best > lowered.Best && t.Range.Start < lowered.Range.Start
+                ? t with { IsSuperseded = true } : t)];
+        }
+
         return tolls.Any(t => t.IsRisen) ? [.. tolls.Select(t => tolls.FirstOrDefault(r => r.IsRisen && r != t && r.Outcome == t.Outcome && !t.IsPart && r.Best > t.Best) is { } risen ? Below(t, risen) : t)] : tolls;
     }
 

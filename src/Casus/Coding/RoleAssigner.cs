@@ -38,7 +38,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             {
                 if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
                     || IsOfPhrase(reading, argument.Head) || IsMount(syntax, mention, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head)
-                    || Attributions.IsChannel(reading, cues, argument.Head))
+                    || Attributions.IsChannel(reading, cues, argument.Head) || IsCountedOff(reading, mention, argument.Head) || IsTakenAs(syntax, argument.Head))
                 {
                     continue;
                 }
@@ -137,6 +137,18 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     {
         var syntax = reading.Get(Syntax.Layer);
         return syntax.Child(noun, Relation.Det) is var any and >= 0 && syntax.Lemmas[any] is "any";
+    }
+
+    // "were taken hostage", "was held captive": what becomes of others.
+    private static bool IsTakenAs(Syntax syntax, int noun) => syntax.Lemmas[noun] is "hostage" or "captive" or "prisoner" && syntax.FineTags[noun] is "NN" && syntax.Child(noun, Relation.Det) < 0
+        && syntax.Child(noun, Relation.NmodPoss) < 0 && syntax.Child(noun, Relation.Nummod) < 0 && syntax.Child(noun, Relation.Amod) < 0 && syntax.Child(noun, Relation.Compound) < 0;
+
+    // "He was shot dead, the third officer to be killed in a week": he is that officer.
+    private bool IsCountedOff(Reading reading, EventMention mention, int noun)
+    {
+        var syntax = reading.Get(Syntax.Layer);
+        return mention.Trigger.Class == WordClass.Verb && mention.Head > noun && syntax.Child(mention.Head, Relation.Mark) is var to and > 0 && syntax.Lemmas[to] is "to" && to == noun + 1
+            && syntax.Child(noun, Relation.Amod) is var ordinal and >= 0 && cues.TollOrdinals.TryFind(syntax.Lemmas[ordinal], out _);
     }
 
     // "broke up the camp by force": no force did it.

@@ -50,6 +50,9 @@ internal sealed class SideBySideTolls(Reading reading, DiscourseCues cues, Peopl
             return;
         }
 
+        // "Twenty-one hostages died": what they were.
+        if (outcome == CasualtyOutcome.Detained && syntax.Tags[token] == UniversalTag.Noun && NounPhrases.IsPlural(syntax, token))
+            return;
         // "shot 15 captured soldiers", "freed 20 abducted villagers": what had befallen them before.
         if (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && syntax.Relations[token] == Relation.Amod && syntax.Heads[token] > token)
             return;

@@ -53,6 +53,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsTotal = words.IsTotal,
             IsRisen = words.IsRisen,
             IsSum = words.IsSum,
+            IsLowered = words.IsLowered,
             IsOfOthers = AreOthers(range),
         });
     }

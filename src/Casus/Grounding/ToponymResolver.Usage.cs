@@ -30,7 +30,7 @@ public sealed partial class ToponymResolver
                 return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head])
                     ? ToponymUsage.Metonymic
                     : ToponymUsage.Literal;
-            if (head >= 0 && !mention.Range.Contains(head) && syntax.Relations[token] == Relation.NmodPoss && head > token && words.StateActs.Contains(syntax.Lemmas[head]))
+            if (head >= 0 && !mention.Range.Contains(head) && syntax.Relations[token] == Relation.NmodPoss && head > token && (words.StateActs.Contains(syntax.Lemmas[head]) || IsOwnAttack(syntax, tokens, head)))
                 return ToponymUsage.Metonymic;
             if (head >= 0 && !mention.Range.Contains(head) && IsAccused(syntax, tokens, token, head))
                 return ToponymUsage.Metonymic;
@@ -38,6 +38,10 @@ public sealed partial class ToponymResolver
 
         return ToponymUsage.Literal;
     }
+
+    // "Tehran's attack on Panjgur"
+    private static bool IsOwnAttack(Syntax syntax, Tokens tokens, int deed) => syntax.Lemmas[deed] is "attack" or "strike" or "raid" or "assault" or "bombardment" or "offensive" or "war"
+        && syntax.Child(deed, Relation.Nmod) is var what and >= 0 && what > deed && NounPhrases.Preposition(syntax, what) is var on and >= 0 && tokens[on] is "on" or "against";
 
     // "accused Kyiv", "blamed the strike on Tehran"
     private static bool IsAccused(Syntax syntax, Tokens tokens, int token, int verb) => syntax.Lemmas[verb] is "accuse" or "blame" or "suspect"

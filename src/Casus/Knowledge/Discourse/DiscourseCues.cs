@@ -140,6 +140,7 @@ public sealed class DiscourseCues
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
         TollRises = Cues(tolls, "rises", _ => true);
+        TollFalls = Cues(tolls, "falls", _ => true);
         TollSums = Cues(tolls, "sums", _ => true);
         Finds = Cues(tolls, "finds", _ => true);
         TollQualifiers = Cues(tolls, "qualifiers", _ => true);
@@ -520,6 +521,9 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs by which a later number replaces an earlier one: "rose".</summary>
     public CueTable<bool> TollRises { get; }
+
+    /// <summary>Verbs by which a smaller number replaces an earlier one: "lowered".</summary>
+    public CueTable<bool> TollFalls { get; }
 
     /// <summary>Verbs by which a number adds up those told before: "bringing the toll to three".</summary>
     public CueTable<bool> TollSums { get; }
