@@ -19,6 +19,9 @@ internal sealed class EventDating
     // As far as a phrase that hangs on the deed's own.
     private const int ClaimedCost = 3;
 
+    // "who has lived in Germany since 2006"
+    private const int HighestLife = 4;
+
     private readonly DiscourseCues cues;
     private readonly Tokens tokens;
     private readonly Sentences sentences;
@@ -213,7 +216,7 @@ internal sealed class EventDating
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfTriedBelow(time, top, mention.Head)
+                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;
@@ -250,6 +253,23 @@ internal sealed class EventDating
         }
 
         return best;
+    }
+
+    // "a doctor who has lived in Germany since 2006", "a man who joined the group in 2014", "a man born in 1990": of somebody's life, not of what he did or what was done to him.
+    private bool IsOfLife(int top, int deed)
+    {
+        for (int t = syntax.Heads[top], step = 0; t >= 0 && step < HighestLife; t = syntax.Heads[t], step++)
+        {
+            if (triggers.Contains(t))
+                return false;
+            if ((syntax.Relations[t] == Relation.AclRelcl && syntax.Child(t, Relation.Nsubj) is var who and >= 0 && syntax.Lemmas[who] is "who")
+                || (syntax.Relations[t] == Relation.Acl && syntax.Lemmas[t] is "bear" or "born" or "raise"))
+            {
+                return !syntax.IsUnder(deed, t);
+            }
+        }
+
+        return false;
     }
 
     // "charged with the murder of a reporter in 2017": the charge was not brought then.

@@ -64,6 +64,10 @@ public sealed class ParticipantCompleter : IStage
         var deeds = SingleDeeds(reading, drafts);
         if (deeds.Count == 0)
             return drafts;
+        // Beside news, background is told in a sentence or two: who stands farther off has a part in the news.
+        var background = reading.Report.PublishedOn is { } published ? deeds.Where(d => StandingJudge.IsOld(d.Time, published.Date)).Select(d => d.Index).ToHashSet() : [];
+        if (background.Count == deeds.Count)
+            background.Clear();
         var general = drafts.Where(d => d.Type.IsViolent).Select(d => d.Index).ToHashSet();
         general.ExceptWith(deeds.Select(d => d.Index));
         var features = new ParticipantFeatures(reading, drafts, nouns);
@@ -78,7 +82,7 @@ public sealed class ParticipantCompleter : IStage
             foreach (var (entity, own) in candidates.Zip(alone))
             {
                 // "Gunmen killed nine people. In related incidents, armed men attacked a camp.": who has a part in the one has none in the other unless words say so.
-                if (features.Nearest(draft, entity).Sentences > Farthest || features.DeedsWith(entity).Any(d => turns[d.Draft] != turns[draft.Index]))
+                if (features.Nearest(draft, entity).Sentences > (background.Contains(draft.Index) ? 0 : Farthest) || features.DeedsWith(entity).Any(d => turns[d.Draft] != turns[draft.Index]))
                     continue;
                 tally.Begin(own);
                 features.OfPair(draft, entity, tally);
