@@ -74,11 +74,13 @@ internal static class DossierPage
         if (record.Publisher is { } publisher)
             yield return Quotation.Clean(publisher);
         yield return record.PublishedOn is { } published
-            ? $"published {Phrases.Published(published)}{DerivedFrom(record, "publishedOn")}"
+            ? $"published {Phrases.Published(published)}{DerivedFrom(record, "publishedOn")}{Printed(record)}"
             : $"publication date unknown{UnknownBecause(record, "publishedOn")}";
         if (record.Language is { } language)
             yield return Phrases.Language(language) + DerivedFrom(record, "language");
     }
+
+    private static string Printed(CodedReport record) => record.PrintedOn is { } printed ? $" (the text says {Phrases.Published(printed.Date)})" : "";
 
     private static string DerivedFrom(CodedReport record, string field) =>
         record.DerivedFrom?.GetValueOrDefault(field) is { } from ? $" ({Phrases.Derived(from)})" : "";

@@ -58,6 +58,7 @@ public static class RecordBuilder
                 Id = report.Id,
                 Coder = coder,
                 PublishedOn = report.PublishedOn?.AsWritten ?? (anchor is null ? null : Iso(anchor.Date)),
+                PrintedOn = PrintedOn(),
                 Language = Language(),
                 Title = report.Title,
                 Publisher = report.Publisher,
@@ -74,6 +75,10 @@ public static class RecordBuilder
                 Events = [.. drafts.Select(ToEvent)],
             };
         }
+
+        private PrintedDate? PrintedOn() => reading.Get(PrintedDay.Layer) is [{ Evidence: { } words } printed]
+            ? new() { Date = Iso(printed.Date), Evidence = [Quote(words)] }
+            : null;
 
         private ImmutableSortedDictionary<string, string>? Unknown(TimeAnchor? anchor)
         {

@@ -81,6 +81,7 @@ public static class StandardPipeline
             // what the words mean: when, where, who, who says so
             new TimeExpressionRecognizer(times),
             days,
+            new PrintedDayFinder(times),
             places,
             new QuantityRecognizer(measures),
             new EntityResolver(nouns, actors, codebook.Triggers.DeedNouns()),

@@ -18,6 +18,10 @@ public sealed record CodedReport
     /// <summary>ISO 8601 as given, or as found in a byline or dateline (then <see cref="DerivedFrom"/> says so).</summary>
     public string? PublishedOn { get; init; }
 
+    /// <summary>The date that the text prints as its own, where it is more than a day off the one that was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PrintedDate? PrintedOn { get; init; }
+
     /// <summary>BCP 47 language tag.</summary>
     public string? Language { get; init; }
 
