@@ -60,7 +60,9 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         var clause = ClauseOfDeed(mention);
         var (places, dates) = (reading.Get(MentionPlace.Layer), reading.Get(MentionDate.Layer));
-        var time = dates[index].Time ?? (clause >= 0 ? dates[clause].Time : null);
+        // "attended funerals on Sunday for 12 children killed when a rocket hit a pitch a day earlier": they were killed on the day of the rocket.
+        var ofClause = clause >= 0 ? dates[clause].Time : null;
+        var time = syntax.Relations[mention.Head] is Relation.Acl && ofClause is not null ? ofClause : dates[index].Time ?? ofClause;
         return new(
             mention,
             Refined(mention.Trigger.Type, used, hit, by, modality),

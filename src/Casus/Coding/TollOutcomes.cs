@@ -25,8 +25,22 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
             return null;
         if (cues.TollHits.TryFind(syntax.Lemmas[mention.Head], out var outcome))
             return outcome;
+        if (mention.Trigger.Type.IsViolent && IsInLimb(mention.Head))
+            return CasualtyOutcome.Injured;
         // "were struck by gunfire"
         return mention.Trigger.Type.IsViolent && mention.Arguments.Any(a => a.Slot is Slot.By or Slot.With && cues.TollMissiles.TryFind(syntax.Lemmas[a.Head], out outcome)) ? outcome : null;
+    }
+
+    /// <summary>Whether a blow hit a limb: "hit in the leg" is wounded, and no more.</summary>
+    public bool IsInLimb(int verb)
+    {
+        foreach (var child in syntax.ChildrenOf(verb))
+        {
+            if (child > verb && syntax.Relations[child] == Relation.Obl && syntax.Lemmas[child] is "leg" or "arm" or "hand" or "foot" or "shoulder" or "thigh" or "knee" or "ankle" or "hip" or "elbow")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>

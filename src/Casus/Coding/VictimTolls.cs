@@ -60,7 +60,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         foreach (var filler in reading.Get(RoleFiller.Layer))
         {
             if (filler.Role is FrameRole.Victim or FrameRole.Target && outcomes.OfHit(mentions[filler.Mention]) is { } outcome && people.MeansPeople(filler.Head))
-                AddVictims(filler, outcome, isWeak: true);
+                AddVictims(filler, outcome, isWeak: !outcomes.IsInLimb(mentions[filler.Mention].Head));
         }
     }
 
