@@ -17,6 +17,8 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
     /// <param name="range">The words.</param>
     public CasualtyGroup Of(int head, TokenRange range)
     {
+        if (syntax.Lemmas[head] is "captain" && IsOfShipOrTeam(head, range))
+            return CasualtyGroup.Civilian;
         // "a militia commander", "a police captain": ranks follow the force before them.
         var who = CasualtyGroup.Unknown;
         var force = -1;
@@ -38,6 +40,18 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
         // A register says that a person led a group, not that he was a fighter; the report has to.
         who = OfSide(entity);
         return who == CasualtyGroup.Militant && entity is { Type: EntityType.Person, ActorId: not null } ? CasualtyGroup.Unknown : who;
+    }
+
+    // "the captain of the tanker", "the team captain"
+    private bool IsOfShipOrTeam(int captain, TokenRange range)
+    {
+        foreach (var child in syntax.ChildrenOf(captain))
+        {
+            if (syntax.Relations[child] is Relation.Compound or Relation.NmodPoss or Relation.Nmod && syntax.Lemmas[child] is "ship" or "vessel" or "tanker" or "boat" or "freighter" or "ferry" or "trawler" or "carrier" or "team" or "club" or "football" or "cricket" or "side")
+                return true;
+        }
+
+        return false;
     }
 
     // "killing 20 of them"

@@ -12,7 +12,7 @@ internal sealed class ClaimsInOwnWords(Reading reading, DiscourseCues cues)
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly Negation negation = new(reading, cues);
 
-    /// <summary>Who speaks, and the predicate that claims, with the deed below it or -1 where it speaks of one told before.</summary>
+    /// <summary>Who speaks, and the predicate that claims, with the deed that it names, or −1 where it speaks of one told before.</summary>
     public IEnumerable<(int Speaker, int Predicate, int Deed)> Find()
     {
         foreach (var speech in reading.Get(Speech.Layer))
@@ -21,7 +21,7 @@ internal sealed class ClaimsInOwnWords(Reading reading, DiscourseCues cues)
                 continue;
             for (var t = speech.Content.Start; t < speech.Content.End; t++)
             {
-                if (IsOwn(t) && syntax.Heads[t] is var predicate and >= 0 && speech.Content.Contains(predicate) && IsPast(predicate) && negation.On(predicate) < 0
+                if (IsOwn(t) && syntax.Heads[t] is var predicate and >= 0 && speech.Content.Contains(predicate) && IsTold(predicate) && negation.On(predicate) < 0
                     && DeedOf(predicate, out var deed))
                 {
                     yield return (speech.Speaker, predicate, deed);
@@ -34,15 +34,27 @@ internal sealed class ClaimsInOwnWords(Reading reading, DiscourseCues cues)
     private bool IsOwn(int token) => syntax.Relations[token] == Relation.Nsubj
         && (syntax.Lemmas[token] is "we" or "We" || (syntax.Child(token, Relation.NmodPoss) is var whose and >= 0 && syntax.Lemmas[whose] is "our" or "we"));
 
-    // Not what they will, would or can do.
-    private bool IsPast(int predicate) => !(syntax.Child(predicate, Relation.Aux) is var aux and >= 0 && syntax.Lemmas[aux] is not ("have" or "be" or "do"));
+    // What they did or are behind, not what they will, would or can do.
+    private bool IsTold(int predicate) => syntax.Child(predicate, Relation.Cop) >= 0 || (syntax.FineTags[predicate] is "VBD" or "VBN"
+        && !(syntax.Child(predicate, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark].ToLowerInvariant() is "if" or "unless" or "when"));
 
     private bool DeedOf(int predicate, out int deed)
     {
-        deed = mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && (m.Head == predicate || (syntax.IsUnder(m.Head, predicate) && TreeDistance.Between(syntax, predicate, m.Head, _ => false) <= 2)))?.Head ?? -1;
+        deed = DeedAt(predicate);
         if (syntax.Child(predicate, Relation.Cop) >= 0)
-            return syntax.Lemmas[predicate] is "responsible" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind");
-        return deed == predicate || syntax.Lemmas[predicate] is "claim" || (syntax.Lemmas[predicate] is "carry" or "conduct" or "launch" or "stage" or "execute" or "do" or "plant" or "plan" or "perform"
-            && (deed >= 0 || (syntax.Child(predicate, Relation.Obj) is var it and >= 0 && syntax.Lemmas[it] is "it" or "this" or "that")));
+        {
+            // "We are responsible for the victims": no claim.
+            var what = syntax.Child(predicate, Relation.Obl);
+            deed = what >= 0 ? DeedAt(what) : DeedAt(predicate);
+            return ResponsibilityFinder.IsOfGuilt(syntax, predicate) && (deed >= 0 || what < 0 || syntax.Lemmas[what] is "it" or "this" or "that");
+        }
+
+        var item = syntax.Child(predicate, Relation.Obj);
+        if (item >= 0)
+            deed = DeedAt(item) is var done and >= 0 ? done : deed;
+        return deed == predicate || (item >= 0 && syntax.Lemmas[predicate] is "carry" or "conduct" or "launch" or "stage" or "execute" or "plant" or "perpetrate" or "commit" or "claim"
+            && (deed == item || syntax.Lemmas[item] is "it" or "this" or "that" or "responsibility" or "credit"));
     }
+
+    private int DeedAt(int head) => mentions.FirstOrDefault(m => m.Trigger.Type.IsViolent && m.Head == head)?.Head ?? -1;
 }

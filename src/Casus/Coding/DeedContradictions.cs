@@ -74,7 +74,7 @@ internal sealed class DeedContradictions
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
-        || (facts.Type.IsViolent && facts.Mention.Trigger.Class == WordClass.Verb && facts.Sentence != members[^1].Sentence && linkCues.IsAnswer(sentences[facts.Sentence]))
+        || IsAnswer(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
         || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts) || IsFurtherTaking(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
@@ -95,6 +95,11 @@ internal sealed class DeedContradictions
 
     private static bool IsMorningAndNight(string first, string second) => first.EndsWith("TMO", StringComparison.Ordinal)
         && (second.EndsWith("TNI", StringComparison.Ordinal) || second.EndsWith("TEV", StringComparison.Ordinal));
+
+    // "Hezbollah fired rockets at Haifa in response"; "They attacked in retaliation" takes up the deed told before.
+    private bool IsAnswer(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && facts.Mention.Trigger.Class == WordClass.Verb && facts.Sentence != members[^1].Sentence
+        && linkCues.IsAnswer(sentences[facts.Sentence]) && !members.Exists(m => m.Actors.Overlaps(facts.Actors))
+        && facts.Mention.Arguments.Any(a => a.Slot == Slot.Subject && syntax.Tags[a.Head] != UniversalTag.Pron);
 
     // "Gunmen killed six people in Kaduna. The attack took place in the village of Koshobe.": a report begins with the place that its readers know.
     private bool SaysWhereItWas(List<MentionFacts> members, MentionFacts facts) => facts.SaysWhere && facts.Sentence - members[^1].Sentence == 1

@@ -31,7 +31,7 @@ internal sealed class LongPerfects(Reading reading)
         for (var step = 0; syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] is Relation.Obj or Relation.Obl or Relation.Conj && step < FarthestVerb; step++)
             verb = syntax.Heads[verb];
         // "Attacks have killed 3,600 people this year"
-        if (syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] == Relation.Nsubj && NounPhrases.IsPlural(syntax, verb))
+        if (syntax.Tags[verb] != UniversalTag.Verb && syntax.Relations[verb] == Relation.Nsubj && (NounPhrases.IsPlural(syntax, verb) || syntax.Lemmas[verb] is "violence" or "fighting" or "war"))
             verb = syntax.Heads[verb];
         // "have long terrorised the region by looting villages and kidnapping for ransom"
         for (var step = 0; syntax.FineTags[verb] == "VBG" && syntax.Relations[verb] is Relation.Advcl or Relation.Conj && step < FarthestVerb; step++)

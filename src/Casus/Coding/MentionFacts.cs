@@ -89,7 +89,7 @@ internal sealed class MentionGroup
         Members.Add(facts);
         if (facts.Time is { } time && (Time is null || (Time.Days is null && time.Days is not null) || (time.Days is not null && time.Precision < Time.Precision)))
             Time = time;
-        if (Place.Toponyms.IsEmpty || IsFiner(facts.Place, Place) || (facts.SaysWhere && !facts.Place.Toponyms.IsEmpty && !IsCountry(facts.Place)))
+        if (Place.Toponyms.IsEmpty || IsFiner(facts.Place, Place) || (facts.SaysWhere && facts.Place.Toponyms is [{ Place.Feature: not ['A', ..] }, ..]))
             Place = facts.Place;
     }
 

@@ -48,6 +48,9 @@ internal sealed class OtherDeeds(Reading reading, DiscourseCues cues)
     /// <summary>Whether a sentence opens by turning elsewhere: "Elsewhere in the province, …", "In a separate incident, …".</summary>
     public bool OpensElsewhere(TokenRange sentence)
     {
+        // "Earlier, gunmen killed an official in Afgoye"
+        if (sentence.Count > 2 && tokens[sentence.Start] is "Earlier" && tokens[sentence.Start + 1] is ",")
+            return true;
         for (var t = sentence.Start; t < Math.Min(sentence.End, sentence.Start + LatestOpening); t++)
         {
             if (cues.OtherOpenings.TryFindAt(tokens, t, out _, out _))

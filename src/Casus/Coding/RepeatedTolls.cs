@@ -11,6 +11,8 @@ namespace Casus.Coding;
 /// </summary>
 internal sealed class RepeatedTolls(Reading reading)
 {
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -24,6 +26,13 @@ internal sealed class RepeatedTolls(Reading reading)
         var claims = new List<Toll>();
         foreach (var toll in tolls)
         {
+            // "killed six people. Rescuers found the body of a sixth victim": he is one of them.
+            if (OrdinalIn(toll.Range) is > 1 and var rank && claims.Exists(c => c.Outcome == toll.Outcome && c.Best >= rank))
+            {
+                claims.Add(toll with { IsPart = true });
+                continue;
+            }
+
             var first = claims.FindIndex(c => IsAgain(c, toll, claims) || MeansThem(c, toll));
             if (first < 0)
                 claims.Add(toll);
@@ -34,8 +43,20 @@ internal sealed class RepeatedTolls(Reading reading)
         return [.. claims];
     }
 
+    private int OrdinalIn(TokenRange range)
+    {
+        for (var t = range.Start; t < range.End; t++)
+        {
+            if (Array.IndexOf(Ordinals, syntax.Lemmas[t]) is >= 0 and var rank)
+                return rank + 1;
+        }
+
+        return 0;
+    }
+
     // "A bomb killed two men. The dead men were named": no other dead.
     private bool MeansThem(Toll first, Toll later) => first.Outcome == later.Outcome && first.Best > 1 && (later.Low, later.Best, later.High) == (null, null, null) && !later.IsPart
+        && (syntax.Lemmas[later.Head] is "dead" or "victim" or "wounded" or "injured" or "deceased" || syntax.Lemmas[later.Head].Equals(syntax.Lemmas[first.Head], StringComparison.OrdinalIgnoreCase))
         && tokens[later.Range.Start] is "the" or "The" or "those" or "Those" && sentences.Holding(later.Range.Start) > sentences.Holding(first.Range.Start);
 
     private static Toll WithRepeat(Toll first, Toll again) => first with

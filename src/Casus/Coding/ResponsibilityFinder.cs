@@ -62,7 +62,7 @@ internal sealed class ResponsibilityFinder
     {
         foreach (var mention in mentions)
         {
-            if (KindOf(mention) is not { } kind || negation.On(mention.Head) >= 0)
+            if (KindOf(mention) is not { } kind || negation.On(mention.Head) >= 0 || IsNotReached(mention.Head))
                 continue;
             if (kind == Certainty.Accused)
                 AddAccused(mention, fillers);
@@ -78,7 +78,6 @@ internal sealed class ResponsibilityFinder
         AddClaimedInOwnWords(fillers);
     }
 
-    // "We carried out the attack," a spokesman for the group said.
     // The spokesman may have a name: "a spokesman for the group, Muhammad Khurasani, told reporters".
     private int GroupOf(int speaker)
     {
@@ -93,6 +92,7 @@ internal sealed class ResponsibilityFinder
         return syntax.Relations[speaker] is Relation.Appos or Relation.Flat && syntax.Heads[speaker] is var office and >= 0 ? GroupOf(office) : -1;
     }
 
+    // "We carried out the attack," a spokesman for the group said.
     private void AddClaimedInOwnWords(List<RoleFiller> fillers)
     {
         foreach (var (speaker, predicate, below) in claims.Find())
@@ -101,6 +101,9 @@ internal sealed class ResponsibilityFinder
                 Add(fillers, new(deed.Index, FrameRole.Claimant, group, Slot.Subject));
         }
     }
+
+    // "stopped short of claiming it"
+    private bool IsNotReached(int gerund) => syntax.FineTags[gerund] == "VBG" && gerund > 1 && syntax.Lemmas[gerund - 1] is "of" && syntax.Lemmas[gerund - 2] is "short";
 
     // "All signs point to the group", "the evidence pointed to rebels": of the deed told before.
     private void AddPointedAt(List<RoleFiller> fillers)

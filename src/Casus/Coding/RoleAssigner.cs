@@ -38,7 +38,7 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
             {
                 if (argument.Slot == Slot.WithinObject || dates.Contains(argument.Head) || Misread(reading, mention, argument) || IsByForce(reading, argument)
                     || IsOfPhrase(reading, argument.Head) || IsMount(syntax, mention, argument) || IsAnybody(reading, argument.Head) || OnlyTells(reading, argument.Head)
-                    || Attributions.IsChannel(reading, cues, argument.Head) || IsCountedOff(reading, mention, argument.Head) || IsTakenAs(syntax, argument.Head))
+                    || Attributions.IsChannel(reading, cues, argument.Head) || IsCountedOff(reading, mention, argument.Head) || IsTakenAs(syntax, mention, argument.Head) || IsOfWord(reading, mention, argument))
                 {
                     continue;
                 }
@@ -139,8 +139,12 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
         return syntax.Child(noun, Relation.Det) is var any and >= 0 && syntax.Lemmas[any] is "any";
     }
 
+    // "The attacks were claimed by the group": who claims, blames or denies did not do it for that.
+    private static bool IsOfWord(Reading reading, EventMention mention, Argument argument) => argument.Slot == Slot.By && mention.Trigger.Class == WordClass.Noun
+        && NounPhrases.Preposition(reading.Get(Syntax.Layer), argument.Head) >= 0 && reading.Get(Syntax.Layer).Heads[argument.Head] is var verb && verb != mention.Head && reading.Get(EventMention.Layer).Any(m => m.Head == verb && ResponsibilityFinder.KindOf(m) is not null);
+
     // "were taken hostage", "was held captive": what becomes of others.
-    private static bool IsTakenAs(Syntax syntax, int noun) => syntax.Lemmas[noun] is "hostage" or "captive" or "prisoner" && syntax.FineTags[noun] is "NN" && syntax.Child(noun, Relation.Det) < 0
+    private static bool IsTakenAs(Syntax syntax, EventMention mention, int noun) => mention.Trigger.Class == WordClass.Verb && mention.Trigger.Words.Contains(syntax.Lemmas[noun]) && syntax.FineTags[noun] is "NN" && syntax.Child(noun, Relation.Det) < 0
         && syntax.Child(noun, Relation.NmodPoss) < 0 && syntax.Child(noun, Relation.Nummod) < 0 && syntax.Child(noun, Relation.Amod) < 0 && syntax.Child(noun, Relation.Compound) < 0;
 
     // "He was shot dead, the third officer to be killed in a week": he is that officer.

@@ -10,6 +10,9 @@ namespace Casus.Coding;
 internal sealed class TollCollector(Reading reading, NounClasses nouns, DiscourseCues cues)
 {
     // "an earlier toll by the ministry of health of"
+    // "on their side"
+    private const int LongestSide = 4;
+
     private const int FarthestEarlier = 8;
 
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
@@ -44,6 +47,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         var (outcome, count, head, phrase, rule) = words;
         var range = new TokenRange(Math.Min(phrase.Start, count.Range.Start), Math.Max(phrase.End, count.Range.End));
         // "killed 15 captured soldiers", "two hostages were shot": who is held or displaced was so before.
+        if (count.Best == 0 && IsOfOneSide(range.End))
+            return;
         if (IsRead(outcome, range) || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && IsHarmed(range)))
             return;
         found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || IsPart(range), rule)
@@ -56,6 +61,18 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsLowered = words.IsLowered,
             IsOfOthers = AreOthers(range),
         });
+    }
+
+    // "no casualties on their side", "nobody in its ranks was hurt"
+    private bool IsOfOneSide(int behind)
+    {
+        for (var t = behind; t < Math.Min(tokens.Count, behind + LongestSide); t++)
+        {
+            if (tokens[t] is "side" or "ranks" && t > 0 && tokens[t - 1] is "their" or "its" or "our")
+                return true;
+        }
+
+        return false;
     }
 
     private bool AreOthers(TokenRange range) => Enumerable.Range(range.Start, range.Count)

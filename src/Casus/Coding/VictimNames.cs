@@ -47,6 +47,9 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
         var first = name;
         while (syntax.Relations[first] == Relation.Conj && syntax.Heads[first] >= 0)
             first = syntax.Heads[first];
+        // "were named as witnesses, Ali Nur and Omar Shah"
+        if (syntax.Tags[first] == UniversalTag.Noun && NounPhrases.IsPlural(syntax, first))
+            return -1;
         var verb = syntax.Heads[first];
         // "were named as A", "identified the victims as A"
         if (verb >= 0 && syntax.Relations[first] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, first) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as")
@@ -87,7 +90,7 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
         if (syntax.Lemmas[described].ToLowerInvariant() is "he" or "she")
             return mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < described) is { } last && sentences.Holding(described) - sentences.Holding(last.Head) == 1
                 && fillers.Exists(f => f.Mention == last.Index && f.Role == FrameRole.Victim && tokens[f.Head] is "one" or "One") ? last : null;
-        if (syntax.Lemmas[described].ToLowerInvariant() is "it" or "I" or "you" or "we" or "that" or "this" or "there")
+        if (syntax.Lemmas[described].ToLowerInvariant() is "it" or "i" or "you" or "we" or "there" || tokens[described] is "that" or "That" or "this" or "This")
             return null;
         var sentence = sentences.Holding(name);
         for (var m = mentions.Length - 1; m >= 0; m--)
@@ -95,9 +98,12 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
             var mention = mentions[m];
             if (sentence - sentences.Holding(mention.Head) > FarthestSentence)
                 break;
-            if (mention.Head > name || !mention.Trigger.Type.IsViolent)
+            // "Among those killed was A": what tells who they are is no deed before.
+            if (mention.Head > name || !mention.Trigger.Type.IsViolent || syntax.IsUnder(mention.Head, described))
                 continue;
             var harmed = fillers.FindAll(f => f.Mention == m && f.Role == FrameRole.Victim && f.Head < name && entities.At(f.Head) is not { IsNamed: true });
+            if (harmed.Count > 0 && IsPronoun(described) && harmed.TrueForAll(f => IsFarther(f.Head, described)))
+                return null;
             if (harmed.Count > 0 && harmed.TrueForAll(f => f.Head != name) && MeansThem(described, harmed, fillers.FindAll(f => f.Mention == m && f.Role == FrameRole.Actor)))
                 return mention;
         }
@@ -105,19 +111,43 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
         return null;
     }
 
+    private bool IsPronoun(int described) => syntax.Lemmas[described].ToLowerInvariant() is "they" or "them" or "one" or "two" or "pair" or "another" or "other" or "whom";
+
+    // "A bomb killed five. Police arrested three men. They were named as …": of several who were told of, the last are meant.
+    private bool IsFarther(int harmed, int described)
+    {
+        for (var t = described - 1; t > harmed; t--)
+        {
+            if (entities.TryMentionAt(t, out var others, out var mention) && mention.Head == t && mention.Form == MentionForm.Nominal && others.Type == EntityType.Person && AreSeveral(t)
+                && !(entities.At(harmed) is { } own && own.Index == others.Index) && others.Sector is not "COP")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Whether a word means those who came to harm, or one of them.
     private bool MeansThem(int described, List<RoleFiller> harmed, List<RoleFiller> doers)
     {
         if (cues.Doers.TryFind(syntax.Lemmas[described], out _) || cues.Suspects.TryFind(syntax.Lemmas[described], out _))
             return false;
+        // "the victims of a similar blast in Kano": of another deed.
+        if (mentions.Any(m => m.Trigger.Type.IsViolent && m.Head > described && syntax.IsUnder(m.Head, described) && !(syntax.Child(m.Head, Relation.Det) is var article and >= 0 && syntax.Lemmas[article] is "the" or "this" or "that")
+            && m.Trigger.Class == WordClass.Noun))
+        {
+            return false;
+        }
+
         if (IsHarmed(described))
             return true;
         var whole = syntax.Child(described, Relation.Nmod);
         if (whole > described && NounPhrases.Preposition(syntax, whole) is var of and >= 0 && syntax.Lemmas[of] is "of" && syntax.Lemmas[described] is "one" or "two" or "three" or "first" or "another" or "other")
             return MeansThem(whole, harmed, doers);
         // "They were named as": who did it may be meant, too.
-        if (syntax.Lemmas[described].ToLowerInvariant() is "they" or "them" or "one" or "two" or "pair" or "another" or "other" or "whom")
-            return harmed.Exists(f => AreSeveral(f.Head)) && !doers.Exists(f => AreSeveral(f.Head) && entities.At(f.Head) is { Type: EntityType.Person });
+        if (IsPronoun(described))
+            return harmed.Exists(f => AreSeveral(f.Head)) && !doers.Exists(f => (AreSeveral(f.Head) && entities.At(f.Head) is { Type: EntityType.Person }) || syntax.Lemmas[f.Head] is "couple" or "pair" or "duo" or "trio" or "gang" or "cell" or "group");
         return harmed.Exists(f => syntax.Lemmas[f.Head].Equals(syntax.Lemmas[described], StringComparison.OrdinalIgnoreCase)) && syntax.Child(described, Relation.Det) is var the and >= 0
             && syntax.Lemmas[the].ToLowerInvariant() is "the";
     }

@@ -35,10 +35,10 @@ public sealed partial class EntityResolver
         {
             for (var t = 0; t < tokens.Count; t++)
             {
-                if (syntax.Lemmas[t] is not ("identify" or "name" or "give") || syntax.Tags[t] != UniversalTag.Verb || NamedAs(t) is not { } bearer || IdentifiedBy(t) is not { } described)
+                if (syntax.Lemmas[t] is not ("identify" or "name" or "give") || syntax.Tags[t] != UniversalTag.Verb || IsDenied(t) || NamedAs(t) is not { } bearer || IdentifiedBy(t) is not { } described)
                     continue;
                 if (described.Mentions.Exists(m => m.Form == MentionForm.Nominal && syntax.Lemmas[m.Head] is "victim" or "deceased" or "man" or "woman" && IsDefinite(m.Range))
-                    && LastDescribed(sentences.Holding(t)) is { } before && before != described)
+                    && LastDescribed(sentences.Holding(t)) is { } before && before != described && !AreOfTwoSexes(before, described))
                 {
                     Unite(before, described);
                     described = before;
@@ -50,13 +50,15 @@ public sealed partial class EntityResolver
             // "Relatives said he was Ali Nur."
             for (var t = 0; t < tokens.Count; t++)
             {
-                if (named[t] && syntax.Child(t, Relation.Cop) >= 0 && syntax.Child(t, Relation.Nsubj) is var he and >= 0 && tokens[he] is "he" or "she" or "He" or "She" && syntax.Child(t, Relation.Conj) < 0
+                if (named[t] && syntax.Child(t, Relation.Cop) >= 0 && !IsDenied(t) && syntax.Child(t, Relation.Nsubj) is var he and >= 0 && tokens[he] is "he" or "she" or "He" or "She" && syntax.Child(t, Relation.Conj) < 0
                     && byHead.GetValueOrDefault(t) is { Type: EntityType.Person, Names.Count: > 0 } bearer && byHead.GetValueOrDefault(he) is { Type: EntityType.Person, Names.Count: 0 } described)
                 {
                     Unite(described, bearer);
                 }
             }
         }
+
+        private bool AreOfTwoSexes(Draft first, Draft second) => (first.Mentions.Exists(IsFemale) && second.Mentions.Exists(IsMale)) || (first.Mentions.Exists(IsMale) && second.Mentions.Exists(IsFemale));
 
         // Who was described in one of the two sentences before, if he was the only one.
         private Draft? LastDescribed(int sentence)
@@ -70,12 +72,24 @@ public sealed partial class EntityResolver
             return null;
         }
 
+        // "was not named as", "wrongly identified him as"
+        private bool IsDenied(int predicate)
+        {
+            foreach (var child in syntax.ChildrenOf(predicate))
+            {
+                if (syntax.Lemmas[child] is "not" or "n't" or "never" or "wrongly" or "falsely" or "mistakenly" or "initially")
+                    return true;
+            }
+
+            return false;
+        }
+
         private Draft? NamedAs(int verb)
         {
             foreach (var child in syntax.ChildrenOf(verb))
             {
                 if (child > verb && syntax.Relations[child] is Relation.Obl or Relation.Xcomp or Relation.Advcl && tokens[syntax.SubtreeOf(child).Start] is "as" or "AS"
-                    && syntax.Child(child, Relation.Conj) < 0 && FullNameIn(syntax.SubtreeOf(child)) is { } bearer)
+                    && syntax.Child(child, Relation.Conj) < 0 && NameOf(child) is { } bearer)
                 {
                     return bearer;
                 }
@@ -84,15 +98,13 @@ public sealed partial class EntityResolver
             return null;
         }
 
-        // "as Second Sergeant Rubén Tapia"
-        private Draft? FullNameIn(TokenRange words)
+        // "as Second Sergeant Rubén Tapia"; not "as successor to Ali Mamlouk".
+        private Draft? NameOf(int title)
         {
-            for (var t = words.Start; t < words.End; t++)
+            foreach (var t in (int[])[title, .. syntax.ChildrenOf(title)])
             {
-                if (byHead.GetValueOrDefault(t) is { Type: EntityType.Person, Names.Count: > 0 } bearer && named[t])
+                if (named[t] && (t == title || syntax.Relations[t] is Relation.Flat or Relation.Compound or Relation.Appos) && byHead.GetValueOrDefault(t) is { Type: EntityType.Person, Names.Count: > 0 } bearer)
                     return bearer;
-                if (tokens[t] is ",")
-                    return null;
             }
 
             return null;
@@ -142,9 +154,8 @@ public sealed partial class EntityResolver
 
         private bool IsWhomItHappens(int noun) => syntax.Relations[noun] switch
         {
-            Relation.NsubjPass => !IsOfLaw(syntax.Heads[noun]),
-            Relation.Obj => syntax.Heads[noun] is var verb and >= 0 && syntax.Lemmas[verb] is "kill" or "murder" or "assassinate" or "wound" or "injure" or "abduct" or "kidnap" or "shoot" or "stab" or "behead"
-                or "execute" or "seize" or "attack" or "hit" or "slay" or "ambush" or "lynch" or "poison" or "torture",
+            Relation.NsubjPass => !MayBeDoer(syntax.Heads[noun]),
+            Relation.Obj => IsHarm(syntax.Heads[noun]),
             Relation.Nsubj => syntax.Heads[noun] is var verb and >= 0 && syntax.Lemmas[verb] is "die",
             _ => false,
         };
@@ -166,7 +177,7 @@ public sealed partial class EntityResolver
         {
             var bearer = byHead[name];
             return bearer.Mentions.TrueForAll(m => m.Range.Start >= sentence.Start) && bearer.Names.Any(n => n.Contains(' ', StringComparison.Ordinal))
-                && IsFirstTold(name, sentence) && IsToldOf(name) && !IsOfAnotherCalling(name, described) ? bearer : null;
+                && bearer.Actor is null && IsFirstTold(name, sentence) && IsToldOf(name, sentence) && !IsOfAnotherCalling(name, described) ? bearer : null;
         }
 
         // As the sentence's subject, or as that of what somebody says in it: "Police said Somchai Dee, 44, was riding home".
@@ -180,24 +191,55 @@ public sealed partial class EntityResolver
             return predicate >= 0 && syntax.Relations[predicate] == Relation.Root;
         }
 
-        private bool IsToldOf(int name)
+        // "was being driven", "was on his way", "had led the fight", "was hit": not "was briefed", "was among the first to arrive", "had been married to her", "heard the blast".
+        private bool IsToldOf(int name, TokenRange sentence)
         {
             var predicate = syntax.Heads[name];
-            if (IsOfSaying(predicate) || IsOfLaw(predicate))
+            if (IsOfSaying(predicate) || MayBeDoer(predicate) || TellsOfAnother(predicate, sentence))
                 return false;
+            if (syntax.Child(predicate, Relation.Cop) >= 0)
+                return HasAge(name) || syntax.Child(predicate, Relation.NmodPoss) >= 0;
+            if (syntax.Child(predicate, Relation.AuxPass) is var passive and >= 0)
+                return IsHarm(predicate) || tokens[passive] is "being" || HasAge(name);
+            return IsGoingOn(predicate) || syntax.Lemmas[predicate] is "die" or "succumb" || (HasAge(name) && !IsHarm(predicate));
+        }
+
+        private bool HasAge(int name)
+        {
             for (var t = name + 1; t <= name + 4 && t < tokens.Count; t++)
             {
                 if (Ages.StandsBehindName(tokens, t))
                     return true;
             }
 
+            return false;
+        }
+
+        // "was walking", "had led"
+        private bool IsGoingOn(int predicate)
+        {
             foreach (var child in syntax.ChildrenOf(predicate))
             {
-                if (syntax.Relations[child] is Relation.Cop or Relation.Aux or Relation.AuxPass && syntax.Lemmas[child] is "be" or "have" && tokens[child] is "was" or "had" or "WAS" or "HAD")
+                if (syntax.Relations[child] == Relation.Aux && ((syntax.Lemmas[child] is "be" && syntax.FineTags[predicate] is "VBG") || tokens[child] is "had" or "HAD"))
                     return true;
             }
 
-            return syntax.Lemmas[predicate] is "die" or "succumb" or "suffer";
+            return false;
+        }
+
+        // "attacked him with a knife", "was praying for her", "was buying bread when he heard the blast": who is told of here is another.
+        private bool TellsOfAnother(int predicate, TokenRange sentence)
+        {
+            for (var t = sentence.Start; t < sentence.End; t++)
+            {
+                if ((tokens[t] is "him" or "her" && syntax.Relations[t] is Relation.Obj or Relation.Obl or Relation.Iobj && syntax.Heads[t] == predicate)
+                    || (syntax.Tags[t] == UniversalTag.Verb && syntax.Lemmas[t] is "hear" or "see" or "witness" or "watch"))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         // "Interior Minister Fathi Bashagha was …", "Joseph Muscat, the prime minister, was …" is no teacher; "Sergeant Paul Jones" may be a police officer.
@@ -221,9 +263,12 @@ public sealed partial class EntityResolver
         private bool IsOfSaying(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "say" or "tell" or "add" or "report" or "announce" or "write" or "note" or "explain" or "claim"
             or "insist" or "recall" or "warn" or "condemn" or "call" or "describe" or "state" or "confirm" or "believe" or "praise" or "vow" or "urge" or "deny";
 
-        // Who comes before the law may be the doer.
-        private bool IsOfLaw(int verb) => verb >= 0 && syntax.Lemmas[verb] is "arrest" or "detain" or "charge" or "accuse" or "suspect" or "convict" or "sentence" or "quote" or "appoint" or "expect" or "elect" or "try" or "jail"
-            or "indict" or "acquit" or "question" or "remand" or "ask" or "believe" or "force" or "warn" or "tell" or "inform";
+        private bool IsHarm(int verb) => verb >= 0 && syntax.Lemmas[verb] is "kill" or "murder" or "assassinate" or "wound" or "injure" or "abduct" or "kidnap" or "shoot" or "stab" or "behead"
+            or "execute" or "seize" or "attack" or "hit" or "slay" or "ambush" or "lynch" or "poison" or "torture" or "take" or "strike" or "target" or "beat" or "hack" or "gun" or "burn";
+
+        // Who comes before the law may be the doer; who is asked, told or expected is anybody.
+        private bool MayBeDoer(int verb) => verb >= 0 && syntax.Lemmas[verb] is "arrest" or "detain" or "charge" or "accuse" or "suspect" or "convict" or "sentence" or "quote" or "appoint" or "expect" or "elect" or "try" or "jail"
+            or "indict" or "acquit" or "question" or "remand" or "ask" or "believe" or "force" or "warn" or "tell" or "inform" or "brief";
 
         // Two that turn out to be one: the earlier takes what is known of the other.
         private void Unite(Draft first, Draft second)

@@ -27,7 +27,7 @@ public sealed partial class ToponymResolver
             var head = syntax.Heads[token];
             if (head >= 0 && !mention.Range.Contains(head)
                 && syntax.Relations[token] is Relation.Nsubj or Relation.NsubjOuter)
-                return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[head])
+                return syntax.Tags[head] == UniversalTag.Verb && words.SpeechVerbs.Contains(syntax.Lemmas[DoneBy(syntax, head)])
                     ? ToponymUsage.Metonymic
                     : ToponymUsage.Literal;
             if (head >= 0 && !mention.Range.Contains(head) && syntax.Relations[token] == Relation.NmodPoss && head > token && (words.StateActs.Contains(syntax.Lemmas[head]) || IsOwnAttack(syntax, tokens, head)))
@@ -39,9 +39,13 @@ public sealed partial class ToponymResolver
         return ToponymUsage.Literal;
     }
 
-    // "Tehran's attack on Panjgur"
+    // "began striking targets": what is begun says who acts; "continued to suffer" says that nobody does.
+    private static int DoneBy(Syntax syntax, int verb) => syntax.Lemmas[verb] is "begin" or "start" or "continue" or "stop" or "cease" or "keep" && syntax.Child(verb, Relation.Xcomp) is var begun and >= 0 ? begun : verb;
+
+    // "Tehran's attack on Panjgur"; not "Moscow's attack on a concert hall", which may name the scene.
     private static bool IsOwnAttack(Syntax syntax, Tokens tokens, int deed) => syntax.Lemmas[deed] is "attack" or "strike" or "raid" or "assault" or "bombardment" or "offensive" or "war"
-        && syntax.Child(deed, Relation.Nmod) is var what and >= 0 && what > deed && NounPhrases.Preposition(syntax, what) is var on and >= 0 && tokens[on] is "on" or "against";
+        && syntax.Child(deed, Relation.Nmod) is var what and >= 0 && what > deed && NounPhrases.Preposition(syntax, what) is var on and >= 0 && tokens[on] is "on" or "against"
+        && syntax.Tags[what] == UniversalTag.Propn;
 
     // "accused Kyiv", "blamed the strike on Tehran"
     private static bool IsAccused(Syntax syntax, Tokens tokens, int token, int verb) => syntax.Lemmas[verb] is "accuse" or "blame" or "suspect"

@@ -10,7 +10,7 @@ internal static class NamesLikeVerbs
         for (var t = sentence.Start + 1; t + 1 < sentence.End; t++)
         {
             if (tokens[t] is not "Said" || tags[t] == UniversalTag.Propn && heads[t] >= 0 && relations[t] == Relation.Flat || !IsCapitalised(tokens[t - 1]) || tags[t - 1] is not (UniversalTag.Propn or UniversalTag.Noun or UniversalTag.Adj)
-                || IsCapitalised(tokens[t + 1]))
+                || IsCapitalised(tokens[t + 1]) || tokens[t + 1] is "to")
             {
                 continue;
             }

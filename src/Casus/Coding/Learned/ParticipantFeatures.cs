@@ -87,10 +87,22 @@ internal sealed class ParticipantFeatures
     }
 
     /// <summary>Whether a sentence brings the name as somebody's: "Police named the mastermind as …", "The mayor is …": whoever that is, it says so.</summary>
-    public bool IsIntroducedAs(Entity entity) => entity.Mentions.Any(m => m.Form == MentionForm.Name && ((syntax.Relations[m.Head] is Relation.Obl or Relation.Nmod
-            && NounPhrases.Preposition(syntax, m.Head) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[m.Head] is var verb and >= 0
-            && (IsNaming(verb) || (syntax.Heads[verb] is var above and >= 0 && IsNaming(above))))
-        || (syntax.Relations[m.Head] == Relation.Root && syntax.Child(m.Head, Relation.Cop) >= 0 && syntax.Child(m.Head, Relation.Nsubj) is var office and >= 0 && syntax.Tags[office] == UniversalTag.Noun)));
+    public bool IsIntroducedAs(Entity entity) => entity.Mentions.Any(m => m.Form == MentionForm.Name && IsIntroduction(FirstOfList(m.Head)));
+
+    private bool IsIntroduction(int name)
+    {
+        if (syntax.Child(name, Relation.Cop) >= 0 && syntax.Child(name, Relation.Nsubj) >= 0)
+            return true;
+        return syntax.Relations[name] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[name] is var verb and >= 0
+            && (IsNaming(verb) || (syntax.Heads[verb] is var above and >= 0 && IsNaming(above)));
+    }
+
+    private int FirstOfList(int name)
+    {
+        while (syntax.Relations[name] == Relation.Conj && syntax.Heads[name] >= 0)
+            name = syntax.Heads[name];
+        return name;
+    }
 
     private bool IsNaming(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "name" or "identify";
 
