@@ -19,6 +19,7 @@ public sealed class RecordSchemaTests
         (typeof(Wording), "wording"),
         (typeof(TextRange), "range"),
         (typeof(TextQuote), "quote"),
+        (typeof(PrintedDate), "printedDate"),
         (typeof(CodedEntity), "entity"),
         (typeof(ActorCodes), "actorCodes"),
         (typeof(CodedMention), "mention"),
