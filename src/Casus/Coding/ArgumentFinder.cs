@@ -815,7 +815,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         return -1;
     }
 
-    // "In August it killed 52": a time may stand before the pronoun.
+    // "In August it killed 52", "In Kismayo it killed two": a time or a place may stand before the pronoun.
     private int LengthOfOpening(TokenRange sentence)
     {
         var preposition = tokens[sentence.Start] is "In" or "On" or "Last";

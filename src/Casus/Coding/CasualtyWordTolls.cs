@@ -129,7 +129,14 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 // "to 60 since Tuesday"
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number") { IsTotal = true, IsRisen = HasRisen(token + length, t), IsLowered = governor >= 0 && cues.TollFalls.TryFind(syntax.Lemmas[governor], out _), IsSum = governor >= 0 && cues.TollSums.TryFind(syntax.Lemmas[governor], out _) && !IsOfLongTime(token, t) });
+                var verb = governor >= 0 ? syntax.Lemmas[governor] : "";
+                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number")
+                {
+                    IsTotal = true,
+                    IsRisen = HasRisen(token + length, t),
+                    IsLowered = cues.TollFalls.TryFind(verb, out _),
+                    IsSum = cues.TollSums.TryFind(verb, out _) && !IsOfLongTime(token, t),
+                });
                 AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }

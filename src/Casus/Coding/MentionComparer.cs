@@ -211,7 +211,13 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
 
     private bool AreSurelyRetold(MentionFacts told, MentionFacts facts) => retold.AreActsOfOne(told, facts) || retold.IsOfItsWeapon(told, facts)
         || retold.IsOfItsWeapon(facts, told) || retold.IsDoneBy(told, facts) || retold.IsFateOfTheOther(told, facts)
-        || IsWhatItDid(told, facts);
+        || IsWhatItDid(told, facts) || IsWhenItHappened(told, facts);
+
+    // "12 villagers were shot dead when rebels raided the village": they did it, whatever kind of deed each word is by itself; not "when they raided".
+    private bool IsWhenItHappened(MentionFacts harm, MentionFacts deed) => harm.Type.IsViolent && deed.Type.IsViolent && harm.Actors.IsEmpty && !harm.Harmed.IsEmpty && !deed.Actors.IsEmpty && !deed.Actors.Overlaps(harm.Harmed)
+        && syntax.Heads[deed.Mention.Head] == harm.Mention.Head && syntax.Relations[deed.Mention.Head] == Relation.Advcl && syntax.Child(harm.Mention.Head, Relation.AuxPass) >= 0
+        && syntax.Child(deed.Mention.Head, Relation.Advmod) is var when and >= 0 && tokens[when] is "when"
+        && syntax.Child(deed.Mention.Head, Relation.Nsubj) is var subject and >= 0 && syntax.Tags[subject] != UniversalTag.Pron;
 
     // "rammed a car into a convoy, killing 40", "stormed the camp, shooting dead 35": whatever kind of deed each word is by itself.
     private bool IsWhatItDid(MentionFacts deed, MentionFacts harm) => deed.Type.IsViolent && harm.Type.IsViolent && syntax.Heads[harm.Mention.Head] == deed.Mention.Head

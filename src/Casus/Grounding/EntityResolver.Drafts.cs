@@ -89,9 +89,6 @@ public sealed partial class EntityResolver
                 Sector ??= OrNull(description.Sector);
             }
 
-            /// <summary>Whether a noun stands last in what the report calls it.</summary>
-            public bool IsCalled(string noun) => Nominals.Any(n => n.EndsWith(noun, StringComparison.Ordinal) && (n.Length == noun.Length || n[^(noun.Length + 1)] == ' '));
-
             /// <summary>Takes over another that turned out to be the same.</summary>
             public void Take(Draft other)
             {

@@ -276,6 +276,8 @@ public sealed partial class EntityResolver
             if (first == second)
                 return;
             first.Take(second);
+            foreach (var description in second.Nominals)
+                Call(first, description);
             foreach (var mention in second.Mentions)
             {
                 if (byHead.GetValueOrDefault(mention.Head) == second)

@@ -253,11 +253,10 @@ public sealed partial class EntityResolver
         {
             if (range.Count != 2 || NounPhrases.IsPlural(syntax, head) || syntax.FineTags[head] is not "NN" || syntax.Child(head, Relation.Nmod) >= 0 || syntax.Child(head, Relation.AclRelcl) >= 0)
                 return null;
-            var noun = KeyOf(syntax.Lemmas[head]);
             Draft? only = null;
-            foreach (var draft in drafts)
+            foreach (var draft in byNoun.GetValueOrDefault(KeyOf(syntax.Lemmas[head])) ?? [])
             {
-                if (draft.Type != EntityType.Person || !draft.IsCalled(noun) || draft.Mentions.Count == 0 || draft.Mentions.TrueForAll(m => m.Range.Start > head))
+                if (draft.Type != EntityType.Person || draft.Mentions.Count == 0 || draft.Mentions.TrueForAll(m => m.Range.Start > head))
                     continue;
                 if (only is not null)
                     return null;

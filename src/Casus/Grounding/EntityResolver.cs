@@ -51,6 +51,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly Dictionary<int, Draft> byHead = [];
         private readonly Dictionary<string, List<Draft>> byName = new(StringComparer.Ordinal);
         private readonly Dictionary<int, Draft> byStart = [];
+
+        // By the noun that stands last in what the report calls them.
+        private readonly Dictionary<string, List<Draft>> byNoun = new(StringComparer.Ordinal);
         private readonly bool[] named;
         private readonly bool[] inTime;
         private readonly ActorContext context;
@@ -142,9 +145,19 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         {
             draft.Mentions.Add(mention);
             if (mention.Form == MentionForm.Nominal)
-                draft.Nominals.Add(KeyOf(tokens.SpanOf(mention.Range).In(tokens.Text)));
+                Call(draft, KeyOf(tokens.SpanOf(mention.Range).In(tokens.Text)));
             byHead.TryAdd(mention.Head, draft);
             byStart[mention.Range.Start] = draft;
+        }
+
+        private void Call(Draft draft, string description)
+        {
+            draft.Nominals.Add(description);
+            var noun = description[(description.LastIndexOf(' ') + 1)..];
+            if (!byNoun.TryGetValue(noun, out var called))
+                byNoun.Add(noun, called = []);
+            if (!called.Contains(draft))
+                called.Add(draft);
         }
 
         private static string KeyOf(string words) => NameKeys.Fold(words);
