@@ -14,10 +14,10 @@ namespace Casus.Coding;
 /// </remarks>
 internal sealed class ResponsibilityFinder
 {
-    // Farther back, "it" is anybody's guess.
     // A word of what is said stands at most so deep in it.
     private const int HighestWords = 4;
 
+    // Farther back, "it" is anybody's guess.
     private const int FarthestSentence = 2;
 
     // What is older is recalled.

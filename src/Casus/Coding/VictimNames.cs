@@ -25,13 +25,15 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
     /// <summary>Adds the names.</summary>
     public void Complete(List<RoleFiller> fillers)
     {
+        // As clauses give them: the names that are added here point at nobody.
+        var told = fillers.ToLookup(f => f.Mention);
         foreach (var entity in entities.All)
         {
             if (entity is not { Type: EntityType.Person, IsNamed: true })
                 continue;
             foreach (var mention in entity.Mentions)
             {
-                if (mention.Form == MentionForm.Name && DescribedBy(mention.Head) is var described and >= 0 && DeedOf(described, mention.Head, fillers) is { } deed
+                if (mention.Form == MentionForm.Name && DescribedBy(mention.Head) is var described and >= 0 && DeedOf(described, mention.Head, told) is { } deed
                     && !fillers.Exists(f => f.Mention == deed.Index && entities.At(f.Head)?.Index == entity.Index))
                 {
                     fillers.Add(new(deed.Index, FrameRole.Victim, mention.Head, Slot.Complement));
@@ -85,11 +87,11 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
 
     private bool IsBehindAmong(int word) => NounPhrases.Preposition(syntax, word) is var among and >= 0 && syntax.Lemmas[among].ToLowerInvariant() is "among";
 
-    private EventMention? DeedOf(int described, int name, List<RoleFiller> fillers)
+    private EventMention? DeedOf(int described, int name, ILookup<int, RoleFiller> told)
     {
         if (syntax.Lemmas[described].ToLowerInvariant() is "he" or "she")
             return mentions.LastOrDefault(m => m.Trigger.Type.IsViolent && m.Head < described) is { } last && sentences.Holding(described) - sentences.Holding(last.Head) == 1
-                && fillers.Exists(f => f.Mention == last.Index && f.Role == FrameRole.Victim && tokens[f.Head] is "one" or "One") ? last : null;
+                && told[last.Index].Any(f => f.Role == FrameRole.Victim && tokens[f.Head] is "one" or "One") ? last : null;
         if (syntax.Lemmas[described].ToLowerInvariant() is "it" or "i" or "you" or "we" or "there" || tokens[described] is "that" or "That" or "this" or "This")
             return null;
         var sentence = sentences.Holding(name);
@@ -101,10 +103,10 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
             // "Among those killed was A": what tells who they are is no deed before.
             if (mention.Head > name || !mention.Trigger.Type.IsViolent || syntax.IsUnder(mention.Head, described))
                 continue;
-            var harmed = fillers.FindAll(f => f.Mention == m && f.Role == FrameRole.Victim && f.Head < name && entities.At(f.Head) is not { IsNamed: true });
+            var harmed = told[m].Where(f => f.Role == FrameRole.Victim && f.Head < name && entities.At(f.Head) is not { IsNamed: true }).ToList();
             if (harmed.Count > 0 && IsPronoun(described) && harmed.TrueForAll(f => IsFarther(f.Head, described)))
                 return null;
-            if (harmed.Count > 0 && harmed.TrueForAll(f => f.Head != name) && MeansThem(described, harmed, fillers.FindAll(f => f.Mention == m && f.Role == FrameRole.Actor)))
+            if (harmed.Count > 0 && MeansThem(described, harmed, [.. told[m].Where(f => f.Role == FrameRole.Actor)]))
                 return mention;
         }
 
