@@ -27,7 +27,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         Requires =
         [
             Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, EventMention.Layer, Toll.Layer, MentionDate.Layer, MentionPlace.Layer, EventDraft.Layer,
-            ResolvedTime.Layer, ResolvedTime.ToldLayer, Stance.Layer, Speech.Layer, RoleFiller.Layer,
+            ResolvedTime.Layer, ResolvedTime.ToldLayer, PrintedDay.Layer, Stance.Layer, Speech.Layer, RoleFiller.Layer,
         ],
         Provides = EventStanding.Layer,
     };
@@ -60,14 +60,17 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         if (PublicationDay.Of(reading) is not { } published)
             return null;
         var violent = drafts.Where(d => d.Type.IsViolent).ToList();
-        if (violent.FirstOrDefault() is not { Time: { Precision: DatePrecision.Day, Days: { } lead } first } || !IsOld(first, published) || !IsPrinted(reading, first)
-            || lead.End < published.AddDays(-MostDaysLate) || violent.Exists(d => d.Time?.Days is { } days && days.End > lead.End))
+        if (violent.FirstOrDefault() is not { Time: { Precision: DatePrecision.Day, Days: { } lead } first } || !IsOld(first, published) || !(IsPrinted(reading, first) || IsDayOfReport(reading, lead.End))
+            || (lead.End < published.AddDays(-MostDaysLate) && !IsDayOfReport(reading, lead.End)) || violent.Exists(d => d.Time?.Days is { } days && days.End > lead.End))
         {
             return published;
         }
 
         return lead.End;
     }
+
+    // The day that the report prints as its own, or the day before.
+    private static bool IsDayOfReport(Reading reading, DateOnly day) => reading.Get(PrintedDay.Layer) is [{ } printed] && day.DayNumber - printed.Date.DayNumber is 0 or -1;
 
     // "Tuesday 23 Sep 2014"
     private static bool IsPrinted(Reading reading, ResolvedTime time)

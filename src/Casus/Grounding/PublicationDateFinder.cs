@@ -20,6 +20,7 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     // "on Thursday at 14:05 GMT"
     private const int LongestLead = 28;
     private readonly PublicationDateReader reader = new(patterns);
+    private readonly int weekday = patterns.Lexicon.ClassNumber("weekday");
 
     /// <summary>
     /// The date of publication, with the words it stands in, or <see langword="null"/> when the text names none.
@@ -82,11 +83,14 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     }
 
     /// <summary>"BAGHDAD, 8 Feb 2024 (Agency) -": capitals before the date, a dash, a colon or a bracket behind it.</summary>
-    private static bool IsDateline(string text, int start, TextSpan date, int end)
+    private bool IsDateline(string text, int start, TextSpan date, int end)
     {
         // "GENEVA (8 February 2024) –"
         var place = text.AsSpan(start..date.Start).TrimEnd(" (").TrimStart();
         var behind = text.AsSpan(date.End..Math.Min(end, date.End + 60)).TrimStart(" )");
+        // "Saturday 6 Aug 2016 A barrage of air strikes hit": the weekday shows that it is no part of the sentence.
+        if (!behind.IsEmpty && patterns.Lexicon.TryFind(place.TrimEnd(','), out var row) && patterns.Lexicon.Is(new(0, 0, row, 0, 0, false), weekday) && (char.IsUpper(behind[0]) || char.IsAsciiDigit(behind[0])))
+            return true;
         if (behind.IsEmpty || place.Length > 60 || (place.Length > 0 && !HasCapitalWord(place) && !(place[^1] == ',' && IsName(place))))
             return false;
         if (behind[0] is '-' or '–' or '—' or ':' or '(' or '[' or '/' or '|')
@@ -125,6 +129,6 @@ public sealed class PublicationDateFinder(TimePatterns patterns)
     {
         var trimmed = line.TrimEnd();
         return trimmed.Length > 0 && trimmed[^1] is '.' or '?' or '!' or '"' or '”'
-            && !trimmed.EndsWith("m.", StringComparison.OrdinalIgnoreCase);
+            && !trimmed.EndsWith(".m.", StringComparison.OrdinalIgnoreCase) && !trimmed.EndsWith(" am.", StringComparison.OrdinalIgnoreCase) && !trimmed.EndsWith(" pm.", StringComparison.OrdinalIgnoreCase);
     }
 }

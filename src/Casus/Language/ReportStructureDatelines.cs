@@ -20,6 +20,8 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
     // "UN:" and "US:" before a colon name who speaks.
     private const int ShortestBeforeColon = 4;
 
+    private readonly ReportStructureDateHead dateHead = new(lexicon);
+
     private static readonly SearchValues<char> Separators = SearchValues.Create("-–—:_([");
 
     /// <summary>Where the text behind the dateline begins; 0 if the paragraph opens with none.</summary>
@@ -27,6 +29,8 @@ internal sealed class ReportStructureDatelines(ReportStructureLexicon lexicon)
     /// <param name="isFirst">Whether it is the first of the body: there weaker forms are believed.</param>
     public int LengthAtStart(ReadOnlySpan<char> paragraph, bool isFirst)
     {
+        if (isFirst && dateHead.LengthAtStart(paragraph) is var dated and > 0)
+            return dated;
         if (paragraph.IsEmpty || !char.IsLetter(paragraph[0]))
             return 0;
         var head = paragraph[..Math.Min(paragraph.Length, LongestHead)];

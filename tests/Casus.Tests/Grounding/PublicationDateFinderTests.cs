@@ -50,6 +50,7 @@ public sealed class PublicationDateFinderTests
     [InlineData("New York, [|8 February 2024|] - A car blew up in the middle of the town and killed two people, an official of the mission said.", "2024-02-08")]
     [InlineData("GOMA, [|8 February 2024|] /Wire/ -- A car blew up in the middle of the town and killed two people, an official said.", "2024-02-08")]
     [InlineData("Headline\nPublished [|Feb 8, 24|] by Ann Writer\nText.", "2024-02-08")]
+    [InlineData("Saturday [|6 Aug 2016|] A barrage of air strikes hit a hospital in the north.", "2016-08-06")]
     public void Finds_the_date(string marked, string expected)
     {
         var (text, spans) = TimeCases.Unmark(marked);
@@ -75,6 +76,7 @@ public sealed class PublicationDateFinderTests
     [InlineData("A drone hit a car.\nUpdated figures that the ministry put out on 3 May 2019 show that the number of such deeds has grown since the war.")]
     [InlineData("A drone hit a car.\nIssued on 3 May 2019, the report names nine officers who were there when the village burned, and none of them was tried.")]
     [InlineData("On 8 February 2024 - the day on which the war began for the people of the valley - a drone hit a car near the bridge.")]
+    [InlineData("On 7 August 1998, bombs exploded in Dar es Salaam.")]
     [InlineData("0000-00-00\n00/00/0000\n99.99.9999\n31-31-2024\nText.")]
     public void Finds_none_where_there_is_none(string text) => Assert.Null(Finder.Find(text));
 
