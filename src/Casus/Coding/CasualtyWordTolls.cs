@@ -77,7 +77,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         var lost = token;
         foreach (var child in syntax.ChildrenOf(token))
         {
-            if (syntax.Relations[child] == Relation.Nmod && child > token && IsBehindOf(child))
+            if (syntax.Relations[child] == Relation.Nmod && child > token && (IsBehindOf(child) || tokens[token + 1] is "of"))
                 lost = child;
             else if (syntax.Relations[child] == Relation.NmodPoss && syntax.Tags[child] == UniversalTag.Pron && syntax.Lemmas[verb] is "lose")
                 lost = syntax.Child(verb, Relation.Nsubj);
@@ -99,7 +99,8 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         // "put the wounded at 57", "gave the dead as 12"; "the wounded" alone are no total.
         if (tokens[token].Equals("the", StringComparison.OrdinalIgnoreCase) && !(token + length < sentence.End && tokens[token + length] is "at" or "as"))
             return;
-        if (IsOfStretch(token, length, sentence))
+        // "the toll-free hotline at 855-4847"
+        if (IsOfStretch(token, length, sentence) || (token + length < sentence.End && tokens[token + length] is "-"))
             return;
         // "taking to 46 the number of people killed", "bringing to 12 the death toll"
         if (token - 3 > sentence.Start && tokens[token - 1] is "the" && syntax.Tags[token - 2] == UniversalTag.Num && people.NumberEndingAt(token - 2, sentence.Start) is { } moving

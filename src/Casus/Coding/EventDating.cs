@@ -377,8 +377,9 @@ internal sealed class EventDating
         && syntax.Child(verb, Relation.Mark) is var mark and >= 0 && tokens[mark] is "as" or "while" or "when";
 
     // "shot dead a teenager during a raid on Tuesday": of the raid, and so of what was done in it.
+    // Not "was arrested in the Sept. 12 murder", for which he was.
     private bool IsOfDeedAround(int deed, int top) => syntax.Heads[top] is var around and >= 0 && syntax.Heads[around] == deed && around > deed && syntax.Relations[around] == Relation.Obl
-        && byHead[around].Any(m => m.Trigger.Type.IsViolent) && NounPhrases.Preposition(syntax, around) is var during and >= 0 && tokens[during] is "during" or "in" or "amid";
+        && byHead[around].Any(m => m.Trigger.Type.IsViolent && (m.Trigger.Type.Name is "raid" || !byHead[deed].Any(d => d.Trigger.Type.Name is "arrest"))) && NounPhrases.Preposition(syntax, around) is var during and >= 0 && tokens[during] is "during" or "in" or "amid";
 
     // "the first attack on tourists of 2025", "the deadliest in the country since 2015": the stretch in which a deed holds its rank.
     private bool IsOfRanking(ResolvedTime time, int top, int deed)

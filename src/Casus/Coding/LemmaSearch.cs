@@ -21,7 +21,7 @@ internal static class LemmaSearch
         var at = verb;
         for (var w = 1; w < words.Length; w++)
         {
-            at = Next(syntax, words[w], at, verb);
+            at = Next(syntax, words[w], at, verb, isLast: w == words.Length - 1);
             if (at < 0)
                 return -1;
         }
@@ -29,19 +29,23 @@ internal static class LemmaSearch
         return at;
     }
 
-    private static int Next(Syntax syntax, string lemma, int after, int verb)
+    private static int Next(Syntax syntax, string lemma, int after, int verb, bool isLast)
     {
         for (var i = after + 1; i < syntax.Tags.Length && i <= after + WidestGapToAuxiliary; i++)
         {
             if ((i > after + WidestGap && syntax.Tags[i] != UniversalTag.Aux) || !string.Equals(syntax.Lemmas[i], lemma, StringComparison.OrdinalIgnoreCase))
                 continue;
             // The tree has to agree: the word hangs on the verb, directly or through its phrase.
-            if (i == after + 1 || HangsOn(syntax, i, verb))
+            if ((i == after + 1 || HangsOn(syntax, i, verb)) && !(isLast && Describes(syntax, i, verb)))
                 return i;
         }
 
         return -1;
     }
+
+    // "was taken away with life-threatening injuries" takes no life: the word only describes another.
+    private static bool Describes(Syntax syntax, int token, int verb) =>
+        syntax.Tags[token] == UniversalTag.Noun && syntax.Relations[token] == Relation.Compound && syntax.Heads[token] > token && syntax.Heads[token] != verb;
 
     private static bool HangsOn(Syntax syntax, int token, int verb)
     {

@@ -62,6 +62,9 @@ internal sealed class LongPerfects(Reading reading)
             // "has killed 3,600 people in Haiti this year"
             if (range.Start > verb && tokens[range.Start] is "this" && syntax.IsUnder(range.Start, verb))
                 return range;
+            // "has been arrested for the killing of two men in May": no perfect tells of a time that is over, so that the month is of the killing.
+            if (IsOver(time) && NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var within and >= 0 && syntax.Lemmas[within] is "in")
+                continue;
             if (syntax.Heads[syntax.TopOf(range)] == verb
                 // Not "has sentenced three men over a killing last November".
                 && (NounPhrases.Preposition(syntax, syntax.TopOf(range)) is var p
@@ -73,6 +76,8 @@ internal sealed class LongPerfects(Reading reading)
 
         return default;
     }
+
+    private bool IsOver(ResolvedTime time) => published is { } day && time.Days is { } days && days.End < day;
 
     // "have been killed in Gaza since", "has bombarded Gaza since gunmen burst into its south"; since a day of late is told of the days themselves.
     private TokenRange SinceOf(int verb)

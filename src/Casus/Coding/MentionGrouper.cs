@@ -81,7 +81,7 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
 
     private static bool IsDeed(MentionGroup group) => group.Members.Exists(m => m.Type.IsViolent) && !IsDeath(group);
 
-    private static bool IsDeath(MentionGroup group) => group.Members.TrueForAll(m => m.Type.Name == "killing" && m.Mention.Trigger.Words is ["die"] or ["pass", "away"] or ["breathe", "last"] or ["death"] or ["demise"] or ["perish"])
+    private static bool IsDeath(MentionGroup group) => group.Members.TrueForAll(m => m.Type.Name == "killing" && m.Mention.Trigger.Words is ["die"] or ["pass", "away"] or ["breathe", "last"] or ["death"] or ["demise"] or ["perish"] or [_, "dead"])
         && group.Members.TrueForAll(m => m.Actors.IsEmpty) && !group.Members.Exists(m => m.Roles.Any(r => r.Role == FrameRole.Instrument));
 
     private static bool HarmsArmed(MentionGroup group) => group.Members.Exists(m => m.Tolls.Any(t => t.Who is Reports.CasualtyGroup.Military or Reports.CasualtyGroup.Militant or Reports.CasualtyGroup.Police));

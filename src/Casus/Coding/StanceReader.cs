@@ -303,6 +303,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             };
             if (found is Modality.Denied)
                 return (found, new(child, child + 1));
+            // "almost lost her life" loses none; "killed almost 300", "almost daily attacks" are deeds.
+            if (found is Modality.Hypothetical && syntax.Relations[child] == Relation.Advmod && (wordClass != WordClass.Verb || child > word))
+                continue;
             // "A suspected suicide bomber killed five": he is suspected, the deed is done.
             if (found is Modality.Suspected && wordClass == WordClass.Noun && NamesDoer(syntax, word))
                 continue;

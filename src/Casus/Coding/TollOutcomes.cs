@@ -12,7 +12,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
     /// <summary>What befell the victims of a mention; <see langword="null"/> where its words do not say.</summary>
     /// <remarks>"The bomb killed five" is a bombing by its type; its verb says what befell the five. "Fatally shot", "the fatal shooting of": that it killed.</remarks>
-    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention.Head, outcome)
+    public CasualtyOutcome? Of(EventMention mention) => Told(mention) is { } outcome ? Fatal(mention, outcome)
         : mention.Trigger.Type.IsViolent && IsFatal(mention.Head) ? CasualtyOutcome.Killed : null;
 
     // "threatened him with death", "survived an attempt on his life", "sentenced three men to death"
@@ -45,6 +45,12 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
 
     /// <summary>What befell people whom a word counts, with what stands on it: "fatally wounded" is killed.</summary>
     public CasualtyOutcome Fatal(int word, CasualtyOutcome outcome) => outcome == CasualtyOutcome.Injured && IsFatal(word) ? CasualtyOutcome.Killed : outcome;
+
+    // "suffered a fatal wound": the word stands on what the verb brings with it.
+    private CasualtyOutcome Fatal(EventMention mention, CasualtyOutcome outcome) =>
+        outcome == CasualtyOutcome.Injured && mention.Trigger.Class == WordClass.Verb && mention.Trigger.Words.Length > 1 && mention.Arguments.Any(a => a.Slot == Slot.Object && IsFatal(a.Head))
+            ? CasualtyOutcome.Killed
+            : Fatal(mention.Head, outcome);
 
     private bool IsFatal(int word)
     {

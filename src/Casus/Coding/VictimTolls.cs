@@ -31,6 +31,27 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
                 AddOfVerb(mention, outcome);
             if (mention.Trigger.Class == WordClass.Verb && mention.Trigger.Type.IsViolent)
                 AddOfParticiple(mention);
+            if (mention.Trigger.Class == WordClass.Noun)
+                AddMultiple(mention);
+        }
+    }
+
+    // "a triple murder", "a double shooting"; not "a fatal double shooting", of which one may live.
+    private void AddMultiple(EventMention mention)
+    {
+        var of = outcomes.Of(mention);
+        var isHit = mention.Trigger.Type.Name is "shooting" or "stabbing";
+        if (of != CasualtyOutcome.Killed && !(isHit && of is null) || isHit && of is not null || collector.Found.Any(t => t.Mention == mention.Index && t.Best is not null))
+            return;
+        var phrase = NounPhrases.Base(syntax, mention.Head);
+        for (var t = phrase.Start; t < mention.Head; t++)
+        {
+            var times = cues.TollMultiples.IndexOf(syntax.Lemmas[t]) + 2;
+            if (times < 2)
+                continue;
+            var words = new TokenRange(t, mention.Head + 1);
+            collector.Add(mention.Index, new(of ?? CasualtyOutcome.Injured, new(times, times, times, NumberBound.None, words), mention.Head, words, "so many in one deed") { IsWeak = isHit });
+            return;
         }
     }
 

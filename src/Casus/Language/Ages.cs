@@ -26,7 +26,7 @@ public static class Ages
     public static bool IsPerson(Tokens tokens, int token)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        return token >= 4 && tokens[token] is "old" or "olds" && tokens[token - 1] is "-" && IsUnit(tokens[token - 2]) && tokens[token - 3] is "-";
+        return token >= 4 && tokens[token] is "old" or "olds" && IsHyphen(tokens[token - 1]) && IsUnit(tokens[token - 2]) && IsHyphen(tokens[token - 3]);
     }
 
     /// <summary>Whether the number at a token opens such an age.</summary>
@@ -36,8 +36,11 @@ public static class Ages
     {
         ArgumentNullException.ThrowIfNull(tokens);
         return number + 2 < tokens.Count
-            && ((tokens[number + 1] is "-" && IsUnit(tokens[number + 2])) || (IsUnit(tokens[number + 1]) && tokens[number + 2] is "old" or "olds"));
+            && ((IsHyphen(tokens[number + 1]) && IsUnit(tokens[number + 2])) || (IsUnit(tokens[number + 1]) && tokens[number + 2] is "old" or "olds"));
     }
+
+    // "20–year–old", as some sites set it.
+    private static bool IsHyphen(ReadOnlySpan<char> word) => word is "-" or "–" or "‑" or "‐";
 
     private static bool IsUnit(ReadOnlySpan<char> word) => word is "year" or "month" or "week" or "day" or "YEAR" or "MONTH" or "years" or "months";
 }

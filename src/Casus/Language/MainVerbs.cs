@@ -64,6 +64,7 @@ internal static class MainVerbs
         LostSubjects.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        ShotPeople.Restore(tokens, sentence, tags, fineTags, heads, relations);
         JoinedHarms.Restore(tokens, sentence, tags, fineTags, heads, relations);
         StrayResults.Restore(tokens, sentence, tags, fineTags, heads, relations);
         ListedPeople.Restore(tokens, sentence, tags, fineTags, heads, relations);

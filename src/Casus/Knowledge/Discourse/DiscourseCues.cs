@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Casus.Reports;
 
@@ -137,6 +138,7 @@ public sealed class DiscourseCues
         TollUnsaid = Cues(tolls, "unsaid", _ => true);
         TollOrdinals = Cues(tolls, "ordinals", _ => true);
         TollParents = Cues(tolls, "parents", _ => true);
+        TollMultiples = [.. tolls.SelectMany(s => s.List("multiples"))];
         TollMasses = Cues(tolls, "masses", _ => true);
         TollStates = Cues(tolls, "states", _ => true);
         TollRises = Cues(tolls, "rises", _ => true);
@@ -509,6 +511,9 @@ public sealed class DiscourseCues
 
     /// <summary>Ordinals that behind "a" stand for one more person: "a third".</summary>
     public CueTable<bool> TollOrdinals { get; }
+
+    /// <summary>"double" of "a double murder", with which the dead of one deed are two, "triple" three, and so on.</summary>
+    public ImmutableArray<string> TollMultiples { get; }
 
     /// <summary>"mother" of "a mother of four", which counts her children.</summary>
     public CueTable<bool> TollParents { get; }
