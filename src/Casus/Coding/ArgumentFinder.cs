@@ -208,11 +208,11 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         foreach (var child in syntax.ChildrenOf(verb))
         {
             var companion = syntax.Relations[child] == Relation.Advmod ? syntax.Child(child, Relation.Obl) : child;
-            if (companion < 0 || syntax.Relations[companion] != Relation.Obl || !IsCompanion(companion))
+            if (companion < 0 || syntax.Relations[companion] != Relation.Obl || !(IsCompanion(companion) || (passive && Companions.AreKin(syntax, cues, companion))))
                 continue;
             // Behind the verb it may be the object's companion, where there is one: "the troops killed a mayor together with his son".
             if (companion < verb || passive || !found.Exists(a => a.Slot == Slot.Object))
-                found.Add(new(passive ? Slot.PassiveSubject : Slot.Subject, companion, -1));
+                found.AddRange(NounPhrases.Conjuncts(syntax, companion).Select(c => new Argument(passive ? Slot.PassiveSubject : Slot.Subject, c, -1)));
         }
     }
 
@@ -935,7 +935,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             if (child < noun)
                 continue;
             var isName = many && syntax.Relations[child] == Relation.Appos && entities.At(child) is { Type: EntityType.Person, IsNamed: true };
-            if (!isName && !(syntax.Relations[child] == Relation.Nmod && IsCompanion(child)))
+            if (!isName && !(syntax.Relations[child] == Relation.Nmod && (IsCompanion(child) || Companions.AreKin(syntax, cues, child))))
                 continue;
             foreach (var joined in NounPhrases.Conjuncts(syntax, child))
                 yield return joined;

@@ -35,6 +35,7 @@ internal sealed class DeedContradictions
     private readonly TimesOfOthers memories;
     private readonly DateOnly? published;
     private readonly NounClass person;
+    private readonly DeedsBefore before;
 
     public DeedContradictions(Reading reading, NounClasses nouns, DiscourseCues cues)
     {
@@ -50,6 +51,7 @@ internal sealed class DeedContradictions
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
         linkCues = new(reading, cues);
+        before = new(reading);
     }
 
     /// <summary>Whether a mention stands in a headline or the line below it.</summary>
@@ -74,7 +76,7 @@ internal sealed class DeedContradictions
         || IsDoneAndOnlyFeared(group, members, facts)
         || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
-        || IsAnswer(members, facts)
+        || IsAnswer(members, facts) || before.IsBefore(members, facts) || before.Followed(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
         || OpensAnother(members, facts) || IsLaterByOthers(members, facts) || IsInterceptionOfAnother(members, facts) || BefellTheAttacker(members, facts) || IsOfHisVictims(members, facts) || IsFurtherTaking(members, facts)
         || members.Exists(m => m.Sentence == facts.Sentence && AreTwoOfSentence(m, facts))
@@ -225,7 +227,8 @@ internal sealed class DeedContradictions
         && members.Exists(m => !m.Harmed.IsEmpty) && members.TrueForAll(m => m.Harmed.IsEmpty || m.Harmed.All(IsDoer)) && members.Exists(m => !m.Actors.IsEmpty)
         && !facts.Harmed.IsEmpty && !facts.Harmed.Any(IsDoer);
 
-    private bool IsDoer(int entity) => entities.All[entity].Mentions.Any(m => cues.Doers.TryFind(syntax.Lemmas[m.Head], out _));
+    // "Police killed five militants. Three people were wounded": a militant may have attacked nobody.
+    private bool IsDoer(int entity) => entities.All[entity].Mentions.Any(m => cues.Doers.TryFind(syntax.Lemmas[m.Head], out _) && syntax.Lemmas[m.Head] is not ("militant" or "extremist" or "terrorist"));
 
     // "The attacker was shot by police": what befell him who did the deed told before, by others.
     private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb

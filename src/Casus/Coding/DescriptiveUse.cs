@@ -27,10 +27,13 @@ internal sealed class DescriptiveUse(Reading reading, NounClasses nouns, Discour
         // "beheaded a hostage": whom it befell; that he was taken, is told elsewhere.
         if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] is Relation.Obj or Relation.NsubjPass && cues.TollDeeds.TryFind(syntax.Lemmas[syntax.Heads[head]], out var harm) && harm == Reports.CasualtyOutcome.Killed)
             return "it says whom something befell";
-        // "killed two kidnappers", "the captors shot a hostage": who they are, and no taking.
+        // "took five hostages": the verb tells of it.
+        if (trigger is { Class: WordClass.Noun, Words: ["hostage"] } && syntax.Relations[head] == Relation.Obj && syntax.Heads[head] is var taking && syntax.Tags[taking] == UniversalTag.Verb && syntax.Lemmas[taking] is "take")
+            return "its verb tells of it";
+        // "killed two kidnappers", "the captors shot a hostage", "kidnappers freed 30 pupils": who they are, and no taking.
         if (trigger is { Class: WordClass.Noun, Words: ["kidnapper" or "captor" or "captive" or "abductee"] } && (syntax.Relations[head] is Relation.Obj or Relation.NsubjPass or Relation.OblAgent
             || (syntax.Relations[head] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, head) is var from and >= 0 && tokens[from] is "from" or "by")
-            || (syntax.Relations[head] == Relation.Nsubj && syntax.Heads[head] is var deed and >= 0 && (cues.TollDeeds.TryFind(syntax.Lemmas[deed], out _) || cues.TollHits.TryFind(syntax.Lemmas[deed], out _)))))
+            || (syntax.Relations[head] == Relation.Nsubj && syntax.Heads[head] is var deed and >= 0 && (cues.TollDeeds.TryFind(syntax.Lemmas[deed], out _) || cues.TollHits.TryFind(syntax.Lemmas[deed], out _) || cues.Freeings.TryFind(syntax.Lemmas[deed], out _)))))
         {
             return "it says who did something or whom it befell";
         }

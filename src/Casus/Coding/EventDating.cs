@@ -216,7 +216,7 @@ internal sealed class EventDating
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head))
+                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head)
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;
@@ -254,6 +254,10 @@ internal sealed class EventDating
 
         return best;
     }
+
+    // "The teenager, named on Monday as Amir Khalil, died after …": on Monday he was named.
+    private bool IsOfNaming(int top, int deed) => syntax.Heads[top] is var naming and >= 0 && naming != deed && syntax.Relations[naming] is Relation.Acl or Relation.AclRelcl
+        && cues.Namings.TryFind(syntax.Lemmas[naming], out _) && !syntax.IsUnder(deed, naming);
 
     // "a doctor who has lived in Germany since 2006", "a man who joined the group in 2014", "a man born in 1990": of somebody's life, not of what he did or what was done to him.
     private bool IsOfLife(int top, int deed)

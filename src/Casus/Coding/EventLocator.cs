@@ -149,7 +149,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 return OnBorderOf(mention) is { } line ? new(line, LocationRelation.Along, FarthestCost) { IsOnBorder = true } : MentionPlace.None;
             var nearest = candidates.MinBy(c => c.Cost);
             // "killed two in Jolo and three in Cotabato": each clause has its own.
-            if (Coarseness(nearest.Candidate.Toponym) < CountryCoarseness
+            if ((Coarseness(nearest.Candidate.Toponym) < CountryCoarseness || nearest.Candidate.Toponym.Place is { IsCountry: true })
                 && (syntax.IsUnder(nearest.Candidate.Top, mention.Head) || (syntax.Relations[mention.Head] == Relation.Nsubj && syntax.IsUnder(nearest.Candidate.Top, syntax.Heads[mention.Head]))))
                 candidates.RemoveAll(c => c.Candidate != nearest.Candidate && IsOfOtherClause(c.Candidate, nearest.Candidate));
             var relation = RelationOf(nearest.Candidate);

@@ -246,7 +246,7 @@ internal sealed class TollSums(Reading reading, DiscourseCues cues)
         return false;
     }
 
-    private bool IsCompanion(Toll toll) => Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
+    private bool IsCompanion(Toll toll) => Companions.AreKin(syntax, cues, toll.Head) || Enumerable.Range(1, 3).Any(back => toll.Range.Start - back > 0
         && cues.Companions.TryFindAt(tokens, toll.Range.Start - back, out _, out var length) && length == back
         && !cues.TollAsides.TryFindAt(tokens, toll.Range.Start - back, out _, out _));
 

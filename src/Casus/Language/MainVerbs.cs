@@ -72,7 +72,7 @@ internal static class MainVerbs
         if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
             && IsWholeSentence(tokens, sentence, root, heads, relations))
         {
-            if (VerbBehindComma(tokens, sentence, root, tags, fineTags, heads, relations) is var behind and >= 0)
+            if ((VerbBehindComma(tokens, sentence, root, tags, fineTags, heads, relations) is var comma and >= 0 ? comma : VerbBehindClause(sentence, root, tags, fineTags, heads, relations)) is var behind and >= 0)
             {
                 for (var t = behind + 1; t < sentence.End; t++)
                     heads[t] = heads[t] == root ? behind : heads[t];
@@ -148,6 +148,23 @@ internal static class MainVerbs
     }
 
     // "The president, who visited the scene, blamed rebels.": a verb in the past behind a comma that has an object is no participle.
+    // "Air strikes that followed killed 20": of two clauses that describe the noun the second has no subject, and is the main verb.
+    private static int VerbBehindClause(TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    {
+        var described = false;
+        for (var t = root + 1; t < sentence.End; t++)
+        {
+            if (heads[t] != root || relations[t] != Relation.AclRelcl)
+                continue;
+            if (LostSubjects.SubjectBetween(root + 1, t, t, heads, relations) >= 0)
+                described = true;
+            else if (described && tags[t] == UniversalTag.Verb && fineTags[t] is "VBD" or "VBN")
+                return t;
+        }
+
+        return -1;
+    }
+
     private static int VerbBehindComma(Tokens tokens, TokenRange sentence, int root, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var verb = root + 2; verb < sentence.End; verb++)

@@ -175,6 +175,9 @@ public sealed class ParticipantCompleter : IStage
             return false;
         }
 
+        // "Gunmen killed six soldiers. Air strikes that followed killed 20": gunmen have no aircraft.
+        if (isActor && draft.Type.Name is "air-strike" && entity is { IsNamed: false, ActorId: null } && features.IsArmedMan(entity))
+            return false;
         // "Talks with the ELN go on", "a strike killed three of its fighters": a group that the report names is no suspect of each deed in it, unless it did another.
         if (isActor && entity is { IsNamed: true, ActorId: not null } && !features.DeedsWith(entity).Any(d => d.Role is FrameRole.Actor or FrameRole.Claimant && drafts[d.Draft].Type.IsViolent))
             return false;

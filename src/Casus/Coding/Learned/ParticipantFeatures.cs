@@ -116,6 +116,9 @@ internal sealed class ParticipantFeatures
     public bool IsGuise(Entity entity) => entity.Mentions.All(m => NounPhrases.Preposition(syntax, m.Head) is var p and >= 0 && syntax.Lemmas[p] is "as"
         && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "dress" or "clothe" or "clad" or "disguise" or "pose" or "masquerade" or "dressed" or "disguised");
 
+    /// <summary>Whether it is men in arms: "gunmen", "bandits".</summary>
+    public bool IsArmedMan(Entity entity) => entity.Classes.Has(nouns.Named("MILITANT"));
+
     /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
     public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));
 

@@ -76,6 +76,7 @@ public sealed class DiscourseCues
         var joins = data.Stanzas("discourse/joins.txt").ToList();
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
+        Kin = Cues(joins, "kin", _ => true);
         Happenings = Cues(joins, "happenings", _ => true);
         SeriesNouns = Cues(joins, "series", _ => true);
         Answerable = Cues(joins, "answerable", _ => true);
@@ -397,6 +398,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
+
+    /// <summary>People who behind "with" and a possessive are companions: "with his wife".</summary>
+    public CueTable<bool> Kin { get; }
 
     /// <summary>Nouns of which several make one attack: "the first blast killed 12, the second four".</summary>
     public CueTable<bool> SeriesNouns { get; }
