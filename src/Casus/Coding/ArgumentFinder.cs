@@ -859,7 +859,12 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
     private bool TellsOfOwnDeeds(int speaker, int pronoun) => entities.At(speaker) is { } who
         && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)
+            || IsGroupOfItsOwn(who, pronoun)
             || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))));
+
+    // "The group said it carried out the bombing"; not "The rights group said it hit a school".
+    private bool IsGroupOfItsOwn(Entity who, int pronoun) => who is { Type: EntityType.Organisation, ActorId: null } && syntax.Lemmas[pronoun] is "it" && syntax.Lemmas[syntax.Heads[pronoun]] is "carry" or "conduct" or "stage" or "plant" or "launch" or "perpetrate"
+        && who.Mentions.Any(m => syntax.Lemmas[m.Head] is "group" or "movement" or "faction" or "cell" or "organisation" or "organization" && syntax.Child(m.Head, Relation.Compound) < 0);
 
     // "The army said that the commander was killed when they bombed …": the clause above is about somebody whom the pronoun cannot mean.
     private bool IsBesideOther(int verb, int pronoun) => syntax.Relations[verb] == Relation.Advcl && syntax.Heads[verb] is var above and >= 0

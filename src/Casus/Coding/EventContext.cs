@@ -204,7 +204,7 @@ internal sealed class EventContext
         if (!Leads(draft))
             return null;
         var named = Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s])
-            .FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !IsOfOtherTime(draft, t));
+            .FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !IsOfOtherTime(draft, t) && !LocatesAnotherAttack(draft, t));
         if (named is not null || !draft.Place.Toponyms.IsEmpty)
             return named;
         return Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t));
@@ -247,6 +247,8 @@ internal sealed class EventContext
     // "The strike answers the attack in Jordan": within one sentence the tree says whose place it is.
     private bool LocatesAnother(EventDraft draft, Toponym toponym) => locating[toponym.Span].Any(m => Told(draft).Contains(sentences.Holding(mentions[m].Head)))
         && !locating[toponym.Span].Any(m => draft.Mentions.Contains(m));
+
+    private bool LocatesAnotherAttack(EventDraft draft, Toponym toponym) => LocatesAnother(draft, toponym) && locating[toponym.Span].Any(m => mentions[m].Trigger.Type.IsViolent);
 
     // What is told of another day alone lies where it lay, and this elsewhere. What the report leads with and dates nowhere is news.
     private bool IsOfOtherTime(EventDraft draft, Toponym toponym) => locating[toponym.Span].Any()

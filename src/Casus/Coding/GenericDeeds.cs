@@ -38,7 +38,8 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
             return false;
         if (IsAmid(mention) || IsUsual(mention))
             return true;
-        if (!IsPlural(mention))
+        // "was found with bullet wounds": one man's.
+        if (!IsPlural(mention) || (mention.Trigger.Type.IsResult && syntax.Lemmas[mention.Head] is "wound" or "injury" or "burn"))
             return false;
         // "received 28 bodies": the number counts people, not deeds.
         if (syntax.Child(mention.Head, Relation.Nummod) is var number and >= 0)

@@ -66,7 +66,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         var isDoerOfViolence = filler.Role == FrameRole.Actor && stance.Modality == Modality.Asserted
             && reading.Get(EventMention.Layer)[filler.Mention].Trigger.Type.IsViolent;
         if (isDoerOfViolence && SaysOfItself(reading, filler, stance)
-            && reading.Get(Entities.Layer).At(reading.Get(Speech.Layer)[stance.Speech].Speaker) is { } teller && ArmedSides.IsGroup(teller))
+            && reading.Get(Entities.Layer).At(reading.Get(Speech.Layer)[stance.Speech].Speaker) is { } teller && (ArmedSides.IsGroup(teller) || teller is { Type: EntityType.Organisation, IsState: false, Sector: null }))
         {
             return new(filler.Mention, filler.Head, Certainty.Claimed, reading.Get(Speech.Layer)[stance.Speech].Cue, stance.Speech);
         }

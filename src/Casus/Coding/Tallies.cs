@@ -89,6 +89,8 @@ internal sealed class Tallies
         var sumsUp = perfect || HasMany(mention) || mention.Trigger.Type.IsResult;
         if (perfect && HasMany(mention) && !IsOfOneDeed(mention))
             return tolls[mention.Index].First(t => t.Low >= ManyDead).Range;
+        if (perfect && InTheFighting(mention, sentence) is { } fighting)
+            return fighting;
         return Stretch(mention, sentence) ?? SinceLongAgo(mention, sentence, perfect) ?? (sumsUp ? OverYears(mention, sentence) : null);
     }
 
@@ -142,6 +144,21 @@ internal sealed class Tallies
 
     // Not "the war-torn town".
     private bool IsWar(int token) => cues.Wars.TryFind(syntax.Lemmas[token], out _) && !(token + 1 < tokens.Count && tokens[token + 1] is "-" && !tokens.SpaceAfter(token));
+
+    // "At least 185 have been killed in the fighting", behind the news of the day: what is called so has gone on for longer.
+    private TokenRange? InTheFighting(EventMention mention, TokenRange sentence)
+    {
+        if (sentences.Holding(mention.Head) == sentences.FirstOfBody() || reading.Get(MentionDate.Layer)[mention.Index].Time is not null)
+            return null;
+        foreach (var child in syntax.ChildrenOf(mention.Head))
+        {
+            if (child > mention.Head && syntax.Relations[child] == Relation.Obl && syntax.Lemmas[child] is "fighting" or "violence" or "conflict" or "hostility" && sentence.Contains(child)
+                && NounPhrases.Preposition(syntax, child) is var within and >= 0 && tokens[within] is "in" && syntax.Child(child, Relation.Det) is var the and >= 0 && tokens[the] is "the")
+                return new(within, child + 1);
+        }
+
+        return null;
+    }
 
     // "in recent days", "over the past week"; "since Saturday … have been killed"
     private TokenRange? Stretch(EventMention mention, TokenRange sentence)

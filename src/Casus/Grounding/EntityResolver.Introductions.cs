@@ -58,6 +58,28 @@ public sealed partial class EntityResolver
             }
         }
 
+        // "A group calling itself the Sons of the Land": the group has a name.
+        private void NameTheSelfCalled()
+        {
+            for (var t = 0; t < tokens.Count; t++)
+            {
+                if (tokens[t] is not ("itself" or "themselves") || syntax.Heads[t] is not (var verb and >= 0) || syntax.Lemmas[verb] is not "call" || syntax.Relations[verb] is not (Relation.Acl or Relation.AclRelcl)
+                    || byHead.GetValueOrDefault(syntax.Heads[verb]) is not { Names.Count: 0 } described)
+                {
+                    continue;
+                }
+
+                for (var name = t + 1; name < tokens.Count && name <= t + 2; name++)
+                {
+                    if (byStart.GetValueOrDefault(name) is { Type: EntityType.Organisation, Names.Count: > 0 } bearer)
+                    {
+                        Unite(described, bearer);
+                        break;
+                    }
+                }
+            }
+        }
+
         private bool AreOfTwoSexes(Draft first, Draft second) => (first.Mentions.Exists(IsFemale) && second.Mentions.Exists(IsMale)) || (first.Mentions.Exists(IsMale) && second.Mentions.Exists(IsFemale));
 
         // Who was described in one of the two sentences before, if he was the only one.

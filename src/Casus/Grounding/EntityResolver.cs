@@ -91,6 +91,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
             NameTheDescribed();
             AddPronouns();
             NameTheIdentified();
+            NameTheSelfCalled();
             AddQuantities();
             var ordered = drafts
                 .Where(d => d.Mentions.Count > 0)
