@@ -24,7 +24,7 @@ internal sealed class DeedsBefore(Reading reading)
     }
 
     /// <summary>Whether a mention stands in a phrase that says what something came after: it has not the day of that.</summary>
-    public bool IsEarlier(EventMention mention) => CameAfter(mention.Head) >= 0;
+    public bool IsEarlier(EventMention mention) => CameAfter(mention.Head) >= 0 || DescribedBy(mention) >= 0;
 
     /// <summary>Whether a mention is called what followed the deed told before: "Air strikes that followed killed 20."</summary>
     public bool Followed(List<MentionFacts> members, MentionFacts facts)
@@ -34,6 +34,21 @@ internal sealed class DeedsBefore(Reading reading)
         var deed = facts.Mention.Trigger.Class == WordClass.Noun ? facts.Mention.Head : syntax.Child(facts.Mention.Head, Relation.Nsubj);
         return deed >= 0 && syntax.Child(deed, Relation.AclRelcl) is var clause and >= 0 && syntax.Lemmas[clause] is "follow" or "ensue" && syntax.Child(clause, Relation.Obj) < 0
             && syntax.Child(clause, Relation.Nsubj) is var that and >= 0 && tokens[that] is "that" or "which";
+    }
+
+    /// <summary>The participle that describes a thing by the deed that it came after: "a law brought in after the massacre", "a curfew imposed after the attack"; −1 where none does.</summary>
+    public int DescribedBy(EventMention mention)
+    {
+        for (int t = mention.Head, step = 0; syntax.Heads[t] is var head and >= 0 && step < HighestClause; t = head, step++)
+        {
+            if (syntax.Relations[t] == Relation.Obl && NounPhrases.Preposition(syntax, t) is var after and >= 0 && syntax.Lemmas[after] is "after" or "following" or "since"
+                && syntax.Relations[head] == Relation.Acl && syntax.FineTags[head] is "VBN" && syntax.Child(mention.Head, Relation.Det) is var the and >= 0 && syntax.Lemmas[the] is "the")
+                return head;
+            if (syntax.Relations[t] is not (Relation.Nmod or Relation.Obl or Relation.Conj))
+                return -1;
+        }
+
+        return -1;
     }
 
     private bool IsPointer(int subject) => syntax.Tags[subject] == UniversalTag.Pron && syntax.Lemmas[subject] is "it" or "this" or "that";

@@ -37,6 +37,7 @@ internal sealed class EventDating
     private readonly LinkCues links;
     private readonly DeathsOfWounds deaths;
     private readonly TimesOfOthers otherTimes;
+    private readonly DeedsBefore before;
     private readonly ImmutableArray<EventOffset> offsets;
 
     // Times that count from other deeds: theirs is the day they come to, not the one they stand for by themselves.
@@ -62,6 +63,7 @@ internal sealed class EventDating
         links = new(reading, cues);
         deaths = new(reading, cues);
         otherTimes = new(reading, cues);
+        before = new(reading);
         offsets = EventOffsets.Find(reading, cues);
     }
 
@@ -216,7 +218,7 @@ internal sealed class EventDating
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head)
+                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (before.DescribedBy(mention) is var clause and >= 0 && !syntax.IsUnder(top, clause))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

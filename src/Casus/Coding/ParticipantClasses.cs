@@ -48,8 +48,8 @@ internal sealed class ParticipantClasses(Reading reading, NounClasses nouns)
             classes |= person;
         if (entities.At(token) is { } entity)
         {
-            // The Tamil Tigers are no animals.
-            if (entity is { IsNamed: true, Type: EntityType.Organisation } && classes.Has(nature))
+            // The Tamil Tigers are no animals, nor is the ship Tutor a teacher.
+            if (entity is { IsNamed: true, Type: EntityType.Vehicle } || (entity is { IsNamed: true, Type: EntityType.Organisation } && classes.Has(nature)))
                 classes = default;
             classes |= entity.Classes | OfType(entity.Type) | (entity.IsNamed ? nouns.Name.Set : default);
             // "17 Americans", "a Palestinian" are people, "the Americans" may be their state.

@@ -36,6 +36,7 @@ public sealed partial class EntityResolver
             foreach (var name in reading.Get(NameMention.Layer))
                 found.Add(new(BoundsOf(name), TypeOf(name), 1));
             AddAged(found);
+            AddVessels(found);
             found.RemoveAll(n => n.Range.IsEmpty || !HasLetter(n.Range) || !sentences.Blocks[sentences.Holding(n.Range.Start)].IsOfReport());
             // The longest reading wins; of equals the register, then the gazetteer where the tagger sees a place or the name is a country's, then
             // the tagger.
@@ -149,8 +150,10 @@ public sealed partial class EntityResolver
             draft.Names.Add(key);
             Remember(draft, name, key);
             draft.Take(name);
+            if (name.Type == EntityType.Vehicle)
+                draft.Classes |= ship.Set | nouns.ClassesOf(syntax.Lemmas, name.Range.Start);
             var mention = new EntityMention(name.Range, syntax.TopOf(name.Range), MentionForm.Name);
-            if (draft.Type == EntityType.Organisation && draft.Actor is null)
+            if (draft.Type is EntityType.Organisation or EntityType.Vehicle && draft.Actor is null)
                 Describe(draft, NounPhrases.Base(syntax, mention.Head));
             Add(draft, mention);
         }

@@ -26,8 +26,8 @@ public sealed partial class EntityResolver
                     if (bearer.Name > t && NounPhrases.Base(syntax, t) is var phrase && IsDefinite(phrase) && OnlyOneCalled(t, phrase) is { Names.Count: 0 } before)
                         Unite(before, bearer.Draft);
                 }
-                else if (BearerOf(t, type) is var ship and >= 0)
-                    AddNominal(ship, type, classes);
+                else if (BearerOf(t, type) is var unknown and >= 0)
+                    AddNominal(unknown, type, classes);
                 else if (!IsModifier(t))
                     AddNominal(t, type, classes);
             }

@@ -61,6 +61,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClass force;
         private readonly NounClass armed;
         private readonly NounClass branch;
+        private readonly NounClass ship;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds)
         {
@@ -76,6 +77,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             context = ContextOf(reading);
             (government, force, armed, branch) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"), nouns.Named("ARMED-ACTOR"), nouns.Named("BRANCH"));
+            ship = nouns.Named("SHIP");
         }
 
         public Entities Run()

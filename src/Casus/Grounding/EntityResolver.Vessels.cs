@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Casus.Language;
+using Casus.Reports;
+
+namespace Casus.Grounding;
+
+public sealed partial class EntityResolver
+{
+    // Names of ships, which the tagger of names takes for persons and the gazetteer for places: "the tanker Stella", "MV Rubymar", "the Barbados-flagged True Confidence".
+    private sealed partial class Work
+    {
+        // "Maersk Hangzhou", "True Confidence", "Ruen 2"
+        private const int LongestVesselName = 4;
+
+        // Prefixes before the names of ships, of merchants and of navies.
+        private static readonly FrozenSet<string> ShipPrefixes = new[]
+        {
+            "MV", "M/V", "MT", "M/T", "MS", "FV", "RV", "SS", "USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "INS", "BRP", "ARA", "PNS", "ROKS", "JS", "KRI", "TCG", "FS", "HNLMS", "BNS", "LNG/C",
+        }.ToFrozenSet(StringComparer.Ordinal);
+
+        private void AddVessels(List<NameDraft> found)
+        {
+            var vessels = new HashSet<string>(StringComparer.Ordinal);
+            for (var t = 0; t + 1 < tokens.Count; t++)
+            {
+                var start = ShipPrefixes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens[t]) ? t : IsShip(t) ? (IsApposedBehind(t) ? t + 3 : t + 1) : IsFlag(t) ? t + 1 : -1;
+                if (start < 0 || VesselNameFrom(start == t ? t + 1 : start) is not (var end and > 0) || sentences.Holding(t) != sentences.Holding(end - 1))
+                    continue;
+                // "tanker Stella", "USS Carney": with the word that shows what it is.
+                var range = new TokenRange(start == t + 1 && IsShip(t) ? t : start, end);
+                if (found.Exists(n => n.Actor is not null && n.Range.Overlaps(range) && n.Range.Count >= range.Count))
+                    continue;
+                found.RemoveAll(n => n.Range.Overlaps(range));
+                found.Add(new(range, EntityType.Vehicle, 1));
+                vessels.Add(tokens.SpanOf(range).In(tokens.Text));
+                t = end - 1;
+            }
+
+            for (var i = 0; vessels.Count > 0 && i < found.Count; i++)
+            {
+                if (found[i] is { Actor: null, Type: not EntityType.Vehicle } again && vessels.Contains(tokens.SpanOf(again.Range).In(tokens.Text)))
+                    found[i] = new(again.Range, EntityType.Vehicle, 1);
+            }
+        }
+
+        private bool IsShip(int token) => syntax.Tags[token] is UniversalTag.Noun && char.IsLower(tokens[token][0]) && syntax.FineTags[token] is not "NNS" && nouns.ClassesOf(syntax.Lemmas, token).Has(ship);
+
+        // "A second ship, the Zografia, was hit"
+        private bool IsApposedBehind(int noun) => noun + 3 < tokens.Count && tokens[noun + 1] is "," && tokens[noun + 2] is "the";
+
+        // "-flagged", "-registered", where no word for a ship follows.
+        private bool IsFlag(int token) => token > 1 && tokens[token] is "flagged" or "registered" && tokens[token - 1] is "-";
+
+        // Where the name ends that begins at a token; 0 where none does.
+        private int VesselNameFrom(int start)
+        {
+            var end = start;
+            while (end < tokens.Count && end - start < LongestVesselName && !inTime[end] && (char.IsUpper(tokens[end][0]) || (end > start && char.IsAsciiDigit(tokens[end][0]))))
+                end++;
+            return end > start && syntax.Tags[start] is not (UniversalTag.Verb or UniversalTag.Aux or UniversalTag.Pron or UniversalTag.Det) ? end : 0;
+        }
+    }
+}
