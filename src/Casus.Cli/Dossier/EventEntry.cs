@@ -271,7 +271,8 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
         if (withDivision && place.Admin1 is { Length: > 0 } division
             && !string.Equals(division, name, StringComparison.OrdinalIgnoreCase))
             parts.Add(Quotation.Clean(division));
-        if (place.Country is { Length: > 0 } country && place.Precision != LocationPrecision.Country
+        // "Florence, Colombia", of which only the country is known; not "Congo, Democratic Republic of the Congo".
+        if (place.Country is { Length: > 0 } country && (place.Precision != LocationPrecision.Country || place.Unknown is not null)
             && countries.Of(country) != name)
             parts.Add(countries.Of(country));
         return string.Join(", ", parts);

@@ -44,6 +44,10 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
     {
         if (HasCountedObject(verb))
             return false;
+        // "are missing and feared kidnapped", "is presumed killed"
+        if (syntax.FineTags[verb] is "VBN" && syntax.Relations[verb] == Relation.Xcomp && syntax.Heads[verb] is var held && syntax.FineTags[held] is "VBN" && syntax.Child(verb, Relation.Obj) < 0
+            && syntax.Lemmas[held] is "fear" or "believe" or "presume" or "report" or "think")
+            return true;
         // "three officers held hostage by the gunmen"
         if (syntax.FineTags[verb] is "VBN" && syntax.Relations[verb] is Relation.Acl && syntax.Child(verb, Relation.Obj) is var captive and >= 0
             && syntax.Lemmas[captive] is "hostage" or "captive" or "prisoner" && syntax.Child(captive, Relation.Det) < 0)

@@ -87,6 +87,9 @@ internal sealed class CompositionTolls(Reading reading, DiscourseCues cues, Peop
             return null;
         for (var t = start + 1; t < Math.Min(tokens.Count, start + FarthestNoun); t++)
         {
+            // "including four children, a nurse said"
+            if (syntax.Relations[t] == Relation.Nsubj && SpeechCues.IsSaying(cues, syntax, syntax.Heads[t]))
+                return null;
             if (syntax.Tags[t] == UniversalTag.Noun && syntax.FineTags[t] is "NN" && people.MeansPeople(t) && !(t + 1 < tokens.Count && syntax.Tags[t + 1] is UniversalTag.Noun or UniversalTag.Propn))
                 return PeopleCounter.One(new(start, t + 1));
             if (!(syntax.Tags[t] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Num or UniversalTag.Propn || tokens[t] is "-"))

@@ -16,6 +16,9 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
 {
     private const int FarthestBack = 2;
 
+    // "Less than an hour later"
+    private const int LongestOpening = 5;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -41,6 +44,35 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
         }
 
         return null;
+    }
+
+    /// <summary>The day of the deed told before one of which the sentence says that it came hours later: "Hours later, gunmen killed three policemen in Mosul."</summary>
+    public ResolvedTime? OfHoursBefore(EventDraft draft)
+    {
+        var sentence = sentences.Holding(mentions[draft.Mentions[0]].Head);
+        if (sentence == 0 || !IsText(sentence) || !OpensHoursLater(sentences[sentence]))
+            return null;
+        for (var before = sentence - 1; before >= Math.Max(0, sentence - FarthestBack) && IsText(before); before--)
+        {
+            if (DayOf(before) is { } day)
+                return day;
+        }
+
+        return null;
+    }
+
+    // "Hours later", "Less than an hour later", "Minutes later", "Moments later", "Later that day", "Shortly afterwards"
+    private bool OpensHoursLater(TokenRange sentence)
+    {
+        for (var t = sentence.Start; t < Math.Min(sentence.End - 1, sentence.Start + LongestOpening); t++)
+        {
+            if (tokens[t + 1] is "later" or "afterwards" or "afterward" && syntax.Lemmas[t].ToLowerInvariant() is "hour" or "minute" or "moment" or "shortly" or "soon" or "second")
+                return true;
+            if (tokens[t] is "Later" or "later" && tokens[t + 1] is "that" or "the" or "in" && t + 2 < sentence.End && tokens[t + 2] is "day" or "same" or "the" or "evening" or "night" or "afternoon")
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsText(int sentence) => sentences.Blocks[sentence] == BlockKind.Paragraph;

@@ -182,9 +182,13 @@ internal sealed class DeedContradictions
 
     // "A man stabbed two soldiers before he was shot dead", "killing 49 people before police shot him dead": what ended the doer's deed.
     private bool BefellDoerAfter(MentionFacts deed, MentionFacts end) => deed.Type.IsViolent && end.Type.IsViolent && !deed.Actors.IsEmpty
-        && (deed.Actors.Overlaps(end.Harmed) || (IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)) && !HasOneVictim(deed)))
+        && (deed.Actors.Overlaps(end.Harmed) || (IsHe(syntax.Child(end.Mention.Head, Relation.NsubjPass)) && !HasOneVictim(deed)) || AreKilledByState(deed, end))
         && !deed.Actors.Overlaps(end.Actors) && syntax.Relations[end.Mention.Head] == Relation.Advcl && end.Mention.Head > deed.Mention.Head
         && syntax.Child(end.Mention.Head, Relation.Mark) is var before and >= 0 && tokens[before] is "before";
+
+    // "Two attackers wounded four people before they were killed by police"
+    private bool AreKilledByState(MentionFacts deed, MentionFacts end) => syntax.Child(end.Mention.Head, Relation.NsubjPass) is var they and >= 0 && tokens[they] is "they"
+        && end.Actors.Any(a => ArmedSides.IsState(entities.All[a])) && !deed.Actors.Any(a => ArmedSides.IsState(entities.All[a]));
 
     private bool IsHe(int token) => token >= 0 && syntax.Tags[token] == UniversalTag.Pron && syntax.Lemmas[token] is "he" or "she";
 

@@ -77,6 +77,13 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
             return verb;
         }
 
+        // "identified the gunman who killed three as NAME", hung on the clause that describes him
+        if (syntax.Relations[name] == Relation.Obl && IsBehindAs(syntax, name) && syntax.Relations[verb] == Relation.AclRelcl && syntax.Heads[verb] is var gunman and >= 0
+            && syntax.Relations[gunman] == Relation.Obj && syntax.Heads[gunman] is var identifying and >= 0 && cues.Namings.TryFind(syntax.Lemmas[identifying], out _))
+        {
+            return gunman;
+        }
+
         if (syntax.Relations[name] is not (Relation.Obl or Relation.Xcomp or Relation.Obj) || !cues.Namings.TryFind(syntax.Lemmas[verb], out _)
             || (syntax.Relations[name] != Relation.Xcomp && !IsBehindAs(syntax, name)))
         {

@@ -135,7 +135,7 @@ internal sealed class EventContext
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s])
             .FirstOrDefault(t => !otherTimes.IsOfVerdict(syntax.TopOf(tokens.RangeOf(t.Span)), mentions[draft.Mentions[0]]));
-        time ??= story.Of(draft);
+        time = story.OfHoursBefore(draft) ?? time ?? story.Of(draft);
         return time is null ? draft : draft with { Time = time, TimeDerivedFrom = "context" };
     }
 

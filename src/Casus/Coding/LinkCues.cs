@@ -21,6 +21,7 @@ internal sealed class LinkCues
     public LinkCues(Reading reading, DiscourseCues cues)
     {
         var tokens = reading.Get(Tokens.Layer);
+        var syntax = reading.Get(Syntax.Layer);
         for (var t = 0; t < tokens.Count; t++)
         {
             if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length))
@@ -35,7 +36,7 @@ internal sealed class LinkCues
 
             if (cues.LinksAfter.TryFindAt(tokens, t, out var answer, out _) && answer != LinkRelation.PartOf)
                 answers.Add(t);
-            if (cues.LinksAlone.TryFindAt(tokens, t, out _, out var words) && !(t + words < tokens.Count && tokens[t + words] is "for" or "to" or "against"))
+            if (cues.LinksAlone.TryFindAt(tokens, t, out _, out var words) && !(tokens[t + words - 1] is "followed" && syntax.Child(t + words - 1, Relation.Obj) >= 0) && !(t + words < tokens.Count && tokens[t + words] is "for" or "to" or "against"))
                 alone.Add(t);
             if (cues.Answerable.TryFindAt(tokens, t, out _, out _))
                 answerable.Add(t);

@@ -60,7 +60,8 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
             {
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
-                    if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length) && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
+                    // "The following day, soldiers shot two": what is told before came first.
+                    if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length) && !(length == 1 && tokens[t] is "following" && t + 1 < sentences[s].End && tokens[t + 1] is "day" or "morning" or "night" or "week" or "evening" or "afternoon" or "month" or "year") && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
                         yield return before;
                     else if (cues.LinksAfter.TryFindAt(tokens, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
                         yield return after;
@@ -96,6 +97,9 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
         // "In retaliation, the army bombed a camp", "The army bombed a camp in retaliation": the deed of the clause answers that of the sentences before.
         private EventLinkDraft? Answer(TokenRange sentence, int cue, int length, LinkRelation relation)
         {
+            // "the bombing, which followed two attacks": with what it followed it is no answer of its own.
+            if (relation == LinkRelation.Follows && length > 1 && syntax.Lemmas[cue + length - 1] is "follow" && syntax.Child(cue + length - 1, Relation.Obj) >= 0)
+                return null;
             if (cue + length < sentence.End && tokens[cue + length] is "for" or "to" or "against")
                 return null;
             var answer = Nearest(new(cue + length, sentence.End), backwards: false) ?? Nearest(new(sentence.Start, cue), backwards: true);

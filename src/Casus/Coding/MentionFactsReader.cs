@@ -20,6 +20,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     private readonly GeneralTellings general = new(reading, cues);
     private readonly Articles articles = new(reading);
     private readonly ToldDays toldDays = new(reading, cues);
+    private readonly ClassSet force = nouns.Named("FORCE").Set;
 
     /// <summary>Whether a mention tells of an event at all: a weak trigger needs somebody or something beside it.</summary>
     public bool Counts(int mention)
@@ -56,6 +57,9 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
         var used = own.Where(r => r.Role == FrameRole.Instrument).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
         var hit = own.Where(r => r.Role is FrameRole.Target or FrameRole.Victim).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
         var by = own.Where(r => r.Role == FrameRole.Actor).Aggregate(default(ClassSet), (set, r) => set | classes.Of(r.Head));
+        // "The United States bombed depots": a state does it with its forces.
+        if (syntax.Lemmas[mention.Head] is "bomb" && mention.Trigger.Class == WordClass.Verb && own.Any(r => r.Role == FrameRole.Actor && entities.At(r.Head) is { IsState: true }))
+            by |= force;
         var modality = reading.Get(Stance.Layer)[index].Modality;
         var harmed = EntitiesIn(own, FrameRole.Victim, FrameRole.Target);
         var clause = ClauseOfDeed(mention);

@@ -10,6 +10,7 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ParticipantClasses classes = new(reading, nouns);
+    private readonly NounClass[] causes = [nouns.Named("ACCIDENT"), nouns.Named("NATURE"), nouns.Named("ILLNESS")];
     private readonly NounClass[] armed = [nouns.Named("MILITANT"), nouns.Named("ARMED-GROUP"), nouns.Named("EXPLOSIVE"), nouns.Named("MISSILE"), nouns.Named("ROCKET"), nouns.Named("BOMB")];
 
     /// <summary>Whether an accident that the clause tells of explains the harm at a word.</summary>
@@ -17,7 +18,11 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
     {
         if (IsCollision(head))
             return true;
-        if (!IsHarm(trigger, head) || !(IsMishap(syntax.Heads[head]) && IsOfClause(head)) && !HasMishapBelow(head))
+        // "died in a fall": no town fell.
+        if (trigger.Class == WordClass.Noun && syntax.Lemmas[head] is "fall" && syntax.Relations[head] == Relation.Obl && syntax.Heads[head] is var hurt && IsInFire(hurt))
+            return true;
+        var harm = FirstJoined(head);
+        if (!IsHarm(trigger, head) || !((IsMishap(syntax.Heads[harm]) && IsOfClause(harm)) || HasMishapBelow(harm) || IsInFire(harm) || IsInFire(head) || IsFurtherHarm(head)))
             return false;
         var sentence = sentences[sentences.Holding(head)];
         for (var t = sentence.Start; t < sentence.End; t++)
@@ -29,6 +34,64 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
 
         return true;
     }
+
+    // "killing 15 and injuring 20": what holds for the first holds for the second.
+    private int FirstJoined(int verb)
+    {
+        while (syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] is var first and >= 0 && syntax.Tags[first] == UniversalTag.Verb && syntax.Child(verb, Relation.AuxPass) < 0
+            && (cues.TollDeeds.TryFind(syntax.Lemmas[first], out _) || cues.TollPerishes.TryFind(syntax.Lemmas[first], out _)))
+            verb = first;
+        return verb;
+    }
+
+    // "died in a factory fire", "were injured in a fall", "A house fire killed three"
+    private bool IsInFire(int verb)
+    {
+        foreach (var cause in syntax.ChildrenOf(verb))
+        {
+            if (syntax.Relations[cause] is Relation.Nsubj or Relation.OblAgent && cause < verb ? IsFireOfBuilding(cause)
+                : syntax.Relations[cause] == Relation.Obl && NounPhrases.Preposition(syntax, cause) is var within and >= 0 && syntax.Lemmas[within] is "in" or "by"
+                    && (IsFireOfBuilding(cause) || (syntax.Lemmas[cause] is "fall" or "crush" or "stampede" && syntax.Child(cause, Relation.Nmod) is var of && !(of >= 0 && NounPhrases.Preposition(syntax, of) is var p and >= 0 && syntax.Lemmas[p] is "of"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsFireOfBuilding(int noun)
+    {
+        if (noun < 0 || syntax.Lemmas[noun] is not ("fire" or "blaze" or "inferno"))
+            return false;
+        foreach (var word in syntax.ChildrenOf(noun))
+        {
+            if (syntax.Relations[word] == Relation.Compound && word < noun && (nouns.ClassesOf(syntax.Lemmas, word).Has(nouns.Facility) || syntax.Lemmas[word] is "house" or "home" or "forest" or "bush" or "apartment" or "kitchen"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Ten miners died when methane exploded. Six others were injured."
+    private bool IsFurtherHarm(int verb)
+    {
+        var own = sentences.Holding(verb);
+        if (own == 0 || syntax.Child(verb, Relation.NsubjPass) is not (var others and >= 0) || !HasOthers(others))
+            return false;
+        var (before, explained) = (sentences[own - 1], false);
+        for (var t = before.Start; t < before.End; t++)
+        {
+            if (syntax.Lemmas[t] is "shoot" or "attack" or "gunfire" or "shell" or "strike" or "bomb" || Array.Exists(armed, classes.Of(t).Has))
+                return false;
+            explained |= IsMishap(t) || Array.Exists(causes, classes.Of(t).Has) || IsFireOfBuilding(t);
+        }
+
+        return explained;
+    }
+
+    private bool HasOthers(int noun) => syntax.Lemmas[noun] is "other" or "more"
+        || syntax.ChildrenOf(noun).ToArray().Any(c => syntax.Lemmas[c] is "other" or "more" or "another");
 
     private bool IsHarm(Trigger trigger, int head) => trigger.Class != WordClass.Noun
         && (trigger.Type.IsResult || cues.TollDeeds.TryFind(syntax.Lemmas[head], out _) || cues.TollPerishes.TryFind(syntax.Lemmas[head], out _));

@@ -70,7 +70,10 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         // What the news answers or follows came before it, unless the report opens with that; what it is a part of has its day.
         bool IsUndatedNews(EventDraft draft) => draft.Time is null && (draft.Index == first || !answered.Contains(draft.Index)) && draft.Type.IsViolent && standings[draft.Index].Standing == Standing.News
             && draft.Stance.Modality is (Modality.Asserted or Modality.Alleged or Modality.Suspected)
-            && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]) || IsOnlyMentioned(mentions[m]));
+            && !draft.Mentions.All(m => others.IsToldOfWho(mentions[m]) || IsOnlyMentioned(mentions[m])) && !OpensEarlier(sentences[sentences.Holding(mentions[draft.Mentions[0]].Head)]);
+
+        // "Hours earlier, gunmen had killed three": before what was told, of which the day may be another.
+        bool OpensEarlier(TokenRange sentence) => sentence.Count > 2 && tokens[sentence.Start + 1] is "earlier" && syntax.Lemmas[sentence.Start].ToLowerInvariant() is "hour" or "day" or "minute" or "week";
 
         // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack", "was found guilty of killing three", "a law brought in after the massacre": when that was, nobody says.
         bool IsOnlyMentioned(EventMention mention)

@@ -104,6 +104,9 @@ internal sealed class PeopleCounter(Reading reading, NounClasses nouns, Discours
                 return bounds;
             }
 
+            // "several dozen fighters": the number ends with the second word.
+            if (t + 1 < phrase.End && cues.Numbers.TryFind(tokens[t], out var several) && several is { Multiplier: 0, Best: null } && cues.Numbers.TryFind(tokens[t + 1], out var unit) && unit.Multiplier > 1)
+                continue;
             if (IsCountWord(t, head) && numbers.At(tokens, t, Math.Max(sentences[sentences.Holding(t)].Start, phrase.Start - 4)) is { } number)
                 return LastPart(number, t, head, phrase);
         }

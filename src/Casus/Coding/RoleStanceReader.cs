@@ -72,7 +72,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         }
 
         // "Police said the militants were responsible for the attack", "officials said the group was behind it": who is said to have been is accused.
-        if (isDoerOfViolence && IsHeldResponsible(syntax, filler) && index.Innermost(filler.Head) is var told and >= 0 && HasSpeaker(reading, stance with { Speech = told })
+        if (filler.Role == FrameRole.Actor && stance.Modality is Modality.Asserted or Modality.Alleged && IsHeldResponsible(syntax, filler) && index.Innermost(filler.Head) is var told and >= 0 && HasSpeaker(reading, stance with { Speech = told })
             && !SaysOfItself(reading, filler, stance with { Speech = told }))
         {
             var cue = reading.Get(Speech.Layer)[told].Cue;
@@ -167,6 +167,8 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         var entities = reading.Get(Entities.Layer);
         return stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
             && entities.At(speaker) is { Country: { } home } teller && ArmedSides.IsState(teller)
+            // "The United States and Britain launched strikes, the Pentagon said": who did it beside the teller is not accused.
+            && !reading.Get(RoleFiller.Layer).Any(f => f.Mention == filler.Mention && f.Role == FrameRole.Actor && entities.At(f.Head) is { } partner && (partner.Index == teller.Index || (partner.IsState && partner.Country == home)))
             && entities.At(filler.Head) is { Country: { } other } doer && home != other && (ArmedSides.IsState(doer) || (doer.ActorId is not null && ArmedSides.IsGroup(doer)));
     }
 

@@ -105,6 +105,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
 
         var token = mention.Head;
         var describes = false;
+        var isGiven = false;
         for (var step = 0; step < FarthestGovernor && syntax.Heads[token] >= 0; step++)
         {
             var head = syntax.Heads[token];
@@ -116,8 +117,10 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             var isJoined = syntax.Relations[token] == Relation.Conj;
             // "ordered police to find the killers of a farmer shot dead": nobody ordered the shooting.
             describes |= syntax.Relations[token] is Relation.Acl or Relation.AclRelcl && syntax.FineTags[token] is "VBN" or "VBD";
+            // "denied that any civilians had died in Tuesday's strike": that there was a strike, nobody denies.
+            isGiven |= syntax.Relations[token] == Relation.Obl && IsKnown(syntax, token) && NounPhrases.Preposition(syntax, token) is var within and >= 0 && syntax.Lemmas[within] is "in" or "during";
             if (!isJoined && Governed(syntax, head, token) is { } governed && !(describes && governed.Modality == Modality.Planned))
-                return governed;
+                return isGiven && governed.Modality == Modality.Denied ? (null, default) : governed;
             if (isJoined && syntax.Child(token, Relation.Aux) >= 0)
             {
                 token = head;
@@ -204,7 +207,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         && syntax.Child(noun, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" or "this" or "that" && !SaysThatItWas(syntax, noun, verb);
 
     // "denied carrying out the attack": the deed is known, the doer denies his part.
-    private bool IsGivenDeed(Syntax syntax, EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj
+    private bool IsGivenDeed(Syntax syntax, EventMention mention) => (mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obl && IsKnown(syntax, mention.Head)
+            && NounPhrases.Preposition(syntax, mention.Head) is var within and >= 0 && syntax.Lemmas[within] is "in" or "during")
+        || mention.Trigger.Class == WordClass.Noun && syntax.Relations[mention.Head] == Relation.Obj
         && syntax.Child(mention.Head, Relation.Det) is var det and >= 0 && syntax.Lemmas[det] is "the" && SaysThatItWas(syntax, mention.Head, syntax.Heads[mention.Head]);
 
     private static bool IsKnown(Syntax syntax, int noun) => syntax.Child(noun, Relation.NmodPoss) is var whose and >= 0 && syntax.Tags[whose] != UniversalTag.Pron
@@ -330,6 +335,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 continue;
             // "said to have fired", not "says it is willing to".
             if (last < 0 || (last > head && syntax.Heads[last] != below && syntax.Heads[last] >= 0 && syntax.Relations[syntax.Heads[last]] == Relation.Xcomp))
+                continue;
+            // "a gang called Los Ardillos for Monday's murder": nobody calls for it.
+            if (words is ["call", "for"] && last > head + 1)
                 continue;
             // A subject does not fall under its verb: "the attack failed" does, "the attack feared" does not arise.
             // "The attack was a hoax" does too.

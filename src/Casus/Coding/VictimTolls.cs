@@ -97,10 +97,16 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
 
     private void AddVictims(RoleFiller filler, CasualtyOutcome outcome, bool isWeak = false)
     {
+        // "Five of the corpses had been burned": they were dead.
+        if (outcome == CasualtyOutcome.Injured && IsOfBodies(filler.Head))
+            return;
         var verb = mentions[filler.Mention].Head;
         if (NounPhrases.NamesCounted(syntax, filler.Head) || filler.Slot is Slot.Modifier or Slot.Complement || negation.IsNone(verb) || people.StandsForSubject(verb))
             return;
         if (filler.Role == FrameRole.Target && !people.MeansPeople(filler.Head) && syntax.Tags[filler.Head] != UniversalTag.Num)
+            return;
+        // "killed 15 people, not 12 as was first said"
+        if (syntax.Relations[filler.Head] == Relation.Conj && syntax.Child(filler.Head, Relation.Advmod) is var not and >= 0 && tokens[not] is "not")
             return;
         // "17 bodies and 370 wounded": the bodies are no wounded; hostages may be killed.
         if (cues.TollNouns.TryFind(syntax.Lemmas[filler.Head], out var counted) && counted != outcome && IsHarm(counted))
@@ -129,6 +135,10 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         if ((!sideBySide.Contains(head) || IsOfFurtherVerb(verb, head)) && people.Count(head, phrase) is { } count && !(count is { Low: null, High: null } && IsJoinedToCounted(head)))
             collector.Add(filler.Mention, new(outcome, count, head, phrase, rule) { IsWeak = isWeak });
     }
+
+    private bool IsOfBodies(int head) => IsBody(head) || (syntax.Child(head, Relation.Nmod) is var whole && whole > head && IsBody(whole));
+
+    private bool IsBody(int noun) => syntax.Lemmas[noun] is "body" or "corpse" or "remains" or "remain";
 
     // "Eleven miners were abducted and later killed": of the same people a joined verb tells more.
     private bool IsOfFurtherVerb(int verb, int head) => syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] is var first and >= 0 && syntax.Tags[first] == UniversalTag.Verb

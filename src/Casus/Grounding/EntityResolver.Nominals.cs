@@ -234,12 +234,15 @@ public sealed partial class EntityResolver
             if (!IsDefinite(range))
                 return null;
             var lemma = syntax.Lemmas[head];
-            if (type == EntityType.Organisation && range.Count == 2 && actors.IsGenericGroup(lemma))
+            if (type == EntityType.Organisation && (range.Count == 2 || (range.Count == 3 && tokens[range.Start + 1] is "same")) && actors.IsGenericGroup(lemma))
             {
                 // "Hezbollah fired rockets; no one was hurt, the army said": another's, unless its name says army. Nor has the UN an army of its own.
                 var isOfState = classes.Has(force) || classes.Has(government);
-                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown && !(lemma is "group" && d.Sector is "MIL" or "SPY") && !(isOfState && IsNoStates(d)), range.Start);
+                return Recent(d => d.Type == EntityType.Organisation && d.Names.Count > 0 && d.IsArmedOrUnknown && !(lemma is "group" && d.Sector is "MIL" or "SPY") && !(isOfState && IsNoStates(d)) && !(classes.Has(force) && !IsForce(d)), range.Start);
             }
+
+            // "The human rights commission said the army …", "The hospital received 21 bodies. The army …": no commission and no hospital has one.
+            bool IsForce(Draft draft) => draft.Sector is "MIL" or "COP" or "SPY" or "PRM" || draft.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal));
 
             bool IsNoStates(Draft draft) => (draft.Sector is "REB" or "CRM" or "OPP" or "UAF" || (draft.Sector is null && draft.Body is not null))
                 && !draft.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal));

@@ -155,6 +155,9 @@ public sealed partial class ToponymRecognizer
                 return false;
         }
 
+        // "in Florence, Colombia, on Monday": what stands between commas behind a name, or ends the sentence, is its country, and no list goes on from it.
+        if (t + 1 == outer.Range.Start && scan.Is(t, ",") && scan.Joins(t) && scan.Word(inner.Range.Start - 1) is "in" or "near" or "of" or "at" or "outside" or "on" && IsCountryBehindComma(scan, outer))
+            return true;
         var several = scan.Joins(t) && words.PluralKinds.Contains(scan.Word(t));
         if (scan.Joins(t) && (several || IsKind(scan.Word(t))))
             t++;
@@ -174,6 +177,9 @@ public sealed partial class ToponymRecognizer
 
         return scan.Joins(outer.Range.Start);
     }
+
+    private bool IsCountryBehindComma(ToponymScan scan, Hypothesis outer) => outer.Candidates.Any(c => c.Form is NameForm.Main or NameForm.Alternate && gazetteer[c.Index].IsCountry)
+        && (scan.Is(outer.Range.End, ".") || scan.Is(outer.Range.End, ",") && !scan.IsCapital(outer.Range.End + 1) || scan.Word(outer.Range.End) is "on" or "in" or "at" or "after" or "when" or "during" or "early" or "late" or "last");
 
     // ", a small town in", ", a subdistrict of": where what the name is called ends; the same token where it is called nothing.
     private int BehindCalling(ToponymScan scan, int start)

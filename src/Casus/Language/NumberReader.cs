@@ -31,6 +31,9 @@ public sealed class NumberReader(DiscourseCues cues)
         // "no-one was hurt"
         if (token - 2 >= from && IsWord(tokens[token], "one") && tokens[token - 1] is "-" && IsWord(tokens[token - 2], "no"))
             return (token - 2, token + 1, 0, 0, 0);
+        // "several dozen", "a few hundred": more than one of them.
+        if (token - 1 >= from && Multiplier(tokens[token]) is > 1 and var unit && cues.Numbers.TryFind(tokens[token - 1], out var vague) && vague is { Best: null, Low: >= 2, Multiplier: 0 })
+            return (token - 2 >= from && IsArticle(tokens[token - 2]) ? token - 2 : token - 1, token + 1, 2 * unit, null, null);
         if (Cardinal(tokens, token, from) is { } number)
             return Range(tokens, number, token, from) ?? (number.Start, token + 1, number.Value, number.Value, number.Value);
         if (!cues.Numbers.TryFind(tokens[token], out var word))

@@ -93,6 +93,7 @@ internal sealed class EventExpectation
         return first switch
         {
             "date" => (e, _) => e.Date is { } d && DaysOf(rest) == (d.Start, d.End),
+            "country" => (e, _) => e.Location?.Country == rest,
             "place" => (e, _) => e.Location is { } l && (l.Name == rest || l.Evidence.Any(q => Holds(q.Text, rest))),
             "ged" => (e, _) => e.Codes.Ged == rest,
             "muc4" => (e, _) => e.Codes.Muc4 == rest,
