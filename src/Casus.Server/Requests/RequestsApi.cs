@@ -35,10 +35,16 @@ internal static class RequestsApi
     /// <summary>The state of what nobody has answered.</summary>
     public const string Open = "open";
 
+    private const string Judged = "judged";
+    private const string Declined = "declined";
+    private const string Oldest = "oldest";
+    private const string Newest = "newest";
+    private static readonly string[] States = [Open, Judged, Declined];
+
     public static void MapRequestsApi(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/requests").WithTags("Requests for correction");
-        group.MapGet("", List).WithName("ListRequests").WithSummary("Requests for correction, the oldest first.").Needs(Permissions.Judge);
+        group.MapGet("", List).WithName("ListRequests").WithSummary("Requests for correction, the oldest first unless told otherwise.").Needs(Permissions.Judge);
         group.MapPost("", Add).WithName("AddRequest").WithSummary("Takes a request down.").Needs(Permissions.Judge);
         group.MapPut("/{id}/incident", Place).WithName("PlaceRequest").WithSummary("Says which incident an open request is about.").Needs(Permissions.Judge);
         group.MapDelete("/{id}/contact", RemoveContact).WithName("RemoveRequestContact").WithSummary("Removes how whoever asked can be reached.").Needs(Permissions.Judge);
@@ -46,22 +52,32 @@ internal static class RequestsApi
         group.MapDelete("/{id}", Remove).WithName("RemoveRequest").WithSummary("Removes a request and its words.").Needs(Permissions.Judge);
     }
 
-    private static async Task<Ok<Items<RequestView>>> List(string? state, string? incident, string? cursor, int? limit, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time)
+    private static async Task<Ok<Items<RequestView>>> List(
+        string? state, string? incident, string? sort, string? cursor, int? limit, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time)
     {
-        if (state is not (null or Open or "judged" or "declined"))
-            throw RequestException.Field("state", "Expected open, judged or declined.");
-        var after = cursor is null ? 0 : long.TryParse(cursor, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number : throw RequestException.Field("cursor", "Expected what the page before gave as next.");
+        List<string> states = [.. state?.Split(',') ?? States];
+        if (states.Except(States).Any())
+            throw RequestException.Field("state", $"Expected {string.Join(", ", States)}; several with commas.");
+        if (sort is not (null or Oldest or Newest))
+            throw RequestException.Field("sort", $"Expected {Oldest} or {Newest}.");
         var most = Routes.Limit(limit);
         await CorrectionForm.RemoveOldContacts(db, time).ConfigureAwait(false);
-        var found = await db.Requests.AsNoTracking()
-            .Where(r => r.Id > after && (state == null || r.State == state) && (incident == null || r.Incident == incident))
-            .OrderBy(r => r.Id).Take(most + 1).ToListAsync().ConfigureAwait(false);
+        var fitting = db.Requests.AsNoTracking().Where(r => states.Contains(r.State) && (incident == null || r.Incident == incident));
+        var found = await Page(fitting, sort == Newest, Cursor(cursor)).Take(most + 1).ToListAsync().ConfigureAwait(false);
         var ids = found.Select(r => r.Id).ToList();
         var contacts = await db.PublicRequests.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Contact).ConfigureAwait(false);
         var next = found.Count > most ? found[most - 1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Items<RequestView>([.. found.Take(most).Select(r => View(r, contacts.GetValueOrDefault(r.Id), store, loaded))], next));
     }
+
+    // The cursor is the last request of the page before: what came or went meanwhile moves none of the others.
+    private static IQueryable<CorrectionRequest> Page(IQueryable<CorrectionRequest> requests, bool newestFirst, long? after) => newestFirst
+        ? requests.Where(r => after == null || r.Id < after).OrderByDescending(r => r.Id)
+        : requests.Where(r => after == null || r.Id > after).OrderBy(r => r.Id);
+
+    private static long? Cursor(string? cursor) => cursor is null ? null
+        : long.TryParse(cursor, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+        : throw RequestException.Field("cursor", "Expected what the page before gave as next.");
 
     private static async Task<Created<RequestView>> Add(NewRequest body, HttpContext http, WorkbenchDb db, Store store, Loaded loaded, TimeProvider time, AccessLog access)
     {
@@ -86,7 +102,7 @@ internal static class RequestsApi
         var reason = body.Judgement is null ? Routes.Required(body.Reason, "reason", 4000) : body.Reason;
         if (reason is { Length: > 4000 })
             throw RequestException.Senseless("reason", "Expected at most 4000 characters.");
-        var (state, by, at) = (body.Judgement is null ? "declined" : "judged", http.User.Name(), time.Now());
+        var (state, by, at) = (body.Judgement is null ? Declined : Judged, http.User.Name(), time.Now());
         // Of two who answer at once one does.
         var answered = await db.Requests.Where(r => r.Id == id && r.State == Open).ExecuteUpdateAsync(u => u
             .SetProperty(r => r.State, state)

@@ -98,7 +98,7 @@ public sealed class QueuePageTests(Browser browser)
         await desk.Page.Keyboard.TypeAsync("My brother is counted twice. Call +92 91 1234567 <b>now</b>");
         Assert.Empty(await desk.Obstacles());
         await desk.Press("Tab", "Tab", "Tab", "Enter");
-        await desk.Sees("1 request for correction");
+        await desk.Sees("1 open request for correction");
         var request = desk.Page.Locator(".requests li");
         await Expect(request).ToContainTextAsync("My brother is counted twice. Call […] <b>now</b>");
         await desk.Press("c");
@@ -113,7 +113,7 @@ public sealed class QueuePageTests(Browser browser)
         await Expect(desk.Dialog).ToContainTextAsync("confirmed");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).FocusAsync();
         await desk.Press("Enter");
-        await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
+        await desk.Sees("No open request for correction");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class QueuePageTests(Browser browser)
         await Expect(desk.Dialog.Locator("textarea:invalid")).ToBeFocusedAsync();
         await desk.Dialog.GetByLabel("Why").FillAsync("The reports count him once.");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).PressAsync("Enter");
-        await Expect(desk.Page.Locator(".requests")).ToHaveCountAsync(0);
+        await desk.Sees("No open request for correction");
         await desk.Go("/corrections/state");
         Assert.Empty(await desk.Obstacles());
         await desk.Page.GetByLabel("Reference").FillAsync(reference);
@@ -200,16 +200,66 @@ public sealed class QueuePageTests(Browser browser)
         }
 
         await desk.Go("/queue");
-        await desk.Sees("2 requests for correction");
+        await desk.Sees("2 open requests for correction");
         var spam = desk.Page.Locator(".requests li").Filter(new() { HasText = "watches" });
         await spam.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         Assert.Empty(await desk.Obstacles());
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await desk.Sees("1 request for correction");
+        await desk.Sees("1 open request for correction");
         await Expect(desk.Page.Locator(".requests summary")).ToBeFocusedAsync();
         await desk.Page.Locator(".requests li").GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
         await Expect(desk.Dialog.GetByRole(AriaRole.Radio)).ToHaveCountAsync(2);
         await Expect(desk.Dialog.Locator(":checked")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task All_requests_are_paged_through_and_those_answered_are_looked_at_afterwards()
+    {
+        await using var workbench = await browser.Serve(correctionForm: true);
+        var visitor = await workbench.Visit();
+        var confirmed = await EveryPageTests.Incident(workbench, "Peshawar");
+        for (var i = 1; i <= 23; i++)
+            (await visitor.Post("/requests", new { incident = confirmed, text = $"request number {i}", receivedOn = "2024-02-09" })).Is(System.Net.HttpStatusCode.Created);
+        await using var desk = await browser.Open(workbench, "/corrections?incident=" + confirmed);
+        await desk.Page.GetByLabel("What is wrong").FillAsync("The last one.");
+        await desk.Page.GetByLabel("How to reach you").FillAsync("ann@example.org");
+        await desk.Page.WaitForTimeoutAsync((float)Casus.Server.Requests.FormTokens.Shortest.TotalMilliseconds);
+        await desk.Button("Send").ClickAsync();
+        await Expect(desk.Page.Locator(".reference")).ToBeVisibleAsync();
+
+        await desk.Go("/queue");
+        await desk.Sees("20 open requests and more for correction");
+        var requests = desk.Page.Locator(".requests li");
+        await Expect(requests).ToHaveCountAsync(20);
+        await desk.Button("Later ones").PressAsync("Enter");
+        await Expect(requests).ToHaveCountAsync(24);
+        await desk.Sees("24 open requests for correction");
+        await Expect(requests.Nth(20).GetByRole(AriaRole.Button).First).ToBeFocusedAsync();
+        await Expect(desk.Button("Later ones")).ToHaveCountAsync(0);
+        await Expect(requests.Last).ToContainTextAsync("The last one.");
+
+        // What was answered leaves those that wait, which all stay as far as they were shown.
+        await requests.Last.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
+        await desk.Dialog.GetByLabel("Why").FillAsync("Four reports tell of it. <b>x</b>");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
+        await desk.Sees("23 open requests for correction");
+        await Expect(requests).ToHaveCountAsync(23);
+
+        await desk.Button("Answered").PressAsync("Enter");
+        await Expect(requests).ToHaveCountAsync(1);
+        await Expect(requests).ToContainTextAsync("Declined");
+        await Expect(requests).ToContainTextAsync("Four reports tell of it. <b>x</b>");
+        await Expect(requests).ToContainTextAsync("ann@example.org");
+        await Expect(requests.GetByRole(AriaRole.Button, new() { Name = "Answer" })).ToHaveCountAsync(0);
+        Assert.Empty(await desk.Obstacles());
+        await desk.Button("Remove this").PressAsync("Enter");
+        await Expect(requests).Not.ToContainTextAsync("ann@example.org");
+        await requests.GetByRole(AriaRole.Button, new() { Name = "Remove…" }).ClickAsync();
+        await Expect(desk.Dialog).ToContainTextAsync("no longer finds it");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await desk.Sees("None has been answered yet.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
+        await Expect(requests).ToHaveCountAsync(23);
     }
 
     [Fact]

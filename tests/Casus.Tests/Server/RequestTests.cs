@@ -56,6 +56,51 @@ public sealed class RequestTests(PostgresServer server)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Requests_are_listed_by_their_state_to_the_end_from_either_end(bool inPostgres)
+    {
+        await using var workbench = await Workbench.Start(inPostgres ? server.NewLocation() : null);
+        var visitor = await workbench.Visit();
+        var id = (await visitor.Get("/incidents")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        var made = new List<long>();
+        for (var i = 0; i < 7; i++)
+            made.Add((await visitor.Post("/requests", new { incident = id, text = $"request {i}", receivedOn = "2024-02-09" })).Is(HttpStatusCode.Created).Json.GetProperty("id").GetInt64());
+        var judgement = (await visitor.Post($"/incidents/{id}/judgements", new { kind = "confirm" })).Is(HttpStatusCode.Created).Json.GetProperty("judgement").GetProperty("number").GetInt64();
+        (await visitor.Post($"/requests/{made[1]}/answer", new { judgement })).Is(HttpStatusCode.OK);
+        (await visitor.Post($"/requests/{made[4]}/answer", new { reason = "no" })).Is(HttpStatusCode.OK);
+
+        Assert.Equal(made, await All("limit=3"));
+        Assert.Equal([made[0], made[2], made[3], made[5], made[6]], await All("state=open&limit=2"));
+        Assert.Equal([made[4], made[1]], await All("state=judged,declined&sort=newest&limit=1"));
+        Assert.Equal([made[1], made[4]], await All("state=judged,declined&sort=oldest"));
+        Assert.Equal([made[4]], await All("state=declined"));
+        Assert.Equal(made.AsEnumerable().Reverse(), await All("sort=newest&limit=3"));
+
+        // What is answered between two pages neither repeats nor hides another.
+        var first = (await visitor.Get("/requests?state=open&limit=2")).Json;
+        (await visitor.Post($"/requests/{made[0]}/answer", new { reason = "no" })).Is(HttpStatusCode.OK);
+        Assert.Equal([made[3], made[5]], Ids((await visitor.Get($"/requests?state=open&limit=2&cursor={first.GetProperty("next").GetString()}")).Json));
+        foreach (var wrong in new[] { "state=answered", "state=", "state=open,", "sort=id", "cursor=x", "cursor=-1" })
+            (await visitor.Get("/requests?" + wrong)).IsProblem(HttpStatusCode.BadRequest, "CAS1301");
+
+        async Task<List<long>> All(string query)
+        {
+            var (all, next) = (new List<long>(), (string?)null);
+            do
+            {
+                var page = (await visitor.Get($"/requests?{query}{(next is null ? "" : "&cursor=" + next)}")).Is(HttpStatusCode.OK).Json;
+                all.AddRange(Ids(page));
+                next = page.GetProperty("next").GetString();
+            }
+            while (next is not null);
+            return all;
+        }
+
+        static IEnumerable<long> Ids(System.Text.Json.JsonElement page) => page.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetInt64());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task What_an_earlier_program_kept_is_brought_up_to_date(bool inPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("casus-requests-").FullName;

@@ -5,12 +5,12 @@ import { grade, marks } from '../parts/badges';
 import { say } from '../parts/dialog';
 import { each } from '../parts/each';
 import { toll } from '../parts/incident-row';
-import { requestList, takeRequest } from '../parts/requests';
+import { Requests, takeRequest } from '../parts/requests';
 import { confirmMany, dismissMany, takeBackMany, type ManyAnswer } from '../parts/judging';
 import { empty, waiting } from '../parts/problem';
 import { Filter } from '../parts/filter';
 import { go } from '../router';
-import type { CorrectionRequest, Incident, Page, Queue, QueueItem } from '../types';
+import type { Incident, Queue, QueueItem } from '../types';
 import { capital, count, days, number, place } from '../words';
 import { Loading, problemOf, View } from '../view';
 
@@ -18,7 +18,7 @@ import { Loading, problemOf, View } from '../view';
 export class QueuePage extends View {
   private filter = Filter.of(new URL(location.href));
   private readonly list = new Loading<Queue>(() => this.draw());
-  private readonly requests = new Loading<Page<CorrectionRequest>>(() => this.draw());
+  private readonly requests = new Requests({ changed: () => this.draw(), choose: (incident) => this.show(incident), shown: () => this.chosen, ended: this.ended });
   private readonly panel: IncidentPanel;
   private chosen: string | null = null;
   private done = 0;
@@ -41,7 +41,7 @@ export class QueuePage extends View {
   }
 
   private async loadRequests(): Promise<void> {
-    if (may('judge')) await this.requests.load(() => get<Page<CorrectionRequest>>('/requests', { state: 'open', limit: 20 }, this.ended));
+    if (may('judge')) await this.requests.load();
   }
 
   private async takeRequest(): Promise<void> {
@@ -204,7 +204,7 @@ export class QueuePage extends View {
         <div class="queue-head"><h1>Queue</h1><p class="faint">${this.list.value ? html`${count(this.list.value.open, 'incident')} open${this.done > 0 ? html` · ${number(this.done)} done just now` : nothing}` : nothing}</p>
           <p class="faint keys-hint"><kbd>j</kbd> <kbd>k</kbd> move, <kbd>c</kbd> confirm, <kbd>d</kbd> dismiss, <kbd>e</kbd> correct${may('judge') ? html`, <kbd>x</kbd> select` : nothing}, <kbd>?</kbd> all keys</p>
           ${this.picked.size > 0 ? this.bar() : nothing}</div>
-        ${requestList(this.requests.value?.items ?? [], this.requests.value?.next !== null && this.requests.value !== null, this.chosen, (i) => this.show(i), () => this.loadRequests())}
+        ${this.requests.template()}
         ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
           : html`<ol>${each(q.items, (i) => i.incident.id, (i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>

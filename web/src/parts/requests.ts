@@ -1,12 +1,13 @@
-// Requests for correction: taken down for an incident, and answered with a judgement or a reason.
+// Requests for correction: taken down for an incident, answered with a judgement or a reason, and looked at afterwards.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { get, post, put, remove } from '../api';
 import type { CorrectionRequest, Incident, Judgement, Page } from '../types';
-import { problemOf } from '../view';
-import { capital, count, day, title } from '../words';
+import { Loading, problemOf } from '../view';
+import { capital, count, day, moment, title } from '../words';
 import { dayInput } from './day-input';
 import { ask, say } from './dialog';
 import { describe } from './judging';
+import { problem } from './problem';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -44,58 +45,140 @@ async function answer(request: CorrectionRequest): Promise<CorrectionRequest | n
   });
 }
 
-/** Those that wait, above the queue. */
-export function requestList(open: CorrectionRequest[], more: boolean, shown: string | null, choose: (incident: string) => void, changed: () => Promise<void>): TemplateResult | typeof nothing {
-  if (open.length === 0) return nothing;
-  const act = async (request: CorrectionRequest) => {
-    if (await answer(request)) await shownAgain(request, 'Answered.', changed);
-  };
-  const drop = async (request: CorrectionRequest) => {
+/** What the list of requests needs of the page that it stands in. */
+export interface RequestsHost {
+  changed: () => void;
+  /** Shows an incident. */
+  choose: (incident: string) => void;
+  /** The incident that is shown. */
+  shown: () => string | null;
+  ended: AbortSignal;
+}
+
+type Which = 'open' | 'answered';
+
+const atOnce = 20;
+const most = 200;
+const parameters: Record<Which, Record<string, string>> = {
+  // Who waits longest comes first; of those that were answered the last one is looked for.
+  open: { state: 'open' },
+  answered: { state: 'judged,declined', sort: 'newest' },
+};
+
+/** Requests above the queue: those that wait, or those that were answered. */
+export class Requests {
+  private readonly lists: Record<Which, Loading<Page<CorrectionRequest>>>;
+  private which: Which = 'open';
+
+  constructor(private readonly host: RequestsHost) {
+    this.lists = { open: new Loading(host.changed), answered: new Loading(host.changed) };
+  }
+
+  /** Asks for both lists, as far as they are shown. */
+  async load(): Promise<void> {
+    await Promise.all((['open', 'answered'] as const).map((which) => {
+      const shown = this.lists[which].value?.items.length ?? 0;
+      return this.lists[which].load(() => get<Page<CorrectionRequest>>('/requests', { ...parameters[which], limit: Math.max(atOnce, Math.min(most, shown)) }, this.host.ended));
+    }));
+  }
+
+  private async more(): Promise<void> {
+    const list = this.lists[this.which];
+    const before = list.value;
+    if (!before?.next || list.busy) return;
+    const next = await list.load(() => get<Page<CorrectionRequest>>('/requests', { ...parameters[this.which], limit: atOnce, cursor: before.next }, this.host.ended));
+    if (!next) return;
+    list.value = { items: [...before.items, ...next.items], next: next.next };
+    this.host.changed();
+    // Whoever works by keys goes on with the first that came.
+    focusFirst(`#request-${next.items[0]?.id} button`, '.requests .more', '.requests summary');
+  }
+
+  private choose(which: Which): void {
+    this.which = which;
+    this.host.changed();
+  }
+
+  template(): TemplateResult | typeof nothing {
+    const { open, answered } = this.lists;
+    const failed = open.problem ?? answered.problem;
+    if (failed && open.value === null) return html`<div class="requests">${problem(failed, () => void this.load())}</div>`;
+    if (open.value === null || (open.value.items.length === 0 && !answered.value?.items.length)) return nothing;
+    const list = this.lists[this.which];
+    const waiting = open.value.items.length;
+    const choice = (which: Which, label: string) => html`<button class="small" aria-pressed=${which === this.which} @click=${() => this.choose(which)}>${label}</button>`;
+    return html`<details class="requests" ?open=${waiting > 0}><summary>${waiting === 0 ? 'No open request' : count(waiting, open.value.next ? 'open request and more' : 'open request', open.value.next ? 'open requests and more' : 'open requests')} for correction</summary>
+      <p class="buttons-line" role="group" aria-label="Which requests">${choice('open', 'Open')}${choice('answered', 'Answered')}</p>
+      ${list.problem ? problem(list.problem, () => void this.load()) : nothing}
+      ${list.value?.items.length === 0 ? html`<p class="faint">${this.which === 'open' ? 'None waits for an answer.' : 'None has been answered yet.'}</p>` : nothing}
+      <ul>${list.value?.items.map((r) => this.item(r))}</ul>
+      ${list.value?.next ? html`<button class="more" ?disabled=${list.busy} @click=${() => void this.more()}>${this.which === 'open' ? 'Later ones' : 'Earlier ones'}</button>` : nothing}</details>`;
+  }
+
+  private item(r: CorrectionRequest): TemplateResult {
+    const about = r.title ?? r.incident;
+    return html`<li id="request-${r.id}">${r.title === null ? html`<b class="break" dir="auto">${r.incident}</b>` : html`<button class="linklike" @click=${() => this.host.choose(r.incident)}>${capital(r.title)}</button>`}
+      <span class="faint">${day(r.receivedOn)}${r.public ? ' · by the public form, checked by nobody' : ''}</span>
+      <p dir="auto">${r.text}</p>
+      ${r.state === 'open' ? nothing : html`<p class="answer" dir="auto"><b>${r.state === 'judged' ? 'Accepted' : 'Declined'}</b> by ${r.answeredBy}${r.answeredAt ? `, ${moment(r.answeredAt)}` : ''}${r.reason ? html`: ${r.reason}` : nothing}</p>`}
+      ${r.contact === null ? nothing : html`<p class="faint">To be reached: <bdi>${r.contact}</bdi> <button class="small" aria-label=${`Remove this: how whoever asked about ${about} can be reached`} @click=${() => void this.change(r, () => remove(`/requests/${r.id}/contact`), 'How to reach them is removed.')}>Remove this</button></p>`}
+      <span class="buttons-line">${r.state === 'open' ? this.openActions(r, about) : nothing}
+      <button class="small plain" @click=${() => void this.drop(r)} aria-label=${`Remove… the request about ${about}`}>Remove…</button></span></li>`;
+  }
+
+  private openActions(r: CorrectionRequest, about: string): TemplateResult {
+    const shown = this.host.shown();
+    return html`${r.title === null && shown ? html`<button class="small" @click=${() => void this.change(r, () => put(`/requests/${r.id}/incident`, { incident: shown }), 'The request is about the incident shown.')}>It is about the incident shown</button>` : nothing}
+      ${r.title === null ? html`<button class="small" @click=${() => void this.place(r)} aria-label=${`Another incident… is what the request about ${r.incident} is about`}>Another incident…</button>` : nothing}
+      <button class="small" @click=${() => void this.answer(r)} aria-label=${`Answer… the request about ${about}`}>Answer…</button>`;
+  }
+
+  private async answer(request: CorrectionRequest): Promise<void> {
+    if (await answer(request)) await this.shownAgain(request, 'Answered.');
+  }
+
+  private async drop(request: CorrectionRequest): Promise<void> {
+    const isOpen = request.state === 'open';
     const done = await ask({
       title: 'Remove the request', action: 'Remove',
-      body: () => html`<p>For what is no request: advertising, abuse, the same once more. It goes for good, unanswered${request.public ? '; to whoever asks for its state it was never there' : ''}.</p><blockquote class="asked" dir="auto">${request.text}</blockquote>`,
+      body: () => html`<p>${isOpen ? 'For what is no request: advertising, abuse, the same once more. It goes for good, unanswered' : 'The request and its answer go for good. What was decided about the incident stays'}${request.public ? isOpen ? '; to whoever asks for its state it was never there' : '; whoever asks for its state no longer finds it' : ''}.</p><blockquote class="asked" dir="auto">${request.text}</blockquote>`,
       act: async () => { await remove(`/requests/${request.id}`); return true; },
     });
-    if (done) await shownAgain(request, 'The request is removed.', changed);
-  };
+    if (done) await this.shownAgain(request, 'The request is removed.');
+  }
+
   // What a request is about may have left the queue, or stand far down in it.
-  const place = async (request: CorrectionRequest) => {
+  private async place(request: CorrectionRequest): Promise<void> {
     const done = await ask({
       title: 'Which incident is it about?', action: 'Set',
       body: () => html`<blockquote class="asked" dir="auto">${request.incident}</blockquote>
         <label>Number or address of the incident <span class="faint">look for it in the overview, and copy its address</span><input name="incident" required autocomplete="off" spellcheck="false" data-first /></label>`,
       act: async (form) => { await put(`/requests/${request.id}/incident`, { incident: idOf(String(form.get('incident') ?? '')) }); return true; },
     });
-    if (done) await shownAgain(request, 'It is set.', changed);
-  };
-  const change = async (request: CorrectionRequest, call: () => Promise<unknown>, done: string) => {
+    if (done) await this.shownAgain(request, 'It is set.');
+  }
+
+  private async change(request: CorrectionRequest, call: () => Promise<unknown>, done: string): Promise<void> {
     try {
       await call();
     } catch (e) {
       done = problemOf(e).detail;
     }
-    await shownAgain(request, done, changed);
-  };
-  return html`<details class="requests" open><summary>${count(open.length, 'request')}${more ? ' and more' : ''} for correction</summary><ul>
-    ${open.map((r) => html`<li id="request-${r.id}">${r.title === null ? html`<b class="break" dir="auto">${r.incident}</b>` : html`<button class="linklike" @click=${() => choose(r.incident)}>${capital(r.title)}</button>`}
-      <span class="faint">${day(r.receivedOn)}${r.public ? ' · by the public form, checked by nobody' : ''}</span>
-      <p dir="auto">${r.text}</p>
-      ${r.contact === null ? nothing : html`<p class="faint">To be reached: <bdi>${r.contact}</bdi> <button class="small" @click=${() => void change(r, () => remove(`/requests/${r.id}/contact`), 'How to reach them is removed.')}>Remove this</button></p>`}
-      <span class="buttons-line">${r.title === null && shown ? html`<button class="small" @click=${() => void change(r, () => put(`/requests/${r.id}/incident`, { incident: shown }), 'The request is about the incident shown.')}>It is about the incident shown</button>` : nothing}
-      ${r.title === null ? html`<button class="small" @click=${() => void place(r)} aria-label=${`Another incident… is what the request about ${r.incident} is about`}>Another incident…</button>` : nothing}
-      <button class="small" @click=${() => void act(r)} aria-label=${`Answer… the request about ${r.title ?? r.incident}`}>Answer…</button>
-      <button class="small plain" @click=${() => void drop(r)} aria-label=${`Remove… the request about ${r.title ?? r.incident}`}>Remove…</button></span></li>`)}
-  </ul></details>`;
+    await this.shownAgain(request, done);
+  }
+
+  // The button that was pressed may be gone: whoever works by keys goes on where they were.
+  private async shownAgain(request: CorrectionRequest, done: string): Promise<void> {
+    say(done);
+    await this.load();
+    focusFirst(`#request-${request.id} button`, '.requests summary', '.queue-item.chosen > button');
+  }
+}
+
+function focusFirst(...places: string[]): void {
+  requestAnimationFrame(() => {
+    places.map((where) => document.querySelector<HTMLElement>(where)).find((place) => place !== null)?.focus();
+  });
 }
 
 const idOf = (text: string): string => /\/incidents\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim();
-
-// The button that was pressed may be gone: whoever works by keys goes on where they were.
-async function shownAgain(request: CorrectionRequest, done: string, changed: () => Promise<void>): Promise<void> {
-  say(done);
-  await changed();
-  requestAnimationFrame(() => {
-    const next = [`#request-${request.id} button`, '.requests summary', '.queue-item.chosen > button'].map((where) => document.querySelector<HTMLElement>(where));
-    next.find((place) => place !== null)?.focus();
-  });
-}
