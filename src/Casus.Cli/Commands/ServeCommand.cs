@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Casus.Cli.Web;
 
 namespace Casus.Cli.Commands;
@@ -11,6 +12,7 @@ internal sealed class ServeCommand : Command, IDocumented
     public const int StandardPort = 8420;
 
     private const int LastPort = 65535;
+    private const int LongestOperator = 200;
 
     private readonly Session session;
 
@@ -35,6 +37,12 @@ internal sealed class ServeCommand : Command, IDocumented
 
     private readonly Option<bool> correctionForm = new("--correction-form") { Description = "Let anybody ask for a correction, without an account, by a form at /corrections." };
 
+    private readonly Option<string?> keeper = new("--operator")
+    {
+        Description = "Who keeps the record, as the form for corrections says to those who ask: a name, and how to find you.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<int> requests = new("--requests-per-minute")
     {
         Description = "How many requests of one person, or of one address without accounts, are answered in a minute.",
@@ -58,7 +66,7 @@ internal sealed class ServeCommand : Command, IDocumented
         : base("serve", "Serve the workbench: see, check, correct and publish the record in a browser. On this machine alone it needs no account.")
     {
         this.session = session;
-        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, correctionForm, requests, state, watchState, actors, apiOnly })
+        foreach (var option in new Option[] { archive, port, bind, hosts, certificate, key, proxy, correctionForm, keeper, requests, state, watchState, actors, apiOnly })
             Add(option);
         port.Validators.Add(result =>
         {
@@ -69,6 +77,11 @@ internal sealed class ServeCommand : Command, IDocumented
         {
             if (result.Tokens.Count > 0 && result.GetValue(requests) < 1)
                 result.AddError("--requests-per-minute needs a number from 1.");
+        });
+        keeper.Validators.Add(result =>
+        {
+            if (result.GetValue(keeper) is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > LongestOperator || name.Any(char.IsControl)))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--operator needs a name in one line of at most {LongestOperator} characters."));
         });
         Validators.Add(result =>
         {
@@ -109,6 +122,7 @@ internal sealed class ServeCommand : Command, IDocumented
             parse.GetValue(watchState),
             parse.GetValue(actors),
             parse.GetValue(apiOnly),
-            parse.GetValue(correctionForm)),
+            parse.GetValue(correctionForm),
+            parse.GetValue(keeper)?.Trim()),
         cancelled);
 }

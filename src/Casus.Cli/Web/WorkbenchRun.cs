@@ -8,7 +8,7 @@ namespace Casus.Cli.Web;
 
 /// <summary>What was asked of <c>casus serve</c>.</summary>
 internal sealed record ServeSettings(
-    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? WatchState, string? Actors, bool ApiOnly, bool CorrectionForm);
+    string Archive, int Port, string Bind, IReadOnlyList<string> Hosts, string? Certificate, string? Key, bool BehindProxy, int RequestsPerMinute, string? State, string? WatchState, string? Actors, bool ApiOnly, bool CorrectionForm, string? Operator);
 
 /// <summary>Starts the server with the parts of the program.</summary>
 internal static class WorkbenchRun
@@ -29,6 +29,7 @@ internal static class WorkbenchRun
             State = settings.State,
             WatchState = settings.WatchState,
             CorrectionForm = settings.CorrectionForm,
+            Operator = settings.Operator,
             Pages = settings.ApiOnly ? null : new PageBuild(data.Path, session.Messages).Folder(),
         };
         var app = WorkbenchHost.Build(options, Parts(session, settings.Actors));
@@ -46,7 +47,7 @@ internal static class WorkbenchRun
             var (address, listens) = (WorkbenchHost.PublicAddressOf(app), WorkbenchHost.AddressOf(app));
             session.Messages.WriteLine($"casus: the workbench is at {address}{(settings.BehindProxy ? $", by the proxy; it listens at {listens}" : "")}, Ctrl-C ends it.");
             if (settings.CorrectionForm)
-                session.Messages.WriteLine($"casus: anybody can ask for corrections at {address}{Casus.Server.Requests.CorrectionPages.Path}.");
+                session.Messages.WriteLine($"casus: anybody can ask for corrections at {address}{Casus.Server.Requests.CorrectionPages.Path}{(settings.Operator is null ? ", where nobody is named who keeps the record: name yourself with --operator" : "")}.");
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using (cancelled.Register(ended.SetResult))
                 await ended.Task.ConfigureAwait(false);

@@ -141,11 +141,18 @@ internal static class AdministrationApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded)
+    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded, WorkbenchOptions options)
     {
-        var findings = await Task.Run(loaded.Doctor).ConfigureAwait(false);
+        IReadOnlyList<DoctorFinding> findings = [.. await Task.Run(loaded.Doctor).ConfigureAwait(false), .. OfForm(options)];
         return TypedResults.Ok(new DoctorView(loaded.Program, findings.All(f => f.State == "ok"), findings));
     }
+
+    private static IEnumerable<DoctorFinding> OfForm(WorkbenchOptions options) => options switch
+    {
+        { CorrectionForm: false } => [],
+        { Operator: { } keeper } => [new("form for corrections", "ok", $"open; it says that the record is kept by {keeper}", null)],
+        _ => [new("form for corrections", "missing", "open, and it does not say who keeps the record", "Start the server with --operator and your name.")],
+    };
 
     private static string Folder(WorkbenchPlace place) => Directory.CreateDirectory(Path.Combine(place.Folder, "backups")).FullName;
 

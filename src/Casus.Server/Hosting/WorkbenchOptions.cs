@@ -33,6 +33,9 @@ public sealed record WorkbenchOptions
     /// <summary>Whether anybody may ask for a correction by a form, without an account.</summary>
     public bool CorrectionForm { get; init; }
 
+    /// <summary>Who keeps the record, as the form for corrections names them; <see langword="null"/> where they do not say.</summary>
+    public string? Operator { get; init; }
+
     /// <summary>Requests that one person or address may send in a minute.</summary>
     public int RequestsPerMinute { get; init; } = 1200;
 

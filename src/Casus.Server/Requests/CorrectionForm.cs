@@ -35,6 +35,7 @@ internal static class CorrectionForm
         group.MapGet("/state", (HttpContext http) => Prepared(http, CorrectionPages.AskReference("")));
         group.MapPost("/state", (Delegate)State);
         group.MapGet("/style.css", () => TypedResults.Content(CorrectionPages.Style, "text/css; charset=utf-8"));
+        group.MapMethods("/{**rest}", [HttpMethods.Get, HttpMethods.Post], Missing);
     }
 
     /// <summary>Removes contacts whose time is over.</summary>
@@ -47,23 +48,32 @@ internal static class CorrectionForm
             await over.ExecuteUpdateAsync(u => u.SetProperty(p => p.Contact, (string?)null)).ConfigureAwait(false);
     }
 
-    private static ContentHttpResult Show(HttpContext http, FormTokens tokens) =>
-        Prepared(http, CorrectionPages.Form(Asked.Nothing(Short(http.Request.Query["incident"].ToString())), tokens.New()));
+    private static ContentHttpResult Show(HttpContext http, FormTokens tokens, WorkbenchOptions options) =>
+        Prepared(http, CorrectionPages.Form(options.Operator, Asked.Nothing(Short(http.Request.Query["incident"].ToString())), tokens.New()));
 
-    private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time)
+    // People get a page, programs a problem document.
+    private static ContentHttpResult Missing(HttpContext http)
+    {
+        http.Response.Headers.Vary = "Accept";
+        return http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && a.Quality is not 0)
+            ? Prepared(http, CorrectionPages.Missing())
+            : throw new RequestException(StatusCodes.Status404NotFound, "CAS1307", $"There is no such page. The form for corrections is at {CorrectionPages.Path}.");
+    }
+
+    private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time, WorkbenchOptions options)
     {
         if (await Sent(http).ConfigureAwait(false) is not { } form)
-            return Prepared(http, CorrectionPages.Form(Asked.Nothing(""), tokens.New(), new("That could not be read, or was far too long. Go back in your browser, where your words may still be; make them shorter, and send them again."), StatusCodes.Status400BadRequest));
+            return Prepared(http, CorrectionPages.Form(options.Operator, Asked.Nothing(""), tokens.New(), new("That could not be read, or was far too long. Go back in your browser, where your words may still be; make them shorter, and send them again."), StatusCodes.Status400BadRequest));
         var asked = Asked.Of(form);
         var token = form["token"].ToString();
         if (Fault(asked, form[CorrectionPages.Trap].ToString(), tokens.Age(token)) is { } fault)
-            return Prepared(http, CorrectionPages.Form(asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
+            return Prepared(http, CorrectionPages.Form(options.Operator, asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
         var reference = tokens.ReferenceOf(token, asked);
         // Of two presses one after the other, or at once, the second finds what the first has kept.
         await OneAtATime.WaitAsync(http.RequestAborted).ConfigureAwait(false);
         try
         {
-            return await TakeOnce(reference, asked, token, http, db, limits, access, time).ConfigureAwait(false);
+            return await TakeOnce(reference, asked, token, http, db, limits, access, time, options.Operator).ConfigureAwait(false);
         }
         finally
         {
@@ -71,15 +81,15 @@ internal static class CorrectionForm
         }
     }
 
-    private static async Task<IResult> TakeOnce(string reference, Asked asked, string token, HttpContext http, WorkbenchDb db, AskLimits limits, AccessLog access, TimeProvider time)
+    private static async Task<IResult> TakeOnce(string reference, Asked asked, string token, HttpContext http, WorkbenchDb db, AskLimits limits, AccessLog access, TimeProvider time, string? keeper)
     {
         var hash = Asked.HashOf(reference);
         if (await db.PublicRequests.AnyAsync(p => p.Hash == hash).ConfigureAwait(false))
             return Prepared(http, CorrectionPages.Taken(reference));
         if (!limits.MayAsk(http.Connection.RemoteIpAddress))
-            return TooOften(http, CorrectionPages.Form(asked, token, new("Too many requests came from where you are. Keep what you wrote, and try again in an hour."), StatusCodes.Status429TooManyRequests));
+            return TooOften(http, CorrectionPages.Form(keeper, asked, token, new("Too many requests came from where you are. Keep what you wrote, and try again in an hour."), StatusCodes.Status429TooManyRequests));
         if (await db.Requests.CountAsync(r => r.State == RequestsApi.Open && r.By == By).ConfigureAwait(false) >= MostOpen)
-            return TooOften(http, CorrectionPages.Form(asked, token, new("Too many requests wait for an answer at present. Keep what you wrote, and try again on another day."), StatusCodes.Status503ServiceUnavailable));
+            return TooOften(http, CorrectionPages.Form(keeper, asked, token, new("Too many requests wait for an answer at present. Keep what you wrote, and try again on another day."), StatusCodes.Status503ServiceUnavailable));
         await RemoveOldContacts(db, time).ConfigureAwait(false);
         await Keep(asked, hash, db, time, access, http.TraceIdentifier).ConfigureAwait(false);
         return Prepared(http, CorrectionPages.Taken(reference));

@@ -39,12 +39,14 @@ internal static class CorrectionPages
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Default;
 
     /// <summary>The form, with what was written so far.</summary>
-    /// <param name="asked">That.</param>
+    /// <param name="keeper">Who keeps the record, or <see langword="null"/> where they do not say.</param>
+    /// <param name="asked">What was written.</param>
     /// <param name="token">When it was given out.</param>
     /// <param name="fault">What has to be written otherwise, or <see langword="null"/>.</param>
     /// <param name="status">Of the answer.</param>
-    public static ContentHttpResult Form(Asked asked, string token, AskedFault? fault = null, int status = StatusCodes.Status200OK) => Page("Ask for a correction", $"""
+    public static ContentHttpResult Form(string? keeper, Asked asked, string token, AskedFault? fault = null, int status = StatusCodes.Status200OK) => Page("Ask for a correction", $"""
         <p>Is something wrong, missing or harmful in this record of violence? Write it here. People read every request, and answer it with a correction or with a reason.</p>
+        {Keeper(keeper)}
         {Fault(fault?.Message)}
         <form method="post" action="{Path}" accept-charset="utf-8">
         <input type="hidden" name="token" value="{Text(token)}">
@@ -52,7 +54,7 @@ internal static class CorrectionPages
         {Area("wrong", "What is wrong", "Needed.", asked.Wrong, fault, " required")}
         {Area("right", "What is right", "If you know it.", asked.Right, fault)}
         {Area("known", "How you know", "You were there, a relative told you, a document, a report. Leave out names where you can.", asked.Known, fault)}
-        <label>How to reach you <small>You need not say. Only those who decide on requests see it, it is never published, and it is removed thirty days after the answer, or before if you ask.</small><input name="contact" maxlength="{Asked.LongestLine}" dir="auto" autocomplete="off"{Marked("contact", fault)} value="{Text(asked.Contact)}"></label>
+        <label>How to reach you <small>You need not say. It is kept to ask you back about this request. Only those who decide on requests see it; it is never published, stands in no log, and is removed thirty days after the answer, or before if you ask.</small><input name="contact" maxlength="{Asked.LongestLine}" dir="auto" autocomplete="off"{Marked("contact", fault)} value="{Text(asked.Contact)}"></label>
         <label class="trap" aria-hidden="true">Leave this empty<input name="{Trap}" tabindex="-1" autocomplete="off"></label>
         <button>Send</button>
         </form>
@@ -89,6 +91,17 @@ internal static class CorrectionPages
         "declined" => $"<p>Your request was <b>declined</b>, for this reason:</p><blockquote dir=\"auto\">{Text(reason ?? "")}</blockquote><p>If you know more, ask again.</p>",
         _ => "<p>Your request is <b>open</b>: nobody has answered it yet. Look again in some days.</p>",
     } + $"<p><a href=\"{Path}\">Ask for a correction</a> · <a href=\"{Path}/state\">Look for another request</a></p>");
+
+    /// <summary>There is no such page.</summary>
+    public static ContentHttpResult Missing() => Page("There is no such page", $"""
+        <p>Look at the address again: a letter may be missing, or one too many.</p>
+        <p><a href="{Path}">Ask for a correction</a> · <a href="{Path}/state">What became of a request</a></p>
+        """, StatusCodes.Status404NotFound);
+
+    // Whoever writes may endanger themselves by it: they are told to whom, or that this is not known.
+    private static string Keeper(string? keeper) => keeper is null
+        ? "<p>Who keeps this record has not named themselves: this page cannot tell you who receives what you write. Leave out what could endanger you or others.</p>"
+        : $"<p>This record is kept by <b dir=\"auto\">{Text(keeper)}</b>. They receive what you write.</p>";
 
     private static string Fault(string? fault) => fault is null ? "" : $"<p class=\"fault\" role=\"alert\">{Text(fault)}</p>";
 

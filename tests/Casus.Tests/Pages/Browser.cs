@@ -37,11 +37,11 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A workbench with its pages.</summary>
-    internal async Task<Workbench> Serve(IEnumerable<Report>? reports = null, Func<Report, Casus.Records.CodedReport>? code = null, bool correctionForm = false)
+    internal async Task<Workbench> Serve(IEnumerable<Report>? reports = null, Func<Report, Casus.Records.CodedReport>? code = null, bool correctionForm = false, string? keeper = null)
     {
         if (pages is null)
             await Start();
-        return await Workbench.Start(set: o => o with { Pages = pages, CorrectionForm = correctionForm }, reports: reports, code: code);
+        return await Workbench.Start(set: o => o with { Pages = pages, CorrectionForm = correctionForm, Operator = keeper }, reports: reports, code: code);
     }
 
     /// <summary>Opens a page of it.</summary>

@@ -120,7 +120,11 @@ public sealed class QueuePageTests(Browser browser)
     public async Task Anybody_asks_by_the_public_form_and_a_reviewer_says_which_incident_it_is_about()
     {
         await using var workbench = await browser.Serve(correctionForm: true);
-        await using var desk = await browser.Open(workbench, "/corrections");
+        await using var desk = await browser.Open(workbench, "/corrections/nothing");
+        await desk.Sees("There is no such page");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Ask for a correction" }).ClickAsync();
+        await desk.Sees("cannot tell you who receives what you write");
         Assert.Empty(await desk.Obstacles());
         await desk.Page.GetByLabel("Which incident").FillAsync("the bomb at the mosque");
         await desk.Page.GetByLabel("What is wrong").FillAsync("My brother is counted twice. <b>now</b>");

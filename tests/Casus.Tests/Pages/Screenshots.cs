@@ -44,7 +44,7 @@ public sealed class Screenshots(Browser browser)
     [Fact(Explicit = true)]
     public async Task The_tour_has_pictures_of_requests_from_outside_and_of_security_keys()
     {
-        await using var workbench = await browser.Serve(correctionForm: true);
+        await using var workbench = await browser.Serve(correctionForm: true, keeper: "Example Desk, Example Street 1, Exampletown");
         await using (var outside = await browser.Open(workbench, "/corrections?incident=" + await EveryPageTests.Incident(workbench, "Peshawar"), 760, 900))
         {
             await outside.Page.GetByLabel("What is wrong").FillAsync("My brother is counted among the police. He was no policeman.");

@@ -198,6 +198,60 @@ public sealed partial class CorrectionFormTests(PostgresServer server)
         Assert.Contains("value=\"aaaaa-bbbb\"", await StateOf(http, "aaaaa-bbbb"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Example Desk <b>&")]
+    public async Task The_form_says_who_keeps_the_record_or_that_nobody_is_named(string? name)
+    {
+        await using var workbench = await Workbench.Start(set: o => o with { CorrectionForm = true, Operator = name });
+        using var http = Outside(workbench);
+        var pages = new[]
+        {
+            await http.GetStringAsync("/corrections", TestContext.Current.CancellationToken),
+            await (await Send(http, new ArchiveClock(), "", wait: false)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+        };
+        foreach (var page in pages)
+        {
+            Assert.Equal(name is null, page.Contains("cannot tell you who receives what you write", StringComparison.Ordinal));
+            Assert.Equal(name is not null, page.Contains("This record is kept by <b dir=\"auto\">Example Desk &lt;b&gt;&amp;</b>", StringComparison.Ordinal));
+            Assert.Contains("It is kept to ask you back", page, StringComparison.Ordinal);
+        }
+
+        // Who administers is reminded.
+        var doctor = (await (await workbench.Visit()).Get("/doctor")).Is(HttpStatusCode.OK).Json;
+        var finding = doctor.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "form for corrections");
+        Assert.Equal(name is null ? "missing" : "ok", finding.GetProperty("state").GetString());
+        Assert.Equal(name is not null, doctor.GetProperty("ok").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true)]
+    [InlineData("application/json", false)]
+    [InlineData("*/*", false)]
+    [InlineData("text/html;q=0, application/json", false)]
+    [InlineData("text/", false)]
+    [InlineData(null, false)]
+    public async Task An_unknown_address_below_the_form_is_a_page_for_people_and_a_problem_for_programs(string? accept, bool isPage)
+    {
+        await using var workbench = await Start(TimeProvider.System);
+        using var http = Outside(workbench);
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/corrections/no%3Cscript%3E"), (HttpMethod.Get, "/corrections/state/x"), (HttpMethod.Post, "/corrections/nothing") })
+        {
+            using var request = new HttpRequestMessage(method, path);
+            if (accept is not null)
+                request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(isPage ? "text/html" : "application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+            Assert.Contains(isPage ? "There is no such page" : "CAS1307", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("script", body, StringComparison.Ordinal);
+        }
+
+        using var put = await http.PutAsync("/corrections", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, put.StatusCode);
+    }
+
     private static Task<Workbench> Start(TimeProvider clock, string? location = null) => Workbench.Start(location, o => o with { CorrectionForm = true }, clock: clock);
 
     private static HttpClient Outside(Workbench workbench) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(workbench.Address) };
