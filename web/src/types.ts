@@ -97,7 +97,7 @@ export interface Judgement {
 }
 
 export interface IncidentReport {
-  id: string; title: string | null; publisher: string | null; publishedOn: string | null; url: string | null; part: string;
+  id: string; title: string | null; publisher: string | null; publishedOn: string | null; printedOn: string | null; url: string | null; part: string;
   source: number; score: number | null; because: string[]; capturedAt: string; sha256: string;
 }
 
@@ -125,6 +125,7 @@ export interface ReportEvidence extends Evidence { id: string; carries: Carried[
 
 export interface Report {
   id: string; title: string | null; publisher: string | null; publishedOn: string | null; url: string | null;
+  printedOn: { date: string; evidence: Evidence[] } | null;
   language: string | null; direction: 'ltr' | 'rtl'; capturedAt: string; origin: string | null; sha256: string; coder: string; versions: number;
   text: string;
   blocks: ({ kind: string } & Span)[];

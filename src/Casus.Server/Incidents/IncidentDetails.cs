@@ -127,7 +127,7 @@ internal sealed record ChainStep(string Incident, string Label, string? Date, in
 
 /// <summary>A report of the incident.</summary>
 internal sealed record ReportPartView(
-    string Id, string? Title, string? Publisher, string? PublishedOn, string? Url, string Part, int Source, double Score, IReadOnlyList<string> Because, string? CapturedAt, string? Sha256);
+    string Id, string? Title, string? Publisher, string? PublishedOn, string? PrintedOn, string? Url, string Part, int Source, double Score, IReadOnlyList<string> Because, string? CapturedAt, string? Sha256);
 
 /// <summary>What somebody decided.</summary>
 internal sealed record JudgementView(

@@ -151,7 +151,7 @@ internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper kee
     {
         var (report, url) = facts.GetValueOrDefault(match.Report);
         return new(
-            match.Report, OrNull(report?.Title), OrNull(report?.Publisher), OrNull(report?.Published), SafeUrl(url), match.Part, match.Source, match.Score, [.. match.Because], report?.CapturedAt, report?.Original);
+            match.Report, OrNull(report?.Title), OrNull(report?.Publisher), OrNull(report?.Published), match.PrintedOn, SafeUrl(url), match.Part, match.Source, match.Score, [.. match.Because], report?.CapturedAt, report?.Original);
     }
 
     private List<LinkView> Links(Incident incident, JsonElement judged)

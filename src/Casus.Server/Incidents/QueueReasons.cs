@@ -40,8 +40,18 @@ internal static class QueueReasons
         "undated" => new(code, "No report says when.", "date"),
         "ambiguous-place" => new(code, $"The place is known as '{incident.Location?.Name}' alone.", "location"),
         "single-source" => new(code, "One source alone.", null),
+        "printed-date" => Printed(incident),
         _ => new(code, $"A report may not belong here: {incident.Match.OrderBy(m => m.Score).FirstOrDefault()?.Report}.", "reports"),
     };
+
+    private static QueueReason Printed(Incident incident)
+    {
+        var printed = incident.Match.Where(m => m.PrintedOn is not null && m.Part != "background").Select(m => m.PrintedOn!).ToList();
+        var days = string.Join(", ", printed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(4));
+        return new("printed-date", printed.Count == 1
+            ? $"A report prints another date of publication than it was given: {days}."
+            : string.Create(CultureInfo.InvariantCulture, $"{printed.Count} reports print other dates of publication than they were given: {days}."), "date");
+    }
 
     private static QueueReason Rival(Incident incident)
     {

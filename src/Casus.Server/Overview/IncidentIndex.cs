@@ -270,4 +270,7 @@ internal static class Detail
 
     /// <summary>A report is filed with it although little is alike.</summary>
     public const byte LowMatch = 16;
+
+    /// <summary>A report that has it as news prints another date of publication than the one it was given.</summary>
+    public const byte PrintedDate = 32;
 }

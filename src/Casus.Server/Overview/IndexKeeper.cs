@@ -164,8 +164,14 @@ internal sealed class IndexKeeper(Store store, TimeProvider time, Turns? turns =
             details |= Detail.RivalTolls;
         if (days.Count > 1 || places.Count > 1)
             details |= Detail.RivalFacts;
-        if (root.GetProperty("match").EnumerateArray().Any(m => m.GetProperty("score").GetDouble() < 0.6))
-            details |= Detail.LowMatch;
+        foreach (var match in root.GetProperty("match").EnumerateArray())
+        {
+            if (match.GetProperty("score").GetDouble() < 0.6)
+                details |= Detail.LowMatch;
+            if (match.TryGetProperty("printedOn", out _) && !match.GetProperty("part").ValueEquals("background"))
+                details |= Detail.PrintedDate;
+        }
+
         return details;
     }
 

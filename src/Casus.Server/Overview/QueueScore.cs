@@ -16,7 +16,12 @@ internal static class QueueScore
         ("ambiguous-place", 0.10),
         ("single-source", 0.10),
         ("low-match", 0.15),
+        ("printed-date", 0.20),
     ];
+
+    // All that can hold at once: nobody is accused where nobody is named, and no place is known too roughly where none is known.
+    // A reason that is added leaves the score of whatever it does not hold of as it was.
+    private const double Most = 1.7;
 
     private static readonly double[] Sums = [.. Weights.Select(w => w.Weight)];
 
@@ -37,7 +42,7 @@ internal static class QueueScore
         for (var i = 0; i < Sums.Length; i++)
             sum += (flags & (1 << i)) != 0 ? Sums[i] : 0;
         var dead = Math.Min(0.1, Math.Log10(1 + Math.Max(0, index.Killed[entry])) / 30);
-        return Math.Min(1, Math.Round((sum / 1.7) + dead, 4));
+        return Math.Min(1, Math.Round((sum / Most) + dead, 4));
     }
 
     // One bit for each of the weights, in their order.
@@ -63,7 +68,8 @@ internal static class QueueScore
             | Bit(6, index.First[entry] == IncidentIndex.NoDay)
             | Bit(7, isPlaced && (details & Detail.Area) != 0)
             | Bit(8, index.Sources[entry] <= 1)
-            | Bit(9, (details & Detail.LowMatch) != 0);
+            | Bit(9, (details & Detail.LowMatch) != 0)
+            | Bit(10, (details & Detail.PrintedDate) != 0);
     }
 
     private static int Bit(int number, bool isSet) => isSet ? 1 << number : 0;

@@ -44,6 +44,7 @@ internal sealed class ReportReading(KnownReport known, Store store, Loaded loade
             Title = report.Title,
             Publisher = report.Publisher,
             PublishedOn = known.Record.PublishedOn,
+            PrintedOn = known.Record.PrintedOn is { } printed ? new(printed.Date, [.. printed.Evidence.Select(SpanOf)]) : null,
             Url = IncidentReader.SafeUrl(report.Url),
             Language = known.Record.Language,
             Direction = Direction.Of(report.Text),
@@ -70,9 +71,11 @@ internal sealed class ReportReading(KnownReport known, Store store, Loaded loade
 
     private EvidenceView View(string id, TextQuote words, IReadOnlyList<Carried> carries)
     {
-        var span = ReportTexts.Span(words, words.In == "title" ? titleMap : map);
+        var span = SpanOf(words);
         return new(id, span.Start, span.End, span.StartUtf16, span.EndUtf16, span.In, span.Text, carries);
     }
+
+    private SpanView SpanOf(TextQuote words) => ReportTexts.Span(words, words.In == "title" ? titleMap : map);
 
     private static Carried Carried(EventEvidence value, ILookup<string, (IncidentClaim Claim, int Number, string Id)> byEvent)
     {

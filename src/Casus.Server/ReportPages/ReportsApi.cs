@@ -26,6 +26,9 @@ internal sealed record ReportDetails
 
     public required string? PublishedOn { get; init; }
 
+    /// <summary>Where the text contradicts that day.</summary>
+    public required PrintedOnView? PrintedOn { get; init; }
+
     public required string? Url { get; init; }
 
     public required string? Language { get; init; }
@@ -55,6 +58,9 @@ internal sealed record ReportDetails
 
     public required bool Graphic { get; init; }
 }
+
+/// <summary>A date of publication that the text prints, and its words.</summary>
+internal sealed record PrintedOnView(string Date, IReadOnlyList<SpanView> Evidence);
 
 /// <summary>A part of the text by its function.</summary>
 internal sealed record BlockView(string Kind, int StartUtf16, int EndUtf16);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Casus.Fusion.Incidents;
 using Casus.Records;
+using Casus.Tests.Pipeline;
 using Json.Schema;
 
 namespace Casus.Tests.Fusion;
@@ -50,6 +51,15 @@ public sealed class IncidentSchemaTests
     public void The_incidents_of_the_examples_hold_to_the_schema() => Assert.All(
         ExampleIncidents.Fuse(ExampleIncidents.Records),
         incident => Assert.Empty(Complaints(JsonSerializer.SerializeToElement(incident, IncidentJson.Lines.Incident))));
+
+    [Fact]
+    public void An_incident_says_which_report_prints_another_date_than_it_was_given()
+    {
+        var contradicted = Standard.Code(Standard.Report("Published 8 February 2024\n\nA bomb killed three people in Kabul on Tuesday.", "2024-02-18"));
+        var incidents = ExampleIncidents.Fuse([.. ExampleIncidents.Records, contradicted]);
+        Assert.All(incidents, i => Assert.Empty(Complaints(JsonSerializer.SerializeToElement(i, IncidentJson.Lines.Incident))));
+        Assert.Equal("2024-02-08", Assert.Single(incidents.SelectMany(i => i.Match), m => m.PrintedOn is not null).PrintedOn);
+    }
 
     [Theory]
     [InlineData("grade", "\"certain\"")]

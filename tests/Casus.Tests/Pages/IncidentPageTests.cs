@@ -26,6 +26,28 @@ public sealed class IncidentPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_printed_date_stands_beside_the_one_given_and_leads_to_its_words()
+    {
+        await using var workbench = await browser.Serve([PrintedDateTests.Contradicted]);
+        await using var desk = await browser.Open(workbench, "/queue");
+        await Expect(desk.Page.Locator(".queue-item .reasons")).ToContainTextAsync("prints another date of publication than it was given: 2024-02-08");
+        var words = desk.Page.Locator("article.report mark").Filter(new() { HasText = "8 February 2024" });
+        await desk.Button("the text says 8 Feb 2024").PressAsync("Enter");
+        await Expect(words).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("lit"));
+        await Expect(words).ToBeInViewportAsync();
+        Assert.Empty(await desk.Obstacles());
+
+        await desk.Go("/reports/contradicted");
+        await Expect(desk.Page.Locator(".facts-line")).ToContainTextAsync("18 Feb 2024; the text says 8 Feb 2024");
+        await Expect(words).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("lit"));
+        await desk.Button("the text says 8 Feb 2024").ClickAsync();
+        await Expect(words).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("lit"));
+        await words.ClickAsync();
+        await Expect(desk.Page.Locator(".carried")).ToContainTextAsync("Given was 18 Feb 2024");
+        Assert.Empty(await desk.Obstacles());
+    }
+
+    [Fact]
     public async Task Rival_claims_say_who_when_how_sure_and_in_which_words()
     {
         var workbench = await browser.Shared();

@@ -30,7 +30,7 @@ export class ReportPage extends View {
     return html`<div class="page">${waiting(this.report, (r) => html`
       <p><a href="/reports">All reports</a></p>
       <h1 dir="auto">${r.title ?? 'Report without a title'}</h1>
-      ${reportFacts(r)}
+      ${reportFacts(r, this.text)}
       <div class="report-page">
         <section aria-label="Text">${reportText({ ...r, title: null }, this.text)}</section>
         <section aria-label="Events"><h2>${count(r.events.length, 'event')} read off it</h2>

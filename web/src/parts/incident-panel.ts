@@ -8,7 +8,7 @@ import { grade, marks } from './badges';
 import { say } from './dialog';
 import { correct, describe, dismiss, judge, labelOf, link, merge, sayDone, split, undo } from './judging';
 import { waiting } from './problem';
-import { reportText, relevant, type ReportTextState } from './report-text';
+import { printedOn, relevant, reportText, type ReportTextState } from './report-text';
 import { tollChart } from './toll-chart';
 
 export interface PanelEvents {
@@ -292,7 +292,8 @@ export class IncidentPanel {
     const listed = d.reports.find((x) => x.id === r.id);
     const n = relevant(r, this.text.incident).length;
     return html`<p class="report-line faint"><a href="/reports/${encodeURIComponent(r.id)}">Open the report</a> · ${count(n, 'marked passage')}
-      ${listed && listed.because.length > 0 ? html`<span>Filed here because of: ${listed.because.join(', ')}</span>` : nothing}</p>
+      ${listed && listed.because.length > 0 ? html`<span>Filed here because of: ${listed.because.join(', ')}</span>` : nothing}
+      ${r.printedOn ? html`<span>Published ${day(r.publishedOn)}; ${printedOn(r, this.text)}</span>` : nothing}</p>
       ${reportText(r, this.text)}
       ${n === 0 ? html`<p class="faint">Nothing in this report is marked for this incident.</p>` : html`<p class="legend">${['what', 'when', 'where', 'who', 'toll'].map((k) => html`<span><span class="dot f-${k}"></span>${k}</span>`)}<span class="faint">Press marked words to see what they carry; press a claim to see its words.</span></p>`}`;
   }

@@ -41,7 +41,7 @@ internal sealed class IncidentBuilder(ReportClusters clusters, MatchExplainer ex
     private IncidentMatch Match(ReportPart part, List<ReportPart> leads, int source)
     {
         var (score, because) = part.Part == ReportPart.Lead ? explainer.Explain(part, leads) : (1, ["same day", "same place"]);
-        return new() { Report = part.Record.Id, Part = part.Part, Score = score, Because = because, Source = source };
+        return new() { Report = part.Record.Id, Part = part.Part, Score = score, Because = because, Source = source, PrintedOn = part.Record.PrintedOn?.Date };
     }
 
     // The register says of each entity of a record what it is: the state itself, or its forces, police, services and offices.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Casus.Reports;
 
 namespace Casus.Fusion.Incidents;
@@ -27,4 +28,8 @@ public sealed record IncidentMatch
 
     /// <summary>The source it is counted with: reports with one number are not independent of each other. From 1.</summary>
     public required int Source { get; init; }
+
+    /// <summary>The date of publication that the report prints, where it contradicts the one that was given and that its days are counted from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PrintedOn { get; init; }
 }
