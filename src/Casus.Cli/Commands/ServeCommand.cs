@@ -12,7 +12,7 @@ internal sealed class ServeCommand : Command, IDocumented
     public const int StandardPort = 8420;
 
     private const int LastPort = 65535;
-    private const int LongestOperator = 200;
+    private const int LongestOperator = Casus.Server.Requests.FormSettings.LongestOperator;
 
     private readonly Session session;
 
@@ -35,7 +35,7 @@ internal sealed class ServeCommand : Command, IDocumented
 
     private readonly Option<bool> proxy = new("--behind-proxy") { Description = "A proxy in the private network hands requests on; believe it about whom they are from." };
 
-    private readonly Option<bool> correctionForm = new("--correction-form") { Description = "Let anybody ask for a correction, without an account, by a form at /corrections." };
+    private readonly Option<bool> correctionForm = new("--correction-form") { Description = "Let anybody ask for a correction, without an account, by a form at /corrections. It can be opened under Admin as well." };
 
     private readonly Option<string?> keeper = new("--operator")
     {

@@ -3,6 +3,7 @@ using Casus.Cli.Assets;
 using Casus.Pipeline;
 using Casus.Server.Assistants;
 using Casus.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Casus.Cli.Web;
 
@@ -46,8 +47,8 @@ internal static class WorkbenchRun
 
             var (address, listens) = (WorkbenchHost.PublicAddressOf(app), WorkbenchHost.AddressOf(app));
             session.Messages.WriteLine($"casus: the workbench is at {address}{(settings.BehindProxy ? $", by the proxy; it listens at {listens}" : "")}, Ctrl-C ends it.");
-            if (settings.CorrectionForm)
-                session.Messages.WriteLine($"casus: anybody can ask for corrections at {address}{Casus.Server.Requests.CorrectionPages.Path}{(settings.Operator is null ? ", where nobody is named who keeps the record: name yourself with --operator" : "")}.");
+            if (app.Services.GetRequiredService<Casus.Server.Requests.FormSettings>().Current is { IsOpen: true } form)
+                session.Messages.WriteLine($"casus: anybody can ask for corrections at {address}{Casus.Server.Requests.CorrectionPages.Path}{(form.Operator is null ? ", where nobody is named who keeps the record: name yourself under Admin, or with --operator" : "")}.");
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using (cancelled.Register(ended.SetResult))
                 await ended.Task.ConfigureAwait(false);

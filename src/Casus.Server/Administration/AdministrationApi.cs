@@ -7,6 +7,7 @@ using Casus.Archive.Workbench;
 using Casus.Server.Accounts;
 using Casus.Server.Hosting;
 using Casus.Server.Imports;
+using Casus.Server.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -141,17 +142,17 @@ internal static class AdministrationApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded, WorkbenchOptions options)
+    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded, FormSettings form)
     {
-        IReadOnlyList<DoctorFinding> findings = [.. await Task.Run(loaded.Doctor).ConfigureAwait(false), .. OfForm(options)];
+        IReadOnlyList<DoctorFinding> findings = [.. await Task.Run(loaded.Doctor).ConfigureAwait(false), .. OfForm(form.Current)];
         return TypedResults.Ok(new DoctorView(loaded.Program, findings.All(f => f.State == "ok"), findings));
     }
 
-    private static IEnumerable<DoctorFinding> OfForm(WorkbenchOptions options) => options switch
+    private static IEnumerable<DoctorFinding> OfForm(FormState form) => form switch
     {
-        { CorrectionForm: false } => [],
+        { IsOpen: false } => [],
         { Operator: { } keeper } => [new("form for corrections", "ok", $"open; it says that the record is kept by {keeper}", null)],
-        _ => [new("form for corrections", "missing", "open, and it does not say who keeps the record", "Start the server with --operator and your name.")],
+        _ => [new("form for corrections", "missing", "open, and it does not say who keeps the record", "Name yourself under Admin, Corrections, or start the server with --operator.")],
     };
 
     private static string Folder(WorkbenchPlace place) => Directory.CreateDirectory(Path.Combine(place.Folder, "backups")).FullName;

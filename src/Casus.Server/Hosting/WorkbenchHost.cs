@@ -181,6 +181,7 @@ public static class WorkbenchHost
         services.AddScoped<Passkeys>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AskLimits>();
+        services.AddSingleton<FormSettings>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = options.PasswordIterations);
         services.AddSingleton(s => new WorkbenchMode(
             () =>
@@ -280,6 +281,7 @@ public static class WorkbenchHost
         api.MapIncidentsApi();
         api.MapJudgementsApi();
         api.MapRequestsApi();
+        api.MapFormSettingsApi();
         api.MapReportsApi();
         api.MapCodingApi();
         api.MapImportsApi(options);
@@ -294,8 +296,7 @@ public static class WorkbenchHost
         api.MapAdministrationApi();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.MapGet("/api/v1/docs", (Delegate)ApiPage.Show).AllowAnonymous().ExcludeFromDescription();
-        if (options.CorrectionForm)
-            app.MapCorrectionForm();
+        app.MapCorrectionForm();
         app.MapMcp("/mcp").RequireAuthorization(Permissions.Read);
     }
 

@@ -30,10 +30,10 @@ public sealed record WorkbenchOptions
     /// <summary>The folder of the pages' files; <see langword="null"/> to serve the API alone.</summary>
     public string? Pages { get; init; }
 
-    /// <summary>Whether anybody may ask for a correction by a form, without an account.</summary>
+    /// <summary>Whether anybody may ask for a correction by a form, without an account; where not, who administers can allow it in the pages.</summary>
     public bool CorrectionForm { get; init; }
 
-    /// <summary>Who keeps the record, as the form for corrections names them; <see langword="null"/> where they do not say.</summary>
+    /// <summary>Who keeps the record, as the form for corrections names them; <see langword="null"/> for the name that was set in the pages, if any.</summary>
     public string? Operator { get; init; }
 
     /// <summary>Requests that one person or address may send in a minute.</summary>

@@ -3,6 +3,7 @@ using Casus.Server.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 
 namespace Casus.Server.Pages;
@@ -38,7 +39,8 @@ internal static class PageFiles
             // Names of built files hold a fingerprint of their content; the page that names them does not.
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = IsBelow(file.Context, Fingerprinted) ? "public, max-age=31536000, immutable" : "no-cache",
         };
-        app.UseWhen(http => !IsBelow(http, "/api") && !IsBelow(http, "/mcp") && !(options.CorrectionForm && IsBelow(http, CorrectionPages.Path)), pages =>
+        var form = app.Services.GetRequiredService<FormSettings>();
+        app.UseWhen(http => !IsBelow(http, "/api") && !IsBelow(http, "/mcp") && !(form.Current.IsOpen && IsBelow(http, CorrectionPages.Path)), pages =>
         {
             pages.UseStaticFiles(files);
             pages.Run(async http =>

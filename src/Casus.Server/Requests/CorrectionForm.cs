@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Casus.Server.Requests;
 
@@ -29,7 +30,7 @@ internal static class CorrectionForm
 
     public static void MapCorrectionForm(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup(CorrectionPages.Path).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        var group = app.MapGroup(CorrectionPages.Path).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).AddEndpointFilter(WhileOpen);
         group.MapGet("", Show);
         group.MapPost("", (Delegate)Take);
         group.MapGet("/state", (HttpContext http) => Prepared(http, CorrectionPages.AskReference("")));
@@ -48,32 +49,33 @@ internal static class CorrectionForm
             await over.ExecuteUpdateAsync(u => u.SetProperty(p => p.Contact, (string?)null)).ConfigureAwait(false);
     }
 
-    private static ContentHttpResult Show(HttpContext http, FormTokens tokens, WorkbenchOptions options) =>
-        Prepared(http, CorrectionPages.Form(options.Operator, Asked.Nothing(Short(http.Request.Query["incident"].ToString())), tokens.New()));
+    private static ValueTask<object?> WhileOpen(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.RequestServices.GetRequiredService<FormSettings>().Current.IsOpen ? next(call) : throw new RequestException(StatusCodes.Status404NotFound, "CAS1307", "There is no such route.");
+
+    private static ContentHttpResult Show(HttpContext http, FormTokens tokens, FormSettings settings) =>
+        Prepared(http, CorrectionPages.Form(settings.Current.Operator, Asked.Nothing(Short(http.Request.Query["incident"].ToString())), tokens.New()));
 
     // People get a page, programs a problem document.
-    private static ContentHttpResult Missing(HttpContext http)
-    {
-        http.Response.Headers.Vary = "Accept";
-        return http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && a.Quality is not 0)
+    private static ContentHttpResult Missing(HttpContext http) =>
+        http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && a.Quality is not 0)
             ? Prepared(http, CorrectionPages.Missing())
             : throw new RequestException(StatusCodes.Status404NotFound, "CAS1307", $"There is no such page. The form for corrections is at {CorrectionPages.Path}.");
-    }
 
-    private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time, WorkbenchOptions options)
+    private static async Task<IResult> Take(HttpContext http, WorkbenchDb db, FormTokens tokens, AskLimits limits, AccessLog access, TimeProvider time, FormSettings settings)
     {
+        var keeper = settings.Current.Operator;
         if (await Sent(http).ConfigureAwait(false) is not { } form)
-            return Prepared(http, CorrectionPages.Form(options.Operator, Asked.Nothing(""), tokens.New(), new("That could not be read, or was far too long. Go back in your browser, where your words may still be; make them shorter, and send them again."), StatusCodes.Status400BadRequest));
+            return Prepared(http, CorrectionPages.Form(keeper, Asked.Nothing(""), tokens.New(), new("That could not be read, or was far too long. Go back in your browser, where your words may still be; make them shorter, and send them again."), StatusCodes.Status400BadRequest));
         var asked = Asked.Of(form);
         var token = form["token"].ToString();
         if (Fault(asked, form[CorrectionPages.Trap].ToString(), tokens.Age(token)) is { } fault)
-            return Prepared(http, CorrectionPages.Form(options.Operator, asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
+            return Prepared(http, CorrectionPages.Form(keeper, asked, tokens.Age(token) is null ? tokens.New() : token, fault, StatusCodes.Status422UnprocessableEntity));
         var reference = tokens.ReferenceOf(token, asked);
         // Of two presses one after the other, or at once, the second finds what the first has kept.
         await OneAtATime.WaitAsync(http.RequestAborted).ConfigureAwait(false);
         try
         {
-            return await TakeOnce(reference, asked, token, http, db, limits, access, time, options.Operator).ConfigureAwait(false);
+            return await TakeOnce(reference, asked, token, http, db, limits, access, time, keeper).ConfigureAwait(false);
         }
         finally
         {

@@ -14,6 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("casus: '2024-02-31' is not a date. Write it as 2024-02-08 or 2024-02-08T21:30.", "code", "x", "--published", "2024-02-31")]
     [InlineData("casus: --threads needs a number from 1 to 256.", "code", "x", "--threads", "0")]
     [InlineData("casus: there is no option '--formt'.", "code", "x", "--formt", "json")]
+    [InlineData("casus: --operator needs a name in one line of at most 200 characters.", "serve", "--archive", "desk.casus", "--operator", " ")]
     [InlineData("casus: INPUT is missing. Files, folders (everything below), or - for standard input.", "code")]
     public void A_command_line_that_makes_no_sense_is_code_2_and_says_why(string message, params string[] arguments)
     {

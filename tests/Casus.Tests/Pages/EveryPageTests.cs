@@ -11,7 +11,7 @@ public sealed class EveryPageTests(Browser browser)
     private static readonly string[] Paths =
     [
         "/", "/queue", "/add", "/sources", "/actors", "/actors/houthis", "/publish", "/method", "/method/codebook", "/reports",
-        "/admin?tab=people", "/admin?tab=keys", "/admin?tab=log", "/admin?tab=access", "/admin?tab=backups", "/admin?tab=doctor", "/account", "/nowhere",
+        "/admin?tab=people", "/admin?tab=keys", "/admin?tab=log", "/admin?tab=access", "/admin?tab=corrections", "/admin?tab=backups", "/admin?tab=doctor", "/account", "/nowhere",
     ];
 
     [Fact]

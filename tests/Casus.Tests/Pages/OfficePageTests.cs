@@ -96,6 +96,30 @@ public sealed class OfficePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Whoever_administers_opens_the_form_for_corrections_and_is_reminded_to_name_who_keeps_the_record()
+    {
+        await using var workbench = await browser.Serve();
+        await using var desk = await browser.Open(workbench, "/admin?tab=corrections");
+        await desk.Sees("It is closed.");
+        await desk.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await desk.Button("Save").PressAsync("Enter");
+        await desk.Sees("It names nobody");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.GetByLabel("Who keeps the record").FillAsync("Example Desk <b>");
+        await desk.Press("Enter");
+        await Expect(desk.Page.Locator(".verdict")).ToHaveCountAsync(0);
+        Assert.Empty(await desk.Obstacles());
+        var outside = await desk.Page.Context.RunAndWaitForPageAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "/corrections" }).ClickAsync());
+        await Expect(outside.Locator("main")).ToContainTextAsync("This record is kept by Example Desk <b>.");
+        await outside.CloseAsync();
+
+        await desk.Page.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await desk.Button("Save").ClickAsync();
+        await desk.Sees("It is closed.");
+        await Expect(desk.Page.GetByLabel("Who keeps the record")).ToHaveValueAsync("Example Desk <b>");
+    }
+
+    [Fact]
     public async Task Somebody_signs_in_sets_up_codes_and_needs_one_from_then_on()
     {
         await using var workbench = await browser.Serve();

@@ -252,6 +252,70 @@ public sealed partial class CorrectionFormTests(PostgresServer server)
         Assert.Equal(HttpStatusCode.MethodNotAllowed, put.StatusCode);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_administers_opens_it_and_it_stays_open_when_the_server_starts_anew(bool inPostgres)
+    {
+        var folder = Directory.CreateTempSubdirectory("casus-form-").FullName;
+        var location = inPostgres ? server.NewLocation() : null;
+        try
+        {
+            await using (var workbench = await Workbench.Start(location, folder: folder))
+            {
+                using var http = Outside(workbench);
+                var anna = await workbench.SignIn("anna", "admin");
+                var reviewer = await workbench.SignIn("ben", "reviewer");
+                Assert.Equal("""{"open":false,"operator":null,"openByOption":false,"operatorByOption":false}""", (await anna.Get("/correction-form")).Is(HttpStatusCode.OK).Text);
+                (await reviewer.Put("/correction-form", new { open = true, @operator = "x" })).IsProblem(HttpStatusCode.Forbidden, "CAS1304");
+                foreach (var wrong in new[] { new string('x', FormSettings.LongestOperator + 1), "a\nb" })
+                    (await anna.Put("/correction-form", new { open = true, @operator = wrong })).IsProblem(HttpStatusCode.UnprocessableEntity, "CAS1311");
+                foreach (var path in new[] { "/corrections", "/corrections/state", "/corrections/style.css", "/corrections/nothing" })
+                    Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+                Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync("/corrections", new FormUrlEncodedContent([new("about", "x"), new("wrong", "x")]), TestContext.Current.CancellationToken)).StatusCode);
+
+                Assert.Equal("""{"open":true,"operator":null,"openByOption":false,"operatorByOption":false}""", (await anna.Put("/correction-form", new { open = true, @operator = " " })).Is(HttpStatusCode.OK).Text);
+                Assert.Contains("cannot tell you who receives", await http.GetStringAsync("/corrections", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                (await anna.Put("/correction-form", new { open = true, @operator = " Example Desk " })).Is(HttpStatusCode.OK);
+                Assert.Contains("kept by <b dir=\"auto\">Example Desk</b>", await http.GetStringAsync("/corrections", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            }
+
+            await using (var again = await Workbench.Start(location, folder: folder))
+            {
+                using var http = Outside(again);
+                Assert.Contains("Example Desk", await http.GetStringAsync("/corrections", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                var anna = await again.Visit();
+                await anna.Post("/login", new { name = "anna", password = Workbench.Password, code = (string?)null });
+                (await anna.Put("/correction-form", new { open = false, @operator = "Example Desk" })).Is(HttpStatusCode.OK);
+                Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/corrections", TestContext.Current.CancellationToken)).StatusCode);
+
+                // A form that was given out before it was closed is taken no longer.
+                Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync("/corrections", new FormUrlEncodedContent([new("about", "x"), new("wrong", "x")]), TestContext.Current.CancellationToken)).StatusCode);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_server_was_started_with_is_not_changed_in_the_pages_and_every_change_is_logged()
+    {
+        await using var workbench = await Workbench.Start(set: o => o with { CorrectionForm = true, Operator = "Example Desk" });
+        var visitor = await workbench.Visit();
+        (await visitor.Put("/correction-form", new { open = false, @operator = "Example Desk" })).IsProblem(HttpStatusCode.Conflict, "CAS1308");
+        (await visitor.Put("/correction-form", new { open = true, @operator = "Another" })).IsProblem(HttpStatusCode.Conflict, "CAS1308");
+        Assert.Equal("""{"open":true,"operator":"Example Desk","openByOption":true,"operatorByOption":true}""", (await visitor.Put("/correction-form", new { open = true, @operator = "Example Desk" })).Is(HttpStatusCode.OK).Text);
+        Assert.Equal(0, (await visitor.Get("/audit/access?action=correction-form")).Json.GetProperty("items").GetArrayLength());
+
+        await using var other = await Workbench.Start();
+        var who = await other.Visit();
+        (await who.Put("/correction-form", new { open = true, @operator = "Example Desk" })).Is(HttpStatusCode.OK);
+        (await who.Put("/correction-form", new { open = false, @operator = "Example Desk" })).Is(HttpStatusCode.OK);
+        Assert.Equal(["closed", "open"], (await who.Get("/audit/access?action=correction-form")).Json.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("object").GetString()));
+    }
+
     private static Task<Workbench> Start(TimeProvider clock, string? location = null) => Workbench.Start(location, o => o with { CorrectionForm = true }, clock: clock);
 
     private static HttpClient Outside(Workbench workbench) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(workbench.Address) };

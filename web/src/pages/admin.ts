@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { address, currentSession, get, may, post, put, remove } from '../api';
 import { ask, say } from '../parts/dialog';
 import { empty, problem, waiting } from '../parts/problem';
-import type { AccessEntry, AuditEntry, Backup, Doctor, Key, Page, User, Verification } from '../types';
+import type { AccessEntry, AuditEntry, Backup, CorrectionForm, Doctor, Key, Page, User, Verification } from '../types';
 import { bytes, capital, count, moment, number } from '../words';
 import { Loading, Mistake, problemOf, View } from '../view';
 
@@ -11,6 +11,7 @@ const tabs: Record<string, { label: string; needs: string }> = {
   keys: { label: 'Keys', needs: 'administer' },
   log: { label: 'Audit log', needs: 'audit' },
   access: { label: 'Access', needs: 'audit' },
+  corrections: { label: 'Corrections', needs: 'administer' },
   backups: { label: 'Backups', needs: 'administer' },
   doctor: { label: 'Doctor', needs: 'administer' },
 };
@@ -22,6 +23,7 @@ export class AdminPage extends View {
   private readonly keys = new Loading<Page<Key>>(() => this.draw());
   private readonly log = new Loading<Page<AuditEntry>>(() => this.draw());
   private readonly access = new Loading<Page<AccessEntry>>(() => this.draw());
+  private readonly form = new Loading<CorrectionForm>(() => this.draw());
   private readonly backups = new Loading<Page<Backup>>(() => this.draw());
   private readonly doctor = new Loading<Doctor>(() => this.draw());
   private readonly verified = new Loading<Verification>(() => this.draw());
@@ -57,6 +59,7 @@ export class AdminPage extends View {
       case 'keys': void this.keys.load(() => get<Page<Key>>('/keys', {}, s)); break;
       case 'log': void this.log.load(() => get<Page<AuditEntry>>('/audit', {}, s)); break;
       case 'access': void this.access.load(() => get<Page<AccessEntry>>('/audit/access', {}, s)); break;
+      case 'corrections': void this.form.load(() => get<CorrectionForm>('/correction-form', {}, s)); break;
       case 'backups': void this.backups.load(() => get<Page<Backup>>('/backups', {}, s)); break;
       case 'doctor': void this.doctor.load(() => get<Doctor>('/doctor', {}, s)); break;
     }
@@ -93,6 +96,7 @@ export class AdminPage extends View {
       case 'keys': return html`<p class="faint">Keys let programs in. Everybody makes their own under <a href="/account">Account</a>.</p>${waiting(this.keys, (k) => keyTable(k, (key) => void this.change(() => remove(`/keys/${key.id}`), `The key “${key.name}” is gone.`), true), retry)}`;
       case 'log': return html`${this.verification()}${waiting(this.log, (p) => this.audit(p), retry)}`;
       case 'access': return waiting(this.access, (p) => this.accessed(p), retry);
+      case 'corrections': return waiting(this.form, (f) => this.corrections(f), retry);
       case 'backups': return waiting(this.backups, (p) => this.backedUp(p), retry);
       case 'doctor': return waiting(this.doctor, (d) => this.checked(d), retry);
       default: return html`<p>Nothing here for your role.</p>`;
@@ -157,6 +161,24 @@ export class AdminPage extends View {
     return p.items.length === 0 ? empty('Nothing yet', 'Sign-ins, exports, imports, keys and changes of people appear here.') : html`<div class="scroll"><table class="log"><thead><tr><th>When</th><th>Who</th><th>Did</th><th>To</th><th>From</th><th>Outcome</th></tr></thead><tbody>
       ${p.items.map((a) => html`<tr><td>${moment(a.at)}</td><td>${a.who}</td><td>${a.action}</td><td class="break">${a.object}</td><td>${a.address}</td><td>${a.outcome}</td></tr>`)}</tbody></table></div>
       ${p.next ? html`<button class="more" @click=${() => void this.more(this.access, '/audit/access')}>Older</button>` : nothing}`;
+  }
+
+  private corrections(f: CorrectionForm): TemplateResult {
+    const save = (event: SubmitEvent) => {
+      event.preventDefault();
+      const form = new FormData(event.target as HTMLFormElement);
+      // What the server was started with is not sent by the fields, which are disabled.
+      const open = f.openByOption || form.get('open') === 'on';
+      void this.change(() => put('/correction-form', { open, operator: f.operatorByOption ? f.operator : String(form.get('operator') ?? '').trim() || null }), open ? 'The form is open.' : 'The form is closed.');
+    };
+    return html`<p>By a form anybody who reaches this server can ask for a correction, without an account and without seeing anything of the archive. What they write waits above the queue.</p>
+      ${f.open ? html`<p>It is open at <a href="/corrections" target="_blank">${location.origin}/corrections</a>.</p>` : html`<p>It is closed.</p>`}
+      ${f.open && f.operator === null ? html`<div class="verdict warning" role="status"><b>It names nobody</b><span>People who write may endanger themselves by it, and should know to whom. Say below who keeps this record, and how to find you.</span></div>` : nothing}
+      <form class="narrow" @submit=${save}>
+        <label class="line"><input type="checkbox" name="open" .checked=${f.open} ?disabled=${f.openByOption} /> <span>Open${f.openByOption ? html` <span class="faint">the server was started so, with --correction-form</span>` : nothing}</span></label>
+        <label>Who keeps the record <span class="faint">${f.operatorByOption ? 'the server was started with it, with --operator' : 'as the form says it to those who ask: a name, and how to find you'}</span><input name="operator" maxlength="200" dir="auto" autocomplete="off" .value=${f.operator ?? ''} ?disabled=${f.operatorByOption} /></label>
+        ${f.openByOption && f.operatorByOption ? nothing : html`<button class="primary">Save</button>`}
+      </form>`;
   }
 
   private backedUp(p: Page<Backup>): TemplateResult {
