@@ -51,7 +51,7 @@ internal sealed class DeedContradictions
         published = reading.Report.PublishedOn?.Date;
         person = nouns.Person;
         linkCues = new(reading, cues);
-        before = new(reading);
+        before = new(reading, cues);
     }
 
     /// <summary>Whether a mention stands in a headline or the line below it.</summary>

@@ -5,7 +5,7 @@ using Casus.Readings;
 namespace Casus.Coding;
 
 /// <summary>Tells the deed of which a report has told from the one that it came after: "The strike came days after an attack that killed three soldiers."</summary>
-internal sealed class DeedsBefore(Reading reading)
+internal sealed class DeedsBefore(Reading reading, DiscourseCues cues)
 {
     // "an attack on a base that killed three"
     private const int HighestClause = 4;
@@ -32,7 +32,7 @@ internal sealed class DeedsBefore(Reading reading)
         if (!facts.Type.IsViolent || facts.Sentence <= members[^1].Sentence)
             return false;
         var deed = facts.Mention.Trigger.Class == WordClass.Noun ? facts.Mention.Head : syntax.Child(facts.Mention.Head, Relation.Nsubj);
-        return deed >= 0 && syntax.Child(deed, Relation.AclRelcl) is var clause and >= 0 && syntax.Lemmas[clause] is "follow" or "ensue" && syntax.Child(clause, Relation.Obj) < 0
+        return deed >= 0 && !cues.Frays.TryFind(syntax.Lemmas[deed], out _) && syntax.Child(deed, Relation.AclRelcl) is var clause and >= 0 && syntax.Lemmas[clause] is "follow" or "ensue" && syntax.Child(clause, Relation.Obj) < 0
             && syntax.Child(clause, Relation.Nsubj) is var that and >= 0 && tokens[that] is "that" or "which";
     }
 

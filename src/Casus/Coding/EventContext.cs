@@ -53,7 +53,7 @@ internal sealed class EventContext
     {
         this.cues = cues;
         otherTimes = new(reading, cues);
-        before = new(reading);
+        before = new(reading, cues);
         tolls = reading.Get(Toll.Layer);
         tokens = reading.Get(Tokens.Layer);
         spots = new(reading, cues);

@@ -63,7 +63,7 @@ internal sealed class EventDating
         links = new(reading, cues);
         deaths = new(reading, cues);
         otherTimes = new(reading, cues);
-        before = new(reading);
+        before = new(reading, cues);
         offsets = EventOffsets.Find(reading, cues);
     }
 

@@ -36,12 +36,16 @@ internal sealed class LinkCues
 
             if (cues.LinksAfter.TryFindAt(tokens, t, out var answer, out _) && answer != LinkRelation.PartOf)
                 answers.Add(t);
-            if (cues.LinksAlone.TryFindAt(tokens, t, out _, out var words) && !(tokens[t + words - 1] is "followed" && syntax.Child(t + words - 1, Relation.Obj) >= 0) && !(t + words < tokens.Count && tokens[t + words] is "for" or "to" or "against"))
+            if (cues.LinksAlone.TryFindAt(tokens, t, out _, out var words) && !IsOfFray(cues, syntax, t + words - 1) && !(t + words < tokens.Count && tokens[t + words] is "for" or "to" or "against"))
                 alone.Add(t);
             if (cues.Answerable.TryFindAt(tokens, t, out _, out _))
                 answerable.Add(t);
         }
     }
+
+    // "the shootout that followed" goes on from the attack; "which followed two attacks" says what it followed.
+    internal static bool IsOfFray(DiscourseCues cues, Syntax syntax, int followed) => syntax.Lemmas[followed] is "follow"
+        && (syntax.Child(followed, Relation.Obj) >= 0 || (syntax.Heads[followed] is var fray and >= 0 && cues.Frays.TryFind(syntax.Lemmas[fray], out _)));
 
     /// <summary>Whether between two deeds stands that somebody did the second: "killed a man wanted for the attack".</summary>
     public bool AnswererStandsBetween(int a, int b) => a < b && AnyBetween(answerable, a, b);

@@ -97,8 +97,7 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
         // "In retaliation, the army bombed a camp", "The army bombed a camp in retaliation": the deed of the clause answers that of the sentences before.
         private EventLinkDraft? Answer(TokenRange sentence, int cue, int length, LinkRelation relation)
         {
-            // "the bombing, which followed two attacks": with what it followed it is no answer of its own.
-            if (relation == LinkRelation.Follows && length > 1 && syntax.Lemmas[cue + length - 1] is "follow" && syntax.Child(cue + length - 1, Relation.Obj) >= 0)
+            if (LinkCues.IsOfFray(cues, syntax, cue + length - 1))
                 return null;
             if (cue + length < sentence.End && tokens[cue + length] is "for" or "to" or "against")
                 return null;

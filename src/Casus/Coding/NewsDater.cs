@@ -41,7 +41,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
         var denials = mentions.Where(m => m.Trigger.Type.Name == "denial").Select(m => m.Head).ToHashSet();
-        var (toldDays, others, finds, before) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues), new DeedsBefore(reading));
+        var (toldDays, others, finds, before) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues), new DeedsBefore(reading, cues));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 

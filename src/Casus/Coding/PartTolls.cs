@@ -13,7 +13,7 @@ internal static class PartTolls
         if (!tolls.Any(t => t.IsPart))
             return tolls;
         return [.. tolls.Select(t => t.IsPart && t.Best is { } part && tolls.Where(o => !o.IsPart && o.Outcome == t.Outcome).ToList() is var wholes
-            && wholes.TrueForAll(o => o.Best is { } whole && whole < part && o.High is not null) && !tolls.Any(o => o.IsPart && o.Outcome == t.Outcome && o.Best > part) ? t with { IsPart = false } : t)];
+            && (wholes.Count > 0 || part > 1) && wholes.TrueForAll(o => o.Best is { } whole && whole < part && o.High is not null) && !tolls.Any(o => o.IsPart && o.Outcome == t.Outcome && o.Best > part) ? t with { IsPart = false } : t)];
     }
 
     /// <summary>Sets aside that somebody was hurt of whom the report tells later that he died: "wounded a man. He died in hospital."</summary>

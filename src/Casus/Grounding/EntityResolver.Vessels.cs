@@ -27,7 +27,7 @@ public sealed partial class EntityResolver
                 if (start < 0 || VesselNameFrom(start == t ? t + 1 : start) is not (var end and > 0) || sentences.Holding(t) != sentences.Holding(end - 1))
                     continue;
                 // "tanker Stella", "USS Carney": with the word that shows what it is.
-                var range = new TokenRange(start == t + 1 && IsShip(t) ? t : start, end);
+                var range = new TokenRange(start == t + 1 && IsShip(t) ? FirstOfCompound(t) : start, end);
                 if (found.Exists(n => n.Actor is not null && n.Range.Overlaps(range) && n.Range.Count >= range.Count))
                     continue;
                 found.RemoveAll(n => n.Range.Overlaps(range));
@@ -44,6 +44,15 @@ public sealed partial class EntityResolver
         }
 
         private bool IsShip(int token) => syntax.Tags[token] is UniversalTag.Noun && char.IsLower(tokens[token][0]) && syntax.FineTags[token] is not "NNS" && nouns.ClassesOf(syntax.Lemmas, token).Has(ship);
+
+        // "car carrier", "bulk carrier"
+        private int FirstOfCompound(int noun)
+        {
+            var first = noun;
+            while (first > 0 && syntax.Tags[first - 1] == UniversalTag.Noun && syntax.Relations[first - 1] == Relation.Compound && char.IsLower(tokens[first - 1][0]) && tokens[first - 1] is not "-")
+                first--;
+            return first;
+        }
 
         // "A second ship, the Zografia, was hit"
         private bool IsApposedBehind(int noun) => noun + 3 < tokens.Count && tokens[noun + 1] is "," && tokens[noun + 2] is "the";

@@ -77,6 +77,7 @@ public sealed class DiscourseCues
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
         Kin = Cues(joins, "kin", _ => true);
+        Frays = Cues(joins, "frays", _ => true);
         Happenings = Cues(joins, "happenings", _ => true);
         SeriesNouns = Cues(joins, "series", _ => true);
         Answerable = Cues(joins, "answerable", _ => true);
@@ -398,6 +399,9 @@ public sealed class DiscourseCues
 
     /// <summary>Words that name further people of whom the same is told: "together with", "including".</summary>
     public CueTable<bool> Companions { get; }
+
+    /// <summary>Fights that go on from an attack and are of it: "the shootout that followed".</summary>
+    public CueTable<bool> Frays { get; }
 
     /// <summary>People who behind "with" and a possessive are companions: "with his wife".</summary>
     public CueTable<bool> Kin { get; }
