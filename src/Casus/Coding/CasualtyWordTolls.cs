@@ -19,6 +19,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly HashSet<int> triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
     private readonly Negation negation = new(reading, cues);
+    private readonly bool tellsOfTaking = reading.Get(EventMention.Layer).Any(m => m.Trigger.Type.Muc4 is "KIDNAPPING");
 
     /// <summary>Adds those of the report.</summary>
     public void Add()
@@ -44,6 +45,9 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
         {
             AddTotal(token, length, outcome);
         }
+        // "Strikes hit Rafah, as the army freed two hostages": in a report that tells of no taking they are those of no deed.
+        else if (!tellsOfTaking && syntax.Lemmas[token] is "hostage" or "captive" && syntax.Relations[token] is Relation.Obj or Relation.NsubjPass && syntax.Heads[token] is var freeing and >= 0 && cues.Freeings.TryFind(syntax.Lemmas[freeing], out _))
+            return;
         else if (cues.TollAdjectives.TryFind(lemma, out outcome) || cues.TollAdjectives.TryFind(tokens[token], out outcome))
             AddAdjective(token, outcome);
         else if (syntax.Tags[token] == UniversalTag.Noun && !IsOfWhoDied(token) && cues.TollNouns.TryFind(lemma, out outcome))

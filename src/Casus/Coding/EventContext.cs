@@ -65,7 +65,9 @@ internal sealed class EventContext
         // "VALDORRA, Nov 14": no town of that name.
         var days = DateTokens.In(reading);
         var located = reading.Get(Toponym.Layer)
-            .Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false } && !days.Contains(tokens.RangeOf(t.Span).Start))
+            .Where(t => t.Usage == ToponymUsage.Literal && t.Place is { IsCountry: false } && !days.Contains(tokens.RangeOf(t.Span).Start)
+                // "Fano militiamen": a group's name is none of a town, wherever one is called so.
+                && reading.Get(Entities.Layer).At(tokens.RangeOf(t.Span).Start) is not { Type: EntityType.Organisation, ActorId: not null })
             .ToList();
         countries = [.. reading.Get(Toponym.Layer).Where(t => t.Place is not null).Select(t => t.Place!.Country)];
         var byCountry = reading.Get(Toponym.Layer).Where(t => t.Place is not null).ToLookup(t => t.Place!.Country);

@@ -251,7 +251,7 @@ internal sealed class EventDating
             var cost = near + (time.HasOwnDay ? 0 : StoryCost);
             // Of equals the finer one, then the one that stands nearer in the text.
             if (near <= FarthestCost && (cost < best.Cost || (cost == best.Cost && best.Time is { } other && Finer(time, other))))
-                best = new(GoesOn(mention) && (ranges.Since(time) ?? SinceBeginning(time, top)) is { } since ? since : time, cost);
+                best = new(GoesOn(mention) && (ranges.Since(time) ?? SinceBeginning(time, top, mention.Head)) is { } since ? since : time, cost);
         }
 
         return best;
@@ -315,14 +315,17 @@ internal sealed class EventDating
         || (FiniteVerbs.IsPresentPerfect(syntax, mention.Head) && syntax.Lemmas[mention.Head] is not ("hold" or "detain" or "keep")));
 
     // "since the civil war began in 1983", "The war, which began in 2014, has killed": from then on.
-    private ResolvedTime? SinceBeginning(ResolvedTime time, int top)
+    private ResolvedTime? SinceBeginning(ResolvedTime time, int top, int deed)
     {
         if (syntax.Heads[top] is not (var began and >= 0) || !cues.Beginnings.TryFind(syntax.Lemmas[began], out _))
             return null;
         var isSince = syntax.Child(began, Relation.Mark) is var since and >= 0 && syntax.Lemmas[since] is "since"
             && syntax.Child(began, Relation.Nsubj) is var fight and >= 0 && cues.Wars.TryFind(syntax.Lemmas[fight], out _);
         var isOfWar = syntax.Relations[began] is Relation.AclRelcl or Relation.Acl && syntax.Heads[began] is var war and >= 0 && cues.Wars.TryFind(syntax.Lemmas[war], out _);
-        return isSince || isOfWar ? ranges.ToPublication(time) : null;
+        // "The war began on 15 April 2023 and has killed 13,000"
+        var isJoined = syntax.Relations[deed] == Relation.Conj && syntax.Heads[deed] == began && FiniteVerbs.IsPresentPerfect(syntax, deed)
+            && syntax.Child(began, Relation.Nsubj) is var subject and >= 0 && cues.Wars.TryFind(syntax.Lemmas[subject], out _);
+        return isSince || isOfWar || isJoined ? ranges.ToPublication(time) : null;
     }
 
     // "since May, when thirty soldiers were injured": a clause with "when" tells what happened then. How far below the clause's verb the deed

@@ -143,7 +143,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 .Where(c => c.Cost <= FarthestCost)
                 .ToList();
             // "A Syrian from Aleppo stabbed two guards in Beirut": where somebody comes from is no place of the deed beside another.
-            if (candidates.Exists(c => ComesFrom(c.Candidate)) && candidates.Exists(c => !ComesFrom(c.Candidate)))
+            // "Two suspects from Chechnya were arrested": not there.
+            if (candidates.Exists(c => ComesFrom(c.Candidate)) && (mention.Trigger.Type.Name is "arrest" || candidates.Exists(c => !ComesFrom(c.Candidate))))
                 candidates.RemoveAll(c => ComesFrom(c.Candidate));
             if (candidates.Count == 0)
                 return OnBorderOf(mention) is { } line ? new(line, LocationRelation.Along, FarthestCost) { IsOnBorder = true } : MentionPlace.None;
@@ -275,7 +276,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 top = kind;
             return syntax.Relations[top] == Relation.Nmod && NounPhrases.Preposition(syntax, top) is var from and >= 0 && syntax.Lemmas[from] is "from"
                 && syntax.Heads[top] is var who and >= 0
-                && (nouns.ClassesOf(syntax.Lemmas, who).Has(nouns.Person) || peoples[sentences.Holding(who)].Any(p => p.Range.Contains(who)));
+                && (nouns.ClassesOf(syntax.Lemmas, who).Has(nouns.Person) || syntax.Lemmas[who] is "one" or "other" || peoples[sentences.Holding(who)].Any(p => p.Range.Contains(who)));
         }
 
         /// <summary>"on the border with A", "the border between A and B", "A's border": the name belongs to the word for it.</summary>

@@ -67,6 +67,9 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             // "Norway will not sign": to say that one will not do it is an act of its own.
             if (modality == Modality.Denied && VerbalActs.CanBeRefused(mention.Trigger.Type) && syntax.Heads[cue.Start] == mention.Head && IsOfWill(syntax, mention.Head))
                 modality = Modality.Asserted;
+            // "pointed the finger at the rebels after five people were shot dead": that they were, nobody doubts.
+            if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Accuse && StandsBeside(syntax, mention.Head))
+                return new(Modality.Asserted, default, -1);
             if (modality is null && speech >= 0 && speeches[speech].Kind is SpeechKind.Claim or SpeechKind.Accuse)
                 return new(Modality.Alleged, speeches[speech].Cue, speech);
             if (modality is null or Modality.Denied && speech >= 0 && speeches[speech].Kind is SpeechKind.Deny && IsGivenDeed(syntax, mention))
@@ -75,6 +78,16 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
                 return new(Modality.Denied, speeches[speech].Cue, speech);
             return new(modality ?? Modality.Asserted, cue, speech);
         }
+    }
+
+    // In a clause of the main verb that tells when.
+    private static bool StandsBeside(Syntax syntax, int deed)
+    {
+        var t = deed;
+        while (syntax.Relations[t] is Relation.Xcomp or Relation.Obl or Relation.Nsubj or Relation.NsubjPass && syntax.Heads[t] >= 0)
+            t = syntax.Heads[t];
+        return syntax.Relations[t] == Relation.Advcl && TellsWhen(syntax, t) && syntax.Child(t, Relation.Mark) is var mark and >= 0 && syntax.Lemmas[mark] is "after"
+            && syntax.Heads[t] is var main and >= 0 && syntax.Heads[main] < 0;
     }
 
     private static bool HasPerfect(Syntax syntax, int verb)
@@ -197,7 +210,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
         || (syntax.Relations[token] == Relation.Conj && syntax.Child(token, Relation.Nsubj) < 0 && syntax.Child(token, Relation.NsubjPass) < 0);
 
     // "Twenty were feared killed after gunmen opened fire": the shots nobody doubts.
-    private static bool TellsWhen(Syntax syntax, int verb) => syntax.FineTags[verb] == "VBD" && (syntax.Child(verb, Relation.Nsubj) >= 0 || syntax.Child(verb, Relation.NsubjPass) >= 0)
+    private static bool TellsWhen(Syntax syntax, int verb) => (syntax.FineTags[verb] == "VBD" || (syntax.Child(verb, Relation.AuxPass) is var was and >= 0 && syntax.FineTags[was] == "VBD")) && (syntax.Child(verb, Relation.Nsubj) >= 0 || syntax.Child(verb, Relation.NsubjPass) >= 0)
         && (IsWhen(syntax, syntax.Child(verb, Relation.Mark)) || IsWhen(syntax, syntax.Child(verb, Relation.Advmod)));
 
     private static bool IsWhen(Syntax syntax, int word) => word >= 0 && syntax.Lemmas[word] is "after" or "when" or "as" or "since" or "because" or "while";

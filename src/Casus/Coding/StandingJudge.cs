@@ -37,7 +37,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
     {
         ArgumentNullException.ThrowIfNull(reading);
         var drafts = reading.Get(EventDraft.Layer);
-        var work = new Work(reading, cues, DayOfNews(reading, drafts));
+        var work = new Work(reading, cues, DayOfNews(reading, drafts), drafts);
         return reading.With(EventStanding.Layer, [.. drafts.Select(work.Judge)]);
     }
 
@@ -92,7 +92,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
         return false;
     }
 
-    private sealed class Work(Reading reading, DiscourseCues cues, DateOnly? dayOfNews)
+    private sealed class Work(Reading reading, DiscourseCues cues, DateOnly? dayOfNews, ImmutableArray<EventDraft> drafts)
     {
         private readonly Tokens tokens = reading.Get(Tokens.Layer);
         private readonly Sentences sentences = reading.Get(Sentences.Layer);
@@ -112,6 +112,8 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Background, anniversary, "it lies long before what is told");
             if (draft.Time is { Days: not null } time && dayOfNews is { } day)
             {
+                if (IsOld(time, day) && IsToldOnlyNow(draft, day))
+                    return News("the report leads with what was told only now");
                 return IsOld(time, day)
                     ? new(Standing.Background, tokens.RangeOf(time.Span), "its date lies more than a week before publication")
                     : News("its date lies within a week of publication");
@@ -125,6 +127,18 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
                 return new(Standing.Background, default, "it stands in a box beside the report");
             return News("nothing sets it apart");
         }
+
+        // "Soldiers shot dead 45 civilians, the commission said on Tuesday. The killings took place on 29 January": nothing that is told is younger.
+        private bool IsToldOnlyNow(EventDraft draft, DateOnly day)
+        {
+            var first = mentions[draft.Mentions[0]];
+            return draft.Type.IsViolent && drafts.First(d => d.Type.IsViolent).Index == draft.Index && sentences.Holding(first.Head) == sentences.FirstOfBody() && IsWhatIsSaid(first.Head)
+                && toldDays.Of(first.Index)?.Date is { } said && !IsOld(said, day) && Stretches.Of(draft.Time) is { } days && days.End >= day.AddDays(-MostDaysLate)
+                && !drafts.Any(d => d.Type.IsViolent && d.Index != draft.Index && d.Time is not null && !IsOld(d.Time, day));
+        }
+
+        // "Soldiers shot dead 45, the commission said"; not "Pupils who were abducted on March 7 have been freed, the governor said".
+        private bool IsWhatIsSaid(int verb) => syntax.Heads[verb] < 0 || (syntax.Relations[verb] is Relation.Ccomp && syntax.Heads[syntax.Heads[verb]] < 0);
 
         // "A previous attack killed six": what a deed did stands as the deed does.
         private bool Follows(EventMention result, EventMention deed) => deed.Trigger.Class == WordClass.Noun

@@ -99,6 +99,13 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             return true;
         if (IsIncluded(range.End))
             return true;
+        // "Six of the slain officers", "three of the victims"
+        for (var t = range.Start; t + 2 < range.End; t++)
+        {
+            if (IsWord(t, "of") && IsWord(t + 1, "the") && tokens[t + 2] is "slain" or "dead" or "killed" or "victims" or "deceased" or "murdered" or "fallen")
+                return true;
+        }
+
         // "two of them", "three of whom"
         if (range.Count > 2 && (IsWord(range.End - 1, "them") || IsWord(range.End - 1, "whom")) && IsWord(range.End - 2, "of"))
             return true;

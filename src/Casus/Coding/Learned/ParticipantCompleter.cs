@@ -189,7 +189,9 @@ public sealed class ParticipantCompleter : IStage
         if (part is FrameRole.Victim or FrameRole.Target && (features.IsOnlyOfSpeakers(entity) || features.IsGuise(entity)))
             return false;
         // "blew up his car on a busy road", "was killed at the airport": where something else was hit is only where.
-        if (part == FrameRole.Target && features.IsOnlyScene(draft, entity))
+        if (part == FrameRole.Target && (features.IsOnlyScene(draft, entity) || features.IsCarrier(entity)))
+            return false;
+        if (part is FrameRole.Victim or FrameRole.Target && features.IsSafe(entity))
             return false;
         // Whom police hold or a court tries was not harmed by the deed.
         if (part == FrameRole.Victim && features.DeedsWith(entity).Any(d => d.Role == FrameRole.Target && IsOfJustice(drafts[d.Draft].Type)))

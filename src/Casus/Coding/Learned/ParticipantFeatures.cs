@@ -119,6 +119,16 @@ internal sealed class ParticipantFeatures
     /// <summary>Whether it is men in arms: "gunmen", "bandits".</summary>
     public bool IsArmedMan(Entity entity) => entity.Classes.Has(nouns.Named("MILITANT"));
 
+    /// <summary>Whether it only carried the weapon: "a bomb planted on a motorbike".</summary>
+    public bool IsCarrier(Entity entity) => entity.Mentions.All(m => syntax.Relations[m.Head] == Relation.Obl && NounPhrases.Preposition(syntax, m.Head) is var on and >= 0 && syntax.Lemmas[on] is "on" or "in" or "inside"
+        && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "plant" or "hide" or "strap" or "fix" or "fit" or "mount" or "conceal" or "rig" or "pack" or "load");
+
+    /// <summary>Whether the report says that nothing befell them: "All 24 crew members were safe."</summary>
+    public bool IsSafe(Entity entity) => entity.Mentions.Any(m => syntax.Relations[m.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[m.Head] is var predicate and >= 0
+        && (IsWell(predicate) || syntax.ChildrenOf(predicate).ToArray().Any(c => syntax.Relations[c] == Relation.Conj && IsWell(c))));
+
+    private bool IsWell(int word) => syntax.Lemmas[word] is "safe" or "unharmed" or "unhurt" or "uninjured" or "unscathed" or "well" && syntax.Child(word, Relation.Cop) >= 0;
+
     /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
     public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));
 
