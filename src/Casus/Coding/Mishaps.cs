@@ -19,20 +19,24 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
         if (IsCollision(head))
             return true;
         // "died in a fall": no town fell.
-        if (trigger.Class == WordClass.Noun && syntax.Lemmas[head] is "fall" && syntax.Relations[head] == Relation.Obl && syntax.Heads[head] is var hurt && IsInFire(hurt))
+        if (trigger.Class == WordClass.Noun && syntax.Lemmas[head] is "fall" && syntax.Relations[head] == Relation.Obl && syntax.Heads[head] is var hurt && IsOfFireOrFall(hurt))
             return true;
         var harm = FirstJoined(head);
-        if (!IsHarm(trigger, head) || !((IsMishap(syntax.Heads[harm]) && IsOfClause(harm)) || HasMishapBelow(harm) || IsInFire(harm) || IsInFire(head) || IsFurtherHarm(head)))
+        if (!IsHarm(trigger, head) || !((IsMishap(syntax.Heads[harm]) && IsOfClause(harm)) || HasMishapBelow(harm) || IsOfFireOrFall(harm) || IsOfFireOrFall(head) || IsFurtherHarm(head)))
             return false;
-        var sentence = sentences[sentences.Holding(head)];
+        return !TellsOfArms(sentences[sentences.Holding(head)]);
+    }
+
+    // "A jet crashed after rebels had hit it"
+    private bool TellsOfArms(TokenRange sentence)
+    {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            // "A jet crashed after rebels had hit it"
             if (syntax.Lemmas[t] is "shoot" or "attack" or "missile" or "gunfire" or "shell" or "strike" || Array.Exists(armed, classes.Of(t).Has))
-                return false;
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     // "killing 15 and injuring 20": what holds for the first holds for the second.
@@ -45,7 +49,7 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
     }
 
     // "died in a factory fire", "were injured in a fall", "A house fire killed three"
-    private bool IsInFire(int verb)
+    private bool IsOfFireOrFall(int verb)
     {
         foreach (var cause in syntax.ChildrenOf(verb))
         {
@@ -79,15 +83,8 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
         var own = sentences.Holding(verb);
         if (own == 0 || syntax.Child(verb, Relation.NsubjPass) is not (var others and >= 0) || !HasOthers(others))
             return false;
-        var (before, explained) = (sentences[own - 1], false);
-        for (var t = before.Start; t < before.End; t++)
-        {
-            if (syntax.Lemmas[t] is "shoot" or "attack" or "gunfire" or "shell" or "strike" or "bomb" || Array.Exists(armed, classes.Of(t).Has))
-                return false;
-            explained |= IsMishap(t) || Array.Exists(causes, classes.Of(t).Has) || IsFireOfBuilding(t);
-        }
-
-        return explained;
+        var before = sentences[own - 1];
+        return !TellsOfArms(before) && Enumerable.Range(before.Start, before.Count).Any(t => IsMishap(t) || Array.Exists(causes, classes.Of(t).Has) || IsFireOfBuilding(t));
     }
 
     private bool HasOthers(int noun) => syntax.Lemmas[noun] is "other" or "more"
