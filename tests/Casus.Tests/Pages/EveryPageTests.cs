@@ -43,6 +43,15 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Axe_sees_a_picture_without_words_and_pale_letters()
+    {
+        await using var desk = await browser.Open(await browser.Shared(), "/method");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.EvaluateAsync("() => { const main = document.querySelector('main'); main.append(new Image(9, 9)); main.style.color = 'silver'; main.style.background = 'white'; }");
+        Assert.Equal(["color-contrast", "image-alt"], (await desk.Obstacles()).Select(o => o.Split(':')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_words_of_the_header_stand_beside_each_other_at_every_width()
     {
         await using var desk = await browser.Open(await browser.Shared(), "/method");

@@ -24,13 +24,16 @@ internal sealed class Workbench : IAsyncDisposable
     public const string Password = "four horses under water";
 
     private static readonly Lazy<Dictionary<string, CodedReport>> Coded = new(() => ExampleIncidents.Records.ToDictionary(r => r.Id));
+    private static readonly Lazy<string> OfExamples = new(MakeArchiveOfExamples);
     private static readonly Lazy<ActorRegister> Register = new(() => ActorRegister.Load(DataFolder.Find()));
 
     private readonly string folder;
     private readonly bool keepsFolder;
 
-    private Workbench(WebApplication app, string folder, string location, bool keepsFolder) =>
-        (App, this.folder, Location, this.keepsFolder, Address) = (app, folder, location, keepsFolder, WorkbenchHost.AddressOf(app));
+    private readonly SkippingClock? skipping;
+
+    private Workbench(WebApplication app, string folder, string location, bool keepsFolder, TimeProvider time) =>
+        (App, this.folder, Location, this.keepsFolder, Address, skipping) = (app, folder, location, keepsFolder, WorkbenchHost.AddressOf(app), time as SkippingClock);
 
     public WebApplication App { get; }
 
@@ -56,20 +59,20 @@ internal sealed class Workbench : IAsyncDisposable
     {
         var own = folder ?? Directory.CreateTempSubdirectory("casus-workbench-").FullName;
         location ??= Path.Combine(own, "desk.casus");
-        var time = clock ?? TimeProvider.System;
-        code ??= Code;
+        var time = clock ?? new SkippingClock();
         var store = Store.At(location);
         if (!store.Exists())
         {
-            store.Prepare();
-            new Casus.Archive.Ingester(store, code, Standard.Coder, time).Take(reports ?? ExampleReports.All, CancellationToken.None);
-            new Deriver(store, Fuser, time).Derive();
+            if (reports is null && code is null && clock is null && Path.GetDirectoryName(location) == own)
+                File.Copy(OfExamples.Value, location);
+            else
+                Fill(store, reports ?? ExampleReports.All, code ?? Code, time);
         }
 
         var options = new WorkbenchOptions { Archive = location, Port = 0, State = Path.Combine(own, "state"), RequestsPerMinute = 1_000_000, PasswordIterations = 1000 };
         var app = WorkbenchHost.Build(set?.Invoke(options) ?? options, Parts(code, time));
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, own, location, folder is not null);
+        return new(app, own, location, folder is not null, time);
     }
 
     public static WorkbenchParts Parts(Func<Report, CodedReport>? code = null, TimeProvider? time = null) => new()
@@ -107,6 +110,9 @@ internal sealed class Workbench : IAsyncDisposable
         await Task.Run(() => { while (App.Services.GetRequiredService<WorkbenchMode>().IsAlone) Thread.Sleep(50); });
     }
 
+    /// <summary>Lets time pass for the server without waiting for it; only where the clock is its own.</summary>
+    public void Skip(TimeSpan time) => skipping!.Skip(time);
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
@@ -116,6 +122,41 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     private static IncidentFuser Fuser() => IncidentFuser.Load(DataFolder.Find());
+
+    private static void Fill(Store store, IEnumerable<Report> reports, Func<Report, CodedReport> code, TimeProvider time)
+    {
+        store.Prepare();
+        new Casus.Archive.Ingester(store, code, Standard.Coder, time).Take(reports, CancellationToken.None);
+        new Deriver(store, Fuser, time).Derive();
+    }
+
+    /// <summary>The archive that most workbenches begin with, made once and copied.</summary>
+    private static string MakeArchiveOfExamples()
+    {
+        var folder = Directory.CreateTempSubdirectory("casus-examples-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var made = Path.Combine(folder, "made.casus");
+        Fill(Store.At(made), ExampleReports.All, Code, TimeProvider.System);
+        // What still stands in the log beside the file comes along.
+        var whole = Path.Combine(folder, "examples.casus");
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={made};Pooling=False");
+        connection.Open();
+        using var copy = connection.CreateCommand();
+        copy.CommandText = "VACUUM INTO $to";
+        copy.Parameters.AddWithValue("$to", whole);
+        copy.ExecuteNonQuery();
+        return whole;
+    }
+}
+
+/// <summary>The clock of the machine, set ahead as often as a test wants to.</summary>
+internal sealed class SkippingClock : TimeProvider
+{
+    private long ahead;
+
+    public void Skip(TimeSpan time) => Interlocked.Add(ref ahead, time.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref ahead));
 }
 
 /// <summary>Somebody with a browser, or a program with a key.</summary>
