@@ -8,11 +8,11 @@ internal static class HearsayAsides
 {
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start + 1; t + 1 < sentence.End; t++)
         {
-            if (tokens[t] is "said" or "believed" or "thought" or "reported" or "alleged" or "known" or "understood" or "accused" or "suspected" && tokens[t - 1] is ","
+            if (tokens[t - 1] is "," && words.Hearsay.Contains(tokens[t])
                 && tokens[t + 1] is "to" or "of" or "by" && LostSubjects.SubjectBetween(sentence.Start, t, t, heads, relations) is var noun and >= 0
                 && (heads[t] < 0 ? MainVerbBehind(tokens, sentence, t, heads, relations) : VerbAbove(sentence, t, heads, relations)) is var verb and >= 0)
             {

@@ -6,28 +6,25 @@ internal static class JoinedHarms
 {
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start + 2; t < sentence.End; t++)
         {
-            if (!IsHarm(tokens[t]))
+            if (!words.JoinedHarms.Contains(tokens[t]))
                 continue;
-            MakeVerbOfShot(tokens, sentence, t, tags, fineTags, heads, relations);
-            MakeMainVerb(tokens, sentence, t, tags, fineTags, heads, relations);
+            MakeVerbOfShot(words, tokens, sentence, t, tags, fineTags, heads, relations);
+            MakeMainVerb(words, tokens, sentence, t, tags, fineTags, heads, relations);
             JoinToPassive(tokens, sentence, t, tags, fineTags, heads, relations);
-            JoinToObject(tokens, sentence, t, tags, fineTags, heads, relations);
+            JoinToObject(words, tokens, sentence, t, tags, fineTags, heads, relations);
             JoinToLeft(tokens, sentence, t, fineTags, heads, relations);
         }
     }
 
-    private static bool IsHarm(ReadOnlySpan<char> word) => word is "killed" or "wounded" or "injured" or "hurt" or "maimed" or "burned" or "burnt" or "shot" or "stabbed" or "arrested"
-        or "abducted" or "kidnapped" or "displaced";
-
     // "Police said the man shot and killed his wife": no noun, but what the man did.
-    private static void MakeVerbOfShot(Tokens tokens, TokenRange sentence, int shot, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void MakeVerbOfShot(TreeWords words, Tokens tokens, TokenRange sentence, int shot, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         var (doer, killed) = (shot - 1, shot + 2);
-        if (tokens[shot] is not ("shot" or "hurt") || tags[shot] != UniversalTag.Noun || killed >= sentence.End || tokens[shot + 1] is not "and" || !IsHarm(tokens[killed])
+        if (tokens[shot] is not ("shot" or "hurt") || tags[shot] != UniversalTag.Noun || killed >= sentence.End || tokens[shot + 1] is not "and" || !words.JoinedHarms.Contains(tokens[killed])
             || tags[killed] != UniversalTag.Verb || heads[doer] != shot || relations[doer] != Relation.Compound || relations[shot] is not (Relation.Ccomp or Relation.Obj or Relation.Obl))
         {
             return;
@@ -46,7 +43,7 @@ internal static class JoinedHarms
     }
 
     // "Rebels armed with machetes killed 22", "Attackers with guns killed 40": a harm with an object, and no other verb in the sentence.
-    private static void MakeMainVerb(Tokens tokens, TokenRange sentence, int harm, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void MakeMainVerb(TreeWords words, Tokens tokens, TokenRange sentence, int harm, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (relations[harm] != Relation.Acl || !LostSubjects.HasChild(sentence, harm, Relation.Obj, heads, relations) || LostSubjects.HasChild(sentence, harm, Relation.OblAgent, heads, relations)
             || LostSubjects.HasChild(sentence, harm, Relation.AuxPass, heads, relations) || heads[harm] is not (var weapon and >= 0) || weapon > harm || tokens[harm - 1] is ",")
@@ -55,7 +52,7 @@ internal static class JoinedHarms
         }
 
         var root = Array.IndexOf(heads, -1, sentence.Start, sentence.Count);
-        var isArmed = root >= 0 && tokens[root] is "armed" or "wielding" or "carrying" or "brandishing" or "dressed";
+        var isArmed = root >= 0 && words.Armings.Contains(tokens[root]);
         var doer = isArmed ? LostSubjects.SubjectBetween(sentence.Start, root, root, heads, relations) : root;
         if (root < 0 || root > harm || doer < 0 || (!isArmed && (tags[root] is not (UniversalTag.Noun or UniversalTag.Propn) || heads[weapon] is var above && above != root && !(above >= 0 && heads[above] == root)))
             || (isArmed && heads[weapon] != root))
@@ -97,12 +94,12 @@ internal static class JoinedHarms
     }
 
     // "killed at least 20 and wounded scores": the tree makes "20 and wounded" words of the scores.
-    private static void JoinToObject(Tokens tokens, TokenRange sentence, int harm, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void JoinToObject(TreeWords words, Tokens tokens, TokenRange sentence, int harm, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         var scores = harm + 1;
         if (relations[harm] != Relation.Conj || heads[harm] is not (var number and >= 0) || number > harm || tags[number] != UniversalTag.Num || scores >= sentence.End
             || relations[scores] != Relation.Obj || heads[number] != scores || heads[scores] is not (var verb and >= 0) || verb > number || tokens[harm - 1] is not "and"
-            || !IsHarm(tokens[verb]))
+            || !words.JoinedHarms.Contains(tokens[verb]))
         {
             return;
         }

@@ -11,14 +11,14 @@ internal static class ListedPeople
 
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        var first = EndOfPeople(tokens, sentence.Start, sentence.End, tags);
+        var first = EndOfPeople(words, tokens, sentence.Start, sentence.End, tags);
         if (sentence.Count > MostWords || first < 0)
             return;
         List<int> people = [first];
         var at = first + 1;
-        while (at < sentence.End && tokens[at] is "," && EndOfPeople(tokens, at + 1, sentence.End, tags) is var next and >= 0)
+        while (at < sentence.End && tokens[at] is "," && EndOfPeople(words, tokens, at + 1, sentence.End, tags) is var next and >= 0)
         {
             people.Add(next);
             at = next + 1;
@@ -26,22 +26,19 @@ internal static class ListedPeople
 
         // "Four Palestinians, including a boy, killed in Jenin raid": a part of them, between commas.
         var part = -1;
-        if (people.Count == 1 && at + 1 < sentence.End && tokens[at] is "," && tokens[at + 1] is "including" or "incl" && EndOfPeople(tokens, at + 2, sentence.End, tags) is var included and >= 0
+        if (people.Count == 1 && at + 1 < sentence.End && tokens[at] is "," && tokens[at + 1] is "including" or "incl" && EndOfPeople(words, tokens, at + 2, sentence.End, tags) is var included and >= 0
             && included + 1 < sentence.End && tokens[included + 1] is ",")
         {
             (part, at) = (included, included + 2);
         }
 
-        if ((people.Count < 2 && part < 0) || at >= sentence.End || !IsHarm(tokens[at]) || HasOtherVerb(tokens, sentence, at, tags, fineTags))
+        if ((people.Count < 2 && part < 0) || at >= sentence.End || !words.ListHarms.Contains(tokens[at]) || HasOtherVerb(tokens, sentence, at, tags, fineTags))
             return;
         Join(tokens, sentence, people, part, at, tags, fineTags, heads, relations);
     }
 
-    private static bool IsHarm(ReadOnlySpan<char> word) => word is "killed" or "slain" or "wounded" or "injured" or "hurt" or "shot" or "dead" or "abducted" or "kidnapped" or "arrested" or "missing"
-        or "beheaded" or "executed" or "stabbed" or "hacked" or "lynched" or "gunned" or "freed" or "rescued";
-
     // "Two soldiers", "a rebel", "soldier", "5 policemen": the index of the noun; −1 where no such people stand.
-    private static int EndOfPeople(Tokens tokens, int start, int end, UniversalTag[] tags)
+    private static int EndOfPeople(TreeWords words, Tokens tokens, int start, int end, UniversalTag[] tags)
     {
         var at = start;
         if (at < end && tokens[at] is "at" or "At" && at + 1 < end && tokens[at + 1] is "least")
@@ -50,7 +47,7 @@ internal static class ListedPeople
         while (at < end && (tags[at] == UniversalTag.Num || tokens[at] is "a" or "an" or "A" or "An" or "another" or "other" or "several" or "many" or "more"))
             at++;
         var noun = at;
-        while (noun < end && tags[noun] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn && !IsHarm(tokens[noun]))
+        while (noun < end && tags[noun] is UniversalTag.Adj or UniversalTag.Noun or UniversalTag.Propn && !words.ListHarms.Contains(tokens[noun]))
             noun++;
         // "Four Palestinians", "one civilian": with a number or an article a name and an adjective are people, too.
         return noun > at && noun - at <= 3 && (isCounted || (tags[noun - 1] == UniversalTag.Noun && char.IsLower(tokens[noun - 1][0]))) ? noun - 1

@@ -15,20 +15,21 @@ namespace Casus.Language;
 internal static class MainVerbs
 {
     /// <summary>Mends the trees in place.</summary>
-    /// <param name="tokens">The words.</param>
+    /// <param name="words">The words by which they are mended.</param>
+    /// <param name="tokens">The words of the text.</param>
     /// <param name="sentences">The sentences, each with one root.</param>
     /// <param name="tags">Their parts of speech.</param>
     /// <param name="fineTags">Their Penn tags; that of a main verb given back becomes <c>VBD</c>.</param>
     /// <param name="heads">The governing tokens, −1 for a root.</param>
     /// <param name="relations">The relations to them.</param>
     public static void Restore(
-        Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+        TreeWords words, Tokens tokens, Sentences sentences, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         var (oldTags, oldFineTags, oldHeads, oldRelations) = ((UniversalTag[])tags.Clone(), (string[])fineTags.Clone(), (int[])heads.Clone(), (Relation[])relations.Clone());
         for (var s = 0; s < sentences.Count; s++)
         {
             var sentence = sentences[s];
-            Mend(tokens, sentence, tags, fineTags, heads, relations);
+            Mend(words, tokens, sentence, tags, fineTags, heads, relations);
             if (IsTree(sentence, heads))
                 continue;
             // Each mend keeps a tree a tree; two that meet on an odd one may not, and what the network read is better than nothing.
@@ -56,18 +57,18 @@ internal static class MainVerbs
         return roots == 1;
     }
 
-    private static void Mend(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void Mend(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         MakeVerbsOfPassives(tokens, sentence, tags, fineTags, heads, relations);
         NamesLikeVerbs.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        HearsayAsides.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        HearsayAsides.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         LostSubjects.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        StrayWords.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        StrayClauses.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        ShotPeople.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        JoinedHarms.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        StrayResults.Restore(tokens, sentence, tags, fineTags, heads, relations);
-        ListedPeople.Restore(tokens, sentence, tags, fineTags, heads, relations);
+        StrayWords.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        StrayClauses.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        ShotPeople.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        JoinedHarms.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        StrayResults.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        ListedPeople.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         var root = Array.IndexOf(heads, -1, sentence.Start, sentence.Count);
         if (root >= 0 && tags[root] is UniversalTag.Noun or UniversalTag.Propn
             && IsWholeSentence(tokens, sentence, root, heads, relations))

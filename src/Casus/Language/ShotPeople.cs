@@ -6,13 +6,13 @@ internal static class ShotPeople
 {
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var shot = sentence.Start + 1; shot + 1 < sentence.End; shot++)
         {
             if (tokens[shot] is not ("shot" or "stabbed"))
                 continue;
-            if (tags[shot] == UniversalTag.Noun && heads[shot - 1] == shot && relations[shot - 1] == Relation.Compound && IsPerson(tokens[shot - 1]) && tokens[shot + 1] is "in" or "by" or "to" or "at" or "outside" or "during" or "while" or "dead")
+            if (tags[shot] == UniversalTag.Noun && heads[shot - 1] == shot && relations[shot - 1] == Relation.Compound && words.Persons.Contains(tokens[shot - 1]) && tokens[shot + 1] is "in" or "by" or "to" or "at" or "outside" or "during" or "while" or "dead")
                 Describe(sentence, shot, tags, fineTags, heads, relations);
             else if (tags[shot] == UniversalTag.Verb && heads[shot - 1] == shot && relations[shot - 1] == Relation.Compound && tokens[shot - 1] is "others" or "people" or "men" or "women" or "children")
                 (relations[shot - 1], fineTags[shot]) = (Relation.NsubjPass, "VBN");
@@ -33,9 +33,4 @@ internal static class ShotPeople
                 relations[t] = Relation.Obl;
         }
     }
-
-    private static bool IsPerson(ReadOnlySpan<char> word) => word is "man" or "woman" or "boy" or "girl" or "teenager" or "teen" or "child" or "toddler" or "baby" or "male" or "female" or "person" or "victim"
-        or "student" or "pupil" or "officer" or "policeman" or "policewoman" or "constable" or "deputy" or "soldier" or "guard" or "driver" or "passenger" or "farmer" or "teacher" or "journalist" or "reporter"
-        or "protester" or "demonstrator" or "activist" or "lawyer" or "judge" or "doctor" or "nurse" or "politician" or "councillor" or "mayor" or "priest" or "imam" or "trader" or "villager" or "civilian" or "worker"
-        or "mother" or "father" or "son" or "daughter" or "brother" or "sister" or "wife" or "husband" or "suspect" or "gunman" or "militant" or "fighter" or "commander" or "prisoner" or "inmate";
 }

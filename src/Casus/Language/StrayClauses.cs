@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Casus.Language;
 
 /// <summary>Puts clauses back together that the reading took apart at an aside or at a time set in their midst.</summary>
@@ -10,47 +8,30 @@ namespace Casus.Language;
 /// </remarks>
 internal static class StrayClauses
 {
-    // What a speaker does on: "…, police said, blaming the rebels", "…, the minister said, and vowed revenge".
-    private static readonly FrozenSet<string> ActsOfSpeakers = new[]
-    {
-        "adding", "citing", "quoting", "blaming", "accusing", "urging", "calling", "warning", "vowing", "promising", "describing", "referring", "claiming", "saying", "speaking", "appealing",
-        "condemning", "denouncing", "pointing", "noting", "stressing", "confirming", "denying", "insisting", "asking", "telling", "giving", "added", "cited", "quoted", "blamed", "accused", "urged",
-        "called", "warned", "vowed", "promised", "described", "referred", "claimed", "said", "spoke", "appealed", "condemned", "denounced", "pointed", "noted", "stressed", "confirmed", "denied",
-        "insisted", "asked", "told", "gave", "declined", "refused", "expected", "feared", "believed",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     // A tree deeper than that is none of a sentence of news.
     private const int MostSteps = 40;
 
-    private static readonly FrozenSet<string> SayingWords = new[] { "said", "says", "say", "reported", "report", "told", "added", "claimed", "stated", "confirmed" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> DayAndMonthNames = new[]
-    {
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
             GiveToVerb(t, heads, relations);
             FreeOpening(tokens, sentence, t, tags, heads, relations);
             FreeFromTime(tokens, sentence, t, tags, heads, relations);
-            GoOnBehindAside(tokens, sentence, t, fineTags, heads, relations);
+            GoOnBehindAside(words, tokens, sentence, t, fineTags, heads, relations);
             JoinAroundTime(tokens, sentence, t, tags, fineTags, heads, relations);
-            EndTimeBeforeSubject(tokens, sentence, t, tags, heads, relations);
+            EndTimeBeforeSubject(words, tokens, sentence, t, tags, heads, relations);
             FreeStatement(tokens, sentence, t, tags, fineTags, heads, relations);
-            GiveDayToVerb(tokens, sentence, t, tags, heads, relations);
+            GiveDayToVerb(words, tokens, sentence, t, tags, heads, relations);
             MakeNounOfAmid(tokens, sentence, t, tags, fineTags, heads, relations);
-            MakeNounOfFighting(tokens, sentence, t, tags, fineTags, heads, relations);
+            MakeNounOfFighting(words, tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbToWhatCameBefore(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbBehindSince(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveVerbBehindAside(tokens, sentence, t, tags, fineTags, heads, relations);
             GiveSpeaker(tokens, sentence, t, tags, heads, relations);
-            GoOnInStatement(tokens, sentence, t, fineTags, heads, relations);
+            GoOnInStatement(words, tokens, sentence, t, fineTags, heads, relations);
         }
     }
 
@@ -86,14 +67,14 @@ internal static class StrayClauses
     }
 
     // "A blast killed six, officials said, destroying shops", "The shell killed a woman, the army said, and wounded three": not "…, he said, adding that".
-    private static void GoOnBehindAside(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
+    private static void GoOnBehindAside(TreeWords words, Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (heads[verb] is not (var saying and >= 0) || verb < saying + 2 || EndOfSaying(tokens, sentence, saying) is not (var end and >= 0) || end >= verb || LostSubjects.HasSubject(sentence, verb, heads, relations))
+        if (heads[verb] is not (var saying and >= 0) || verb < saying + 2 || EndOfSaying(words, tokens, sentence, saying) is not (var end and >= 0) || end >= verb || LostSubjects.HasSubject(sentence, verb, heads, relations))
             return;
         var goesOn = relations[verb] == Relation.Advcl
             ? fineTags[verb] == "VBG" && tokens[verb - 1] is ","
             : relations[verb] == Relation.Conj && tokens[end + 1] is "and" or "but";
-        if (!goesOn || HasContent(sentence, verb, heads, relations) || ActsOfSpeakers.Contains(tokens[verb].ToString()))
+        if (!goesOn || HasContent(sentence, verb, heads, relations) || words.SpeakersActs.Contains(tokens[verb]))
             return;
         var statement = -1;
         for (var t = sentence.Start; t < saying; t++)
@@ -108,12 +89,12 @@ internal static class StrayClauses
     }
 
     // The comma behind "officials said", "officials said on Wednesday"; −1 where the saying goes on.
-    private static int EndOfSaying(Tokens tokens, TokenRange sentence, int saying)
+    private static int EndOfSaying(TreeWords words, Tokens tokens, TokenRange sentence, int saying)
     {
         var end = saying + 1;
         if (end < sentence.End && tokens[end] is "on" or "late" or "early")
             end++;
-        if (end < sentence.End && DayAndMonthNames.Contains(tokens[end].ToString()))
+        if (end < sentence.End && words.DaysAndMonths.Contains(tokens[end]))
             end++;
         return end < sentence.End && tokens[end] is "," ? end : -1;
     }
@@ -168,7 +149,7 @@ internal static class StrayClauses
     }
 
     // "On Wednesday Moscow vetoed …", "In May four attacks killed …": the tree makes one phrase of the time and of whom the sentence is about.
-    private static void EndTimeBeforeSubject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void EndTimeBeforeSubject(TreeWords words, Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (relations[noun] != Relation.Obl || heads[noun] is not (var verb and >= 0) || verb < noun || tags[verb] != UniversalTag.Verb
             || LostSubjects.HasSubject(sentence, verb, heads, relations))
@@ -179,7 +160,7 @@ internal static class StrayClauses
         if (heads[opening] != noun || relations[opening] != Relation.Case || !(tokens[opening] is "On" or "on" or "In" or "in"))
             return;
         var time = tokens[opening + 1] is "early" or "late" or "mid" ? opening + 2 : opening + 1;
-        if (time >= noun || (time + 1 < noun && tokens[time + 1] is "'s" or "’s") || !HoldsAll(noun, time, time + 1, heads) || !DayAndMonthNames.Contains(tokens[time].ToString()) || LostSubjects.HasComma(tokens, time, noun))
+        if (time >= noun || (time + 1 < noun && tokens[time + 1] is "'s" or "’s") || !HoldsAll(noun, time, time + 1, heads) || !words.DaysAndMonths.Contains(tokens[time]) || LostSubjects.HasComma(tokens, time, noun))
             return;
         var subject = LostSubjects.HasChild(sentence, verb, Relation.AuxPass, heads, relations) ? Relation.NsubjPass : Relation.Nsubj;
         // "On April 1 two gunmen shot": the day stays, with the month.
@@ -243,9 +224,9 @@ internal static class StrayClauses
     }
 
     // "Police on Wednesday arrested a man": between a subject and its verb a day is that of the verb.
-    private static void GiveDayToVerb(Tokens tokens, TokenRange sentence, int day, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void GiveDayToVerb(TreeWords words, Tokens tokens, TokenRange sentence, int day, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
-        if (relations[day] != Relation.Nmod || !DayAndMonthNames.Contains(tokens[day].ToString()) || day + 1 >= sentence.End || tags[day + 1] is not (UniversalTag.Verb or UniversalTag.Aux)
+        if (relations[day] != Relation.Nmod || !words.DaysAndMonths.Contains(tokens[day]) || day + 1 >= sentence.End || tags[day + 1] is not (UniversalTag.Verb or UniversalTag.Aux)
             || heads[day] is not (var subject and >= 0) || subject > day || !LostSubjects.IsSubject(relations[subject]) || heads[subject] is not (var verb and >= 0) || verb <= day)
             return;
         (heads[day], relations[day]) = (verb, Relation.Obl);
@@ -269,9 +250,9 @@ internal static class StrayClauses
     }
 
     // "Twelve were killed in fighting between the army and rebels": a noun, taken for a clause.
-    private static void MakeNounOfFighting(Tokens tokens, TokenRange sentence, int gerund, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    private static void MakeNounOfFighting(TreeWords words, Tokens tokens, TokenRange sentence, int gerund, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (gerund == sentence.Start || gerund + 1 >= sentence.End || tags[gerund] != UniversalTag.Verb || tokens[gerund] is not ("fighting" or "shelling" or "bombing" or "shooting" or "infighting")
+        if (gerund == sentence.Start || gerund + 1 >= sentence.End || tags[gerund] != UniversalTag.Verb || !words.Fights.Contains(tokens[gerund])
             || tokens[gerund - 1] is not ("in" or "In" or "of" or "after" or "during" or "amid" or "from" or "by") || heads[gerund - 1] != gerund || relations[gerund] is not (Relation.Advcl or Relation.Acl)
             || tokens[gerund + 1] is not ("between" or "in" or "near" or "around" or "among" or "on" or "over" or "," or ".")
             || LostSubjects.HasSubject(sentence, gerund, heads, relations) || LostSubjects.HasChild(sentence, gerund, Relation.Obj, heads, relations))
@@ -421,10 +402,10 @@ internal static class StrayClauses
     }
 
     // "Officials reported that the men stopped the bus, checked papers, and then shot nine": the last verb goes on with what the men did.
-    private static void GoOnInStatement(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
+    private static void GoOnInStatement(TreeWords words, Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (relations[verb] != Relation.Conj || heads[verb] is not (var saying and >= 0) || verb < saying || fineTags[verb] is not "VBD"
-            || LostSubjects.HasSubject(sentence, verb, heads, relations) || !SayingWords.Contains(tokens[saying].ToString()) || ActsOfSpeakers.Contains(tokens[verb].ToString()))
+            || LostSubjects.HasSubject(sentence, verb, heads, relations) || !words.Sayings.Contains(tokens[saying]) || words.SpeakersActs.Contains(tokens[verb]))
             return;
         var statement = -1;
         for (var t = saying + 1; t < verb; t++)

@@ -11,26 +11,26 @@ internal static class StrayResults
 
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start + 2; t < sentence.End; t++)
         {
-            GiveToDeed(tokens, sentence, t, fineTags, heads, relations);
+            GiveToDeed(words, tokens, sentence, t, fineTags, heads, relations);
             MakeStatement(tokens, sentence, t, fineTags, heads, relations);
             MakeCount(tokens, sentence, t, tags, heads, relations);
             DescribePredicate(sentence, t, fineTags, heads, relations);
             GiveDayToParticiple(tokens, sentence, t, tags, heads, relations);
             GiveVictimToVerb(tokens, sentence, t, heads, relations);
-            GiveWordsToSaying(tokens, sentence, t, heads, relations);
+            GiveWordsToSaying(words, tokens, sentence, t, heads, relations);
         }
     }
 
     // "said in a statement that it had carried out the attack": what is said, and no description of the statement.
-    private static void GiveWordsToSaying(Tokens tokens, TokenRange sentence, int clause, int[] heads, Relation[] relations)
+    private static void GiveWordsToSaying(TreeWords words, Tokens tokens, TokenRange sentence, int clause, int[] heads, Relation[] relations)
     {
         if (relations[clause] is not (Relation.Acl or Relation.AclRelcl) || heads[clause] is not (var statement and >= 0) || statement > clause
-            || tokens[statement] is not ("statement" or "message" or "post" or "video" or "interview" or "communique" or "broadcast" or "Telegram" or "recording" or "letter" or "report" or "briefing" or "tweet")
-            || heads[statement] is not (var saying and >= 0) || tokens[saying] is not ("said" or "says" or "claimed" or "announced" or "confirmed" or "admitted")
+            || !words.Statements.Contains(tokens[statement])
+            || heads[statement] is not (var saying and >= 0) || !words.Claimings.Contains(tokens[saying])
             || LostSubjects.PrepositionOf(sentence, statement, heads, relations) < 0 || LostSubjects.HasChild(sentence, saying, Relation.Ccomp, heads, relations)
             || statement + 1 >= sentence.End || tokens[statement + 1] is not "that")
         {
@@ -93,22 +93,11 @@ internal static class StrayResults
         }
     }
 
-    private static bool IsResult(ReadOnlySpan<char> word) => word is "killing" or "wounding" or "injuring" or "leaving" or "destroying" or "damaging" or "hitting" or "setting" or "hurting";
-
-    private static bool IsHit(ReadOnlySpan<char> word) => word is "hit" or "struck" or "opened" or "fired" or "shelled" or "bombed" or "attacked" or "exploded" or "detonated" or "rammed" or "blew" or "ploughed"
-        or "plowed" or "ambushed" or "targeted" or "crashed" or "fell" or "landed" or "shot" or "drove" or "set" or "went" or "threw" or "hurled" or "dropped";
-
-    // What people do whom a blow hits; not what those do who deal one ("police arrested a man who fired at a crowd, killing two").
-    private static bool IsOfTheHit(ReadOnlySpan<char> word) => word is "leaving" or "left" or "trying" or "try" or "leave" or "buy" or "buying" or "seeking" or "seek" or "waiting" or "gathered" or "gathering" or "praying"
-        or "attending" or "blocked" or "blocking" or "shopping" or "returning" or "fleeing" or "flee" or "fled" or "travelling" or "traveling" or "sleeping" or "queuing" or "queueing" or "lined" or "watching" or "celebrating"
-        or "marching" or "protesting" or "playing" or "working" or "heading" or "walking" or "mourning" or "collecting" or "escape" or "escaping" or "reach" or "get" or "enter" or "receive" or "crowded" or "packed"
-        or "carrying" or "sheltering" or "shelter" or "taking" or "used" or "housed" or "housing" or "hosting";
-
     // "hit a bus full of people trying to leave Kharkiv, killing nine"
-    private static void GiveToDeed(Tokens tokens, TokenRange sentence, int result, string[] fineTags, int[] heads, Relation[] relations)
+    private static void GiveToDeed(TreeWords words, Tokens tokens, TokenRange sentence, int result, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (fineTags[result] != "VBG" || tokens[result - 1] is not "," || relations[result] is not (Relation.Advcl or Relation.Acl or Relation.Conj) || !IsResult(tokens[result])
-            || heads[result] is not (var act and >= 0) || act > result || !IsOfTheHit(tokens[act]))
+        if (fineTags[result] != "VBG" || tokens[result - 1] is not "," || relations[result] is not (Relation.Advcl or Relation.Acl or Relation.Conj) || !words.Results.Contains(tokens[result])
+            || heads[result] is not (var act and >= 0) || act > result || !words.OfTheHit.Contains(tokens[act]))
         {
             return;
         }
@@ -118,7 +107,7 @@ internal static class StrayResults
         {
             inside |= relations[verb] is Relation.Acl or Relation.AclRelcl || (relations[verb] == Relation.Advcl && LostSubjects.HasSubject(sentence, verb, heads, relations));
             verb = heads[verb];
-            if (!inside || !IsHit(tokens[verb]) || fineTags[verb] is not ("VBD" or "VBN" or "VBZ" or "VBP" or "VBG"))
+            if (!inside || !words.Hits.Contains(tokens[verb]) || fineTags[verb] is not ("VBD" or "VBN" or "VBZ" or "VBP" or "VBG"))
                 continue;
             (heads[result], relations[result]) = (verb, Relation.Advcl);
             return;

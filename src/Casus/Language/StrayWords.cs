@@ -14,36 +14,36 @@ internal static class StrayWords
 
     /// <summary>Mends the tree of one sentence in place.</summary>
     /// <inheritdoc cref="MainVerbs.Restore"/>
-    public static void Restore(Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
+    public static void Restore(TreeWords words, Tokens tokens, TokenRange sentence, UniversalTag[] tags, string[] fineTags, int[] heads, Relation[] relations)
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
             GiveToWhatIsSaid(tokens, sentence, t, heads, relations);
             GiveToJoinedVerb(sentence, t, tags, fineTags, heads, relations);
-            FreeDisguised(tokens, sentence, t, fineTags, heads, relations);
+            FreeDisguised(words, tokens, sentence, t, fineTags, heads, relations);
             FreeGerund(sentence, t, fineTags, heads, relations);
-            FreeMainVerb(tokens, sentence, t, fineTags, heads, relations);
+            FreeMainVerb(words, tokens, sentence, t, fineTags, heads, relations);
             MakeApposition(tokens, sentence, t, fineTags, heads, relations);
             GiveToCounted(tokens, sentence, t, tags, heads, relations);
             CountOutOf(tokens, sentence, t, tags, heads, relations);
-            MakeCountedObject(tokens, sentence, t, tags, heads, relations);
-            GiveToPower(tokens, sentence, t, tags, heads, relations);
-            GiveOriginToPeople(tokens, t, heads, relations);
-            GiveToAccusedDeed(tokens, sentence, t, fineTags, heads, relations);
-            MakeFirstOfList(tokens, sentence, t, tags, heads, relations);
+            MakeCountedObject(words, tokens, sentence, t, tags, heads, relations);
+            GiveToPower(words, tokens, sentence, t, tags, heads, relations);
+            GiveOriginToPeople(words, tokens, t, heads, relations);
+            GiveToAccusedDeed(words, tokens, sentence, t, fineTags, heads, relations);
+            MakeFirstOfList(words, tokens, sentence, t, tags, heads, relations);
             MakeCaptive(tokens, sentence, t, heads, relations);
             MakeRelative(tokens, sentence, t, fineTags, heads, relations);
-            FreeFromWhere(tokens, sentence, t, fineTags, heads, relations);
-            FreeFromWeek(tokens, sentence, t, tags, heads, relations);
+            FreeFromWhere(words, tokens, sentence, t, fineTags, heads, relations);
+            FreeFromWeek(words, tokens, sentence, t, tags, heads, relations);
             GiveToObject(tokens, sentence, t, tags, heads, relations);
             MakeOneVerbOfGang(tokens, sentence, t, tags, heads, relations);
             DescribeObject(tokens, sentence, t, tags, fineTags, heads, relations);
-            DescribeWhose(tokens, sentence, t, fineTags, heads, relations);
+            DescribeWhose(words, tokens, sentence, t, fineTags, heads, relations);
             GiveSpeakersOfAside(tokens, sentence, t, tags, heads, relations);
         }
 
         for (var t = sentence.Start; t < sentence.End; t++)
-            GiveToSpokenOf(tokens, sentence, t, heads, relations);
+            GiveToSpokenOf(words, tokens, sentence, t, heads, relations);
     }
 
     // "…, wounding 46, rescuers and the rebels said": those behind the last comma say it, and were not wounded.
@@ -94,13 +94,13 @@ internal static class StrayWords
     }
 
     // "the families of Americans held hostage by Hamas", "relatives of a man shot by soldiers": whose families they are.
-    private static void DescribeWhose(Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
+    private static void DescribeWhose(TreeWords words, Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (fineTags[participle] is not ("VBN" or "VBD") || relations[participle] is not (Relation.Acl or Relation.Ccomp) || LostSubjects.HasChild(sentence, participle, Relation.AuxPass, heads, relations))
             return;
         var family = relations[participle] == Relation.Acl ? heads[participle] : LostSubjects.SubjectBetween(heads[participle] + 1, participle, participle, heads, relations);
         if (family < sentence.Start || family > participle
-            || tokens[family] is not ("families" or "family" or "relatives" or "widow" or "widows" or "parents" or "mother" or "mothers" or "father" or "wife" or "husband" or "friends" or "supporters" or "lawyers" or "lawyer" or "funeral" or "funerals"))
+            || !words.Families.Contains(tokens[family]))
         {
             return;
         }
@@ -179,11 +179,11 @@ internal static class StrayWords
     }
 
     // "condemned the bombing in Kabul on Monday, which killed eight": what stands between a noun and the clause that describes it is the noun's.
-    private static void GiveToSpokenOf(Tokens tokens, TokenRange sentence, int day, int[] heads, Relation[] relations)
+    private static void GiveToSpokenOf(TreeWords words, Tokens tokens, TokenRange sentence, int day, int[] heads, Relation[] relations)
     {
-        if (relations[day] is Relation.Obl && heads[day] is var condemns && condemns >= 0 && condemns < day && tokens[condemns] is "condemned" or "condemns" or "denounced" or "deplored" or "mourned" or "decried"
+        if (relations[day] is Relation.Obl && heads[day] is var condemns && condemns >= 0 && condemns < day && words.Condemnings.Contains(tokens[condemns])
             && day - 1 > condemns && tokens[day - 1] is "on" && EndOfObject(condemns, day - 1, heads, relations) is var condemned and >= 0
-            && tokens[condemned] is "killing" or "killings" or "murder" or "murders" or "attack" or "attacks" or "bombing" or "bombings" or "shooting" or "abduction" or "ambush" or "massacre" or "assassination")
+            && words.Condemned.Contains(tokens[condemned]))
         {
             (heads[day], relations[day]) = (condemned, Relation.Nmod);
             return;
@@ -191,7 +191,7 @@ internal static class StrayWords
 
         if (relations[day] is not (Relation.Obl or Relation.OblUnmarked) || heads[day] is not (var verb and >= 0) || verb > day || day + 3 >= sentence.End
             || tokens[day + 1] is not "," || tokens[day + 2] is not ("which" or "that")
-            || tokens[verb] is not ("claimed" or "claims" or "condemned" or "condemns" or "denounced" or "deplored" or "criticised" or "criticized" or "mourned" or "investigating" or "blamed"))
+            || !words.DeedTalk.Contains(tokens[verb]))
         {
             return;
         }
@@ -206,12 +206,12 @@ internal static class StrayWords
     }
 
     // "Gunmen killed five people from Punjab": where they come from.
-    private static void GiveOriginToPeople(Tokens tokens, int place, int[] heads, Relation[] relations)
+    private static void GiveOriginToPeople(TreeWords words, Tokens tokens, int place, int[] heads, Relation[] relations)
     {
         if (relations[place] != Relation.Obl || place < 3 || tokens[place - 1] is not "from" || heads[place - 1] != place || heads[place] is not (var verb and >= 0) || verb > place
-            || tokens[place - 2] is not ("people" or "men" or "workers" or "labourers" or "laborers" or "passengers" or "soldiers" or "miners" or "farmers" or "travellers" or "pilgrims")
+            || !words.PeopleFrom.Contains(tokens[place - 2])
             || heads[place - 2] != verb || relations[place - 2] is not (Relation.Obj or Relation.Nsubj or Relation.NsubjPass)
-            || tokens[verb] is not ("killed" or "killing" or "shot" or "wounded" or "wounding" or "injured" or "murdered" or "executed" or "beheaded"))
+            || !words.Harmings.Contains(tokens[verb]))
         {
             return;
         }
@@ -220,10 +220,10 @@ internal static class StrayWords
     }
 
     // "accused the rebels of attacking a camp, killing 30": those of whom they are accused.
-    private static void GiveToAccusedDeed(Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
+    private static void GiveToAccusedDeed(TreeWords words, Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (fineTags[gerund] != "VBG" || relations[gerund] != Relation.Advcl || gerund == sentence.Start || tokens[gerund - 1] is not "," || heads[gerund] is not (var verb and >= 0)
-            || verb > gerund || tokens[verb] is not ("accused" or "accuses" or "accuse" or "accusing" or "suspected" or "convicted" or "charged"))
+            || verb > gerund || !words.Accusings.Contains(tokens[verb]))
         {
             return;
         }
@@ -238,11 +238,11 @@ internal static class StrayWords
     }
 
     // "At least two soldiers, four officers and two civilians were among the dead": the first of a list, which the tree hangs on its predicate.
-    private static void MakeFirstOfList(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void MakeFirstOfList(TreeWords words, Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (relations[noun] is not (Relation.Obl or Relation.OblUnmarked) || tags[noun] != UniversalTag.Noun || heads[noun] is not (var verb and >= 0) || verb < noun + 2 || tokens[noun + 1] is not ","
             || !LostSubjects.HasChild(sentence, noun, Relation.Nummod, heads, relations) || LostSubjects.HasChild(sentence, noun, Relation.Case, heads, relations)
-            || tokens[noun] is "days" or "hours" or "weeks" or "minutes" or "months" or "years" or "day" or "hour" or "week" or "month" or "year" or "miles" or "kilometers" or "kilometres")
+            || words.Stretches.Contains(tokens[noun]))
         {
             return;
         }
@@ -288,10 +288,10 @@ internal static class StrayWords
     }
 
     // "strikes on Beirut last week that killed 22": no week kills.
-    private static void FreeFromWeek(Tokens tokens, TokenRange sentence, int verb, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void FreeFromWeek(TreeWords words, Tokens tokens, TokenRange sentence, int verb, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (relations[verb] != Relation.AclRelcl || heads[verb] is not (var time and > 0) || time <= sentence.Start || time > verb || !IsThat(tokens, LostSubjects.SubjectBetween(time + 1, verb, verb, heads, relations))
-            || tokens[time] is not ("week" or "month" or "year" or "weekend" or "night" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday")
+            || !words.Weeks.Contains(tokens[time])
             || relations[time] is not (Relation.Obl or Relation.OblUnmarked or Relation.Nmod or Relation.NmodUnmarked))
         {
             return;
@@ -315,14 +315,13 @@ internal static class StrayWords
     private static bool IsThat(Tokens tokens, int subject) => subject >= 0 && tokens[subject] is "that" or "which";
 
     // "There was a blast in Jolo, where troops have just arrived, causing three deaths": what the blast caused.
-    private static void FreeFromWhere(Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
+    private static void FreeFromWhere(TreeWords words, Tokens tokens, TokenRange sentence, int gerund, string[] fineTags, int[] heads, Relation[] relations)
     {
         if (fineTags[gerund] != "VBG" || relations[gerund] != Relation.Advcl || gerund == sentence.Start || tokens[gerund - 1] is not ","
-            || tokens[gerund] is not ("causing" or "killing" or "wounding" or "injuring" or "leaving" or "destroying" or "damaging")
+            || !words.Causings.Contains(tokens[gerund])
             || heads[gerund] is not (var relative and >= 0) || relative > gerund || relations[relative] != Relation.AclRelcl || heads[relative] is not (var place and >= 0)
             || !IsWhere(tokens, place, relative, heads, relations)
-            || tokens[relative] is not ("arrived" or "gathered" or "live" or "lives" or "lived" or "work" or "works" or "worked" or "training" or "stationed" or "based" or "sheltering" or "staying"
-                or "waiting" or "praying" or "sleeping" or "meeting" or "queuing" or "deployed" or "held" or "camped"))
+            || !words.Stayings.Contains(tokens[relative]))
         {
             return;
         }
@@ -362,17 +361,14 @@ internal static class StrayWords
         }
     }
 
-    private static bool IsDeedOfPower(ReadOnlySpan<char> noun) => noun is "strike" or "strikes" or "airstrike" or "airstrikes" or "raid" or "raids" or "attack" or "attacks" or "offensive" or "operation"
-        or "shelling" or "bombing" or "bombings" or "bombardment" or "assault" or "drone" or "drones" or "jet" or "jets" or "warplanes" or "helicopter" or "helicopters" or "rocket" or "rockets" or "fire";
-
     // "A Myanmar junta air strike", "a Syrian regime raid": the country is that of the power, not of the strike.
-    private static void GiveToPower(Tokens tokens, TokenRange sentence, int power, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void GiveToPower(TreeWords words, Tokens tokens, TokenRange sentence, int power, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (power <= sentence.Start || relations[power] != Relation.Compound || heads[power] is not (var deed and >= 0) || deed < power
-            || tokens[power] is not ("junta" or "regime" or "government" or "military" or "army" or "navy" or "police" or "militia" or "coalition")
+            || !words.Powers.Contains(tokens[power])
             || tags[power - 1] is not (UniversalTag.Propn or UniversalTag.Adj) || !char.IsUpper(tokens[power - 1][0])
             || relations[power - 1] is not (Relation.Compound or Relation.Amod)
-            || !(IsDeedOfPower(tokens[deed]) || (relations[deed] == Relation.Compound && heads[deed] == deed + 1 && IsDeedOfPower(tokens[deed + 1]))))
+            || !(words.PowerDeeds.Contains(tokens[deed]) || (relations[deed] == Relation.Compound && heads[deed] == deed + 1 && words.PowerDeeds.Contains(tokens[deed + 1]))))
         {
             return;
         }
@@ -435,9 +431,9 @@ internal static class StrayWords
     }
 
     // "A man dressed as a police officer shot two": the tree takes "as" for the conjunction.
-    private static void FreeDisguised(Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
+    private static void FreeDisguised(TreeWords words, Tokens tokens, TokenRange sentence, int participle, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (tokens[participle] is not ("dressed" or "clad" or "disguised" or "posing" or "masquerading") || participle + 1 >= sentence.End || tokens[participle + 1] is not "as"
+        if (!words.Guises.Contains(tokens[participle]) || participle + 1 >= sentence.End || tokens[participle + 1] is not "as"
             || relations[participle + 1] != Relation.Mark || heads[participle + 1] is not (var main and >= 0) || fineTags[main] is not ("VBD" or "VBZ" or "VBP"))
         {
             return;
@@ -487,9 +483,9 @@ internal static class StrayWords
 
     // "a lorry packed with explosives blew up": a verb of the past with neither subject nor conjunction, behind a participle that has the subject, is the main verb.
     // Only forms that are no participles show it: in "met for talks aimed at peace" the first is the main verb.
-    private static void FreeMainVerb(Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
+    private static void FreeMainVerb(TreeWords words, Tokens tokens, TokenRange sentence, int verb, string[] fineTags, int[] heads, Relation[] relations)
     {
-        if (relations[verb] != Relation.Advcl || fineTags[verb] is not "VBD" || !IsPastOnly(tokens[verb])
+        if (relations[verb] != Relation.Advcl || fineTags[verb] is not "VBD" || !words.PastOnly.Contains(tokens[verb])
             || heads[verb] is not (var participle and >= 0) || participle > verb || fineTags[participle] is not ("VBD" or "VBN")
             || LostSubjects.HasSubject(sentence, verb, heads, relations) || LostSubjects.HasChild(sentence, verb, Relation.Mark, heads, relations)
             || LostSubjects.HasChild(sentence, verb, Relation.Cc, heads, relations)
@@ -559,10 +555,10 @@ internal static class StrayWords
     }
 
     // "killed at least 26 people", "at least four men shot at visitors": the tree takes "at" for the preposition of the people.
-    private static void MakeCountedObject(Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
+    private static void MakeCountedObject(TreeWords words, Tokens tokens, TokenRange sentence, int noun, UniversalTag[] tags, int[] heads, Relation[] relations)
     {
         if (relations[noun] != Relation.Obl || tags[noun] is not (UniversalTag.Noun or UniversalTag.Propn) || heads[noun] is not (var verb and >= 0)
-            || tags[verb] != UniversalTag.Verb || IsMeasure(tokens[noun]) || !IsCountedByLeast(tokens, sentence, noun, heads, relations)
+            || tags[verb] != UniversalTag.Verb || words.Measures.Contains(tokens[noun]) || !IsCountedByLeast(tokens, sentence, noun, heads, relations)
             || LostSubjects.HasChild(sentence, noun, Relation.Case, heads, relations))
         {
             return;
@@ -590,12 +586,4 @@ internal static class StrayWords
 
         return false;
     }
-
-    // "lasted at least three hours"
-    private static bool IsMeasure(ReadOnlySpan<char> noun) => noun is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years" or "decades" or "times"
-        or "metres" or "meters" or "kilometres" or "kilometers" or "miles" or "feet" or "yards" or "percent" or "p.m." or "a.m.";
-
-    // Verbs of the news whose past is no participle; of most others one form is both.
-    private static bool IsPastOnly(ReadOnlySpan<char> form) => form is "blew" or "broke" or "drove" or "went" or "flew" or "fell" or "tore"
-        or "took" or "gave" or "threw" or "ran" or "began" or "rose" or "came" or "was" or "were";
 }

@@ -6,19 +6,19 @@ using Casus.Readings;
 namespace Casus.Language;
 
 /// <summary>Gives every token its part of speech, lemma, features and place in the tree of its sentence.</summary>
-internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms) : IStage
+internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms forms, TreeWords words) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 5) { Requires = [Tokens.Layer, Sentences.Layer, NetworkReading.Layer], Provides = Syntax.Layer };
 
-    /// <summary>Loads lemmas and features.</summary>
+    /// <summary>Loads lemmas, features and the words by which trees are mended.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="fineTags">The fine tags as the network counts them.</param>
-    /// <exception cref="Reports.CasusException">A model is missing or damaged (CAS0350 to CAS0353).</exception>
+    /// <exception cref="Reports.CasusException">A model is missing or damaged (CAS0350 to CAS0353), or a list of words (CAS0301, CAS0302, CAS0304).</exception>
     public static SyntaxAnnotator Load(DataFolder data, IReadOnlyList<string> fineTags)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(fineTags, new(Lemmatizer.Load(data.File("models/lemmas.bin")), FeatureTable.Load(data.File("models/features.bin")), Listed(data)));
+        return new(fineTags, new(Lemmatizer.Load(data.File("models/lemmas.bin")), FeatureTable.Load(data.File("models/features.bin")), Listed(data)), TreeWords.Load(data));
     }
 
     private static FrozenDictionary<string, string> Listed(DataFolder data) => data.Stanzas("english/lemmas.txt")
@@ -40,7 +40,7 @@ internal sealed class SyntaxAnnotator(IReadOnlyList<string> fineTags, WordForms 
         var referents = new ReferentKind[tokens.Count];
         for (var i = 0; i < referents.Length; i++)
             referents[i] = (ReferentKind)found.Referents[i];
-        MainVerbs.Restore(tokens, reading.Get(Sentences.Layer), tags, fine, heads, relations);
+        MainVerbs.Restore(words, tokens, reading.Get(Sentences.Layer), tags, fine, heads, relations);
         forms.Fill(tokens, tags, fine, lemmas, features);
         return reading.With(Syntax.Layer, new(tags, fine, features, lemmas, heads, relations, referents));
     }

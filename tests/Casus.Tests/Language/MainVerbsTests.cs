@@ -1,4 +1,5 @@
 using System.Globalization;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Reports;
 
@@ -7,6 +8,8 @@ namespace Casus.Tests.Language;
 /// <summary>A clause whose verb was taken for a participle gets its verb back, a verb its subject; a noun phrase is left alone.</summary>
 public sealed class MainVerbsTests
 {
+    private static readonly TreeWords Words = TreeWords.Load(DataFolder.Find());
+
     private const string TearGas = "tear/Noun/NN/3/Compound gas/Noun/NN";
 
     [Theory]
@@ -78,7 +81,7 @@ public sealed class MainVerbsTests
         string[] fineTags = [.. parts.Select(p => p[2])];
         int[] heads = [.. parts.Select(p => int.Parse(p[3], CultureInfo.InvariantCulture))];
         Relation[] relations = [.. parts.Select(p => Enum.Parse<Relation>(p[4]))];
-        MainVerbs.Restore(tokens, new(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]), tags, fineTags, heads, relations);
+        MainVerbs.Restore(Words, tokens, new(tokens, [new(0, tokens.Count)], [BlockKind.Paragraph]), tags, fineTags, heads, relations);
         Assert.Equal(after ?? before, string.Join(' ', parts.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{p[0]}/{tags[i]}/{fineTags[i]}/{heads[i]}/{relations[i]}"))));
     }
 }
