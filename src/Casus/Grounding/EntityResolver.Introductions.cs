@@ -282,15 +282,12 @@ public sealed partial class EntityResolver
         // What a word says beside that it stands for a person.
         private ClassSet Beside(ClassSet classes) => classes.Without(nouns.Person.Set);
 
-        private bool IsOfSaying(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "say" or "tell" or "add" or "report" or "announce" or "write" or "note" or "explain" or "claim"
-            or "insist" or "recall" or "warn" or "condemn" or "call" or "describe" or "state" or "confirm" or "believe" or "praise" or "vow" or "urge" or "deny";
+        private bool IsOfSaying(int verb) => verb >= 0 && syntax.Tags[verb] == UniversalTag.Verb && words.Sayings.Contains(syntax.Lemmas[verb]);
 
-        private bool IsHarm(int verb) => verb >= 0 && syntax.Lemmas[verb] is "kill" or "murder" or "assassinate" or "wound" or "injure" or "abduct" or "kidnap" or "shoot" or "stab" or "behead"
-            or "execute" or "seize" or "attack" or "hit" or "slay" or "ambush" or "lynch" or "poison" or "torture" or "take" or "strike" or "target" or "beat" or "hack" or "gun" or "burn";
+        private bool IsHarm(int verb) => verb >= 0 && words.Harms.Contains(syntax.Lemmas[verb]);
 
         // Who comes before the law may be the doer; who is asked, told or expected is anybody.
-        private bool MayBeDoer(int verb) => verb >= 0 && syntax.Lemmas[verb] is "arrest" or "detain" or "charge" or "accuse" or "suspect" or "convict" or "sentence" or "quote" or "appoint" or "expect" or "elect" or "try" or "jail"
-            or "indict" or "acquit" or "question" or "remand" or "ask" or "believe" or "force" or "warn" or "tell" or "inform" or "brief";
+        private bool MayBeDoer(int verb) => verb >= 0 && words.Dealings.Contains(syntax.Lemmas[verb]);
 
         // Two that turn out to be one: the earlier takes what is known of the other.
         private void Unite(Draft first, Draft second)

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Reports;
 
@@ -17,17 +17,6 @@ public sealed partial class EntityResolver
 
         private const double SpeakerAgain = 4;
         private const double SpeakerElsewhere = 0.3;
-
-        private static readonly FrozenSet<string> Men = new[]
-        {
-            "boy", "father", "husband", "son", "brother", "king", "prince", "uncle", "grandfather", "grandson", "nephew", "groom", "widower", "monk", "imam", "mr", "mr.", "sir", "lord",
-        }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-        private static readonly FrozenSet<string> Women = new[]
-        {
-            "girl", "mother", "wife", "daughter", "sister", "queen", "princess", "aunt", "grandmother", "granddaughter", "niece", "bride", "widow", "nun", "mrs", "mrs.", "ms", "ms.", "miss", "lady",
-            "actress", "waitress",
-        }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
         // Weights after Lappin and Leass (1994): being told of in this sentence, as subject, as object, otherwise; halved with each sentence that follows.
         private void AddPronouns()
@@ -78,7 +67,7 @@ public sealed partial class EntityResolver
         }
 
         private bool IsSubjectOfSaying(int token) => syntax.Relations[token] == Relation.Nsubj && syntax.Heads[token] is var verb and >= 0
-            && syntax.Lemmas[verb] is "say" or "tell" or "add" or "write" or "note" or "explain" or "claim" or "insist" or "recall" or "warn";
+            && words.Tellings.Contains(syntax.Lemmas[verb]);
 
         private bool Suffers(int pronoun) => syntax.Relations[pronoun] is Relation.NsubjPass or Relation.Obj;
 
@@ -96,17 +85,17 @@ public sealed partial class EntityResolver
         // "a Palestinian"
         private bool IsOneOfPeople(EntityMention mention) => syntax.Child(mention.Head, Relation.Det) is var article and >= 0 && syntax.Lemmas[article] is "a" or "an";
 
-        private bool IsFemale(EntityMention mention) => IsCalled(mention, Women, "woman");
+        private bool IsFemale(EntityMention mention) => IsCalled(mention, words.Women, "woman");
 
-        private bool IsMale(EntityMention mention) => IsCalled(mention, Men, "man") && !IsCalled(mention, Women, "woman") && !syntax.Lemmas[mention.Head].EndsWith("human", StringComparison.OrdinalIgnoreCase);
+        private bool IsMale(EntityMention mention) => IsCalled(mention, words.Men, "man") && !IsCalled(mention, words.Women, "woman") && !syntax.Lemmas[mention.Head].EndsWith("human", StringComparison.OrdinalIgnoreCase);
 
         // By the noun, "policeman", or by the title before a name: not by a surname such as Friedman.
-        private bool IsCalled(EntityMention mention, FrozenSet<string> words, string ending)
+        private bool IsCalled(EntityMention mention, WordSet callings, string ending)
         {
             if (syntax.Tags[mention.Head] != UniversalTag.Noun)
-                return words.Contains(tokens[mention.Range.Start].ToString()) || (mention.Range.Start > 0 && words.Contains(tokens[mention.Range.Start - 1].ToString()));
+                return callings.Contains(tokens[mention.Range.Start]) || (mention.Range.Start > 0 && callings.Contains(tokens[mention.Range.Start - 1]));
             var noun = syntax.Lemmas[mention.Head];
-            return words.Contains(noun) || (noun.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && noun.Length <= LongestCalling);
+            return callings.Contains(noun) || (noun.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && noun.Length <= LongestCalling);
         }
 
         private double WeightOf(int token)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Casus.Language;
 using Casus.Reports;
 
@@ -12,18 +11,12 @@ public sealed partial class EntityResolver
         // "Maersk Hangzhou", "True Confidence", "Ruen 2"
         private const int LongestVesselName = 4;
 
-        // Prefixes before the names of ships, of merchants and of navies.
-        private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ShipPrefixes = new[]
-        {
-            "MV", "M/V", "MT", "M/T", "MS", "FV", "RV", "SS", "USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "INS", "BRP", "ARA", "PNS", "ROKS", "JS", "KRI", "TCG", "FS", "HNLMS", "BNS", "LNG/C",
-        }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
         private void AddVessels(List<NameDraft> found)
         {
             var vessels = new HashSet<string>(StringComparer.Ordinal);
             for (var t = 0; t + 1 < tokens.Count; t++)
             {
-                var start = ShipPrefixes.Contains(tokens[t]) ? t : IsShip(t) ? (IsApposedBehind(t) ? t + 3 : t + 1) : IsFlag(t) ? t + 1 : -1;
+                var start = words.ShipPrefixes.Contains(tokens[t]) ? t : IsShip(t) ? (IsApposedBehind(t) ? t + 3 : t + 1) : IsFlag(t) ? t + 1 : -1;
                 if (start < 0 || VesselNameFrom(start == t ? t + 1 : start) is not (var end and > 0) || sentences.Holding(t) != sentences.Holding(end - 1))
                     continue;
                 // "tanker Stella", "USS Carney": with the word that shows what it is.

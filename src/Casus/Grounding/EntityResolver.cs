@@ -19,7 +19,8 @@ namespace Casus.Grounding;
 /// <param name="nouns">What nouns mean.</param>
 /// <param name="actors">Who is who.</param>
 /// <param name="deeds">Nouns for deeds of violence, by lemma: armed people before one are a mention of their own ("a militia attack").</param>
-public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds) : IStage
+/// <param name="words">Words by which people and ships are known.</param>
+public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds, EntityWords words) : IStage
 {
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 2)
@@ -32,7 +33,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
     public Reading Apply(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.With(Entities.Layer, new Work(reading, nouns, actors, deeds).Run());
+        return reading.With(Entities.Layer, new Work(reading, nouns, actors, deeds, words).Run());
     }
 
     private sealed partial class Work
@@ -44,6 +45,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClasses nouns;
         private readonly RegisterLookup actors;
         private readonly FrozenSet<string> deeds;
+        private readonly EntityWords words;
         private readonly Tokens tokens;
         private readonly Sentences sentences;
         private readonly Syntax syntax;
@@ -63,9 +65,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClass branch;
         private readonly NounClass ship;
 
-        public Work(Reading reading, NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds)
+        public Work(Reading reading, NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds, EntityWords words)
         {
-            (this.reading, this.nouns, this.actors, this.deeds) = (reading, nouns, actors, deeds);
+            (this.reading, this.nouns, this.actors, this.deeds, this.words) = (reading, nouns, actors, deeds, words);
             (tokens, sentences, syntax) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             named = new bool[tokens.Count];
             inTime = new bool[tokens.Count];

@@ -87,8 +87,8 @@ public sealed class ImpliedPlaceFinder(ToponymResolver places) : IStage
     }
 
     // "capital punishment", "capital gains"
-    private static bool IsOther(Tokens tokens, int next) => next < tokens.Count
-        && (tokens[next] is "punishment" or "gains" or "gain" or "market" or "markets" or "crime" or "crimes" or "expenditure" or "flows" or "letters" or "-"
+    private bool IsOther(Tokens tokens, int next) => next < tokens.Count
+        && (tokens[next] is "-" || places.IsOtherCapital(tokens[next])
             || (tokens[next].Equals("of", StringComparison.OrdinalIgnoreCase) && next + 1 < tokens.Count && !char.IsUpper(tokens[next + 1][0])));
 
     private static Dictionary<int, Toponym> ByEdge(Tokens tokens, ImmutableArray<Toponym> toponyms, Func<TokenRange, int> edge)

@@ -40,10 +40,10 @@ public sealed partial class ToponymResolver
     }
 
     // "began striking targets": what is begun says who acts; "continued to suffer" says that nobody does.
-    private static int DoneBy(Syntax syntax, int verb) => syntax.Lemmas[verb] is "begin" or "start" or "continue" or "stop" or "cease" or "keep" && syntax.Child(verb, Relation.Xcomp) is var begun and >= 0 ? begun : verb;
+    private int DoneBy(Syntax syntax, int verb) => words.Beginnings.Contains(syntax.Lemmas[verb]) && syntax.Child(verb, Relation.Xcomp) is var begun and >= 0 ? begun : verb;
 
     // "Tehran's attack on Panjgur"; not "Moscow's attack on a concert hall", which may name the scene.
-    private static bool IsOwnAttack(Syntax syntax, Tokens tokens, int deed) => syntax.Lemmas[deed] is "attack" or "strike" or "raid" or "assault" or "bombardment" or "offensive" or "war"
+    private bool IsOwnAttack(Syntax syntax, Tokens tokens, int deed) => words.OwnAttacks.Contains(syntax.Lemmas[deed])
         && syntax.Child(deed, Relation.Nmod) is var what and >= 0 && what > deed && NounPhrases.Preposition(syntax, what) is var on and >= 0 && tokens[on] is "on" or "against"
         && syntax.Tags[what] == UniversalTag.Propn;
 

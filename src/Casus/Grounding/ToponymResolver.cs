@@ -462,6 +462,9 @@ public sealed partial class ToponymResolver(
     /// <summary>Whether a word is one for a building or site.</summary>
     internal bool IsSiteNoun(ReadOnlySpan<char> word) => words.SiteNouns.Contains(word);
 
+    /// <summary>Whether a word behind "capital" says that no town is meant.</summary>
+    internal bool IsOtherCapital(ReadOnlySpan<char> word) => words.OtherCapitals.Contains(word);
+
     private static bool IsSamePlace(GazetteerEntry a, GazetteerEntry b) =>
         a.Index == b.Index || (a.CountryIndex == b.CountryIndex && GreatCircle.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude) < SamePlaceKm);
 

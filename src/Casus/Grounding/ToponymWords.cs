@@ -47,6 +47,9 @@ public sealed class ToponymWords
         Particles = List("particles");
         CommonWords = List("common-words");
         ShipPrefixes = List("ship-prefixes");
+        Beginnings = List("beginnings");
+        OwnAttacks = List("own-attacks");
+        OtherCapitals = List("other-capitals");
     }
 
     internal Words PlacePrepositions { get; }
@@ -109,6 +112,15 @@ public sealed class ToponymWords
 
     /// <summary>Letters before the name of a ship: "the MSC Alanya" is no town.</summary>
     internal Words ShipPrefixes { get; }
+
+    /// <summary>Verbs of beginning and going on, whose clause says what is done.</summary>
+    internal Words Beginnings { get; }
+
+    /// <summary>Nouns for attacks that are those of the state whose name stands before them.</summary>
+    internal Words OwnAttacks { get; }
+
+    /// <summary>Words behind "capital" that say that no town is meant: "capital punishment".</summary>
+    internal Words OtherCapitals { get; }
 
     /// <summary>Reads the lists from <c>gazetteer/</c> in the data folder.</summary>
     /// <exception cref="Reports.CasusException">CAS0301 to CAS0304: a file is missing or damaged; CAS0410: a list

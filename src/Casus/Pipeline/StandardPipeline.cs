@@ -29,6 +29,7 @@ public static class StandardPipeline
         var measures = Task.Run(() => MeasureWords.Load(data));
         var codebook = Task.Run(() => Codebook.Load(data, nouns.Result));
         var cues = Task.Run(() => DiscourseCues.Load(data));
+        var entityWords = Task.Run(() => EntityWords.Load(data));
         var domains = Task.Run(() => ReportDomains.Load(data));
         var structure = Task.Run(() => ReportStructureLexicon.Load(data));
         var words = Task.Run(() => WordReader.Load(data));
@@ -40,7 +41,7 @@ public static class StandardPipeline
         var completer = Task.Run(() => ParticipantCompleter.Load(data, nouns.Result, cues.Result));
         try
         {
-            Task.WaitAll(languages, tokenRules, splitter, times, nouns, measures, codebook, cues, domains, structure, words, syntax, places, register, completer, merger, muc4);
+            Task.WaitAll(languages, tokenRules, splitter, times, nouns, measures, codebook, cues, entityWords, domains, structure, words, syntax, places, register, completer, merger, muc4);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<Reports.CasusException>().FirstOrDefault() is { } fault)
         {
@@ -56,6 +57,7 @@ public static class StandardPipeline
             measures.Result,
             codebook.Result,
             cues.Result,
+            entityWords.Result,
             domains.Result,
             structure.Result,
             words.Result,
@@ -69,7 +71,7 @@ public static class StandardPipeline
     }
 
     private static ReadingPipeline Of(
-        TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, ReportDomains domains,
+        TokenRules tokenRules, SentenceSplitter splitter, TimePatterns times, NounClasses nouns, MeasureWords measures, Codebook codebook, DiscourseCues cues, EntityWords entityWords, ReportDomains domains,
         ReportStructureLexicon structure, WordReader words, SyntaxAnnotator syntax, ToponymResolver places, RegisterLookup actors, ParticipantCompleter completer, GroupMerger merger, Muc4Judge muc4, LanguageIdentifier languages)
     {
         var days = new TimeResolver(times);
@@ -84,7 +86,7 @@ public static class StandardPipeline
             new PrintedDayFinder(times),
             places,
             new QuantityRecognizer(measures),
-            new EntityResolver(nouns, actors, codebook.Triggers.DeedNouns()),
+            new EntityResolver(nouns, actors, codebook.Triggers.DeedNouns(), entityWords),
             new ImpliedPlaceFinder(places),
             new SpeechRecognizer(cues, nouns),
             new SpeechTimeResolver(days, cues),
