@@ -112,7 +112,7 @@ public sealed class EventTraining(string data, DataFolder files, string output, 
         if (report.Keys.Count == 0 || !drafts.Any(d => d.Type.IsViolent))
             return;
         var entities = report.Reading.Get(Entities.Layer);
-        var features = new ParticipantFeatures(report.Reading, drafts, nouns);
+        var features = new ParticipantFeatures(report.Reading, drafts, nouns, cues);
         foreach (var draft in drafts.Where(d => d.Type.IsViolent))
         {
             if (KeyAlignment.KeyOf(draft.Type.Muc4, draft.Roles, report.Keys, entities, report.Names) is not { } key)

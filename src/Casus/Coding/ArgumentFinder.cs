@@ -46,7 +46,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             return false;
         // "are missing and feared kidnapped", "is presumed killed"
         if (syntax.FineTags[verb] is "VBN" && syntax.Relations[verb] == Relation.Xcomp && syntax.Heads[verb] is var held && syntax.FineTags[held] is "VBN" && syntax.Child(verb, Relation.Obj) < 0
-            && syntax.Lemmas[held] is "fear" or "believe" or "presume" or "report" or "think")
+            && cues.Presumings.TryFind(syntax.Lemmas[held], out _))
             return true;
         // "three officers held hostage by the gunmen"
         if (syntax.FineTags[verb] is "VBN" && syntax.Relations[verb] is Relation.Acl && syntax.Child(verb, Relation.Obj) is var captive and >= 0
@@ -200,7 +200,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
         // "rockets fired at the town": nobody's rockets fire of themselves.
         if (syntax.Heads[verb] is var fired and >= 0 && nouns.ClassesOf(syntax.Lemmas, fired).Has(nouns.Weapon))
             return false;
-        if (syntax.Relations[verb] != Relation.Acl || syntax.Lemmas[verb] is not ("fire" or "shoot" or "storm" or "march" or "break" or "burst") || syntax.FineTags[verb] is "VBG")
+        if (syntax.Relations[verb] != Relation.Acl || !cues.Aimings.TryFind(syntax.Lemmas[verb], out _) || syntax.FineTags[verb] is "VBG")
             return false;
         var next = verb + 1;
         return next < tokens.Count && tokens[next] is "at" or "on" or "into" or "upon" && syntax.Heads[next] is var noun && noun > next && syntax.Heads[noun] == verb;
@@ -717,7 +717,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
     // "according to a statement by the army": who made the statement.
     private bool IsOfStatement(int preposition) => preposition > 1 && tokens[preposition] is "by"
-        && syntax.Lemmas[preposition - 1] is "statement" or "report" or "count" or "tally" or "communique" or "announcement" or "account" or "video" or "bulletin" or "estimate";
+        && cues.Statements.TryFind(syntax.Lemmas[preposition - 1], out _);
 
     // "25 of 30 drones": the preposition may hang on the number.
     private int OfBefore(int noun) => NounPhrases.Preposition(syntax, noun) is var own and >= 0 ? own
@@ -836,7 +836,7 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
 
     // "They blamed the rebels": whose word it is, is told otherwise.
     private bool IsOfWords(int verb) => SpeechCues.IsSaying(cues, syntax, verb)
-        || syntax.Lemmas[verb] is "blame" or "accuse" or "condemn" or "denounce" or "urge" or "call" or "demand" or "ask" or "warn" or "vow" or "threaten" or "claim" or "deny" or "criticise" or "criticize";
+        || cues.WordsOnly.TryFind(syntax.Lemmas[verb], out _);
 
     // The main verb of a sentence, or one joined to it, in the simple past.
     private bool IsTold(int verb)
@@ -867,8 +867,8 @@ internal sealed class ArgumentFinder(Reading reading, LightVerbs lightVerbs, Nou
             || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))));
 
     // "The group said it carried out the bombing"; not "The rights group said it hit a school".
-    private bool IsGroupOfItsOwn(Entity who, int pronoun) => who is { Type: EntityType.Organisation, ActorId: null } && syntax.Lemmas[pronoun] is "it" && syntax.Lemmas[syntax.Heads[pronoun]] is "carry" or "conduct" or "stage" or "plant" or "launch" or "perpetrate"
-        && who.Mentions.Any(m => syntax.Lemmas[m.Head] is "group" or "movement" or "faction" or "cell" or "organisation" or "organization" && syntax.Child(m.Head, Relation.Compound) < 0);
+    private bool IsGroupOfItsOwn(Entity who, int pronoun) => who is { Type: EntityType.Organisation, ActorId: null } && syntax.Lemmas[pronoun] is "it" && cues.Committings.TryFind(syntax.Lemmas[syntax.Heads[pronoun]], out _)
+        && who.Mentions.Any(m => cues.OwnGroups.TryFind(syntax.Lemmas[m.Head], out _) && syntax.Child(m.Head, Relation.Compound) < 0);
 
     // "The army said that the commander was killed when they bombed …": the clause above is about somebody whom the pronoun cannot mean.
     private bool IsBesideOther(int verb, int pronoun) => syntax.Relations[verb] == Relation.Advcl && syntax.Heads[verb] is var above and >= 0

@@ -7,7 +7,7 @@ using Casus.Reports;
 namespace Casus.Coding;
 
 /// <summary>Tells who the people were that a toll counts.</summary>
-internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
+internal sealed class CasualtyGroups(Reading reading, NounClasses nouns, DiscourseCues cues)
 {
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
@@ -47,7 +47,7 @@ internal sealed class CasualtyGroups(Reading reading, NounClasses nouns)
     {
         foreach (var child in syntax.ChildrenOf(captain))
         {
-            if (syntax.Relations[child] is Relation.Compound or Relation.NmodPoss or Relation.Nmod && syntax.Lemmas[child] is "ship" or "vessel" or "tanker" or "boat" or "freighter" or "ferry" or "trawler" or "carrier" or "team" or "club" or "football" or "cricket" or "side")
+            if (syntax.Relations[child] is Relation.Compound or Relation.NmodPoss or Relation.Nmod && cues.TollCaptaincies.TryFind(syntax.Lemmas[child], out _))
                 return true;
         }
 

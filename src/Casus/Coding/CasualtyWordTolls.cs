@@ -153,7 +153,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
     {
         for (var t = start; t < number; t++)
         {
-            if (syntax.Lemmas[t] is "year" or "month" or "week" or "conflict" or "war" or "far")
+            if (cues.LongUnits.TryFind(syntax.Lemmas[t], out _) || cues.Wars.TryFind(syntax.Lemmas[t], out _) || syntax.Lemmas[t] is "far")
                 return true;
         }
 

@@ -46,13 +46,13 @@ internal sealed class ClaimsInOwnWords(Reading reading, DiscourseCues cues)
             // "We are responsible for the victims": no claim.
             var what = syntax.Child(predicate, Relation.Obl);
             deed = what >= 0 ? DeedAt(what) : DeedAt(predicate);
-            return ResponsibilityFinder.IsOfGuilt(syntax, predicate) && (deed >= 0 || what < 0 || syntax.Lemmas[what] is "it" or "this" or "that");
+            return ResponsibilityFinder.IsOfGuilt(syntax, cues, predicate) && (deed >= 0 || what < 0 || syntax.Lemmas[what] is "it" or "this" or "that");
         }
 
         var item = syntax.Child(predicate, Relation.Obj);
         if (item >= 0)
             deed = DeedAt(item) is var done and >= 0 ? done : deed;
-        return deed == predicate || (item >= 0 && syntax.Lemmas[predicate] is "carry" or "conduct" or "launch" or "stage" or "execute" or "plant" or "perpetrate" or "commit" or "claim"
+        return deed == predicate || (item >= 0 && (syntax.Lemmas[predicate] is "claim" || cues.Committings.TryFind(syntax.Lemmas[predicate], out _))
             && (deed == item || syntax.Lemmas[item] is "it" or "this" or "that" or "responsibility" or "credit"));
     }
 

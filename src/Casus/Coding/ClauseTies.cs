@@ -5,7 +5,7 @@ using Casus.Readings;
 namespace Casus.Coding;
 
 /// <summary>Tells whether two mentions are tied by the tree of their sentence.</summary>
-internal sealed class ClauseTies(Reading reading)
+internal sealed class ClauseTies(Reading reading, DiscourseCues cues)
 {
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -55,7 +55,7 @@ internal sealed class ClauseTies(Reading reading)
             return false;
         }
 
-        return syntax.Tags[after - 1] is UniversalTag.Verb or UniversalTag.Adj || (syntax.Tags[after - 1] is UniversalTag.Noun or UniversalTag.Propn && syntax.Child(after - 1, Relation.Nummod) < 0 && tokens[after - 1] is not ("days" or "hours" or "weeks" or "day" or "week" or "months" or "minutes" or "years" or "hour"));
+        return syntax.Tags[after - 1] is UniversalTag.Verb or UniversalTag.Adj || (syntax.Tags[after - 1] is UniversalTag.Noun or UniversalTag.Propn && syntax.Child(after - 1, Relation.Nummod) < 0 && !cues.CountsOfTime.TryFind(tokens[after - 1], out _));
     }
 
     // "…, an attack that left 12 dead": a noun set behind a whole clause is another word for what the clause tells, whatever the tree hangs it on.

@@ -12,7 +12,7 @@ namespace Casus.Coding;
 /// Plain past tense goes on from where the story stands. It is believed where nothing begins anew: the subject takes up who was told of ("they", "the attackers"), or the
 /// sentence tells what befell somebody who has no name ("one warder was killed"), and no word of time stands in between.
 /// </remarks>
-internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> dates)
+internal sealed class DaysThatGoOn(Reading reading, DiscourseCues cues, ImmutableArray<MentionDate> dates)
 {
     private const int FarthestBack = 2;
 
@@ -66,7 +66,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     {
         for (var t = sentence.Start; t < Math.Min(sentence.End - 1, sentence.Start + LongestOpening); t++)
         {
-            if (tokens[t + 1] is "later" or "afterwards" or "afterward" && syntax.Lemmas[t].ToLowerInvariant() is "hour" or "minute" or "moment" or "shortly" or "soon" or "second")
+            if (tokens[t + 1] is "later" or "afterwards" or "afterward" && cues.Soon.TryFind(syntax.Lemmas[t], out _))
                 return true;
             if (tokens[t] is "Later" or "later" && tokens[t + 1] is "that" or "the" or "in" && t + 2 < sentence.End && tokens[t + 2] is "day" or "same" or "the" or "evening" or "night" or "afternoon")
                 return true;
@@ -157,8 +157,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     {
         for (var t = start; t < root; t++)
         {
-            if (syntax.Lemmas[t].ToLowerInvariant() is "earlier" or "previously" or "previous" or "separate" or "separately" or "since" or "recent" or "recently" or "often" or "later" or "past" or "last"
-                or "before" or "year" or "month" or "week" or "ago" or "usually" or "regularly" or "repeatedly" or "similar" or "once" or "conflict" or "war" or "insurgency" or "who" or "during")
+            if (cues.Anew.TryFind(syntax.Lemmas[t], out _))
             {
                 return true;
             }
@@ -183,9 +182,7 @@ internal sealed class DaysThatGoOn(Reading reading, ImmutableArray<MentionDate> 
     {
         var article = syntax.Child(subject, Relation.Det);
         return ((article >= 0 && syntax.Lemmas[article] is "the" or "The" or "these" or "those") || syntax.Child(subject, Relation.NmodPoss) >= 0)
-            && syntax.Lemmas[subject] is "attacker" or "gunman" or "assailant" or "bandit" or "militant" or "insurgent" or "raider" or "man" or "perpetrator" or "kidnapper" or "abductor" or "bomber" or "shooter"
-                or "suspect" or "fighter" or "rebel" or "terrorist" or "jihadist" or "extremist" or "soldier" or "troop" or "robber" or "hijacker" or "invader" or "killer" or "explosion" or "blast" or "bomb" or "attack" or "strike"
-                or "missile" or "shell" or "drone" or "rocket" or "fire" or "driver" or "victim";
+            && cues.TakenUp.TryFind(syntax.Lemmas[subject], out _);
     }
 
     // "freed 58 inmates. One warder was killed in the assault."

@@ -43,7 +43,7 @@ internal sealed class DeedContradictions
         (tokens, sentences, syntax, entities) = (reading.Get(Tokens.Layer), reading.Get(Sentences.Layer), reading.Get(Syntax.Layer), reading.Get(Entities.Layer));
         mentions = reading.Get(EventMention.Layer);
         tolls = reading.Get(Toll.Layer).ToLookup(t => t.Mention);
-        ties = new(reading);
+        ties = new(reading, cues);
         articles = new(reading);
         namedHarm = new(reading);
         others = new(reading, cues);
@@ -294,7 +294,7 @@ internal sealed class DeedContradictions
     // "13 of 17 drones" are none of "a missile"; what brought them down may be named as well.
     private bool SameWeapon(int a, int b) => !IsOnItsWay(a) || !IsOnItsWay(b) || syntax.Lemmas[a].Equals(syntax.Lemmas[b], StringComparison.OrdinalIgnoreCase);
 
-    private bool IsOnItsWay(int noun) => syntax.Lemmas[noun] is "drone" or "missile" or "rocket" or "shell" or "plane" or "jet";
+    private bool IsOnItsWay(int noun) => cues.InFlight.TryFind(syntax.Lemmas[noun], out _);
 
     private bool HangsAfter(int deed, int earlier)
     {

@@ -94,7 +94,7 @@ public sealed class EventAssembler : IStage
             Time = group.Time,
             Place = group.Place,
             Roles = ShotDownWeapons.AsAttack(reading, type, roles),
-            Tolls = PartTolls.Worsened(PartTolls.Settle(new RisenTolls(reading.Get(Syntax.Layer), reading.Get(Sentences.Layer)).Settle(WeakTolls.Settle(new RepeatedTolls(reading).Join(tolls)))), reading.Get(Entities.Layer)),
+            Tolls = PartTolls.Worsened(PartTolls.Settle(new RisenTolls(reading.Get(Syntax.Layer), reading.Get(Sentences.Layer)).Settle(WeakTolls.Settle(new RepeatedTolls(reading, cues).Join(tolls)))), reading.Get(Entities.Layer)),
             Stance = stances[firmest.Mention.Index],
         };
     }

@@ -102,7 +102,7 @@ internal sealed class EventContext
             .SelectMany((place, mention) => place.Toponyms.Select(t => (Toponym: t, Mention: mention)))
             .ToLookup(t => t.Toponym.Span, t => t.Mention);
         dates = reading.Get(MentionDate.Layer);
-        story = new(reading, dates);
+        story = new(reading, cues, dates);
         var taken = dates.Select(d => d.Time).OfType<ResolvedTime>().ToHashSet();
         timesBySentence = reading.Get(ResolvedTime.ToldLayer)
             .Where(t => t.Type is TimexType.Date or TimexType.Time && t is { Precision: DatePrecision.Day, Days: not null } && !taken.Contains(t))

@@ -362,7 +362,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         // "the North Caucasus republic of Dagestan", "the southern Gaza city of Rafah": the place is the one behind "of".
         private bool NamesWithin(int kind, Candidate candidate)
         {
-            var isTown = syntax.Lemmas[kind].ToLowerInvariant() is "city" or "town" or "village" or "port" or "suburb";
+            var isTown = cues.Towns.TryFind(syntax.Lemmas[kind], out _);
             if (!(isTown || syntax.Lemmas[kind].ToLowerInvariant() is "region" or "republic" or "territory") || candidate.Toponym.Place is { IsCountry: true })
                 return false;
             foreach (var name in syntax.ChildrenOf(kind))
@@ -387,7 +387,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             && syntax.Lemmas[verb] is "hospitalize" or "hospitalise" or "treat" or "admit";
 
         // "no immediate reaction from India to the attack"
-        private bool IsReaction(int noun) => syntax.Lemmas[noun] is "reaction" or "comment" or "response" or "statement" or "word" or "condemnation" or "confirmation";
+        private bool IsReaction(int noun) => cues.Reactions.TryFind(syntax.Lemmas[noun], out _);
 
         // "The United States and Britain struck the town": a country that is joined to a subject acts as the subject does.
         private bool IsDoer(Candidate candidate)

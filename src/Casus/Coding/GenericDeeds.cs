@@ -80,7 +80,7 @@ internal sealed class GenericDeeds(Reading reading, DiscourseCues cues)
         {
             // "moved in amid gunfire" tells of the deed itself.
             if (NounPhrases.Preposition(syntax, noun) is var amid and >= 0 && syntax.Lemmas[amid] is "amid" or "amidst")
-                return step > 0 || cues.Wars.TryFind(syntax.Lemmas[noun], out _) || syntax.Lemmas[noun] is "violence" or "clash" or "fighting" or "offensive" or "hostility";
+                return step > 0 || cues.Wars.TryFind(syntax.Lemmas[noun], out _) || cues.GoingsOn.TryFind(syntax.Lemmas[noun], out _);
             if (syntax.Relations[noun] is not (Relation.Nmod or Relation.Compound or Relation.Conj))
                 return false;
         }

@@ -22,7 +22,7 @@ internal sealed class Habits(Reading reading, DiscourseCues cues)
         foreach (var child in syntax.ChildrenOf(mention.Head))
         {
             if (syntax.Relations[child] == Relation.Advmod
-                && (cues.Habits.TryFind(syntax.Lemmas[child], out _) || (syntax.Lemmas[child] is "repeatedly" && syntax.Lemmas[mention.Head] is not ("stab" or "shoot" or "beat" or "punch" or "kick" or "rape") && FiniteVerbs.IsPresentPerfect(syntax, mention.Head))))
+                && (cues.Habits.TryFind(syntax.Lemmas[child], out _) || (syntax.Lemmas[child] is "repeatedly" && !cues.Blows.TryFind(syntax.Lemmas[mention.Head], out _) && FiniteVerbs.IsPresentPerfect(syntax, mention.Head))))
             {
                 return new(child, child + 1);
             }

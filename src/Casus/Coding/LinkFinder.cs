@@ -61,7 +61,7 @@ public sealed class LinkFinder(DiscourseCues cues) : IStage
                 for (var t = sentences[s].Start; t < sentences[s].End; t++)
                 {
                     // "The following day, soldiers shot two": what is told before came first.
-                    if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length) && !(length == 1 && tokens[t] is "following" && t + 1 < sentences[s].End && tokens[t + 1] is "day" or "morning" or "night" or "week" or "evening" or "afternoon" or "month" or "year") && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
+                    if (cues.LinksBefore.TryFindAt(tokens, t, out var relation, out var length) && !(length == 1 && tokens[t] is "following" && t + 1 < sentences[s].End && cues.FollowingTimes.TryFind(tokens[t + 1], out _)) && Link(sentences[s], t, length, relation, answerFirst: true) is { } before)
                         yield return before;
                     else if (cues.LinksAfter.TryFindAt(tokens, t, out relation, out length) && Link(sentences[s], t, length, relation, answerFirst: false) is { } after)
                         yield return after;

@@ -30,7 +30,7 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     private readonly GenericDeeds generic = new(reading, cues);
     private readonly Articles articles = new(reading);
     private readonly RetoldDeeds retold = new(reading, nouns, cues);
-    private readonly ClauseTies ties = new(reading);
+    private readonly ClauseTies ties = new(reading, cues);
     private readonly DeedContradictions contradictions = new(reading, nouns, cues);
     private readonly NounClass[] otherCauses = [nouns.Named("ACCIDENT"), nouns.Named("ILLNESS"), nouns.Named("NATURE")];
 

@@ -37,7 +37,7 @@ internal sealed class MentionFactsReader(Reading reading, Codebook codebook, Nou
     }
 
     // "the remains of nine victims were buried", "the bodies were handed over"
-    private bool IsBuried(EventMention mention) => mention.Trigger.Class == WordClass.Noun && syntax.Lemmas[mention.Head] is "body" or "corpse" or "remains" or "remain"
+    private bool IsBuried(EventMention mention) => mention.Trigger.Class == WordClass.Noun && cues.TollBodies.TryFind(syntax.Lemmas[mention.Head], out _)
         && syntax.Relations[mention.Head] is Relation.NsubjPass or Relation.Obj && cues.Burials.TryFind(syntax.Lemmas[syntax.Heads[mention.Head]], out _);
 
     // "The explosion occurred as worshippers left; 32 were killed": the sentence counts what came of it and names no other cause.

@@ -32,7 +32,7 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (syntax.Lemmas[t] is "shoot" or "attack" or "missile" or "gunfire" or "shell" or "strike" || Array.Exists(armed, classes.Of(t).Has))
+            if (cues.Arms.TryFind(syntax.Lemmas[t], out _) || Array.Exists(armed, classes.Of(t).Has))
                 return true;
         }
 
@@ -70,7 +70,7 @@ internal sealed class Mishaps(Reading reading, NounClasses nouns, DiscourseCues 
             return false;
         foreach (var word in syntax.ChildrenOf(noun))
         {
-            if (syntax.Relations[word] == Relation.Compound && word < noun && (nouns.ClassesOf(syntax.Lemmas, word).Has(nouns.Facility) || syntax.Lemmas[word] is "house" or "home" or "forest" or "bush" or "apartment" or "kitchen"))
+            if (syntax.Relations[word] == Relation.Compound && word < noun && (nouns.ClassesOf(syntax.Lemmas, word).Has(nouns.Facility) || cues.Burning.TryFind(syntax.Lemmas[word], out _)))
                 return true;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Casus.Grounding;
+using Casus.Knowledge;
 using Casus.Language;
 using Casus.Readings;
 
@@ -9,10 +10,8 @@ namespace Casus.Coding;
 /// Joins what a report says twice: the same number of the same people by the same voice ("a senior commander was killed … the killing of the
 /// commander") is one claim with two places in the text. What another voice says, or another number, stays a claim of its own.
 /// </summary>
-internal sealed class RepeatedTolls(Reading reading)
+internal sealed class RepeatedTolls(Reading reading, DiscourseCues cues)
 {
-    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
-
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -47,8 +46,10 @@ internal sealed class RepeatedTolls(Reading reading)
     {
         for (var t = range.Start; t < range.End; t++)
         {
-            if (Array.IndexOf(Ordinals, syntax.Lemmas[t]) is >= 0 and var rank)
-                return rank + 1;
+            if (syntax.Lemmas[t] is "first")
+                return 1;
+            if (cues.TollOrdinals.TryFind(syntax.Lemmas[t], out var rank))
+                return rank;
         }
 
         return 0;
@@ -56,7 +57,7 @@ internal sealed class RepeatedTolls(Reading reading)
 
     // "A bomb killed two men. The dead men were named": no other dead.
     private bool MeansThem(Toll first, Toll later) => first.Outcome == later.Outcome && first.Best > 1 && (later.Low, later.Best, later.High) == (null, null, null) && !later.IsPart
-        && (syntax.Lemmas[later.Head] is "dead" or "victim" or "wounded" or "injured" or "deceased" || syntax.Lemmas[later.Head].Equals(syntax.Lemmas[first.Head], StringComparison.OrdinalIgnoreCase))
+        && (cues.TollStricken.TryFind(syntax.Lemmas[later.Head], out _) || syntax.Lemmas[later.Head].Equals(syntax.Lemmas[first.Head], StringComparison.OrdinalIgnoreCase))
         && tokens[later.Range.Start] is "the" or "The" or "those" or "Those" && sentences.Holding(later.Range.Start) > sentences.Holding(first.Range.Start);
 
     private static Toll WithRepeat(Toll first, Toll again) => first with

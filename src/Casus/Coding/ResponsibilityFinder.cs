@@ -113,7 +113,7 @@ internal sealed class ResponsibilityFinder
             // "Officials pointed the finger at the rebels"
             var isFinger = syntax.Lemmas[verb] is "point" && syntax.Child(verb, Relation.Obj) is var finger and >= 0 && syntax.Lemmas[finger] is "finger";
             if (syntax.Lemmas[verb] is not "point" || syntax.Child(verb, Relation.Nsubj) is not (var sign and >= 0) || negation.On(verb) >= 0
-                || (!isFinger && syntax.Lemmas[sign] is not ("sign" or "evidence" or "indication" or "clue" or "suspicion" or "finger" or "investigation")))
+                || (!isFinger && !cues.Clues.TryFind(syntax.Lemmas[sign], out _)))
             {
                 continue;
             }
@@ -183,7 +183,7 @@ internal sealed class ResponsibilityFinder
         foreach (var deed in mentions)
         {
             if (deed.Trigger is { Type.IsViolent: true, Class: WordClass.Noun } && syntax.Relations[deed.Head] == Relation.Nsubj && syntax.Heads[deed.Head] is var reason and >= 0
-                && syntax.Lemmas[reason] is "revenge" or "retaliation" or "retribution" or "reprisal" or "vengeance" && syntax.Child(reason, Relation.Cop) >= 0
+                && cues.Revenges.TryFind(syntax.Lemmas[reason], out _) && syntax.Child(reason, Relation.Cop) >= 0
                 && SpeakerAbove(reason) is var speaker and >= 0 && GroupBelow(speaker) is var group and >= 0)
             {
                 Add(fillers, new(deed.Index, FrameRole.Claimant, group, Slot.Subject));
@@ -224,7 +224,7 @@ internal sealed class ResponsibilityFinder
 
     private bool IsResponsibleForIt(int predicate)
     {
-        if (!IsOfGuilt(syntax, predicate))
+        if (!IsOfGuilt(syntax, cues, predicate))
             return false;
         // "The group was to blame"
         if (syntax.Lemmas[predicate] is "blame")
@@ -235,11 +235,11 @@ internal sealed class ResponsibilityFinder
     }
 
     /// <summary>Whether a predicate says whose deed it was: "was responsible", "were behind it", "planted it".</summary>
-    internal static bool IsOfGuilt(Syntax syntax, int predicate)
+    internal static bool IsOfGuilt(Syntax syntax, DiscourseCues cues, int predicate)
     {
         if (syntax.Child(predicate, Relation.Cop) >= 0)
             return syntax.Lemmas[predicate] is "responsible" or "blame" || (NounPhrases.Preposition(syntax, predicate) is var behind and >= 0 && syntax.Lemmas[behind] is "behind");
-        return syntax.Lemmas[predicate] is "plant" or "carry" or "stage" or "perpetrate" or "commit" && syntax.Child(predicate, Relation.Obj) is var it and >= 0 && IsIt(syntax, it);
+        return cues.Committings.TryFind(syntax.Lemmas[predicate], out _) && syntax.Child(predicate, Relation.Obj) is var it and >= 0 && IsIt(syntax, it);
     }
 
     private static bool IsIt(Syntax syntax, int token) => syntax.Lemmas[token] is "it" or "this" or "that";

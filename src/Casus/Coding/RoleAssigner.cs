@@ -184,8 +184,8 @@ public sealed class RoleAssigner(NounClasses nouns, DiscourseCues cues) : IStage
     }
 
     // "men on motorcycles stormed the village", "a bomber on a motorcycle": how they came.
-    private static bool IsMount(Syntax syntax, EventMention mention, Argument argument) => argument.Slot == Slot.On && mention.Trigger.Class == WordClass.Verb
-        && syntax.Lemmas[mention.Head] is not ("fire" or "open" or "drop") && syntax.Lemmas[argument.Head] is "motorcycle" or "motorbike" or "bike" or "scooter" or "moped" or "bicycle" or "horse" or "horseback" or "camel" or "foot";
+    private bool IsMount(Syntax syntax, EventMention mention, Argument argument) => argument.Slot == Slot.On && mention.Trigger.Class == WordClass.Verb
+        && syntax.Lemmas[mention.Head] is not ("fire" or "open" or "drop") && cues.Mounts.TryFind(syntax.Lemmas[argument.Head], out _);
 
     // "withdraw its troops", "their leaders": who belongs to the doer is not whom his act concerns.
     private static bool IsOwn(Reading reading, int noun)

@@ -133,8 +133,8 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
     private static bool HasSpeaker(Reading reading, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech] is { Speaker: >= 0 } or { Kind: SpeechKind.Accuse };
 
-    private static bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
-        && ResponsibilityFinder.IsOfGuilt(syntax, predicate);
+    private bool IsHeldResponsible(Syntax syntax, RoleFiller filler) => syntax.Relations[filler.Head] == Relation.Nsubj && syntax.Heads[filler.Head] is var predicate and >= 0
+        && ResponsibilityFinder.IsOfGuilt(syntax, cues, predicate);
 
     // "Police believe separatists planted it"
     private static bool IsBelief(Syntax syntax, TokenRange cue) => cue.Count == 1 && syntax.Lemmas[cue.Start] is "believe" or "think" or "suspect";
@@ -150,7 +150,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             {
                 var isName = cues.Labels.TryFind(syntax.Lemmas[above], out _) ? syntax.Relations[token] is Relation.Obj or Relation.Xcomp || isAs
                     // "is being treated as an Islamist attack"
-                    : isAs && syntax.Lemmas[above] is "treat" or "regard" or "investigate" or "see" or "view";
+                    : isAs && cues.Regards.TryFind(syntax.Lemmas[above], out _);
                 return isName && (isAs || syntax.Child(above, Relation.Nsubj) >= 0) ? above : -1;
             }
 

@@ -365,7 +365,7 @@ public sealed class StanceReader(DiscourseCues cues, LightVerbs lightVerbs) : IS
             if (syntax.Relations[below] == Relation.Advcl && modality != Modality.Planned && !(syntax.Child(below, Relation.Mark) is var of and >= 0 && syntax.Lemmas[of] is "of"))
                 continue;
             // "escaped death"; what "crossed the border to escape an attack" tells of was one.
-            if (syntax.Lemmas[head] is "escape" && syntax.Lemmas[below] is not ("death" or "injury" or "harm" or "capture" or "arrest" or "abduction" or "kidnapping"))
+            if (syntax.Lemmas[head] is "escape" && !cues.Escaped.TryFind(syntax.Lemmas[below], out _))
                 continue;
             // "is wanted for the abduction of children": he is thought to have done it.
             if (modality == Modality.Planned && syntax.Lemmas[head] is "want" && (syntax.FineTags[head] == "VBN" || (syntax.Child(below, Relation.Mark) is var reason and >= 0 && syntax.Lemmas[reason] is "for")))

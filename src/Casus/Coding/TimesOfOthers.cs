@@ -100,7 +100,7 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return -1;
     }
 
-    private bool IsCourt(int noun) => syntax.Lemmas[noun] is "trial" or "court" or "hearing" or "inquest" or "tribunal";
+    private bool IsCourt(int noun) => cues.Courtrooms.TryFind(syntax.Lemmas[noun], out _);
 
     // "unveiled a memorial to the victims", "opened an exhibition on Tuesday about the siege"
     private int MemorialBeside(int token, int deed) => syntax.Relations[deed] is not (Relation.Acl or Relation.AclRelcl) && syntax.Relations[token] == Relation.Obl

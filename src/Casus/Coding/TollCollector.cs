@@ -20,7 +20,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly ImmutableArray<EventMention> mentions = reading.Get(EventMention.Layer);
     private readonly MentionOrder deeds = new(reading.Get(EventMention.Layer).Where(m => m.Trigger.Type.IsViolent));
-    private readonly CasualtyGroups groups = new(reading, nouns);
+    private readonly CasualtyGroups groups = new(reading, nouns, cues);
     private readonly List<Toll> found = [];
 
     /// <summary>The tolls found so far, as they were found.</summary>
@@ -102,7 +102,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "Six of the slain officers", "three of the victims"
         for (var t = range.Start; t + 2 < range.End; t++)
         {
-            if (IsWord(t, "of") && IsWord(t + 1, "the") && tokens[t + 2] is "slain" or "dead" or "killed" or "victims" or "deceased" or "murdered" or "fallen")
+            if (IsWord(t, "of") && IsWord(t + 1, "the") && cues.TollFallen.TryFind(tokens[t + 2], out _))
                 return true;
         }
 

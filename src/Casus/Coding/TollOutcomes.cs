@@ -36,7 +36,7 @@ internal sealed class TollOutcomes(Reading reading, DiscourseCues cues)
     {
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (child > verb && syntax.Relations[child] == Relation.Obl && syntax.Lemmas[child] is "leg" or "arm" or "hand" or "foot" or "shoulder" or "thigh" or "knee" or "ankle" or "hip" or "elbow")
+            if (child > verb && syntax.Relations[child] == Relation.Obl && cues.TollLimbs.TryFind(syntax.Lemmas[child], out _))
                 return true;
         }
 

@@ -149,7 +149,7 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
             return MeansThem(whole, harmed, doers);
         // "They were named as": who did it may be meant, too.
         if (IsPronoun(described))
-            return harmed.Exists(f => AreSeveral(f.Head)) && !doers.Exists(f => (AreSeveral(f.Head) && entities.At(f.Head) is { Type: EntityType.Person }) || syntax.Lemmas[f.Head] is "couple" or "pair" or "duo" or "trio" or "gang" or "cell" or "group");
+            return harmed.Exists(f => AreSeveral(f.Head)) && !doers.Exists(f => (AreSeveral(f.Head) && entities.At(f.Head) is { Type: EntityType.Person }) || cues.Ensembles.TryFind(syntax.Lemmas[f.Head], out _));
         return harmed.Exists(f => syntax.Lemmas[f.Head].Equals(syntax.Lemmas[described], StringComparison.OrdinalIgnoreCase)) && syntax.Child(described, Relation.Det) is var the and >= 0
             && syntax.Lemmas[the].ToLowerInvariant() is "the";
     }
@@ -157,11 +157,11 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
     // "the victims", "the dead", "the dead men", "those killed"
     private bool IsHarmed(int word)
     {
-        if (syntax.Lemmas[word].ToLowerInvariant() is "victim" or "deceased" or "fatality" or "casualty" or "dead" or "slain" or "injured" or "wounded")
+        if (cues.TollStricken.TryFind(syntax.Lemmas[word], out _))
             return true;
         foreach (var child in syntax.ChildrenOf(word))
         {
-            if (syntax.Relations[child] is Relation.Amod or Relation.Acl && syntax.Lemmas[child].ToLowerInvariant() is "dead" or "slain" or "murdered" or "deceased" or "injured" or "wounded" or "kill" or "killed" or "injure" or "wound" or "murder")
+            if (syntax.Relations[child] is Relation.Amod or Relation.Acl && cues.TollStruck.TryFind(syntax.Lemmas[child], out _))
                 return true;
         }
 

@@ -138,7 +138,7 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
 
     private bool IsOfBodies(int head) => IsBody(head) || (syntax.Child(head, Relation.Nmod) is var whole && whole > head && IsBody(whole));
 
-    private bool IsBody(int noun) => syntax.Lemmas[noun] is "body" or "corpse" or "remains" or "remain";
+    private bool IsBody(int noun) => cues.TollBodies.TryFind(syntax.Lemmas[noun], out _);
 
     // "Eleven miners were abducted and later killed": of the same people a joined verb tells more.
     private bool IsOfFurtherVerb(int verb, int head) => syntax.Relations[verb] == Relation.Conj && syntax.Heads[verb] is var first and >= 0 && syntax.Tags[first] == UniversalTag.Verb

@@ -70,7 +70,7 @@ public sealed class ParticipantCompleter : IStage
             background.Clear();
         var general = drafts.Where(d => d.Type.IsViolent).Select(d => d.Index).ToHashSet();
         general.ExceptWith(deeds.Select(d => d.Index));
-        var features = new ParticipantFeatures(reading, drafts, nouns);
+        var features = new ParticipantFeatures(reading, drafts, nouns, cues);
         var entities = reading.Get(Entities.Layer);
         var turns = TurnsOf(reading, drafts);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
@@ -115,7 +115,7 @@ public sealed class ParticipantCompleter : IStage
     internal string Why(Reading reading, EventDraft draft, RoleFiller filler)
     {
         var told = reading.Get(EventDraft.ToldLayer);
-        var features = new ParticipantFeatures(reading, told, nouns);
+        var features = new ParticipantFeatures(reading, told, nouns, cues);
         return reading.Get(Entities.Layer).At(filler.Head) is not { } entity ? "" : new FeatureTally(model).Reasons(Parts.IndexOf(filler.Role), sink =>
         {
             features.OfEntity(entity, sink);

@@ -15,6 +15,7 @@ namespace Casus.Coding.Learned;
 internal sealed class ParticipantFeatures
 {
     private readonly NounClasses nouns;
+    private readonly DiscourseCues cues;
     private readonly Tokens tokens;
     private readonly Syntax syntax;
     private readonly Sentences sentences;
@@ -29,9 +30,9 @@ internal sealed class ParticipantFeatures
     private readonly EntityDistances distances;
     private readonly ILookup<int, (int Draft, RoleFiller Filler)> rolesOf;
 
-    public ParticipantFeatures(Reading reading, ImmutableArray<EventDraft> drafts, NounClasses nouns)
+    public ParticipantFeatures(Reading reading, ImmutableArray<EventDraft> drafts, NounClasses nouns, DiscourseCues cues)
     {
-        (this.drafts, this.nouns) = (drafts, nouns);
+        (this.drafts, this.nouns, this.cues) = (drafts, nouns, cues);
         (tokens, syntax, sentences, entities) = (reading.Get(Tokens.Layer), reading.Get(Syntax.Layer), reading.Get(Sentences.Layer), reading.Get(Entities.Layer));
         mentions = reading.Get(EventMention.Layer);
         speakers = [.. reading.Get(Speech.Layer).Select(s => s.Speaker)];
@@ -114,20 +115,20 @@ internal sealed class ParticipantFeatures
 
     /// <summary>Whether it is only what others are dressed as.</summary>
     public bool IsGuise(Entity entity) => entity.Mentions.All(m => NounPhrases.Preposition(syntax, m.Head) is var p and >= 0 && syntax.Lemmas[p] is "as"
-        && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "dress" or "clothe" or "clad" or "disguise" or "pose" or "masquerade" or "dressed" or "disguised");
+        && syntax.Heads[m.Head] is var verb and >= 0 && cues.Guises.TryFind(syntax.Lemmas[verb], out _));
 
     /// <summary>Whether it is men in arms: "gunmen", "bandits".</summary>
     public bool IsArmedMan(Entity entity) => entity.Classes.Has(nouns.Named("MILITANT"));
 
     /// <summary>Whether it only carried the weapon: "a bomb planted on a motorbike".</summary>
     public bool IsCarrier(Entity entity) => entity.Mentions.All(m => syntax.Relations[m.Head] == Relation.Obl && NounPhrases.Preposition(syntax, m.Head) is var on and >= 0 && syntax.Lemmas[on] is "on" or "in" or "inside"
-        && syntax.Heads[m.Head] is var verb and >= 0 && syntax.Lemmas[verb] is "plant" or "hide" or "strap" or "fix" or "fit" or "mount" or "conceal" or "rig" or "pack" or "load");
+        && syntax.Heads[m.Head] is var verb and >= 0 && cues.Fixings.TryFind(syntax.Lemmas[verb], out _));
 
     /// <summary>Whether the report says that nothing befell them: "All 24 crew members were safe."</summary>
     public bool IsSafe(Entity entity) => entity.Mentions.Any(m => syntax.Relations[m.Head] is Relation.Nsubj or Relation.NsubjPass && syntax.Heads[m.Head] is var predicate and >= 0
         && (IsWell(predicate) || syntax.ChildrenOf(predicate).ToArray().Any(c => syntax.Relations[c] == Relation.Conj && IsWell(c))));
 
-    private bool IsWell(int word) => syntax.Lemmas[word] is "safe" or "unharmed" or "unhurt" or "uninjured" or "unscathed" or "well" && syntax.Child(word, Relation.Cop) >= 0;
+    private bool IsWell(int word) => cues.Unharmed.TryFind(syntax.Lemmas[word], out _) && syntax.Child(word, Relation.Cop) >= 0;
 
     /// <summary>Whether it has a name and is named only behind "in" or "near", as no person is.</summary>
     public bool IsOnlyWhere(Entity entity) => entity.IsNamed && entity.Mentions.All(m => Governor(m.Head) is (_, "in" or "near"));

@@ -12,10 +12,13 @@ public sealed class CueTable<T>
     private readonly uint[] beginnings = new uint[32];
 
     /// <summary>Makes the table; of equal cues the first stands.</summary>
-    public CueTable(IEnumerable<(string Cue, T Value)> cues)
+    /// <param name="cues">The cues, each with what it means.</param>
+    /// <param name="comparer">How first words are compared; without case where none is given.</param>
+    public CueTable(IEnumerable<(string Cue, T Value)> cues, StringComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(cues);
-        var lists = new Dictionary<string, List<(string[] Words, T Value)>>(StringComparer.OrdinalIgnoreCase);
+        comparer ??= StringComparer.OrdinalIgnoreCase;
+        var lists = new Dictionary<string, List<(string[] Words, T Value)>>(comparer);
         foreach (var (cue, value) in cues)
         {
             var words = cue.Split(' ');
@@ -24,7 +27,7 @@ public sealed class CueTable<T>
             list.Add((words, value));
         }
 
-        var table = new Dictionary<string, (string[] Words, T Value)[]>(lists.Count, StringComparer.OrdinalIgnoreCase);
+        var table = new Dictionary<string, (string[] Words, T Value)[]>(lists.Count, comparer);
         foreach (var (word, list) in lists)
         {
             // The longest first; of equals the first in the file.

@@ -26,6 +26,10 @@ public sealed class DiscourseCues
         OwnWords = Cues(speech, "own-words", s => WordLists.Choice<SpeechKind>(s, "kind"));
         Labels = Cues(speech, "labels", s => WordLists.Choice<SpeechKind>(s, "kind"));
         OtherMoments = Cues(speech, "other-moments", s => WordLists.Choice<SpeechKind>(s, "kind"));
+        Statements = Lower(speech, "statements");
+        WordsOnly = Lower(speech, "words-only");
+        Reactions = Lower(speech, "reactions");
+        Regards = Lower(speech, "regards");
         var hedges = data.Stanzas("discourse/hedges.txt");
         HedgeModifiers = Cues(hedges, "modifiers", ModalityOf);
         HedgeGovernors = Cues(hedges, "governors", ModalityOf);
@@ -43,10 +47,16 @@ public sealed class DiscourseCues
         Settings = Cues(hedges, "settings", _ => true);
         SettingNouns = Cues(hedges, "setting-nouns", _ => true);
         Opposed = Cues(hedges, "opposed", _ => true);
+        Presumings = Lower(hedges, "presumings");
+        Clues = Lower(hedges, "clues");
+        Escaped = Lower(hedges, "escaped");
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
         LinksAfter = Cues(links, "after", RelationOf);
         LinksAlone = Cues(links, "alone", RelationOf);
+        FollowingTimes = Lower(links, "following-times");
+        Revenges = Lower(links, "revenges");
+        CountsOfTime = Lower(links, "counts-of-time");
         var background = data.Stanzas("discourse/background.txt");
         StandingModifiers = Cues(background, "modifiers", StandingOf);
         StandingGovernors = Cues(background, "governors", StandingOf);
@@ -73,6 +83,9 @@ public sealed class DiscourseCues
         LongUnits = Cues(background, "units", _ => true);
         UnitsCountedFrom = Cues(background, "counted-from", _ => true);
         TallyStretches = Cues(background, "stretches", _ => true);
+        Courtrooms = Lower(background, "courtrooms");
+        Blows = Lower(background, "blows");
+        GoingsOn = Lower(background, "goings-on");
         var joins = data.Stanzas("discourse/joins.txt").ToList();
         Additives = Cues(joins, "additives", _ => true);
         Companions = Cues(joins, "companions", _ => true);
@@ -88,6 +101,13 @@ public sealed class DiscourseCues
         Generals = Cues(joins, "generals", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
+        InFlight = Lower(joins, "in-flight");
+        TakenUp = Lower(joins, "taken-up");
+        Anew = Cues(joins, "anew", _ => true);
+        Soon = Cues(joins, "soon", _ => true);
+        Ensembles = Lower(joins, "ensembles");
+        Committings = Lower(joins, "committings");
+        OwnGroups = Lower(joins, "groups");
         var surroundings = data.Stanzas("discourse/surroundings.txt");
         Surroundings = Cues(surroundings, "surroundings", _ => true);
         Landmarks = Cues(surroundings, "landmarks", _ => true);
@@ -100,6 +120,7 @@ public sealed class DiscourseCues
         Villages = Cues(surroundings, "villages", _ => true);
         Authorities = Cues(surroundings, "authorities", _ => true);
         Locals = Cues(surroundings, "locals", _ => true);
+        Towns = Cues(surroundings, "towns", _ => true);
         var figurative = data.Stanzas("discourse/figurative.txt");
         FigurativeUndergoers = Cues(figurative, "undergoers", _ => true);
         FigurativeMeans = Cues(figurative, "means", _ => true);
@@ -117,6 +138,8 @@ public sealed class DiscourseCues
         Traffic = Cues(figurative, "traffic", _ => true);
         Obstacles = Cues(figurative, "obstacles", _ => true);
         Warnings = Cues(figurative, "warnings", _ => true);
+        Arms = Lower(figurative, "arms");
+        Burning = Lower(figurative, "burning");
         var tolls = data.Stanzas("discourse/tolls.txt");
         TollAdjectives = Cues(tolls, "adjectives", OutcomeOf);
         TollNouns = Cues(tolls, "nouns", OutcomeOf);
@@ -138,7 +161,7 @@ public sealed class DiscourseCues
         TollHarmed = Cues(tolls, "harmed", _ => true);
         TollSigns = Cues(tolls, "signs", _ => true);
         TollUnsaid = Cues(tolls, "unsaid", _ => true);
-        TollOrdinals = Cues(tolls, "ordinals", _ => true);
+        TollOrdinals = new(tolls.SelectMany(s => s.List("ordinals")).Select((word, i) => (word, i + 2)));
         TollParents = Cues(tolls, "parents", _ => true);
         TollMultiples = [.. tolls.SelectMany(s => s.List("multiples"))];
         TollMasses = Cues(tolls, "masses", _ => true);
@@ -151,8 +174,20 @@ public sealed class DiscourseCues
         TollIncluded = Cues(tolls, "included", _ => true);
         TollPerishes = Cues(tolls, "perishes", OutcomeOf);
         TollTypes = Cues(tolls, "types", OutcomeOf);
+        TollBodies = Lower(tolls, "bodies");
+        TollLimbs = Lower(tolls, "limbs");
+        TollStricken = Cues(tolls, "stricken", _ => true);
+        TollStruck = Cues(tolls, "struck", _ => true);
+        TollFallen = Lower(tolls, "fallen");
+        TollCaptaincies = Lower(tolls, "captaincies");
         Bounds = Cues(data.Stanzas("discourse/bounds.txt"), "words", s => WordLists.Choice<NumberBound>(s, "bound"));
         Numbers = Cues(data.Stanzas("discourse/numbers.txt"), "words", NumberWord.Read);
+        var parts = data.Stanzas("discourse/parts.txt");
+        Mounts = Lower(parts, "mounts");
+        Aimings = Lower(parts, "aimings");
+        Guises = Lower(parts, "guises");
+        Fixings = Lower(parts, "fixings");
+        Unharmed = Lower(parts, "unharmed");
         var ranges = data.Stanzas("discourse/ranges.txt");
         RangeWords = Cues(ranges, "words", s => WordLists.Choice<RangeWord>(s, "range"));
         RangeOpenings = Cues(ranges, "opens", s => WordLists.Choice<RangeWord>(s, "range"));
@@ -517,8 +552,8 @@ public sealed class DiscourseCues
     /// <summary>"give" of "did not give the casualties", which says nothing of them.</summary>
     public CueTable<bool> TollUnsaid { get; }
 
-    /// <summary>Ordinals that behind "a" stand for one more person: "a third".</summary>
-    public CueTable<bool> TollOrdinals { get; }
+    /// <summary>Ordinals from "second" on, each with its number; behind "a" they stand for one more person: "a third".</summary>
+    public CueTable<int> TollOrdinals { get; }
 
     /// <summary>"double" of "a double murder", with which the dead of one deed are two, "triple" three, and so on.</summary>
     public ImmutableArray<string> TollMultiples { get; }
@@ -574,6 +609,108 @@ public sealed class DiscourseCues
     /// <summary>"hours", "shortly": how near, where no number says it.</summary>
     public CueTable<Nearness> Nearnesses { get; }
 
+    /// <summary>Nouns for the dead as they lie: "body", "remains".</summary>
+    public CueTable<bool> TollBodies { get; }
+
+    /// <summary>Limbs: whom a blow hits in one is hurt, and no more.</summary>
+    public CueTable<bool> TollLimbs { get; }
+
+    /// <summary>Nouns for those who came to harm: "victim", "the wounded".</summary>
+    public CueTable<bool> TollStricken { get; }
+
+    /// <summary>Words on a noun that say so: "the dead men", "those killed".</summary>
+    public CueTable<bool> TollStruck { get; }
+
+    /// <summary>Behind "of the", those of whom a number counts a part: "six of the slain officers".</summary>
+    public CueTable<bool> TollFallen { get; }
+
+    /// <summary>Of what a captain is no soldier: "the captain of the tanker".</summary>
+    public CueTable<bool> TollCaptaincies { get; }
+
+    /// <summary>What is shot down on its way: "drone", "missile".</summary>
+    public CueTable<bool> InFlight { get; }
+
+    /// <summary>Nouns that with "the" take up who or what was told of: "the attackers", "the blast".</summary>
+    public CueTable<bool> TakenUp { get; }
+
+    /// <summary>Words before the verb of a sentence that tells of another time: "Earlier, …", "Since then".</summary>
+    public CueTable<bool> Anew { get; }
+
+    /// <summary>Before "later" or "afterwards", a time of the same day: "hours later", "shortly afterwards".</summary>
+    public CueTable<bool> Soon { get; }
+
+    /// <summary>Nouns for several people that stand in the singular: "the couple", "the gang".</summary>
+    public CueTable<bool> Ensembles { get; }
+
+    /// <summary>Verbs by which somebody does a deed that their object names: "carried out the attack", "planted it".</summary>
+    public CueTable<bool> Committings { get; }
+
+    /// <summary>Nouns for a group that does deeds of its own: "the group said it carried out the bombing".</summary>
+    public CueTable<bool> OwnGroups { get; }
+
+    /// <summary>Courts, and what goes on there: "told the trial on Friday".</summary>
+    public CueTable<bool> Courtrooms { get; }
+
+    /// <summary>Verbs of blows that are many in one deed: "repeatedly stabbed".</summary>
+    public CueTable<bool> Blows { get; }
+
+    /// <summary>Beside those for wars, nouns for what goes on round a deed: "amid clashes".</summary>
+    public CueTable<bool> GoingsOn { get; }
+
+    /// <summary>Words behind "following" that make a time of it: "the following day".</summary>
+    public CueTable<bool> FollowingTimes { get; }
+
+    /// <summary>Nouns for an answer: who says that a deed was one, claims it.</summary>
+    public CueTable<bool> Revenges { get; }
+
+    /// <summary>Units that count how long after another a deed came: "two days after an attack".</summary>
+    public CueTable<bool> CountsOfTime { get; }
+
+    /// <summary>Nouns for what is said or counted, whose "by" names who says it: "a statement by the army".</summary>
+    public CueTable<bool> Statements { get; }
+
+    /// <summary>Beside verbs of saying, those of words: who "blamed the rebels" did no deed.</summary>
+    public CueTable<bool> WordsOnly { get; }
+
+    /// <summary>What is said of a deed, from somewhere else: "no reaction from India".</summary>
+    public CueTable<bool> Reactions { get; }
+
+    /// <summary>Verbs whose "as" says what a deed is held to be: "is treated as a terrorist attack".</summary>
+    public CueTable<bool> Regards { get; }
+
+    /// <summary>Verbs by which somebody is held to have suffered what stands behind: "feared kidnapped".</summary>
+    public CueTable<bool> Presumings { get; }
+
+    /// <summary>What points to who did it: "the evidence pointed to rebels".</summary>
+    public CueTable<bool> Clues { get; }
+
+    /// <summary>What, escaped, did not befall: "escaped death"; an attack that people escaped was one.</summary>
+    public CueTable<bool> Escaped { get; }
+
+    /// <summary>Words for towns before "of" and a name: "the southern Gaza city of Rafah".</summary>
+    public CueTable<bool> Towns { get; }
+
+    /// <summary>Words of arms: where they stand, a crash is no mishap.</summary>
+    public CueTable<bool> Arms { get; }
+
+    /// <summary>Beside buildings, what fires burn that nobody set: "a forest fire".</summary>
+    public CueTable<bool> Burning { get; }
+
+    /// <summary>What doers come on: "men on motorcycles".</summary>
+    public CueTable<bool> Mounts { get; }
+
+    /// <summary>Verbs whose "at", "on" or "into" brings what was hit: "terrorists fired at visitors".</summary>
+    public CueTable<bool> Aimings { get; }
+
+    /// <summary>Verbs, and participles taken for adjectives, behind whose "as" stands what somebody only seems: "dressed as soldiers".</summary>
+    public CueTable<bool> Guises { get; }
+
+    /// <summary>Verbs by which a weapon gets to what carries it: "a bomb planted on a motorbike".</summary>
+    public CueTable<bool> Fixings { get; }
+
+    /// <summary>Words for those whom nothing befell: "all were safe".</summary>
+    public CueTable<bool> Unharmed { get; }
+
     /// <summary>Reads the files.</summary>
     /// <exception cref="CasusException">CAS0304: a file is missing; CAS05xx: a stanza is at fault.</exception>
     public static DiscourseCues Load(DataFolder data)
@@ -584,6 +721,10 @@ public sealed class DiscourseCues
 
     private static CueTable<T> Cues<T>(IEnumerable<Stanza> stanzas, string key, Func<Stanza, T> meaning) =>
         new(stanzas.SelectMany(s => s.List(key).Select(cue => (cue, meaning(s)))));
+
+    // In lower case only, which names are not: "the Municipal Court" holds no hearing by its name.
+    private static CueTable<bool> Lower(IEnumerable<Stanza> stanzas, string key) =>
+        new(stanzas.SelectMany(s => s.List(key)).Select(cue => (cue, true)), StringComparer.Ordinal);
 
     private static double KilometresOf(Stanza stanza) =>
         double.TryParse(stanza.Require("kilometres"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
