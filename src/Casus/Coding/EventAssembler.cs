@@ -25,7 +25,7 @@ public sealed class EventAssembler : IStage
     {
         Requires =
         [
-            MentionGroup.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            MentionGroup.Layer, Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, EarlierDeed.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
             MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ImpliedPlace.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer, Headline.Layer,
         ],
         Provides = EventDraft.ToldLayer,

@@ -47,13 +47,13 @@ internal sealed class EventContext
     private readonly TimesOfOthers otherTimes;
     private readonly ImmutableArray<Toll> tolls;
     private readonly DaysThatGoOn story;
-    private readonly DeedsBefore before;
+    private readonly ImmutableArray<EarlierDeed> earlier;
 
     public EventContext(Reading reading, DiscourseCues cues)
     {
         this.cues = cues;
         otherTimes = new(reading, cues);
-        before = new(reading, cues);
+        earlier = reading.Get(EarlierDeed.Layer);
         tolls = reading.Get(Toll.Layer);
         tokens = reading.Get(Tokens.Layer);
         spots = new(reading, cues);
@@ -133,7 +133,7 @@ internal sealed class EventContext
 
     private EventDraft WithDay(EventDraft draft)
     {
-        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0 || otherTimes.IsToldOfWho(mentions[m]) || before.IsEarlier(mentions[m])))
+        if (draft.Time is not null || !LongBefore.WordsOn(cues, syntax, mentions[draft.Mentions[0]]).IsEmpty || draft.Mentions.All(m => otherTimes.MemoryOf(mentions[m]) >= 0 || otherTimes.IsToldOfWho(mentions[m]) || earlier[m].IsEarlier))
             return draft;
         var time = Near(draft).Concat(Told(draft).Select(s => s + 1).Where(TellsWhen)).SelectMany(s => timesBySentence[s])
             .FirstOrDefault(t => !otherTimes.IsOfVerdict(syntax.TopOf(tokens.RangeOf(t.Span)), mentions[draft.Mentions[0]]));

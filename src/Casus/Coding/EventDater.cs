@@ -15,7 +15,7 @@ public sealed class EventDater(DiscourseCues cues) : IStage
     /// <inheritdoc/>
     public StageInfo Info { get; } = new(Version: 2)
     {
-        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, Speech.Layer, EventMention.Layer],
+        Requires = [Tokens.Layer, Sentences.Layer, Syntax.Layer, ResolvedTime.Layer, ResolvedTime.ToldLayer, Speech.Layer, EventMention.Layer, EarlierDeed.Layer],
         Provides = MentionDate.Layer,
     };
 

@@ -37,7 +37,7 @@ internal sealed class EventDating
     private readonly LinkCues links;
     private readonly DeathsOfWounds deaths;
     private readonly TimesOfOthers otherTimes;
-    private readonly DeedsBefore before;
+    private readonly ImmutableArray<EarlierDeed> earlier;
     private readonly ImmutableArray<EventOffset> offsets;
 
     // Times that count from other deeds: theirs is the day they come to, not the one they stand for by themselves.
@@ -63,7 +63,7 @@ internal sealed class EventDating
         links = new(reading, cues);
         deaths = new(reading, cues);
         otherTimes = new(reading, cues);
-        before = new(reading, cues);
+        earlier = reading.Get(EarlierDeed.Layer);
         offsets = EventOffsets.Find(reading, cues);
     }
 
@@ -218,7 +218,7 @@ internal sealed class EventDating
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
                 || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (before.DescribedBy(mention) is var clause and >= 0 && !syntax.IsUnder(top, clause))
+                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (earlier[mention.Index].Participle is var clause and >= 0 && !syntax.IsUnder(top, clause))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

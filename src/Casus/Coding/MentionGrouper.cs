@@ -18,7 +18,7 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
     {
         Requires =
         [
-            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Entities.Layer, Speech.Layer, EventMention.Layer, EarlierDeed.Layer, RoleFiller.Layer, Toll.Layer, Stance.Layer,
             MentionDate.Layer, MentionPlace.Layer, Toponym.Layer, ResolvedTime.ToldLayer, ReportStructure.Layer,
         ],
         Provides = MentionGroup.Layer,

@@ -24,7 +24,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
     {
         Requires =
         [
-            Tokens.Layer, Sentences.Layer, Syntax.Layer, Speech.Layer, ResolvedTime.Layer, EventMention.Layer, Stance.Layer, EventDraft.Layer, EventStanding.Layer,
+            Tokens.Layer, Sentences.Layer, Syntax.Layer, Speech.Layer, ResolvedTime.Layer, EventMention.Layer, EarlierDeed.Layer, Stance.Layer, EventDraft.Layer, EventStanding.Layer,
             EventLinkDraft.Layer,
         ],
         Provides = InferredDay.Layer,
@@ -41,7 +41,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         var answered = reading.Get(EventLinkDraft.Layer).Select(l => l.To).ToHashSet();
         var first = reading.Get(EventDraft.Layer).FirstOrDefault(d => d.Type.IsViolent)?.Index ?? -1;
         var denials = mentions.Where(m => m.Trigger.Type.Name == "denial").Select(m => m.Head).ToHashSet();
-        var (toldDays, others, finds, before) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues), new DeedsBefore(reading, cues));
+        var (toldDays, others, finds, earlier) = (new ToldDays(reading, cues), new TimesOfOthers(reading, cues), new Finds(reading, cues), reading.Get(EarlierDeed.Layer));
         var body = Enumerable.Range(0, sentences.Count).FirstOrDefault(s => sentences.Blocks[s] == BlockKind.Paragraph);
         return reading.With(InferredDay.Layer, [.. reading.Get(EventDraft.Layer).Select(Infer)]);
 
@@ -78,7 +78,7 @@ public sealed class NewsDater(DiscourseCues cues) : IStage
         // "Tourism has fallen since gunmen attacked a hotel", "Iran denied involvement in the attack", "was found guilty of killing three", "a law brought in after the massacre": when that was, nobody says.
         bool IsOnlyMentioned(EventMention mention)
         {
-            if (others.IsTried(mention) || before.DescribedBy(mention) >= 0 || (NounPhrases.Preposition(syntax, mention.Head) is var since and >= 0 && syntax.Lemmas[since] is "since"))
+            if (others.IsTried(mention) || earlier[mention.Index].Participle >= 0 || (NounPhrases.Preposition(syntax, mention.Head) is var since and >= 0 && syntax.Lemmas[since] is "since"))
                 return true;
             for (int token = mention.Head, step = 0; step < FarthestAbove && syntax.Heads[token] >= 0; step++, token = syntax.Heads[token])
             {

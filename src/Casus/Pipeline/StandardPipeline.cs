@@ -97,6 +97,7 @@ public static class StandardPipeline
             new TollReader(nouns, cues),
             new StanceReader(cues, codebook.LightVerbs),
             new RoleStanceReader(cues),
+            new EarlierDeedFinder(),
             new EventDater(cues),
             new EventLocator(nouns, cues, places),
         ];
