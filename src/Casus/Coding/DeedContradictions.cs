@@ -232,7 +232,7 @@ internal sealed class DeedContradictions
         && !facts.Harmed.IsEmpty && !facts.Harmed.Any(IsDoer);
 
     // "Police killed five militants. Three people were wounded": a militant may have attacked nobody.
-    private bool IsDoer(int entity) => entities.All[entity].Mentions.Any(m => cues.Doers.TryFind(syntax.Lemmas[m.Head], out _) && syntax.Lemmas[m.Head] is not ("militant" or "extremist" or "terrorist"));
+    private bool IsDoer(int entity) => entities.All[entity].Mentions.Any(m => cues.Doers.TryFind(syntax.Lemmas[m.Head], out var hasDone) && hasDone);
 
     // "The attacker was shot by police": what befell him who did the deed told before, by others.
     private bool BefellTheAttacker(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && !facts.Actors.IsEmpty && facts.Mention.Trigger.Class == WordClass.Verb

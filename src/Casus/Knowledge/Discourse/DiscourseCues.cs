@@ -94,7 +94,7 @@ public sealed class DiscourseCues
         Happenings = Cues(joins, "happenings", _ => true);
         SeriesNouns = Cues(joins, "series", _ => true);
         Answerable = Cues(joins, "answerable", _ => true);
-        Doers = Cues(joins, "doers", _ => true);
+        Doers = new([.. joins.SelectMany(s => s.List("doers")).Select(w => (w, true)), .. joins.SelectMany(s => s.List("radicals")).Select(w => (w, false))]);
         Prepositions = Cues(joins, "prepositions", _ => true);
         Suspects = Cues(joins, "suspects", _ => true);
         Namings = Cues(joins, "namings", _ => true);
@@ -453,7 +453,7 @@ public sealed class DiscourseCues
     /// <summary>Prepositions that hold a noun: "on the orders of".</summary>
     public CueTable<bool> Prepositions { get; }
 
-    /// <summary>"attacker": with "the" before it, who did the deed told last.</summary>
+    /// <summary>"attacker": with "the" before it, who did the deed told last; <see langword="false"/> where the word may also be said of who has done none ("militant").</summary>
     public CueTable<bool> Doers { get; }
 
     /// <summary>"suspect", "man": with "the" before it, who is held to have done the deed told last.</summary>
