@@ -71,21 +71,18 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
         if (syntax.Relations[name] == Relation.Appos)
             return verb;
         // "named the suspect as NAME", hung on the noun
-        if (syntax.Relations[name] == Relation.Nmod && IsBehindAs(syntax, name) && syntax.Heads[verb] is var naming and >= 0
-            && cues.Namings.TryFind(syntax.Lemmas[naming], out _))
-        {
+        if (Naming.IsOnNoun(syntax, cues, name))
             return verb;
-        }
 
         // "identified the gunman who killed three as NAME", hung on the clause that describes him
-        if (syntax.Relations[name] == Relation.Obl && IsBehindAs(syntax, name) && syntax.Relations[verb] == Relation.AclRelcl && syntax.Heads[verb] is var gunman and >= 0
-            && syntax.Relations[gunman] == Relation.Obj && syntax.Heads[gunman] is var identifying and >= 0 && cues.Namings.TryFind(syntax.Lemmas[identifying], out _))
+        if (syntax.Relations[name] == Relation.Obl && Naming.IsBehindAs(syntax, name) && syntax.Relations[verb] == Relation.AclRelcl && syntax.Heads[verb] is var gunman and >= 0
+            && syntax.Relations[gunman] == Relation.Obj && Naming.IsBy(syntax, cues, syntax.Heads[gunman]))
         {
             return gunman;
         }
 
-        if (syntax.Relations[name] is not (Relation.Obl or Relation.Xcomp or Relation.Obj) || !cues.Namings.TryFind(syntax.Lemmas[verb], out _)
-            || (syntax.Relations[name] != Relation.Xcomp && !IsBehindAs(syntax, name)))
+        if (syntax.Relations[name] is not (Relation.Obl or Relation.Xcomp or Relation.Obj) || !Naming.IsBy(syntax, cues, verb)
+            || (syntax.Relations[name] != Relation.Xcomp && !Naming.IsBehindAs(syntax, name)))
         {
             return -1;
         }
@@ -98,9 +95,6 @@ internal sealed class DoerNames(Reading reading, NounClasses nouns, DiscourseCue
 
         return syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl ? syntax.Heads[verb] : -1;
     }
-
-    private static bool IsBehindAs(Syntax syntax, int name) =>
-        NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as";
 
     private bool IsDoer(int described)
     {

@@ -259,7 +259,7 @@ internal sealed class EventDating
 
     // "The teenager, named on Monday as Amir Khalil, died after …": on Monday he was named.
     private bool IsOfNaming(int top, int deed) => syntax.Heads[top] is var naming and >= 0 && naming != deed && syntax.Relations[naming] is Relation.Acl or Relation.AclRelcl
-        && cues.Namings.TryFind(syntax.Lemmas[naming], out _) && !syntax.IsUnder(deed, naming);
+        && Naming.IsBy(syntax, cues, naming) && !syntax.IsUnder(deed, naming);
 
     // "a doctor who has lived in Germany since 2006", "a man who joined the group in 2014", "a man born in 1990": of somebody's life, not of what he did or what was done to him.
     private bool IsOfLife(int top, int deed)

@@ -54,11 +54,11 @@ internal sealed class VictimNames(Reading reading, DiscourseCues cues)
             return -1;
         var verb = syntax.Heads[first];
         // "were named as A", "identified the victims as A"
-        if (verb >= 0 && syntax.Relations[first] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, first) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as")
+        if (verb >= 0 && syntax.Relations[first] is Relation.Obl or Relation.Nmod && Naming.IsBehindAs(syntax, first))
         {
             if (syntax.Relations[first] == Relation.Nmod)
-                return syntax.Heads[verb] is var naming and >= 0 && cues.Namings.TryFind(syntax.Lemmas[naming], out _) ? verb : -1;
-            if (!cues.Namings.TryFind(syntax.Lemmas[verb], out _) || negation.On(verb) >= 0)
+                return Naming.IsOnNoun(syntax, cues, first) ? verb : -1;
+            if (!Naming.IsBy(syntax, cues, verb) || negation.On(verb) >= 0)
                 return -1;
             foreach (var relation in (ReadOnlySpan<Relation>)[Relation.NsubjPass, Relation.Obj, Relation.Xcomp])
             {

@@ -94,8 +94,8 @@ internal sealed class ParticipantFeatures
     {
         if (syntax.Child(name, Relation.Cop) >= 0 && syntax.Child(name, Relation.Nsubj) >= 0)
             return true;
-        return syntax.Relations[name] is Relation.Obl or Relation.Nmod && NounPhrases.Preposition(syntax, name) is var preposition and >= 0 && syntax.Lemmas[preposition] is "as" && syntax.Heads[name] is var verb and >= 0
-            && (IsNaming(verb) || (syntax.Heads[verb] is var above and >= 0 && IsNaming(above)));
+        return syntax.Relations[name] is Relation.Obl or Relation.Nmod && Naming.IsBehindAs(syntax, name) && syntax.Heads[name] is var verb and >= 0
+            && (Naming.Introduces(syntax, cues, verb) || Naming.Introduces(syntax, cues, syntax.Heads[verb]));
     }
 
     private int FirstOfList(int name)
@@ -104,8 +104,6 @@ internal sealed class ParticipantFeatures
             name = syntax.Heads[name];
         return name;
     }
-
-    private bool IsNaming(int verb) => syntax.Tags[verb] == UniversalTag.Verb && syntax.Lemmas[verb] is "name" or "identify";
 
     /// <summary>Whether it is named only where the report says who speaks: "a medic at the hospital said".</summary>
     public bool IsOnlyOfSpeakers(Entity entity) => entity.Mentions.All(m => attributions.Hold(m.Head));

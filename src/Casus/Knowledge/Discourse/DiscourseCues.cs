@@ -97,7 +97,7 @@ public sealed class DiscourseCues
         Doers = new([.. joins.SelectMany(s => s.List("doers")).Select(w => (w, true)), .. joins.SelectMany(s => s.List("radicals")).Select(w => (w, false))]);
         Prepositions = Cues(joins, "prepositions", _ => true);
         Suspects = Cues(joins, "suspects", _ => true);
-        Namings = Cues(joins, "namings", _ => true);
+        Namings = new([.. joins.SelectMany(s => s.List("namings")).Select(w => (w, true)), .. joins.SelectMany(s => s.List("callings")).Select(w => (w, false))]);
         Generals = Cues(joins, "generals", _ => true);
         OtherModifiers = Cues(joins, "others", _ => true);
         OtherOpenings = Cues(joins, "openings", _ => true);
