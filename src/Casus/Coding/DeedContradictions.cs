@@ -67,9 +67,13 @@ internal sealed class DeedContradictions
     // What is planned, threatened or only imagined is no deed that was done.
     private static bool IsActual(MentionGroup group) => group.Members.Exists(m => m.Modality is not (Modality.Planned or Modality.Threatened or Modality.Hypothetical));
 
+    /// <summary>Whether one verb tells of both: "killed three in Rafah and two in Khan Younis".</summary>
+    public static bool AreHalves(List<MentionFacts> members, MentionFacts facts) => members.Exists(m => m.Mention.Range == facts.Mention.Range && m.Mention.Head != facts.Mention.Head);
+
     /// <summary>Whether a mention cannot tell of the deed of a group.</summary>
     public bool Contradicts(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         AreOfTwoTimes(group.Time, facts.Time)
+        || AreHalves(members, facts)
         || (!facts.Type.IsResult && AreOfTwoHours(group.Time?.Value, facts.Time?.Value))
         || BeganWhatIsTold(members, facts)
         || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)) && !SaysWhereItWas(members, facts))

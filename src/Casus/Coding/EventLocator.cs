@@ -93,6 +93,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
         private readonly HashSet<int> triggers;
         // "Blasts were heard in Ryazan" tells of what another clause did: a weak word opens no deed by itself.
         private readonly ImmutableArray<int> deeds;
+        private readonly HashSet<int> peaceful;
         private readonly Attributions attributions;
         private readonly TimesOfOthers others;
         private readonly NounClass militant;
@@ -119,6 +120,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             deaths = new(reading, cues);
             attributions = new(reading);
             triggers = [.. reading.Get(EventMention.Layer).Select(m => m.Head)];
+            peaceful = [.. reading.Get(EventMention.Layer).Where(m => !m.Trigger.Type.IsViolent).Select(m => m.Head)];
             deeds = [.. reading.Get(EventMention.Layer).Where(m => !m.Trigger.IsWeak).Select(m => m.Head)];
             peoples = reading.Get(Toponym.Layer)
                 .Where(t => t is { Usage: ToponymUsage.Demonym, Place.IsCountry: true })
@@ -148,6 +150,8 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
                 candidates.RemoveAll(c => ComesFrom(c.Candidate));
             if (candidates.Count == 0)
                 return OnBorderOf(mention) is { } line ? new(line, LocationRelation.Along, FarthestCost) { IsOnBorder = true } : MentionPlace.None;
+            if (candidates.Exists(c => syntax.IsUnder(c.Candidate.Top, mention.Head)))
+                candidates.RemoveAll(c => IsOfWhatFollowed(c.Candidate, mention));
             var nearest = candidates.MinBy(c => c.Cost);
             // "killed two in Jolo and three in Cotabato": each clause has its own.
             if ((Coarseness(nearest.Candidate.Toponym) < CountryCoarseness || nearest.Candidate.Toponym.Place is { IsCountry: true })
@@ -198,6 +202,10 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             return candidate.Toponym.Place is not { } a || nearest.Toponym.Place is not { } b || !(Holds(a, b) || Holds(b, a));
         }
 
+        // "arrested in Paris over the shooting in Lyon": where they were arrested.
+        private bool IsOfWhatFollowed(Candidate candidate, EventMention mention) => mention.Trigger.Type.IsViolent && mention.Trigger.Class == WordClass.Noun
+            && syntax.Heads[candidate.Top] is var act and >= 0 && act == syntax.Heads[mention.Head] && syntax.Relations[candidate.Top] == Relation.Obl && peaceful.Contains(act);
+
         private int ClauseOf(int token)
         {
             var at = token;
@@ -206,7 +214,7 @@ public sealed class EventLocator(NounClasses nouns, DiscourseCues cues, ToponymR
             return at;
         }
 
-        private bool HeadsClause(int token) => syntax.Tags[token] == UniversalTag.Verb
+        private bool HeadsClause(int token) => ElidedVerbs.HasOne(syntax, token) || syntax.Tags[token] == UniversalTag.Verb
             && syntax.Relations[token] is Relation.Conj or Relation.Parataxis or Relation.Advcl or Relation.Ccomp;
 
         private static bool Holds(Place outer, Place inner) => outer.Country == inner.Country && (outer.IsCountry || outer == inner

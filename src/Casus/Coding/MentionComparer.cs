@@ -41,6 +41,8 @@ internal sealed class MentionComparer(Reading reading, NounClasses nouns, Discou
     public int Score(MentionGroup group, MentionFacts facts, bool isFirst, bool isLatest)
     {
         var members = group.Members.Count > MembersInMind ? group.Members[^MembersInMind..] : group.Members;
+        if (DeedContradictions.AreHalves(members, facts))
+            return Never;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreLabelled(m.Mention.Head, facts.Mention.Head) && !contradictions.BefellDoer(m, facts)))
             return SurelyOne;
         if (members.Exists(m => m.Sentence == facts.Sentence && AreSurelyRetold(m, facts)))

@@ -75,10 +75,26 @@ public sealed class TriggerRecognizer(Codebook codebook, NounClasses nouns, Disc
                     var match = ClassOf(t) is { } wordClass ? (IsNounTakenForVerb(t) ? Match(t, WordClass.Noun) : null) ?? Match(t, wordClass) : null;
                     if ((match ?? MatchForms(t, sentences[s])) is var (trigger, range, arguments) && !Covered(mentions, range))
                         mentions.Add(new(mentions.Count, t, range, trigger, arguments));
+                    else if (OfElidedVerb(t, mentions) is { } second)
+                        mentions.Add(second);
                 }
             }
 
             return mentions;
+        }
+
+        // "killed three people in Kaduna and six in Zamfara": whom the second killing befell stands for its verb.
+        private EventMention? OfElidedVerb(int token, List<EventMention> mentions)
+        {
+            if (!ElidedVerbs.HasOne(syntax, token)
+                || mentions.FindLast(m => m.Head == syntax.Heads[token]) is not { Trigger: { Class: WordClass.Verb, Type.IsViolent: true } } verb)
+            {
+                return null;
+            }
+
+            var shared = verb.Arguments.Where(a => a.Slot is not (Slot.Object or Slot.PassiveSubject) && a.Head < verb.Head);
+            var befallen = verb.Arguments.Any(a => a.Slot == Slot.PassiveSubject) ? Slot.PassiveSubject : Slot.Object;
+            return verb with { Index = mentions.Count, Head = token, Arguments = [.. shared, new(befallen, token, -1)] };
         }
 
         // "March 7" is no march, nor are "the March elections".

@@ -182,11 +182,14 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
         }
 
         if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome)
-            && (people.NumberAt(mention.Range.End) ?? OneMoreAt(mention.Range.End)) is { } number && !sideBySide.Contains(number.Range.Start))
+            && (people.NumberAt(FirstBehind(mention)) ?? OneMoreAt(FirstBehind(mention))) is { } number && !sideBySide.Contains(number.Range.Start))
         {
             collector.Add(mention.Index, new(outcome, number, number.Range.End - 1, number.Range, "a number behind the verb"));
         }
     }
+
+    // Behind a verb that is left out: "killed three in Jos and six others in Kano".
+    private int FirstBehind(EventMention mention) => ElidedVerbs.HasOne(syntax, mention.Head) ? NounPhrases.Base(syntax, mention.Head).Start : mention.Range.End;
 
     // "killed one soldier and wounded another", "wounded a twelfth": one of those told of before; not "wounded another policeman".
     private NumberPhrase? OneMoreAt(int token)

@@ -66,6 +66,7 @@ internal static class MainVerbs
         StrayWords.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         StrayClauses.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         ShotPeople.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
+        ElidedVerbs.Restore(words, tokens, sentence, tags, heads, relations);
         JoinedHarms.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         StrayResults.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
         ListedPeople.Restore(words, tokens, sentence, tags, fineTags, heads, relations);
