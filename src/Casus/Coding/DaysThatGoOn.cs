@@ -91,7 +91,7 @@ internal sealed class DaysThatGoOn(Reading reading, DiscourseCues cues, Immutabl
         if (syntax.Tags[subject] == UniversalTag.Propn || entities.At(subject) is { IsNamed: true })
             return false;
         // "One rebel died", "Two more were shot dead": those whom it befell are of the same deed; who acts has to be known already.
-        return passive >= 0 || syntax.Lemmas[root] is "die" or "perish" or "suffer" or "sustain" || IsKnown(subject) || GoesOnFrom(root);
+        return passive >= 0 || syntax.Lemmas[root] is "die" or "perish" or "suffer" or "sustain" || IsKnown(subject) || IsFurther(subject) || GoesOnFrom(root);
     }
 
     private int RootOf(int sentence)
@@ -173,6 +173,18 @@ internal sealed class DaysThatGoOn(Reading reading, DiscourseCues cues, Immutabl
         {
             if (syntax.Relations[child] == Relation.Advmod && syntax.Lemmas[child].ToLowerInvariant() is "then" or "afterwards" or "meanwhile")
                 return true;
+        }
+
+        return false;
+    }
+
+    // "A second strike hit the next town."
+    private bool IsFurther(int subject)
+    {
+        foreach (var child in syntax.ChildrenOf(subject))
+        {
+            if (syntax.Relations[child] == Relation.Amod && cues.TollOrdinals.TryFind(syntax.Lemmas[child], out _))
+                return syntax.Child(subject, Relation.Det) is var article and >= 0 && syntax.Lemmas[article] is "a" or "A";
         }
 
         return false;

@@ -37,8 +37,11 @@ internal sealed partial class TimeRules
             return FromPublication(day => CalendarPeriod.Of(day).Shift(shift));
         return phrase.Pattern.Name == "overnight"
             ? BothDays(FromPublication(day => CalendarPeriod.Of(day).Shift(-1)))
-            : FromStory(story.LastDay, told => told.At(Grain.Day)) with { IsDayOfStory = true };
+            : FromStory(story.LastDay, told => told.At(Grain.Day)?.Shift(LaterBy(phrase))) with { IsDayOfStory = true };
     }
+
+    // "the next morning"
+    private static int LaterBy(TimePhrase phrase) => phrase.Pattern.Value["shift"] is { } days ? int.Parse(days, CultureInfo.InvariantCulture) : 0;
 
     // "struck overnight": before midnight or after it.
     private static TimeMeaning BothDays(TimeMeaning night) =>

@@ -20,6 +20,8 @@ internal static class StrayResults
             MakeCount(tokens, sentence, t, tags, heads, relations);
             DescribePredicate(sentence, t, fineTags, heads, relations);
             GiveDayToParticiple(tokens, sentence, t, tags, heads, relations);
+            GiveClauseToSaying(words, tokens, sentence, t, heads, relations);
+            GiveSecondDayToNoun(words, tokens, sentence, t, heads, relations);
             GiveVictimToVerb(tokens, sentence, t, heads, relations);
             GiveWordsToSaying(words, tokens, sentence, t, heads, relations);
         }
@@ -38,6 +40,43 @@ internal static class StrayResults
         }
 
         (heads[clause], relations[clause]) = (saying, Relation.Ccomp);
+    }
+
+    // "told the governor during a visit that 187 students were missing": a whole clause behind "that" is what was said, and describes no visit.
+    private static void GiveClauseToSaying(TreeWords words, Tokens tokens, TokenRange sentence, int clause, int[] heads, Relation[] relations)
+    {
+        if (relations[clause] is not (Relation.Acl or Relation.AclRelcl) || heads[clause] is not (var noun and >= 0) || noun > clause || !LostSubjects.HasSubject(sentence, clause, heads, relations))
+            return;
+        var that = noun + 1;
+        while (that < clause && !(heads[that] == clause && relations[that] == Relation.Mark))
+            that++;
+        if (that == clause || tokens[that] is not "that" || relations[noun] is not (Relation.Obl or Relation.OblUnmarked) || heads[noun] is not (var saying and >= 0) || !words.Sayings.Contains(tokens[saying])
+            || LostSubjects.HasChild(sentence, saying, Relation.Ccomp, heads, relations))
+        {
+            return;
+        }
+
+        (heads[clause], relations[clause]) = (saying, Relation.Ccomp);
+    }
+
+    // "arrested a man on Wednesday over the shooting of two people on Monday": of two days the second is that of the noun between them.
+    private static void GiveSecondDayToNoun(TreeWords words, Tokens tokens, TokenRange sentence, int day, int[] heads, Relation[] relations)
+    {
+        if (relations[day] != Relation.Obl || !words.DaysAndMonths.Contains(tokens[day]) || heads[day] is not (var verb and >= 0) || verb > day)
+            return;
+        var (first, noun) = (-1, -1);
+        for (var t = verb + 1; t < day; t++)
+        {
+            if (heads[t] != verb || relations[t] != Relation.Obl)
+                continue;
+            if (words.DaysAndMonths.Contains(tokens[t]))
+                (first, noun) = (first < 0 ? t : first, -1);
+            else if (first >= 0 && LostSubjects.HasChild(sentence, t, Relation.Det, heads, relations) && LostSubjects.PrepositionOf(sentence, t, heads, relations) is var over and >= 0 && tokens[over] is "over" or "for" or "to" or "with")
+                noun = t;
+        }
+
+        if (first >= 0 && noun >= 0 && !tokens[first].SequenceEqual(tokens[day]))
+            (heads[day], relations[day]) = (noun, Relation.Nmod);
     }
 
     // "beat to death a man", "hacked to death two boys": whom the verb befell, though the tree hangs him on the death.

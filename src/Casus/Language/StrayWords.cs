@@ -34,6 +34,7 @@ internal static class StrayWords
             MakeCaptive(tokens, sentence, t, heads, relations);
             MakeRelative(tokens, sentence, t, fineTags, heads, relations);
             FreeFromWhere(words, tokens, sentence, t, fineTags, heads, relations);
+            FreeTime(words, tokens, sentence, t, tags, heads, relations);
             FreeFromWeek(words, tokens, sentence, t, tags, heads, relations);
             GiveToObject(tokens, sentence, t, tags, heads, relations);
             MakeOneVerbOfGang(tokens, sentence, t, tags, heads, relations);
@@ -44,6 +45,30 @@ internal static class StrayWords
 
         for (var t = sentence.Start; t < sentence.End; t++)
             GiveToSpokenOf(words, tokens, sentence, t, heads, relations);
+    }
+
+    // "The next morning soldiers shot two", "That night gunmen came back": when it was, and no kind of soldiers.
+    private static void FreeTime(TreeWords words, Tokens tokens, TokenRange sentence, int time, UniversalTag[] tags, int[] heads, Relation[] relations)
+    {
+        var people = time + 1;
+        if (!words.TimesOfDay.Contains(tokens[time]) || relations[time] != Relation.Compound || people >= sentence.End || heads[time] != people || tags[people] != UniversalTag.Noun
+            || !LostSubjects.IsSubject(relations[people]) || time == sentence.Start)
+        {
+            return;
+        }
+
+        var first = time - 1;
+        while (first > sentence.Start && words.NextTimes.Contains(tokens[first]))
+            first--;
+        if (first > sentence.Start && tokens[first - 1] is not ("," or "and" or "But" or "And") || tokens[first] is not ("The" or "the" or "That" or "that" or "This" or "this" or "Last" or "last" or "Next")
+            || (time - 1 == first && tokens[first] is "The" or "the"))
+        {
+            return;
+        }
+
+        for (var t = first; t < time; t++)
+            (heads[t], relations[t]) = (time, relations[t] is Relation.Det or Relation.Amod ? relations[t] : Relation.Amod);
+        (heads[time], relations[time]) = (heads[people], Relation.OblUnmarked);
     }
 
     // "…, wounding 46, rescuers and the rebels said": those behind the last comma say it, and were not wounded.

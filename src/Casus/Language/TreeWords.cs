@@ -29,6 +29,8 @@ internal sealed class TreeWords
         Accusings = Set("accusings");
         Stretches = Set("stretches");
         Weeks = Set("weeks");
+        TimesOfDay = Set("times-of-day");
+        NextTimes = Set("next-times");
         Causings = Set("causings");
         Stayings = Set("stayings");
         PowerDeeds = Set("power-deeds");
@@ -83,6 +85,10 @@ internal sealed class TreeWords
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stretches { get; }
 
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Weeks { get; }
+
+    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TimesOfDay { get; }
+
+    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NextTimes { get; }
 
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Causings { get; }
 
