@@ -130,22 +130,43 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
             var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && (LeadsToFigure(tokens[t - 1]) || (tokens[t - 1] is "of" && tokens[t - 2] is "total"));
             if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
+                var verb = governor >= 0 ? syntax.Lemmas[governor] : "";
+                // "rose from 12 to 15" is no range
+                var move = MoveTo(t, token + length, sentence.End);
+                number = move?.Now ?? number;
+
                 var range = new TokenRange(token, Math.Max(number.Range.End, token + length));
                 // "to 60 since Tuesday"
                 if (number.Range.End + 1 < sentence.End && (tokens[number.Range.End] is "since" || (tokens[number.Range.End + 1] is "since" && syntax.Tags[number.Range.End] is UniversalTag.Noun or UniversalTag.Propn)))
                     return;
-                var verb = governor >= 0 ? syntax.Lemmas[governor] : "";
-                collector.AddToNearest(token, new(outcome, number, t, range, "a toll and its number")
+                collector.AddToNearest(token, new(outcome, number, number.Range.End - 1, range, "a toll and its number")
                 {
+                    Source = SourceOf(governor),
                     IsTotal = true,
                     IsRisen = HasRisen(token + length, t),
                     IsLowered = cues.TollFalls.TryFind(verb, out _),
                     IsSum = cues.TollSums.TryFind(verb, out _) && !IsOfLongTime(token, t),
                 });
+                if (move is { Old: var old })
+                    collector.AddToNearest(token, new(outcome, old, old.Range.End - 1, old.Range, "what a toll was before") { IsSuperseded = true });
                 AddRivals(token, number.Range.End, sentence, outcome);
                 return;
             }
         }
+    }
+
+    // "from 12 to 15": the two numbers, of which the second begins at a token.
+    private (NumberPhrase Old, NumberPhrase Now)? MoveTo(int number, int from, int end) => tokens[number - 1] is "to" && number - 3 >= from
+        && people.NumberEndingAt(number - 2, from) is { } old && old.Range.Start > from && tokens[old.Range.Start - 1] is "from"
+        && people.NumberEndingAt(LastOfNumber(number, end), number) is { } now ? (old, now) : null;
+
+    // "police put the toll at 12", "the toll was put at 12 by police": who says so.
+    private int SourceOf(int verb)
+    {
+        if (verb < 0 || !cues.TollGivers.TryFind(syntax.Lemmas[verb], out _))
+            return -1;
+        var source = syntax.Child(verb, Relation.OblAgent) is var agent and >= 0 ? agent : syntax.Child(verb, Relation.AuxPass) < 0 ? syntax.Child(verb, Relation.Nsubj) : -1;
+        return triggers.Contains(source) ? -1 : source;
     }
 
     // "pushing the death toll this year to 900"

@@ -40,6 +40,9 @@ public sealed record Toll(
     /// <summary>Whether it adds up what was told before it: "bringing the toll to three".</summary>
     public bool IsSum { get; init; }
 
+    /// <summary>Who gives the number, where the clause that gives it says so: "<i>police</i> put the toll at 12"; −1 where it does not.</summary>
+    public int Source { get; init; } = -1;
+
     /// <summary>Where the report says the same again.</summary>
     public ImmutableArray<TokenRange> Again { get; init; } = [];
 

@@ -15,6 +15,9 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
 
     private const int FarthestEarlier = 8;
 
+    // "gave the figure of 28 dead"
+    private const int FarthestTeller = 4;
+
     private readonly Tokens tokens = reading.Get(Tokens.Layer);
     private readonly Sentences sentences = reading.Get(Sentences.Layer);
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
@@ -25,6 +28,10 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
 
     /// <summary>The tolls found so far, as they were found.</summary>
     public IReadOnlyList<Toll> Found => found;
+
+    // What a toll was before stands within the words of the new one.
+    private bool IsRead(TollWords words, TokenRange range) =>
+        words.IsSuperseded ? found.Exists(t => t.Outcome == words.Outcome && t.Range == range) : found.Exists(t => t.Outcome == words.Outcome && t.Range.Overlaps(range));
 
     /// <summary>Adds a toll of the nearest violent deed of its sentence, else of the main deed of the sentence told last.</summary>
     public void AddToNearest(int token, TollWords words)
@@ -37,7 +44,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             .ThenBy(m => Math.Abs(m.Head - token))
             .FirstOrDefault()
             ?? MainDeedBefore(sentence.Start);
-        if (nearest is not null && !IsRead(words.Outcome, words.Phrase))
+        if (nearest is not null && !IsRead(words, words.Phrase))
             Add(nearest.Index, words);
     }
 
@@ -49,11 +56,12 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         // "killed 15 captured soldiers", "two hostages were shot": who is held or displaced was so before.
         if (count.Best == 0 && IsOfOneSide(range.End))
             return;
-        if (IsRead(outcome, range) || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && IsHarmed(range)))
+        if (IsRead(words, range) || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && IsHarmed(range)))
             return;
         found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || IsPart(range), rule)
         {
-            IsSuperseded = IsSuperseded(count.Range),
+            IsSuperseded = words.IsSuperseded || IsSuperseded(count.Range),
+            Source = words.Source >= 0 ? words.Source : TellerOf(head),
             IsWeak = words.IsWeak,
             IsTotal = words.IsTotal,
             IsRisen = words.IsRisen,
@@ -61,6 +69,22 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsLowered = words.IsLowered,
             IsOfOthers = AreOthers(range),
         });
+    }
+
+    // "The mayor had spoken of thirteen dead", "the hospital recorded 17 deaths", "gave the figure of 28 dead": who gives the number, where a verb has it for its object.
+    private int TellerOf(int head)
+    {
+        var (at, isFigure) = (head, false);
+        for (var step = 0; step < FarthestTeller && syntax.Tags[at] != UniversalTag.Verb && syntax.Heads[at] >= 0
+            && syntax.Relations[at] is Relation.Obj or Relation.Obl or Relation.Nmod or Relation.Nummod or Relation.Conj or Relation.Amod or Relation.Acl; step++)
+        {
+            at = syntax.Heads[at];
+            isFigure |= cues.TollFigures.TryFind(syntax.Lemmas[at], out _);
+        }
+
+        var tells = syntax.Tags[at] == UniversalTag.Verb && at != head
+            && (cues.TollTellers.TryFind(syntax.Lemmas[at], out _) || (isFigure && cues.TollGivers.TryFind(syntax.Lemmas[at], out _)));
+        return tells && syntax.Child(at, Relation.AuxPass) < 0 ? syntax.Child(at, Relation.Nsubj) : -1;
     }
 
     // "no casualties on their side", "nobody in its ranks was hurt"
@@ -79,8 +103,6 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         .Any(t => tokens[t] is "others" or "other" or "more" or "another" && !(t + 1 < tokens.Count && tokens[t + 1] is "than") && !(t > 0 && tokens[t - 1] is "or"));
 
     private bool IsHarmed(TokenRange range) => found.Exists(t => t.Outcome is CasualtyOutcome.Killed or CasualtyOutcome.Injured && t.Best is not 0 && t.Range.Overlaps(range));
-
-    private bool IsRead(CasualtyOutcome outcome, TokenRange range) => found.Exists(t => t.Outcome == outcome && t.Range.Overlaps(range));
 
     // The deed that the sentence told last tells of first of all; those its tree puts lower only surround it.
     private EventMention? MainDeedBefore(int start)

@@ -26,6 +26,12 @@ internal readonly record struct TollWords(CasualtyOutcome Outcome, NumberPhrase 
     /// <summary>Whether it is a number to which an earlier, larger one was lowered: "lowered the toll to 84".</summary>
     public bool IsLowered { get; init; }
 
+    /// <summary>Whether they give the number that a toll had before: "rose <i>from 12</i> to 15".</summary>
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>Who gives the number, as his head token; −1 where the clause does not say.</summary>
+    public int Source { get; init; } = -1;
+
     /// <summary>Whether it adds up what was told before it: "bringing the toll to three".</summary>
     public bool IsSum { get; init; }
 }

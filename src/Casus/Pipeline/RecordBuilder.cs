@@ -33,6 +33,9 @@ public static class RecordBuilder
         private readonly Entities entities;
         private readonly ImmutableArray<Speech> speeches;
         private readonly SpeechNesting nesting;
+        private readonly SpeechIndex voices;
+        private readonly Sentences sentences;
+        private readonly Syntax syntax;
         private readonly ImmutableArray<EventMention> mentions;
         private readonly ImmutableArray<EventDraft> drafts;
         private readonly EventFindings findings;
@@ -43,7 +46,8 @@ public static class RecordBuilder
         {
             (this.reading, report) = (reading, reading.Report);
             (tokens, entities, speeches) = (reading.Get(Tokens.Layer), reading.Get(Entities.Layer), reading.Get(Speech.Layer));
-            nesting = new(speeches);
+            (nesting, voices) = (new(speeches), new(speeches, tokens.Count));
+            (sentences, syntax) = (reading.Get(Sentences.Layer), reading.Get(Syntax.Layer));
             (mentions, drafts) = (reading.Get(EventMention.Layer), reading.Get(EventDraft.Layer));
             findings = new(reading);
             offsets = OffsetMap.For(report.Text);
@@ -67,7 +71,7 @@ public static class RecordBuilder
                 DerivedFrom = report.PublishedOn is null && anchor is not null ? Single("publishedOn", "dateline") : null,
                 Unknown = Unknown(anchor),
                 Wording = WordingReader.Of(report.Text),
-                Sentences = [.. reading.Get(Sentences.Layer).Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
+                Sentences = [.. sentences.Spans.Select(s => new TextRange(offsets.ToCodePoints(s.Start), offsets.ToCodePoints(s.End)))],
                 Entities = [.. entities.All.Select(ToEntity)],
                 Places = [.. reading.Get(Toponym.Layer).Select(ToPlace)],
                 Times = [.. reading.Get(ResolvedTime.ToldLayer).Select(ToTime)],
@@ -233,7 +237,6 @@ public static class RecordBuilder
         // "a leaked report": who or what speaks without being an entity.
         private TextQuote? WordsFor(int speaker)
         {
-            var syntax = reading.Get(Syntax.Layer);
             return speaker < 0 || syntax.Tags[speaker] == UniversalTag.Pron ? null : Quote(NounPhrases.WithOf(syntax, tokens, speaker));
         }
 
@@ -404,7 +407,7 @@ public static class RecordBuilder
             return sources.ToImmutable();
         }
 
-        private IEnumerable<int> SpeakersOf(Speech speech) => speech.Speaker < 0 ? [] : NounPhrases.Conjuncts(reading.Get(Syntax.Layer), speech.Speaker)
+        private IEnumerable<int> SpeakersOf(Speech speech) => speech.Speaker < 0 ? [] : NounPhrases.Conjuncts(syntax, speech.Speaker)
             .Where(t => t == speech.Speaker || entities.At(t)?.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality or EntityType.Place);
 
         private ImmutableArray<Participant> Participants(EventDraft draft) =>
@@ -425,14 +428,14 @@ public static class RecordBuilder
                 return null;
             var stance = findings.StanceOf(filler);
             // "one of its bombers": with the number of them.
-            var isSome = reading.Get(Syntax.Layer).Tags[filler.Head] == UniversalTag.Num && filler.Head < mention.Range.Start;
+            var isSome = syntax.Tags[filler.Head] == UniversalTag.Num && filler.Head < mention.Range.Start;
             var range = isSome ? new(filler.Head, mention.Range.End) : mention.Range;
             var words = Quote(range);
             return new()
             {
                 Role = role.Value,
                 Entity = EntityId(entity),
-                Text = tokens.SpanOf(isSome ? range : ParticipantWords.Of(reading.Get(Syntax.Layer), tokens, entity, mention)).In(report.Text),
+                Text = tokens.SpanOf(isSome ? range : ParticipantWords.Of(syntax, tokens, entity, mention)).In(report.Text),
                 Certainty = stance?.Certainty ?? (filler.IsInferred ? Certainty.Suspected : Certainty.Stated),
                 CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
                 AttributedTo = filler.IsInferred ? [] : AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
@@ -452,11 +455,19 @@ public static class RecordBuilder
                 High = toll.High,
                 Who = toll.Who,
                 Text = words.Text,
-                AttributedTo = AttributionOf(reading.Get(Stance.Layer)[toll.Mention].Speech),
+                AttributedTo = SourceOf(toll),
                 Evidence = [words, .. toll.Again.Select(a => Quote(a))],
                 PartOfTotal = toll.IsPart,
                 Superseded = toll.IsSuperseded,
             };
+        }
+
+        // Who gives the number, if its own clause says so; what another sentence tells of the deed has the voice of that sentence.
+        private ImmutableArray<Attribution> SourceOf(Toll toll)
+        {
+            if (toll.Source >= 0)
+                return entities.At(toll.Source) is { } source ? [new(EntityId(source), QuoteIfAny(new(syntax.Heads[toll.Source], syntax.Heads[toll.Source] + 1)))] : [];
+            return AttributionOf(sentences.Holding(toll.Head) == sentences.Holding(mentions[toll.Mention].Head) ? reading.Get(Stance.Layer)[toll.Mention].Speech : voices.Innermost(toll.Head));
         }
 
         private Casualties ToCasualties(HeadlineToll titled)

@@ -114,8 +114,14 @@ internal sealed class EventExpectation
         _ => throw new FormatException($"'no {what}' means nothing in an event line."),
     };
 
-    private static Func<CodedEvent, CodedReport, bool> Toll(CasualtyOutcome outcome, string range)
+    // "killed 12", "killed 12 says police", "killed 12 earlier"
+    private static Func<CodedEvent, CodedReport, bool> Toll(CasualtyOutcome outcome, string words)
     {
+        var (range, more) = Cut(words);
+        if (more == "earlier")
+            return (e, _) => e.Casualties.Any(c => c.Outcome == outcome && c.Superseded && c.Best == Number(range));
+        if (Cut(more) is ("says", var who))
+            return (e, r) => e.Casualties.Any(c => c.Outcome == outcome && c.Best == Number(range) && (who == "nobody" ? c.AttributedTo.IsEmpty : c.AttributedTo.Any(a => Holds(NameOf(a.Entity, r), who))));
         if (range == "some")
             return (e, _) => e.Casualties.Any(c => c.Outcome == outcome && (c.Low, c.Best, c.High) == (null, null, null));
         var (low, high) = range.Split('-') is [var from, var to] ? (Number(from), Number(to)) : range.EndsWith('+') ? (Number(range[..^1]), (int?)null) : (Number(range), Number(range));

@@ -156,6 +156,9 @@ public sealed class DiscourseCues
         TollSends = Cues(tolls, "sends", _ => true);
         TollsEarlier = Cues(tolls, "earlier", _ => true);
         TollMoves = Cues(tolls, "moves", _ => true);
+        TollGivers = Cues(tolls, "givers", _ => true);
+        TollTellers = Cues(tolls, "tellers", _ => true);
+        TollFigures = Cues(tolls, "figures", _ => true);
         TollReaches = Cues(tolls, "reaches", _ => true);
         TollAsides = Cues(tolls, "asides", _ => true);
         TollHarmed = Cues(tolls, "harmed", _ => true);
@@ -536,6 +539,15 @@ public sealed class DiscourseCues
 
     /// <summary>Verbs that bring a toll to its number: "the toll rose to 59".</summary>
     public CueTable<bool> TollMoves { get; }
+
+    /// <summary>Verbs whose subject gives a toll: "<i>put</i> the toll at 12".</summary>
+    public CueTable<bool> TollGivers { get; }
+
+    /// <summary>Verbs whose subject gives a number that is their object, or stands behind them: "had <i>spoken</i> of thirteen dead".</summary>
+    public CueTable<bool> TollTellers { get; }
+
+    /// <summary>Nouns for a number: "gave the <i>figure</i> of 28 dead".</summary>
+    public CueTable<bool> TollFigures { get; }
 
     /// <summary>Forms of such verbs right before the number: "the toll reached 59".</summary>
     public CueTable<bool> TollReaches { get; }
