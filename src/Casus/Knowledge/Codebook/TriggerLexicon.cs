@@ -103,10 +103,26 @@ public sealed class TriggerLexicon
         }
     }
 
-    // Capitals among the words are mostly a class that strayed out of a condition.
-    private static string CheckWord(Stanza stanza, string key, string entry) => NounTest.IsClassName(entry)
-        ? throw KnowledgeErrors.BadWord(stanza, key, entry, "triggers are lemmas in lower case")
-        : entry;
+    // Capitals among the words are mostly a class that strayed out of a condition. "Be" is a verb of its own in "there is" alone: of a passive or a state it is an
+    // auxiliary, and no trigger is looked up by it ("were hit by gunfire" is found by "hit").
+    private static string CheckWord(Stanza stanza, string key, string entry)
+    {
+        if (NounTest.IsClassName(entry))
+            throw KnowledgeErrors.BadWord(stanza, key, entry, "triggers are lemmas in lower case");
+        if (key != KeysOfClasses[(int)WordClass.Verb])
+            return entry;
+        if (entry is "be" || entry.StartsWith("be ", StringComparison.Ordinal))
+        {
+            throw KnowledgeErrors.BadWord(
+                stanza,
+                key,
+                entry,
+                "\"be\" is a verb of its own only in \"there is\". Write the word behind it as a trigger, as passives are read off the tree, or begin with \"there be\" if that is meant");
+        }
+
+        // "There were nine wounded": the file says "there", the tree is asked for the verb alone.
+        return entry.StartsWith("there be ", StringComparison.Ordinal) ? entry["there ".Length..] : entry;
+    }
 
     private static int HeadOf(ImmutableArray<string> words, WordClass wordClass)
     {

@@ -37,6 +37,8 @@ public sealed class CodebookErrorTests
     [InlineData("type: attack\nframe: f\nverbs: hit\nobject: PEOPLE", "CAS0503", 4)]
     [InlineData("type: attack\nframe: f\nverbs: hit\nobject: market share", "CAS0508", 4)]
     [InlineData("type: attack\nframe: f\nverbs: hit; PERSON", "CAS0508", 3)]
+    [InlineData("type: attack\nframe: f\nverbs: hit; be hit by gunfire", "CAS0508", 3)]
+    [InlineData("type: attack\nframe: f\nverbs: be", "CAS0508", 3)]
     [InlineData("type: attack\nframe: f\nverbs: hit\nweight: light", "CAS0505", 4)]
     [InlineData("type: attack\nframe: f\nobject: PERSON", "CAS0512", 1)]
     [InlineData("type: attack\nframe: f\nverb: hit", "CAS0509", 3)]
@@ -46,6 +48,16 @@ public sealed class CodebookErrorTests
         var frames = Frame.Read(Stanzas("frames.txt", "frame: f\nsubject: actor"));
 
         Expect(code, $"triggers.txt:{line}", () => TriggerLexicon.Read(Stanzas("triggers.txt", text), Types, frames, Nouns));
+    }
+
+    [Fact]
+    public void A_trigger_that_begins_with_an_auxiliary_is_told_how_to_be_written()
+    {
+        var frames = Frame.Read(Stanzas("frames.txt", "frame: f\nsubject: actor"));
+        var error = Assert.Throws<CasusException>(() => TriggerLexicon.Read(Stanzas("triggers.txt", "type: attack\nframe: f\nverbs: be hit by gunfire"), Types, frames, Nouns));
+
+        Assert.Contains("'be hit by gunfire' cannot be matched", error.Message, StringComparison.Ordinal);
+        Assert.Contains("begin with \"there be\"", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

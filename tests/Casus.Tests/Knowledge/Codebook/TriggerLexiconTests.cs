@@ -26,6 +26,7 @@ public sealed class TriggerLexiconTests
     [InlineData("take hostage", "take", "hostage-taking")]
     [InlineData("set fire to", "set", "arson")]
     [InlineData("sexually assault", "assault", "sexual-violence")]
+    [InlineData("be wound", "be", "injury")]
     public void A_verb_phrase_is_filed_under_its_verb(string phrase, string verb, string type)
     {
         var found = Triggers.WithHead(verb, WordClass.Verb).ToArray().First(t => t.Text == phrase);
