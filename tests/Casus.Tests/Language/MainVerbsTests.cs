@@ -70,6 +70,34 @@ public sealed class MainVerbsTests
     [InlineData("killed/Verb/VBD/-1/Root himself/Pron/PRP/0/Obj and/Cconj/CC/4/Cc four/Num/CD/4/Nummod men/Noun/NNS/0/Conj", "killed/Verb/VBD/-1/Root himself/Pron/PRP/0/Obj and/Cconj/CC/4/Cc four/Num/CD/4/Nummod men/Noun/NNS/1/Conj")]
     public void A_noun_behind_and_is_joined_to_the_object_before_it(string before, string? after) => Check(before, after);
 
+    private const string Alexandria = "killed/Verb/VBD/-1/Root 35/Num/CD/0/Obj in/Adp/IN/3/Case Alexandria/Propn/NNP/0/Obl and/Cconj/CC/5/Cc ";
+
+    [Theory]
+    [InlineData(Alexandria + "71/Num/CD/3/Conj in/Adp/IN/7/Case Tanta/Propn/NNP/0/Obl", Alexandria + "71/Num/CD/0/Conj in/Adp/IN/7/Case Tanta/Propn/NNP/5/Obl")]
+    // Two parts of one town are no two deeds: the counts are joined.
+    [InlineData("killing/Verb/VBG/-1/Root three/Num/CD/0/Obj in/Adp/IN/3/Case town/Noun/NN/0/Obl and/Cconj/CC/5/Cc two/Num/CD/3/Conj in/Adp/IN/7/Case suburbs/Noun/NNS/5/Nmod", "killing/Verb/VBG/-1/Root three/Num/CD/0/Obj in/Adp/IN/3/Case town/Noun/NN/0/Obl and/Cconj/CC/5/Cc two/Num/CD/1/Conj in/Adp/IN/7/Case suburbs/Noun/NNS/5/Nmod")]
+    [InlineData(Alexandria + "Cairo/Propn/NNP/3/Conj in/Adp/IN/7/Case May/Propn/NNP/0/Obl", null)]
+    public void A_count_with_a_place_of_its_own_stands_for_the_verb_that_is_left_out(string before, string? after) => Check(before, after);
+
+    [Theory]
+    [InlineData("The/Det/DT/3/Det next/Adj/JJ/2/Amod morning/Noun/NN/3/Compound soldiers/Noun/NNS/4/Nsubj fired/Verb/VBD/-1/Root", "The/Det/DT/2/Det next/Adj/JJ/2/Amod morning/Noun/NN/4/OblUnmarked soldiers/Noun/NNS/4/Nsubj fired/Verb/VBD/-1/Root")]
+    [InlineData("The/Det/DT/2/Det morning/Noun/NN/2/Compound shift/Noun/NN/3/Nsubj left/Verb/VBD/-1/Root", null)]
+    public void The_next_morning_is_no_kind_of_soldiers(string before, string? after) => Check(before, after);
+
+    private const string Arrested = "arrested/Verb/VBD/-1/Root him/Pron/PRP/0/Obj on/Adp/IN/3/Case Friday/Propn/NNP/0/Obl over/Adp/IN/6/Case the/Det/DT/6/Det raid/Noun/NN/0/Obl on/Adp/IN/8/Case ";
+
+    [Theory]
+    [InlineData(Arrested + "Monday/Propn/NNP/0/Obl", Arrested + "Monday/Propn/NNP/6/Nmod")]
+    [InlineData(Arrested + "Friday/Propn/NNP/0/Obl", null)]
+    public void Of_two_days_of_one_verb_the_second_is_that_of_the_noun_between(string before, string? after) => Check(before, after);
+
+    private const string Told = "told/Verb/VBD/-1/Root him/Pron/PRP/0/Iobj during/Adp/IN/4/Case a/Det/DT/4/Det visit/Noun/NN/0/Obl that/Sconj/IN/8/Mark ";
+
+    [Theory]
+    [InlineData(Told + "six/Num/CD/8/Nsubj were/Aux/VBD/8/Cop missing/Adj/JJ/4/AclRelcl", Told + "six/Num/CD/8/Nsubj were/Aux/VBD/8/Cop missing/Adj/JJ/0/Ccomp")]
+    [InlineData("told/Verb/VBD/-1/Root him/Pron/PRP/0/Iobj during/Adp/IN/4/Case a/Det/DT/4/Det visit/Noun/NN/0/Obl that/Pron/WDT/6/Nsubj ended/Verb/VBD/4/AclRelcl", null)]
+    public void A_whole_clause_behind_that_is_what_was_said(string before, string? after) => Check(before, after);
+
     // Each word with its part of speech, its Penn tag, its head counted from 0 (−1 for the root) and its relation; null where nothing changes.
     private static void Check(string before, string? after)
     {
