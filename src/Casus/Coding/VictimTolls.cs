@@ -181,8 +181,9 @@ internal sealed class VictimTolls(Reading reading, DiscourseCues cues, PeopleCou
             }
         }
 
+        var behind = FirstBehind(mention);
         if (syntax.Child(mention.Head, Relation.AuxPass) < 0 && !collector.Found.Any(t => t.Mention == mention.Index && t.Outcome == outcome)
-            && (people.NumberAt(FirstBehind(mention)) ?? OneMoreAt(FirstBehind(mention))) is { } number && !sideBySide.Contains(number.Range.Start))
+            && (people.NumberAt(behind) ?? OneMoreAt(behind)) is { } number && !sideBySide.Contains(number.Range.Start))
         {
             collector.Add(mention.Index, new(outcome, number, number.Range.End - 1, number.Range, "a number behind the verb"));
         }
