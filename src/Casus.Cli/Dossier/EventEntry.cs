@@ -136,10 +136,11 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
         AddRow(runs);
     }
 
+    // The organisation whose members did it stands with them.
     private void AddParticipants(CodedEvent coded, ParticipantRole role, string name)
     {
         label = name;
-        foreach (var participant in coded.Participants.Where(p => p.Role == role))
+        foreach (var participant in coded.Participants.Where(p => p.Role == role && p.DerivedFrom != Participant.Membership))
         {
             List<Run> runs = [Name(participant)];
             if (Details(participant) is { Length: > 0 } details)
@@ -232,9 +233,13 @@ internal sealed class EventEntry(Page page, CodedReport record, CountryNames cou
     }
 
     // "A commander of the Iran-backed militia": who has no name is known by the words that say most.
-    private string Name(Participant participant) => NameOf(participant.Entity) is { } name && (IsNamed(participant.Entity) || participant.Text.Length <= entities[participant.Entity].Name.Length)
+    // "armed men … the attackers": so is who was brought.
+    private string Name(Participant participant) => NameOf(participant.Entity) is { } name
+        && (IsNamed(participant.Entity) || participant.Text.Length <= entities[participant.Entity].Name.Length || (IsDefinite(participant.Text) && !IsDefinite(name)))
         ? name
         : Phrases.InSentence(Quotation.Clean(participant.Text));
+
+    private static bool IsDefinite(string words) => words.StartsWith("the ", StringComparison.OrdinalIgnoreCase);
 
     private bool IsNamed(string entityId) => entities[entityId].Mentions.Any(m => m.Form == MentionForm.Name);
 

@@ -61,7 +61,7 @@ public sealed partial class EntityResolver
         private void Join(Draft draft, int head, TokenRange range, ClassSet classes)
         {
             var isBranch = classes.Has(branch);
-            if (draft.MemberOf is not null || !(isBranch || ((classes.Has(armed) || syntax.Lemmas[head] is "member") && NounPhrases.IsPlural(syntax, head))))
+            if (draft.MemberOf is not null || !(isBranch || (draft.Type == EntityType.Organisation && classes.Has(armed)) || ((classes.Has(armed) || syntax.Lemmas[head] is "member") && NounPhrases.IsPlural(syntax, head))))
                 return;
             foreach (var child in syntax.ChildrenOf(head))
             {
@@ -248,7 +248,25 @@ public sealed partial class EntityResolver
                 && !draft.Names.Any(n => n.Contains(lemma, StringComparison.Ordinal));
 
             var words = KeyOf(tokens.SpanOf(range).In(tokens.Text));
-            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start) ?? (type == EntityType.Person ? OnlyOneCalled(head, range) : null);
+            return Recent(d => d.Type == type && d.Names.Count == 0 && d.Nominals.Contains(words), range.Start) ?? (type == EntityType.Person ? OnlyOneCalled(head, range) ?? OnlyArmedBefore(head, range) : null);
+        }
+
+        // "Boko Haram fighters attacked the village. The militants killed 12 people": the only armed people told of lately.
+        private Draft? OnlyArmedBefore(int head, TokenRange range)
+        {
+            if (range.Count != 2 || !NounPhrases.IsPlural(syntax, head) || !words.ArmedPeople.Contains(syntax.Lemmas[head]) || syntax.Child(head, Relation.Nmod) >= 0 || syntax.Child(head, Relation.AclRelcl) >= 0)
+                return null;
+            Draft? only = null;
+            for (var t = range.Start - 1; t >= Math.Max(0, range.Start - ArmedSpan); t--)
+            {
+                if (!byStart.TryGetValue(t, out var draft) || draft.Type != EntityType.Person || draft.Names.Count > 0 || !draft.Classes.Has(militant) || draft == only)
+                    continue;
+                if (only is not null)
+                    return null;
+                only = draft;
+            }
+
+            return only is not null && only.Mentions.TrueForAll(m => m.Form != MentionForm.Nominal || NounPhrases.IsPlural(syntax, m.Head)) ? only : null;
         }
 
         // "A radio journalist was shot … The journalist", "Colonel Said … the colonel": the one person of the report who was called so.

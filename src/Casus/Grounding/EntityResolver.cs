@@ -41,6 +41,9 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         // How many tokens back "the group" can reach.
         private const int MemorySpan = 600;
 
+        // How many tokens back "the militants" can reach for those who were called otherwise.
+        private const int ArmedSpan = 150;
+
         private readonly Reading reading;
         private readonly NounClasses nouns;
         private readonly RegisterLookup actors;
@@ -63,6 +66,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
         private readonly NounClass force;
         private readonly NounClass armed;
         private readonly NounClass branch;
+        private readonly NounClass militant;
         private readonly NounClass ship;
 
         public Work(Reading reading, NounClasses nouns, RegisterLookup actors, FrozenSet<string> deeds, EntityWords words)
@@ -79,7 +83,7 @@ public sealed partial class EntityResolver(NounClasses nouns, RegisterLookup act
 
             context = ContextOf(reading);
             (government, force, armed, branch) = (nouns.Named("GOVERNMENT"), nouns.Named("FORCE"), nouns.Named("ARMED-ACTOR"), nouns.Named("BRANCH"));
-            ship = nouns.Named("SHIP");
+            (militant, ship) = (nouns.Named("MILITANT"), nouns.Named("SHIP"));
         }
 
         public Entities Run()

@@ -12,6 +12,7 @@ public sealed class EntityWords
         var stanzas = data.Stanzas("discourse/entities.txt");
         Men = new(List("men"));
         Women = new(List("women"));
+        ArmedPeople = Exactly("armed-people");
         Tellings = Exactly("tellings");
         Sayings = Exactly("sayings");
         Harms = Exactly("harms");
@@ -27,6 +28,9 @@ public sealed class EntityWords
 
     /// <summary>Of whom "she" is said, beside those in "-woman".</summary>
     public WordSet Women { get; }
+
+    /// <summary>Lemmas of what armed people are called who were told of before: "the militants".</summary>
+    internal FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ArmedPeople { get; }
 
     /// <summary>Verbs by which somebody tells what he knows.</summary>
     internal FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Tellings { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using Casus.Coding;
 using Casus.Coding.Learned;
@@ -411,7 +412,45 @@ public static class RecordBuilder
             .Where(t => t == speech.Speaker || entities.At(t)?.Type is EntityType.Person or EntityType.Organisation or EntityType.Nationality or EntityType.Place);
 
         private ImmutableArray<Participant> Participants(EventDraft draft) =>
-            new RepeatedParticipants(reading).Join(draft.Roles.Select(r => (r.Head, ToParticipant(draft, r))));
+            WithGroups(new RepeatedParticipants(reading).Join(draft.Roles.Select(r => (r.Head, ToParticipant(draft, r)))));
+
+        // "FMLN rebels burned the bus": the rebels did, and with them the FMLN.
+        private ImmutableArray<Participant> WithGroups(ImmutableArray<Participant> told)
+        {
+            var all = ImmutableArray.CreateBuilder<Participant>(told.Length);
+            foreach (var participant in told)
+            {
+                all.Add(participant);
+                if (participant.Role == ParticipantRole.Actor && EntityOf(participant) is { IsNamed: false } people && GroupNamedWith(people) is var (group, name)
+                    && !told.Concat(all).Any(p => p.Role is ParticipantRole.Actor or ParticipantRole.Claimant && EntityOf(p).Index == group.Index))
+                {
+                    var words = Quote(name);
+                    all.Add(participant with { Entity = EntityId(group), Text = words.Text, DerivedFrom = Participant.Membership, Evidence = [words] });
+                }
+            }
+
+            return all.DrainToImmutable();
+        }
+
+        // The organisation to which people belong, and its name in the words for them: "FMLN rebels", "guerrillas of the ELN".
+        private (Entity Group, TokenRange Name)? GroupNamedWith(Entity people)
+        {
+            if (people.ActorId is not { } id || entities.All.FirstOrDefault(e => e is { IsNamed: true, Type: EntityType.Organisation } && e.ActorId == id) is not { } group)
+                return null;
+            foreach (var mention in people.Mentions.Where(m => m.Form == MentionForm.Nominal))
+            {
+                var phrase = ParticipantWords.Of(syntax, tokens, people, mention);
+                foreach (var name in group.Mentions)
+                {
+                    if (name.Form == MentionForm.Name && phrase.Start <= name.Range.Start && name.Range.End <= phrase.End)
+                        return (group, name.Range);
+                }
+            }
+
+            return null;
+        }
+
+        private Entity EntityOf(Participant participant) => entities.All[int.Parse(participant.Entity.AsSpan(1), CultureInfo.InvariantCulture) - 1];
 
         private Participant? ToParticipant(EventDraft draft, RoleFiller filler)
         {
@@ -439,7 +478,7 @@ public static class RecordBuilder
                 Certainty = stance?.Certainty ?? (filler.IsInferred ? Certainty.Suspected : Certainty.Stated),
                 CertaintyEvidence = stance is null ? [] : QuoteIfAny(stance.Cue),
                 AttributedTo = filler.IsInferred ? [] : AttributionOf(stance?.Speech ?? reading.Get(Stance.Layer)[filler.Mention].Speech),
-                DerivedFrom = filler.IsInferred ? "context" : null,
+                DerivedFrom = filler.IsInferred ? Participant.Context : null,
                 Evidence = [words],
             };
         }

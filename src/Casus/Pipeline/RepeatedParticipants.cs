@@ -54,6 +54,8 @@ internal sealed class RepeatedParticipants(Reading reading)
             return false;
         if (IsOfState(one) && IsOfState(other))
             return one.Country is not null && one.Country == other.Country;
+        if (one.Type == EntityType.Person && other.Type == EntityType.Person && before.Form == MentionForm.Nominal && (one.Index == other.Index || IsOf(first, later)))
+            return true;
         return one.Type == other.Type && one.Type is EntityType.Person or EntityType.Vehicle or EntityType.Weapon or EntityType.Facility
             && before.Form == MentionForm.Nominal && after.Form == MentionForm.Nominal && !(one.IsNamed && other.IsNamed)
             && syntax.Lemmas[before.Head].Equals(syntax.Lemmas[after.Head], StringComparison.OrdinalIgnoreCase)
@@ -62,6 +64,10 @@ internal sealed class RepeatedParticipants(Reading reading)
             && (!IsPlural(before.Head) || Numbers(before).Any())
             && Owners(before).SetEquals(Owners(after)) && !Additions.AreIn(syntax, after.Range) && !AreListed(before.Head, after.Head) && !AreTwo(before, after);
     }
+
+    // "a group of gunmen" are the gunmen.
+    private bool IsOf(int group, int members) => syntax.Relations[members] == Relation.Nmod && syntax.Heads[members] == group
+        && NounPhrases.Preposition(syntax, members) is var p and >= 0 && tokens[p] is "of" or "OF";
 
     private static bool IsOfState(Entity entity) => entity.IsState && entity.Type is EntityType.Place or EntityType.Nationality;
 

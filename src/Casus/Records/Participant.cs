@@ -7,6 +7,12 @@ namespace Casus.Records;
 /// <summary>A participant as one claim: two sources that blame two groups make two participants.</summary>
 public sealed record Participant
 {
+    /// <summary>Value of <see cref="DerivedFrom"/>: the report as a whole gives it its part.</summary>
+    public const string Context = "context";
+
+    /// <summary>Value of <see cref="DerivedFrom"/>: those who belong to it have the part.</summary>
+    public const string Membership = "membership";
+
     /// <summary>Its part.</summary>
     public required ParticipantRole Role { get; init; }
 
@@ -25,7 +31,10 @@ public sealed record Participant
     /// <summary>Who says so; empty = the outlet itself.</summary>
     public ImmutableArray<Attribution> AttributedTo { get; init; } = [];
 
-    /// <summary><c>context</c> where no clause gives it its part but the report as a whole does; absent where the words say it.</summary>
+    /// <summary>
+    /// <see cref="Context"/> where no clause gives it its part but the report as a whole does; <see cref="Membership"/> where it has it by those who belong to it
+    /// ("FMLN rebels"); absent where the words say it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerivedFrom { get; init; }
 

@@ -16,9 +16,8 @@ public sealed class LearnedDecisionTests
     public void Who_no_clause_blames_is_suspected_and_the_record_says_that_the_context_does()
     {
         var deed = Code(Told).Events.Single(e => e.Type is "assassination" or "killing");
-        var inferred = deed.Participants.Where(p => p.DerivedFrom is not null).ToList();
+        var inferred = deed.Participants.Where(p => p.DerivedFrom is Participant.Context).ToList();
         Assert.NotEmpty(inferred);
-        Assert.All(inferred, p => Assert.Equal("context", p.DerivedFrom));
         Assert.All(inferred.Where(p => p.Role == ParticipantRole.Actor), p => Assert.Equal(Certainty.Suspected, p.Certainty));
         Assert.All(inferred, p => Assert.Single(p.Evidence));
     }
@@ -32,7 +31,7 @@ public sealed class LearnedDecisionTests
             var entities = record.Entities.ToDictionary(e => e.Id);
             Assert.DoesNotContain(
                 record.Events.SelectMany(e => e.Participants),
-                p => p is { DerivedFrom: not null, Role: ParticipantRole.Actor } && entities[p.Entity].Sector is "GOV" or "MIL" or "COP" or "SPY");
+                p => p is { DerivedFrom: Participant.Context, Role: ParticipantRole.Actor } && entities[p.Entity].Sector is "GOV" or "MIL" or "COP" or "SPY");
         }
     }
 
