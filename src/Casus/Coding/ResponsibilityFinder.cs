@@ -73,6 +73,7 @@ internal sealed class ResponsibilityFinder
         AddHeldResponsible(fillers);
         AddPointedAt(fillers);
         AddHeldToBe(fillers);
+        AddSigned(fillers);
         AddOwners(fillers);
         AddAvengers(fillers);
         AddClaimedInOwnWords(fillers);
@@ -143,6 +144,22 @@ internal sealed class ResponsibilityFinder
             Add(fillers, new(deed.Index, FrameRole.Actor, group, Slot.Complement));
         }
     }
+
+    // "Leaflets signed by the group were left on the body": whoever left them, they speak of it.
+    private void AddSigned(List<RoleFiller> fillers)
+    {
+        foreach (var group in entities.All.Where(e => e is { Type: EntityType.Organisation, IsNamed: true } && ArmedSides.IsGroup(e)))
+        {
+            foreach (var name in group.Mentions.Select(m => m.Head))
+            {
+                if (LeftMarks.Bearing(syntax, cues, name) is var mark and >= 0 && negation.On(mark) < 0 && (DeedBeside(mark) ?? DeedBefore(mark)) is { } deed)
+                    Add(fillers, new(deed.Index, FrameRole.Actor, name, Slot.Complement));
+            }
+        }
+    }
+
+    private EventMention? DeedBeside(int word) => mentions.Where(m => m.Trigger.Type.IsViolent && sentences.Holding(m.Head) == sentences.Holding(word))
+        .OrderBy(m => TreeDistance.Depth(syntax, m.Head)).FirstOrDefault();
 
     private int DescribedBy(int verb) => syntax.Relations[verb] is Relation.Acl or Relation.AclRelcl ? syntax.Heads[verb]
         : syntax.Child(verb, Relation.NsubjPass) is var subject and >= 0 ? subject : syntax.Child(verb, Relation.Nsubj);
@@ -252,12 +269,21 @@ internal sealed class ResponsibilityFinder
             return;
         if ((DeedBelow(mention) ?? DeedDescribed(mention) ?? DeedsBefore(mention) ?? DeedBefore(mention)) is not { } deed)
             return;
-        foreach (var own in fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0))
+        var own = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0).ConvertAll(f => new Argument(f.Slot, f.Head, -1));
+        // "A statement in the name of the group claimed the attack": no statement acts.
+        if (own.Count == 0 && kind == Certainty.Claimed)
+            own.AddRange(mention.Arguments.Where(a => a.Slot == Slot.Subject && Messengers.GroupOf(syntax, entities, a.Head) >= 0));
+        var stead = Messengers.InWhoseStead(syntax, entities, mention.Head);
+        if (own.Count == 0 && stead >= 0)
+            own.Add(new(Slot.Subject, stead, -1));
+        foreach (var self in own)
         {
             // "The rebels denied it": their part, where it was said that they have one.
-            if (!deniesPart && !fillers.Exists(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && IsSame(f.Head, own.Head)))
+            if (!deniesPart && !fillers.Exists(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && IsSame(f.Head, self.Head)))
                 continue;
-            Add(fillers, new(deed.Index, kind == Certainty.Claimed ? FrameRole.Claimant : FrameRole.Actor, own.Head, own.Slot, mention.Index));
+            // "A caller who said he belonged to the group claimed the attack": the group does.
+            var group = stead >= 0 ? stead : Messengers.GroupOf(syntax, entities, self.Head);
+            Add(fillers, new(deed.Index, kind == Certainty.Claimed ? FrameRole.Claimant : FrameRole.Actor, group >= 0 ? group : self.Head, self.Slot, mention.Index));
         }
     }
 

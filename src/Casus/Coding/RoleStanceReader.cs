@@ -50,6 +50,9 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(suspect, suspect + 1), stance.Speech);
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && Supposition.HeldAbove(syntax, cues, filler.Head) is var held and >= 0)
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(held, held + 3), stance.Speech);
+        // "Leaflets signed by the group were found at the scene"
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && LeftMarks.Bearing(syntax, cues, filler.Head) is var mark and >= 0)
+            return new(filler.Mention, filler.Head, Certainty.Suspected, new(mark, mark + 1), stance.Speech);
         // "All signs point to the group"
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && syntax.Heads[filler.Head] is var pointing and >= 0 && syntax.Lemmas[pointing] is "point")
         {
@@ -73,9 +76,12 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
 
         // "Police said the militants were responsible for the attack", "officials said the group was behind it": who is said to have been is accused.
         if (filler.Role == FrameRole.Actor && stance.Modality is Modality.Asserted or Modality.Alleged && IsHeldResponsible(syntax, filler) && index.Innermost(filler.Head) is var told and >= 0 && HasSpeaker(reading, stance with { Speech = told })
-            && !SaysOfItself(reading, filler, stance with { Speech = told }))
+            && (MessengersSay(reading, filler, told) || !SaysOfItself(reading, filler, stance with { Speech = told })))
         {
             var cue = reading.Get(Speech.Layer)[told].Cue;
+            // "A caller who spoke for the group said the group was responsible"
+            if (MessengersSay(reading, filler, told))
+                return new(filler.Mention, filler.Head, Certainty.Claimed, cue, told);
             return new(filler.Mention, filler.Head, IsBelief(syntax, cue) ? Certainty.Suspected : Certainty.Accused, cue, told);
         }
 
@@ -176,5 +182,12 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
         && reading.Get(Entities.Layer).At(speaker) is { } who && reading.Get(Entities.Layer).At(filler.Head) is { } doer
         // "The group said its fighters had stormed the base": who acts for it does its deeds.
-        && (who.Index == doer.Index || (who.ActorId is { } id && doer is { IsNamed: false, Type: EntityType.Person } && doer.ActorId == id));
+        && (who.Index == doer.Index || MessengersSay(reading, filler, stance.Speech) || (who.ActorId is { } id && doer is { IsNamed: false, Type: EntityType.Person } && doer.ActorId == id));
+
+    // "a caller claiming to speak for the group"
+    private static bool MessengersSay(Reading reading, RoleFiller filler, int speech)
+    {
+        var entities = reading.Get(Entities.Layer);
+        return Messengers.GroupOf(reading.Get(Syntax.Layer), entities, reading.Get(Speech.Layer)[speech].Speaker) is var group and >= 0 && entities.At(group)!.Index == entities.At(filler.Head)?.Index;
+    }
 }

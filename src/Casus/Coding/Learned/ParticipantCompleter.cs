@@ -75,7 +75,7 @@ public sealed class ParticipantCompleter : IStage
         var turns = TurnsOf(reading, drafts);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
         var tally = new FeatureTally(model);
-        var candidates = entities.All.Where(e => ParticipantFeatures.IsCandidate(e) && !e.Mentions.All(m => Attributions.IsChannel(reading, cues, m.Head))).ToList();
+        var candidates = entities.All.Where(e => ParticipantFeatures.IsCandidate(e) && !e.Mentions.Any(m => Messengers.IsOne(reading.Get(Syntax.Layer), entities, m.Head)) && !e.Mentions.All(m => Attributions.IsChannel(reading, cues, m.Head))).ToList();
         var alone = candidates.Select(e => Alone(features, e, tally)).ToList();
         foreach (var draft in deeds)
         {

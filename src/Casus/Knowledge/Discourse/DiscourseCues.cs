@@ -49,6 +49,9 @@ public sealed class DiscourseCues
         Opposed = Cues(hedges, "opposed", _ => true);
         Presumings = Lower(hedges, "presumings");
         Clues = Lower(hedges, "clues");
+        Marks = Lower(hedges, "left");
+        Leavings = Lower(hedges, "leavings");
+        Bearings = Lower(hedges, "bearings");
         Escaped = Lower(hedges, "escaped");
         var links = data.Stanzas("discourse/links.txt");
         LinksBefore = Cues(links, "before", RelationOf);
@@ -71,6 +74,7 @@ public sealed class DiscourseCues
         Laters = Cues(background, "laters", _ => true);
         Courts = Cues(background, "courts", _ => true);
         Gatherings = Cues(background, "gatherings", _ => true);
+        Aftermaths = Lower(background, "aftermaths");
         GatheringsWith = Cues(background, "gatherings-with", _ => true);
         Occasions = Cues(background, "occasions", _ => true);
         Gatherers = Cues(background, "gatherers", _ => true);
@@ -399,6 +403,9 @@ public sealed class DiscourseCues
     /// <summary>Verbs of those who come together after a deed: "Survivors of the bombing gathered".</summary>
     public CueTable<bool> Gatherings { get; }
 
+    /// <summary>Verbs of what is done after a deed: "searched for survivors", "buried their dead".</summary>
+    public CueTable<bool> Aftermaths { get; }
+
     /// <summary>Verbs that are such where an <see cref="Occasions">occasion</see> is held, or something laid down: "held a vigil".</summary>
     public CueTable<bool> GatheringsWith { get; }
 
@@ -695,6 +702,15 @@ public sealed class DiscourseCues
 
     /// <summary>What points to who did it: "the evidence pointed to rebels".</summary>
     public CueTable<bool> Clues { get; }
+
+    /// <summary>Nouns for what is left at a scene and bears a name: "a leaflet signed by the group".</summary>
+    public CueTable<bool> Marks { get; }
+
+    /// <summary>Verbs of leaving or finding such a thing.</summary>
+    public CueTable<bool> Leavings { get; }
+
+    /// <summary>Verbs by which such a thing bears a name.</summary>
+    public CueTable<bool> Bearings { get; }
 
     /// <summary>What, escaped, did not befall: "escaped death"; an attack that people escaped was one.</summary>
     public CueTable<bool> Escaped { get; }
