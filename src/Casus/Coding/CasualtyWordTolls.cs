@@ -127,7 +127,7 @@ internal sealed class CasualtyWordTolls(Reading reading, DiscourseCues cues, Peo
                 return;
             }
 
-            var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && (LeadsToFigure(tokens[t - 1]) || (tokens[t - 1] is "of" && tokens[t - 2] is "total"));
+            var leads = near ? LeadsToTotal(tokens[t - 1]) : moved && (LeadsToFigure(tokens[t - 1]) || (t - 1 == governor && cues.TollReaches.TryFind(tokens[t - 1], out _)) || (tokens[t - 1] is "of" && tokens[t - 2] is "total"));
             if (syntax.Tags[t] == UniversalTag.Num && leads && people.NumberEndingAt(LastOfNumber(t, sentence.End), token + length) is { } number)
             {
                 var verb = governor >= 0 ? syntax.Lemmas[governor] : "";

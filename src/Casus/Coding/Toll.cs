@@ -31,6 +31,9 @@ public sealed record Toll(
     /// <summary>Whether the words give the number of all: "the death toll rose to 15".</summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>Whether its words tell of some of the harmed: "two soldiers and a boy were among the dead". Where the report has a larger number, it is a part of that.</summary>
+    public bool IsAmong { get; init; }
+
     /// <summary>Whether it is a number that an earlier one rose to: "the toll later rose to 21".</summary>
     public bool IsRisen { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsSum = words.IsSum,
             IsLowered = words.IsLowered,
             IsOfOthers = AreOthers(range),
+            IsAmong = AreAmongTheHarmed(range),
         });
     }
 
@@ -134,6 +135,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
         // "Two policemen are among the dead"; the last of a list ("four policemen and two civilians") is as whole as the first.
+        if (AreAmongTheHarmed(range) && !IsInList(range))
+            return true;
         if (AreAmongTold(range.End) && !(range.Start > 1 && IsWord(range.Start - 1, "and") && syntax.Tags[range.Start - 2] == UniversalTag.Noun))
             return true;
         for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)
@@ -174,9 +177,23 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         while (among < tokens.Count && among < behind + 3 && syntax.Tags[among] is UniversalTag.Aux or UniversalTag.Adv)
             among++;
         return among > behind && among + 2 < tokens.Count && IsWord(among, "among") && (IsWord(among + 1, "the") || IsWord(among + 1, "those"))
-            && (cues.TollAdjectives.TryFind(syntax.Lemmas[among + 2], out _) || cues.TollAdjectives.TryFind(tokens[among + 2], out _)
-                || cues.TollNouns.TryFind(syntax.Lemmas[among + 2], out _) || cues.TollHarmed.TryFind(syntax.Lemmas[among + 2], out _));
+            && MeansHarmed(among + 2);
     }
+
+    // "Eight soldiers, including a colonel, were among the dead", "The mayor's wife and daughter were among the victims."
+    private bool AreAmongTheHarmed(TokenRange range)
+    {
+        var subject = syntax.TopOf(range);
+        while (syntax.Relations[subject] == Relation.Conj && syntax.Heads[subject] >= 0)
+            subject = syntax.Heads[subject];
+        return syntax.Relations[subject] == Relation.Nsubj && syntax.Heads[subject] is var told and >= 0 && syntax.Child(told, Relation.Cop) >= 0
+            && NounPhrases.Preposition(syntax, told) is var among and >= 0 && IsWord(among, "among") && MeansHarmed(told);
+    }
+
+    private bool IsInList(TokenRange range) => syntax.TopOf(range) is var noun && (syntax.Relations[noun] == Relation.Conj || syntax.Child(noun, Relation.Conj) >= 0);
+
+    private bool MeansHarmed(int token) => cues.TollAdjectives.TryFind(syntax.Lemmas[token], out _) || cues.TollAdjectives.TryFind(tokens[token], out _)
+        || cues.TollNouns.TryFind(syntax.Lemmas[token], out _) || cues.TollHarmed.TryFind(syntax.Lemmas[token], out _);
 
     private bool GoesOn(int token) => token < tokens.Count && syntax.Tags[token] is UniversalTag.Num or UniversalTag.Det or UniversalTag.Adj or UniversalTag.Noun;
 

@@ -36,7 +36,8 @@ public sealed class NumberReader(DiscourseCues cues)
             return (token - 2 >= from && IsArticle(tokens[token - 2]) ? token - 2 : token - 1, token + 1, 2 * unit, null, null);
         if (Cardinal(tokens, token, from) is { } number)
             return Range(tokens, number, token, from) ?? (number.Start, token + 1, number.Value, number.Value, number.Value);
-        if (!cues.Numbers.TryFind(tokens[token], out var word))
+        // "how many people died": no number.
+        if (!cues.Numbers.TryFind(tokens[token], out var word) || (token > 0 && IsWord(tokens[token - 1], "how")))
             return null;
         // "tens of thousands": a plural word for a number means two of it at least.
         if (word is { Best: null, High: null } && token - 2 >= from && IsWord(tokens[token - 1], "of") && cues.Numbers.TryFind(tokens[token - 2], out var times)
