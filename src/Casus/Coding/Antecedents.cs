@@ -119,6 +119,8 @@ internal sealed class Antecedents(Reading reading, NounClasses nouns, DiscourseC
     private bool TellsOfOwnDeeds(int speaker, int pronoun) => entities.At(speaker) is { } who
         && (ArmedSides.IsState(who) || ArmedSides.IsGroup(who)
             || IsGroupOfItsOwn(who, pronoun)
+            // "The Taliban said they had": of whichever land.
+            || who is { Type: EntityType.Organisation, IsNamed: true, ActorCandidates.IsEmpty: false }
             || (who.Type == EntityType.Person && (syntax.Lemmas[pronoun] is "he" or "she" || IsOfWill(syntax.Heads[pronoun]))));
 
     // "The group said it carried out the bombing"; not "The rights group said it hit a school".

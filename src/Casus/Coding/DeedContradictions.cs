@@ -78,7 +78,7 @@ internal sealed class DeedContradictions
         || BeganWhatIsTold(members, facts)
         || (DeedPlaces.AreOne(group.Place, facts.Place) is false && !(IsInHeadline(facts.Mention.Index) && DeedPlaces.IsCountry(facts.Place)) && !SaysWhereItWas(members, facts))
         || IsDoneAndOnlyFeared(group, members, facts)
-        || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
+        || IsClaimedAgainst(members, facts) || IsOfEarlierBy(members, facts) || BefellThoseWhoDid(members, facts)
         || IsToldBefore(group, members, facts) || BringsAllNew(group, members, facts) || IsAnsweredByTold(members, facts)
         || IsAnswer(members, facts) || before.IsBefore(members, facts) || before.Followed(members, facts)
         || IsSequel(facts) || IsApartFromNews(group, members, facts) || IsApartFromBox(members, facts)
@@ -130,6 +130,10 @@ internal sealed class DeedContradictions
     private bool BefellOthers(MentionGroup group, List<MentionFacts> members, MentionFacts facts) =>
         group.Members[^1].Sentence != facts.Sentence && namedHarm.IsOfOthers(members, facts)
         && !members.Exists(m => facts.Sentence - m.Sentence <= FarDoer && AddsTo(m, facts));
+
+    // "Soldiers killed six of the gunmen on Saturday. Islamic State claimed the attack": no group claims what a state did.
+    private bool IsClaimedAgainst(List<MentionFacts> members, MentionFacts facts) => facts.Roles.Any(r => r.Role == FrameRole.Claimant && entities.At(r.Head) is { } group && ArmedSides.IsGroup(group))
+        && members.Exists(m => m.Actors.Any(a => ArmedSides.IsState(entities.All[a]))) && !members.Exists(m => m.Actors.Any(a => ArmedSides.IsGroup(entities.All[a])));
 
     // "Tribesmen had killed nine villagers the week before": what others had done is another deed.
     private bool IsOfEarlierBy(List<MentionFacts> members, MentionFacts facts) => facts.Type.IsViolent && facts.Sentence != members[^1].Sentence && facts.Time is not null
@@ -206,10 +210,13 @@ internal sealed class DeedContradictions
         while (clause >= 0 && syntax.Relations[clause] is Relation.Advcl or Relation.Conj && syntax.Child(clause, Relation.Nsubj) < 0)
             clause = syntax.Heads[clause];
         return death.Type.IsViolent && deed.Type.IsViolent && !death.Actors.IsEmpty && clause >= 0 && syntax.Relations[clause] == Relation.AclRelcl && syntax.Heads[clause] is var who
-            && syntax.Heads[who] == death.Mention.Head && syntax.Relations[who] is Relation.Obj or Relation.NsubjPass
+            && Whole(who) is var harmed && syntax.Heads[harmed] == death.Mention.Head && syntax.Relations[harmed] is Relation.Obj or Relation.NsubjPass
             && syntax.Child(clause, Relation.Nsubj) is var subject and >= 0 && syntax.Tags[subject] == UniversalTag.Pron
-            && entities.At(who) is { } doer && death.Harmed.Contains(doer.Index) && !death.Actors.Overlaps(deed.Actors);
+            && entities.At(harmed) is { } doer && death.Harmed.Contains(doer.Index) && !death.Actors.Overlaps(deed.Actors);
     }
+
+    // "two members of the group that bombed a market"
+    private int Whole(int noun) => syntax.Relations[noun] == Relation.Nmod && syntax.Heads[noun] >= 0 && NounPhrases.Preposition(syntax, noun) is var of and >= 0 && syntax.Lemmas[of] is "of" ? syntax.Heads[noun] : noun;
 
     // "Two bombs killed 103 people as crowds marked the anniversary of the killing of the general"
     private bool IsRemembered(MentionFacts deed, MentionFacts facts) => deed.Type.IsViolent && facts.Type.IsViolent && memories.MemoryOf(deed.Mention) is var memory and >= 0

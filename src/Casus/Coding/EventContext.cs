@@ -22,6 +22,9 @@ internal sealed class EventContext
     // "One dead" is said of many; a larger number tells which deed is meant.
     private const int FewDead = 2;
 
+    // So many sentences on, those who tell of a deed still tell of it.
+    private const int FarthestWitness = 2;
+
     private readonly DiscourseCues cues;
     private readonly Sentences sentences;
     private readonly Syntax syntax;
@@ -75,7 +78,9 @@ internal sealed class EventContext
         headline = reading.Get(Headline.Layer);
         var heads = mentions.Select(m => m.Head).ToHashSet();
         var attributions = new Attributions(reading);
-        bool IsOfLocals(TokenRange range) => syntax.Heads[syntax.TopOf(range)] is var who and >= 0 && cues.Locals.TryFind(syntax.Lemmas[who], out _);
+        // "residents of Solhan", "a doctor at a hospital in Owo"
+        bool IsOfLocals(TokenRange range) => syntax.Heads[syntax.TopOf(range)] is var who and >= 0 && (cues.Locals.TryFind(syntax.Lemmas[who], out _)
+            || (syntax.Relations[who] == Relation.Nmod && syntax.Heads[who] is var of and >= 0 && cues.Locals.TryFind(syntax.Lemmas[of], out _)));
 
         bool DatesSaying(TokenRange range)
         {
@@ -176,7 +181,7 @@ internal sealed class EventContext
     private EventDraft WithPlace(EventDraft draft)
     {
         if (!draft.Place.Toponyms.IsEmpty && !IsCountry(draft.Place.Toponyms[0]))
-            return draft;
+            return TownOf(draft) is { } town ? With(draft, town, "context") : draft;
         if (Told(draft).Where(IsBody).SelectMany(s => implied[s]).FirstOrDefault(t => Fits(draft, t)) is { } meant)
             return With(draft, meant, "context");
         // "in northern Mali": the capital in the dateline is no finer place, nor is one that a sentence only speaks about.
@@ -194,6 +199,12 @@ internal sealed class EventContext
         return draft;
     }
 
+    // "killed ten people in Kaduna state. The raiders surrounded the school in Kuriga": a town of the division, in what is told of the lead.
+    private Toponym? TownOf(EventDraft draft) => Leads(draft) && draft.Place is { Relation: LocationRelation.In, Toponyms: [{ Place: { Feature: "ADM1" } division }, ..] }
+        ? Near(draft).SelectMany(s => bySentence[s].Concat(ofSpeakers[s])).FirstOrDefault(t => t.Place is { Feature: ['P', ..] } town && town.Country == division.Country && town.Admin1 == division.Name
+            && !LocatesAnother(draft, t) && !IsOfOtherTime(draft, t) && !IsTopic(t))
+        : null;
+
     // Named in the sentences that tell of the event or beside the first of them, else implied there.
     private Toponym? PlaceNear(EventDraft draft, bool isPart) =>
         Near(draft).SelectMany(s => bySentence[s]).FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !LocatesAnother(draft, t)
@@ -207,9 +218,8 @@ internal sealed class EventContext
             return null;
         var named = Enumerable.Range(0, sentences.Count).Where(IsBody).SelectMany(s => bySentence[s])
             .FirstOrDefault(t => CouldBeOf(draft, t, isPart) && !IsOfOtherTime(draft, t) && !LocatesAnotherAttack(draft, t));
-        if (named is not null || !draft.Place.Toponyms.IsEmpty)
-            return named;
-        return Told(draft).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t));
+        // "killed dozens in Nigeria. A doctor at a hospital in Owo said …"
+        return named ?? Told(draft).SelectMany(s => Enumerable.Range(s, 1 + FarthestWitness)).Where(s => s < sentences.Count && IsBody(s)).SelectMany(s => ofSpeakers[s]).FirstOrDefault(t => !scene.IsOff(t) && Fits(draft, t));
     }
 
     // "at 21:30 Baghdad time": better than where the report was written.

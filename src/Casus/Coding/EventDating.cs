@@ -22,6 +22,12 @@ internal sealed class EventDating
     // "who has lived in Germany since 2006"
     private const int HighestLife = 4;
 
+    // "claimed responsibility for the attack"
+    private const int HighestWords = 3;
+
+    // Farther back, the deed may be another.
+    private const int FarthestDay = 4;
+
     private readonly DiscourseCues cues;
     private readonly Tokens tokens;
     private readonly Sentences sentences;
@@ -217,8 +223,8 @@ internal sealed class EventDating
             }
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
-                || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (earlier[mention.Index].Participle is var clause and >= 0 && !syntax.IsUnder(top, clause))
+                || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfAftermath(top, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
+                || IsOfWordsOnIt(time, top, mention) || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (earlier[mention.Index].Participle is var clause and >= 0 && !syntax.IsUnder(top, clause))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;
@@ -256,6 +262,27 @@ internal sealed class EventDating
 
         return best;
     }
+
+    // "Gunmen killed 10 people on Saturday. The group claimed the attack on Wednesday": of the claim, where the deed had its day before.
+    private bool IsOfWordsOnIt(ResolvedTime time, int top, EventMention mention)
+    {
+        if (time is not { Precision: DatePrecision.Day, Days: { } days } || mention.Trigger is not { Type.IsViolent: true, Class: WordClass.Noun } || top < mention.Head
+            || syntax.Child(mention.Head, Relation.Det) is not (var article and >= 0) || syntax.Lemmas[article] is not ("the" or "this" or "that"))
+        {
+            return false;
+        }
+
+        var verb = syntax.Heads[mention.Head];
+        for (var step = 0; step < HighestWords && verb >= 0 && !byHead[verb].Any(IsWordOnDeed); step++)
+            verb = syntax.Heads[verb];
+        if (verb < 0 || verb > mention.Head || !byHead[verb].Any(IsWordOnDeed) || !syntax.IsUnder(top, verb))
+            return false;
+        var sentence = sentences.Holding(mention.Head);
+        return mentions.Any(told => told.Trigger.Type.IsViolent && told.Trigger.Type.Fits(mention.Trigger.Type) && sentences.Holding(told.Head) is var before && before < sentence && before >= sentence - FarthestDay
+            && times[before].Any(t => t.Time is { Precision: DatePrecision.Day, Days: { } other } && other.End < days.Start));
+    }
+
+    private static bool IsWordOnDeed(EventMention mention) => ResponsibilityFinder.KindOf(mention) is not null || mention.Trigger.Type.Name is "condemnation" or "condolence";
 
     // "The teenager, named on Monday as Amir Khalil, died after …": on Monday he was named.
     private bool IsOfNaming(int top, int deed) => syntax.Heads[top] is var naming and >= 0 && naming != deed && syntax.Relations[naming] is Relation.Acl or Relation.AclRelcl

@@ -57,10 +57,16 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns, DiscourseC
     /// Whether a later sentence tells a deed again: of the same target ("The boat was hit by rockets"), or, as one side has it, of the weapon or of what was
     /// hit, which the reader knows ("Moscow said that Kyiv had fired the rocket", "denied having attacked the building").
     /// </summary>
-    public bool IsToldAgain(MentionFacts told, MentionFacts said) => (said.Mention.Trigger.Class == WordClass.Verb || articles.IsDefinite(said.Mention))
+    public bool IsToldAgain(MentionFacts told, MentionFacts said) => IsHowTheyCame(told, said) || ((said.Mention.Trigger.Class == WordClass.Verb || articles.IsDefinite(said.Mention))
         && told.Sentence < said.Sentence && said.Sentence - told.Sentence <= FarWeapon
         && told.Type is { IsViolent: true, Muc4: not "KIDNAPPING" } && said.Type is { IsViolent: true, IsResult: false, IsDamage: false, Muc4: not "KIDNAPPING" }
-        && (IsOfKnownTarget(told, said) || AreTheRaids(told, said) || (IsOfOneSide(said) && (IsOfKnownWeapon(told, said) || IsOfTargetOfKind(told, said))));
+        && (IsOfKnownTarget(told, said) || AreTheRaids(told, said) || (IsOfOneSide(said) && (IsOfKnownWeapon(told, said) || IsOfTargetOfKind(told, said)))));
+
+    // "Gunmen seized 287 pupils in Kuriga. The raiders stormed the school on Monday": what those who did it did, with nobody else harmed, and when.
+    private bool IsHowTheyCame(MentionFacts told, MentionFacts said) => told.Sentence < said.Sentence && said.Sentence - told.Sentence <= FarTarget
+        && told is { Time: null, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Verb } && said is { Time: not null, Type: { IsViolent: true, IsResult: false, Muc4: not "KIDNAPPING" }, Modality: Modality.Asserted, Mention.Trigger.Class: WordClass.Verb }
+        && said.Tolls.IsEmpty && syntax.FineTags[said.Mention.Head] is "VBD" && syntax.Child(said.Mention.Head, Relation.Nsubj) is var doers and >= 0
+        && (articles.HasThe(doers) || syntax.Lemmas[doers].ToLowerInvariant() is "they") && said.Actors.Overlaps(told.Actors) && DeedPlaces.AreOne(told.Place, said.Place) is not false;
 
     private static bool IsAttack(MentionFacts facts) => facts.Type is { IsViolent: true, IsResult: false, Muc4: "ATTACK" or "BOMBING" }
         && facts.Mention.Trigger.Class == WordClass.Verb;

@@ -66,6 +66,9 @@ internal sealed partial class TimeRanges
         // "Feb. 28-March 3" may be cut anywhere.
         if (latter.Span.Start > former.Span.End && reading.Text.AsSpan(former.Span.End..latter.Span.Start).Trim() is "-" or "\u2013" or "\u2014")
             return true;
+        // "in clashes on Monday and Tuesday"
+        if (second.Start == first.End + 1 && tokens[first.End] is "and" && former is { Precision: DatePrecision.Day, Rule: "weekday", Days: { } day } && latter is { Precision: DatePrecision.Day, Rule: "weekday", Days: { } next } && next.Start == day.End.AddDays(1))
+            return true;
         var between = second.Start - first.End;
         if (between < 1 || !cues.RangeWords.TryFindAt(tokens, first.End, out var word, out var length) || length != between)
             return false;

@@ -25,6 +25,12 @@ internal sealed class TimesOfOthers(Reading reading, DiscourseCues cues)
         return range.Start < memory || (memory >= 0 && (cues.Memorials.TryFind(syntax.Lemmas[memory], out _) || IsCourt(memory)) && HangsOn(memory, syntax.TopOf(range)));
     }
 
+    /// <summary>Whether a time hangs on what was done after the deed: "Rescuers searched on Wednesday for survivors of a strike", "Families buried their dead on Wednesday after gunmen killed 58".</summary>
+    /// <param name="top">The word of the time that hangs on another.</param>
+    /// <param name="mention">The deed.</param>
+    public bool IsOfAftermath(int top, EventMention mention) => syntax.Heads[top] is var verb and >= 0 && verb != mention.Head && syntax.Tags[verb] == UniversalTag.Verb
+        && cues.Aftermaths.TryFind(syntax.Lemmas[verb], out _) && syntax.IsUnder(mention.Head, verb);
+
     /// <summary>The word above a deed that sets it apart from the news; −1 where none does.</summary>
     public int MemoryOf(EventMention mention)
     {

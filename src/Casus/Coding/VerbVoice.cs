@@ -25,7 +25,7 @@ internal sealed class VerbVoice(Reading reading, NounClasses nouns, DiscourseCue
             return true;
         foreach (var child in syntax.ChildrenOf(verb))
         {
-            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass || (syntax.Relations[child] == Relation.OblAgent && !IsOfObject(child)))
+            if (syntax.Relations[child] is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass || (syntax.Relations[child] == Relation.OblAgent && !IsOfObject(child) && !IsWayOfTravel(child, verb)))
                 return true;
         }
 
@@ -85,6 +85,10 @@ internal sealed class VerbVoice(Reading reading, NounClasses nouns, DiscourseCue
     /// <summary>Whether "by" belongs to the object: behind one, where no passive auxiliary marks the verb ("has demanded an admission by the army").</summary>
     public bool IsOfObject(int agent) => syntax.Heads[agent] is var verb and >= 0 && syntax.Child(verb, Relation.AuxPass) < 0
         && syntax.Child(verb, Relation.Obj) is var item and >= 0 && item < agent && syntax.Child(verb, Relation.Nsubj) >= 0;
+
+    // "arrived by boat"
+    private bool IsWayOfTravel(int agent, int verb) => syntax.FineTags[verb] is "VBD" && syntax.Child(agent, Relation.Det) < 0 && !NounPhrases.IsPlural(syntax, agent)
+        && nouns.ClassesOf(syntax.Lemmas, agent).Has(nouns.Vehicle);
 
     // "Gunmen in uniform killed at least 12 people": whatever the tree makes of the subject, a verb without auxiliary has for its object the
     // people who are counted right behind it.

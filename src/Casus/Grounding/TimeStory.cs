@@ -120,7 +120,9 @@ internal sealed class TimeStory(TimePatterns patterns, Tokens tokens, Sentences 
         if (atom < 0 || atom >= atoms.Count || (atom >= first && atom < last))
             return 0;
         var word = atoms[atom];
-        if (Patterns.Lexicon.Is(word, future) || (Patterns.Lexicon.Is(word, to) && IsBefore(atom, be)))
+        // "the man who planned the attack on Monday"
+        var isOfWhoDid = atom > 0 && IsRegularPast(Text.AsSpan(word.Start..word.End)) && Text.AsSpan(atoms[atom - 1].Start..atoms[atom - 1].End).Equals("who", StringComparison.OrdinalIgnoreCase);
+        if ((Patterns.Lexicon.Is(word, future) && !isOfWhoDid) || (Patterns.Lexicon.Is(word, to) && IsBefore(atom, be)))
             return 1;
         if (IsBefore(atom, bareBe))
             return 0;
