@@ -23,7 +23,7 @@ export const shortcuts: Shortcut[] = [
   { group: 'In the queue', keys: 'a', does: 'select all shown, or none', needs: 'judge' },
   { group: 'In the queue', keys: 'c', does: 'confirm those selected', needs: 'judge' },
   { group: 'In the queue', keys: 'd', does: 'dismiss those selected', needs: 'judge' },
-  { group: 'In the queue', keys: 'u', does: 'undo that, for all of them', needs: 'judge' },
+  { group: 'In the queue', keys: 'u', does: 'take the last confirmation or dismissal back', needs: 'judge' },
   { group: 'In the queue', keys: 'r', does: 'take down a request for correction', needs: 'judge' },
   { group: 'In the queue', keys: 'Escape', does: 'select none', needs: 'judge' },
   { group: 'On an incident', keys: 'c', does: 'confirm', needs: 'judge' },

@@ -23,6 +23,14 @@ public sealed class QueuePageTests(Browser browser)
         await desk.Sees("8 incidents open");
         await Expect(title).ToContainTextAsync("Tekstilshchik");
 
+        // What was decided has left the queue, and comes back to be looked at again.
+        await desk.Press("u");
+        await desk.Sees("9 incidents open");
+        await Expect(title).ToContainTextAsync("Peshawar");
+        await desk.Press("c");
+        await desk.Sees("8 incidents open");
+        await Expect(title).ToContainTextAsync("Tekstilshchik");
+
         await desk.Press("e");
         await Expect(desk.Dialog).ToBeVisibleAsync();
         await desk.Page.Keyboard.TypeAsync("Kill");

@@ -23,12 +23,13 @@ export class QueuePage extends View {
   private chosen: string | null = null;
   private done = 0;
   private readonly picked = new Set<string>();
-  private lastMany: number[] = [];
+  /** What `u` takes back: the judgements of the last decision, and the incident where it was one alone. */
+  private last: { judgements: number[]; incident: string | null } = { judgements: [], incident: null };
   private busy = false;
 
   constructor() {
     super();
-    this.panel = new IncidentPanel({ changed: () => this.draw(), judged: (id, kind) => void this.judged(id, kind) }, true, this.ended);
+    this.panel = new IncidentPanel({ changed: () => this.draw(), judged: (id, kind, judgement) => void this.judged(id, kind, judgement) }, true, this.ended);
   }
 
   title(): string {
@@ -106,7 +107,7 @@ export class QueuePage extends View {
     else if (key === 'Escape' && many) this.pickNone();
     else if (key === 'c' && many) void this.decide('confirm');
     else if (key === 'd' && many) void this.decide('dismiss');
-    else if (key === 'u' && this.lastMany.length > 0) void this.takeBack();
+    else if (key === 'u' && this.last.judgements.length > 0) void this.takeBack();
     else return false;
     return true;
   }
@@ -145,7 +146,7 @@ export class QueuePage extends View {
     }
     this.busy = false;
     if (!answer) return this.draw();
-    this.lastMany = answer.judgements;
+    this.last = { judgements: answer.judgements, incident: null };
     this.done += answer.done.length;
     // What could not be judged stays selected: it is looked at one by one.
     for (const id of answer.done) this.picked.delete(id);
@@ -155,18 +156,24 @@ export class QueuePage extends View {
   }
 
   private async takeBack(): Promise<void> {
-    const numbers = this.lastMany;
-    this.lastMany = [];
-    if (numbers.length === 0) return;
+    const last = this.last;
+    this.forgetLast();
+    if (last.judgements.length === 0) return;
     try {
-      const failed = await takeBackMany(numbers);
-      this.done = Math.max(0, this.done - numbers.length + failed);
+      const failed = await takeBackMany(last.judgements);
+      this.done = Math.max(0, this.done - last.judgements.length + failed);
       say(failed === 0 ? 'Taken back.' : `${number(failed)} could not be taken back. See the history.`);
+      // Where it was one, it is looked at again.
+      this.chosen = last.incident ?? this.chosen;
     } catch (e) {
-      this.lastMany = numbers;
+      this.last = last;
       say(problemOf(e).detail);
     }
     await this.load();
+  }
+
+  private forgetLast(): void {
+    this.last = { judgements: [], incident: null };
   }
 
   private choose(item: QueueItem, scroll = true): void {
@@ -178,12 +185,13 @@ export class QueuePage extends View {
   }
 
   // What was confirmed or dismissed makes room for the next one; what was corrected stays to be confirmed.
-  private async judged(id: string, kind: string): Promise<void> {
+  private async judged(id: string, kind: string, judgement: number): Promise<void> {
     const items = this.list.value?.items ?? [];
     const at = items.findIndex((q) => q.incident.id === this.chosen);
-    this.lastMany = [];
+    this.forgetLast();
     if (kind === 'confirm' || kind === 'dismiss') {
       this.done++;
+      this.last = { judgements: [judgement], incident: id };
       const next = items[at + 1] ?? items[at - 1];
       this.chosen = next?.incident.id ?? null;
       const queue = await this.again();

@@ -1,20 +1,20 @@
 // An incident to be checked: facts, the rival claims under each, and the reports with the evidence marked, both ways.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { currentSession, get, may } from '../api';
-import type { Change, Claim, Dossier, Fact, Judgement, Page, Party, Report } from '../types';
+import type { Change, Claim, Dossier, Fact, Page, Party, Report } from '../types';
 import { before, behind, capital, count, day, days, family, field, moment, number, range, reason, relation, says, spoken, title } from '../words';
 import { Loading, problemOf } from '../view';
 import { grade, marks } from './badges';
 import { say } from './dialog';
-import { correct, describe, dismiss, judge, labelOf, link, merge, sayDone, split, undo } from './judging';
+import { correct, describe, dismiss, judge, labelOf, link, merge, sayDone, split, undo, type Answer } from './judging';
 import { waiting } from './problem';
 import { printedOn, relevant, reportText, type ReportTextState } from './report-text';
 import { tollChart } from './toll-chart';
 
 export interface PanelEvents {
   changed: () => void;
-  /** A judgement was given, and `id` stands now. */
-  judged: (id: string, kind: string) => void;
+  /** A judgement was given, or taken back, and `id` stands now. */
+  judged: (id: string, kind: string, judgement: number) => void;
 }
 
 export class IncidentPanel {
@@ -125,23 +125,27 @@ export class IncidentPanel {
     if (!d) return;
     try {
       const answer = await judge(d.summary, { kind: 'confirm' });
-      sayDone(answer, `Confirmed: ${title(d.summary)}.`, () => this.events.judged(answer.incident, 'undo'));
-      this.events.judged(answer.incident, 'confirm');
+      this.done(answer, `Confirmed: ${title(d.summary)}.`, 'confirm');
     } catch (e) {
       this.dossier.problem = problemOf(e);
       this.events.changed();
     }
   }
 
-  private async do(asked: Promise<{ judgement: Judgement; incident: string } | null>, kind: string): Promise<void> {
+  private async do(asked: Promise<Answer | null>, kind: string): Promise<void> {
     const answer = await asked.catch((e: unknown) => {
       this.dossier.problem = problemOf(e);
       this.events.changed();
       return null;
     });
     if (!answer) return;
-    sayDone(answer, `Done: ${describe(answer.judgement)}.`, () => this.events.judged(answer.incident, 'undo'));
-    this.events.judged(answer.incident, kind);
+    this.done(answer, `Done: ${describe(answer.judgement)}.`, kind);
+  }
+
+  private done(answer: Answer, text: string, kind: string): void {
+    const { number } = answer.judgement;
+    sayDone(answer, text, () => this.events.judged(answer.incident, 'undo', number));
+    this.events.judged(answer.incident, kind, number);
   }
 
   private async undoLast(): Promise<void> {

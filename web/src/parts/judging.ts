@@ -5,7 +5,7 @@ import type { Dossier, Incident, Judgement, Page } from '../types';
 import { capital, count, day, days, field, place, relation, title } from '../words';
 import { ask, say } from './dialog';
 
-interface Answer { judgement: Judgement; incident: string }
+export interface Answer { judgement: Judgement; incident: string }
 
 type Order = { kind: string; field?: string; value?: string; other?: string; relation?: string; reason?: string };
 
