@@ -104,6 +104,15 @@ public sealed class IncidentPageTests(Browser browser)
         await Expect(desk.Page.Locator(".report-tabs button")).ToHaveCountAsync(4);
 
         await desk.Press("m");
+        await Expect(desk.Dialog.Locator(".choice").First).ToBeVisibleAsync();
+        await Expect(desk.Dialog.Locator(":checked")).ToHaveCountAsync(0);
+        await desk.Dialog.GetByLabel("Search").FillAsync("nothing like it");
+        await desk.Sees("None found.");
+        await desk.Dialog.GetByLabel("Why").FillAsync("a try");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Merge" }).ClickAsync();
+        await Expect(desk.Dialog.Locator(".problem")).ToContainTextAsync("None is chosen.");
+        await desk.Dialog.GetByLabel("Search").FillAsync($"{workbench.Address}/incidents/{await EveryPageTests.Incident(workbench, "Kaduna")}?tab=1");
+        await Expect(desk.Dialog.Locator(".choice:has(:checked)")).ToContainTextAsync("Nigeria");
         await desk.Dialog.GetByLabel("Search").FillAsync("Kosovo");
         await Expect(desk.Dialog.Locator(".choice").First).ToContainTextAsync("Kosovo");
         await desk.Dialog.Locator("input[type=radio]").First.CheckAsync();

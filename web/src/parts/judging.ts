@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { get, post, words } from '../api';
 import type { Dossier, Incident, Judgement, Page } from '../types';
 import { capital, count, day, days, field, place, relation, title } from '../words';
+import { Mistake } from '../view';
 import { ask, say } from './dialog';
 
 export interface Answer { judgement: Judgement; incident: string }
@@ -60,42 +61,54 @@ export async function correct(dossier: Dossier, chosen?: string): Promise<Answer
 const labels: Record<string, string> = { type: 'what', date: 'when', place: 'where', country: 'country', point: 'point', killed: 'killed', injured: 'injured' };
 export const labelOf = (name: string): string => labels[name] ?? field(name);
 
-/** A list to choose another incident from: those near it in time and country, or what the words find. */
+/** The id in an address of an incident, or the text itself. */
+export const idIn = (text: string): string => /\/incidents\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim();
+
+// Ids end in six digits of a fingerprint; words that are searched for do not.
+const isId = (text: string): boolean => /^\S+-[0-9a-f]{6}$/.test(text);
+
+/** A list to choose another incident from: those near it in time and country, what the words find, or the one whose id was pasted. */
 function picker(summary: Incident, redraw: () => void) {
   let found: Incident[] | null = null;
   let turn = 0;
   let failed = false;
+  let pasted = false;
   const search = async (words: string) => {
     const mine = ++turn;
-    const around = (shift: number) => {
-      const at = summary.date?.start ? new Date(Date.parse(summary.date.start) + shift * 86_400_000) : null;
-      return at?.toISOString().slice(0, 10);
-    };
-    const filter = words ? { text: words, limit: 8 } : { country: summary.place?.country, from: around(-30), to: around(30), limit: 8 };
-    try {
-      let page = await get<Page<Incident>>('/incidents', filter);
-      if (!words && !page.items.some((i) => i.id !== summary.id)) page = await get<Page<Incident>>('/incidents', { limit: 8 });
-      if (mine !== turn) return;
-      found = page.items.filter((i) => i.id !== summary.id);
-      failed = false;
-    } catch {
-      failed = true;
-    }
+    const answer = await candidates(summary, words).catch(() => null);
+    if (mine !== turn) return;
+    failed = answer === null;
+    pasted = isId(idIn(words));
+    found = (answer ?? []).filter((i) => i.id !== summary.id);
     redraw();
   };
   void search('');
-  return () => html`<label>Search, or paste an id
+  // Of a list none is chosen beforehand: what stands first may have nothing to do with it.
+  return () => html`<label>Search, or paste an id or address
       <input name="search" autocomplete="off" data-first dir="auto" @input=${(e: Event) => void search((e.target as HTMLInputElement).value.trim())} /></label>
     <fieldset class="choices"><legend>The other incident</legend>
       ${failed ? html`<p class="faint">The search cannot read these words.</p>` : found === null ? html`<p class="faint">Loading…</p>` : found.length === 0 ? html`<p class="faint">None found. Other words may.</p>` : nothing}
-      ${(found ?? []).map((i, at) => html`<label class="choice"><input type="radio" name="other" value=${i.id} ?checked=${at === 0} required />
+      ${(found ?? []).map((i) => html`<label class="choice"><input type="radio" name="other" value=${i.id} .checked=${pasted} required />
         <span><b>${capital(i.typeLabel)}</b>, ${place(i)}, ${days(i.date)}<br /><span class="faint break">${i.id}</span></span></label>`)}
     </fieldset>`;
 }
 
+async function candidates(summary: Incident, words: string): Promise<Incident[]> {
+  const id = idIn(words);
+  if (isId(id)) {
+    const known = await get<Dossier>(`/incidents/${encodeURIComponent(id)}`).catch(() => null);
+    return known ? [known.summary] : [];
+  }
+  if (words) return (await get<Page<Incident>>('/incidents', { text: words, limit: 8 })).items;
+  const around = (shift: number) => (summary.date?.start ? new Date(Date.parse(summary.date.start) + shift * 86_400_000).toISOString().slice(0, 10) : undefined);
+  const near = await get<Page<Incident>>('/incidents', { country: summary.place?.country, from: around(-30), to: around(30), limit: 8 });
+  return near.items.some((i) => i.id !== summary.id) ? near.items : (await get<Page<Incident>>('/incidents', { limit: 8 })).items;
+}
+
 function other(form: FormData): string {
-  const typed = text(form, 'search');
-  return text(form, 'other') || typed;
+  const chosen = text(form, 'other');
+  if (!chosen) throw new Mistake('Search for the other incident, and choose it from the list.', 'None is chosen.');
+  return chosen;
 }
 
 export function merge(summary: Incident): Promise<Answer | null> {

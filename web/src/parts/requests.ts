@@ -6,7 +6,7 @@ import { Loading, problemOf } from '../view';
 import { capital, count, day, moment, title } from '../words';
 import { dayInput } from './day-input';
 import { ask, say } from './dialog';
-import { describe } from './judging';
+import { describe, idIn } from './judging';
 import { problem } from './problem';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -153,7 +153,7 @@ export class Requests {
       title: 'Which incident is it about?', action: 'Set',
       body: () => html`<blockquote class="asked" dir="auto">${request.incident}</blockquote>
         <label>Number or address of the incident <span class="faint">look for it in the overview, and copy its address</span><input name="incident" required autocomplete="off" spellcheck="false" data-first /></label>`,
-      act: async (form) => { await put(`/requests/${request.id}/incident`, { incident: idOf(String(form.get('incident') ?? '')) }); return true; },
+      act: async (form) => { await put(`/requests/${request.id}/incident`, { incident: idIn(String(form.get('incident') ?? '')) }); return true; },
     });
     if (done) await this.shownAgain(request, 'It is set.');
   }
@@ -180,5 +180,3 @@ function focusFirst(...places: string[]): void {
     places.map((where) => document.querySelector<HTMLElement>(where)).find((place) => place !== null)?.focus();
   });
 }
-
-const idOf = (text: string): string => /\/incidents\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim();
