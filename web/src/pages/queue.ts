@@ -29,7 +29,9 @@ export class QueuePage extends View {
 
   constructor() {
     super();
-    this.panel = new IncidentPanel({ changed: () => this.draw(), judged: (id, kind, judgement) => void this.judged(id, kind, judgement) }, true, this.ended);
+    this.panel = new IncidentPanel({
+      changed: () => this.draw(), judged: (id, kind, judgement) => void this.judged(id, kind, judgement), request: () => void this.takeRequest(),
+    }, true, this.ended);
   }
 
   title(): string {
@@ -216,7 +218,7 @@ export class QueuePage extends View {
         ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
           : html`<ol>${each(q.items, (i) => i.incident.id, (i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>
-      <section class="queue-detail" aria-label="The incident">${this.chosen && may('judge') ? html`<p class="queue-request"><button class="plain" @click=${() => void this.takeRequest()}>Request…</button></p>` : nothing}${this.chosen ? this.panel.template() : nothing}</section>
+      <section class="queue-detail" aria-label="The incident">${this.chosen ? this.panel.template() : nothing}</section>
     </div>`;
   }
 

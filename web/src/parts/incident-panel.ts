@@ -15,6 +15,8 @@ export interface PanelEvents {
   changed: () => void;
   /** A judgement was given, or taken back, and `id` stands now. */
   judged: (id: string, kind: string, judgement: number) => void;
+  /** Takes a request for correction down, where that is done. */
+  request?: () => void;
 }
 
 export class IncidentPanel {
@@ -194,6 +196,7 @@ export class IncidentPanel {
         <button @click=${() => void this.do(merge(i), 'merge')}>Merge <kbd>m</kbd></button>
         <button @click=${() => void this.do(split(d), 'split')}>Split <kbd>s</kbd></button>
         <button @click=${() => void this.do(link(i), 'link')}>Link <kbd>l</kbd></button>
+        ${this.events.request ? html`<button @click=${this.events.request}>Request… <kbd>r</kbd></button>` : nothing}
         <button @click=${() => void this.undoLast()} ?disabled=${!d.judgements.some((j) => j.holds && j.kind !== 'undo')}>Undo <kbd>u</kbd></button>` : nothing}
       ${this.inQueue ? html`<a class="button" href=${href}>Open <kbd>Enter</kbd></a>` : html`<a class="button" href="${href}/dossier">Dossier <kbd>p</kbd></a>`}
     </div>`;
