@@ -56,8 +56,13 @@ internal static class QueueReasons
     private static QueueReason Rival(Incident incident)
     {
         var tolls = incident.Claims.Where(c => c.Field == "casualties.killed" && c.Value.PartOfTotal != true).Select(c => c.Value).ToList();
-        if (tolls.Count > 1 && tolls.Max(t => t.Low ?? 0) is var most && tolls.Min(t => t.High ?? int.MaxValue) is var least && most > least)
+        // They exclude each other where one begins above the end of another; told are the lowest and the highest that somebody gives.
+        if (tolls.Count > 1 && tolls.Max(t => t.Low ?? 0) > tolls.Min(t => t.High ?? int.MaxValue))
+        {
+            var (least, most) = (tolls.Min(t => t.Low ?? t.High), tolls.Max(t => t.High ?? t.Low));
             return new("rival-values", string.Create(CultureInfo.InvariantCulture, $"Reports give from {least:N0} to {most:N0} killed."), "casualties.killed");
+        }
+
         var days = incident.Claims.Where(c => c.Field == "date" && c.Value.Precision == "day").Select(c => c.Value.Start).Distinct().ToList();
         return days.Count > 1
             ? new("rival-values", $"Reports give different days: {string.Join(", ", days.Order(StringComparer.Ordinal).Take(4))}.", "date")

@@ -214,6 +214,23 @@ public sealed class OverviewTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task The_queue_gives_the_lowest_and_the_highest_toll_that_somebody_gives()
+    {
+        Casus.Reports.Report Told(string id, string toll, int day) => new()
+        {
+            Id = id,
+            Title = "Blast at a market in Baghdad",
+            Publisher = id,
+            PublishedOn = Casus.Reports.PublicationTime.On(new(2024, 2, day)),
+            Text = $"BAGHDAD - {toll} people were killed by a car bomb at the Sadriya market in Baghdad on 7 February 2024, police said.",
+        };
+        await using var workbench = await Workbench.Start(reports: [Told("a", "Between 100 and 300", 8), Told("b", "At least 471", 9)]);
+        var queue = (await (await workbench.Visit()).Get("/queue")).Is(HttpStatusCode.OK).Json;
+        var reasons = queue.GetProperty("items")[0].GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("text").GetString());
+        Assert.Contains("Reports give from 100 to 471 killed.", reasons);
+    }
+
+    [Fact]
     public void The_index_follows_the_archive_by_what_changed_alone()
     {
         using var bench = new ArchiveBench(ArchiveBench.Sqlite, server);
