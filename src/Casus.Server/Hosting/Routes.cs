@@ -44,15 +44,18 @@ internal static class Routes
     public static TBuilder WithKnownParametersOnly<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.AddEndpointFilterFactory((context, next) =>
     {
-        var known = context.MethodInfo.GetParameters().SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        var known = context.MethodInfo.GetParameters().SelectMany(NamesOf).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Nullable.GetUnderlyingType(p.Type) ?? p.Type, StringComparer.Ordinal);
         return call =>
         {
             foreach (var (name, values) in call.HttpContext.Request.Query)
             {
-                if (!known.Contains(name))
+                if (!known.TryGetValue(name, out var type))
                     throw RequestException.Field(name, "There is no such parameter.");
                 if (values.Count > 1)
                     throw RequestException.Field(name, "Give it once; several values go with commas.");
+                // The framework refuses it as well, and does not say which.
+                if (values[0] is { Length: > 0 } text && Misfit(type, text) is { } expected)
+                    throw RequestException.Field(name, expected);
             }
 
             return next(call);
@@ -78,8 +81,14 @@ internal static class Routes
         return at < 0 ? null : Uri.UnescapeDataString(path[(at + WorkbenchHost.Api.Length + behind.Length)..]);
     }
 
-    private static IEnumerable<string> NamesOf(ParameterInfo parameter) =>
+    private static IEnumerable<(string Name, Type Type)> NamesOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<AsParametersAttribute>() is not null
-            ? parameter.ParameterType.GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name ?? char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
-            : [parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!];
+            ? parameter.ParameterType.GetProperties().Select(p => (p.GetCustomAttribute<FromQueryAttribute>()?.Name ?? char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p.PropertyType))
+            : [(parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!, parameter.ParameterType)];
+
+    private static string? Misfit(Type type, string text) =>
+        type == typeof(int) && !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? "Expected a whole number."
+        : type == typeof(double) && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "Expected a number, such as 33.34."
+        : type == typeof(bool) && !bool.TryParse(text, out _) ? "Expected true or false."
+        : null;
 }

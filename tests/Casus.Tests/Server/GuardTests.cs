@@ -213,7 +213,13 @@ public sealed class GuardTests
         (await visitor.Get("/incidents?country=IRQ&country=SYR")).IsProblem(HttpStatusCode.BadRequest, "CAS1301");
         (await visitor.Post("/views", new { name = "v", query = "", shared = false, personId = "somebody" })).IsProblem(HttpStatusCode.BadRequest, "CAS1301");
         (await visitor.Get("/incidents?limit=0")).IsProblem(HttpStatusCode.BadRequest, "CAS1301");
-        (await visitor.Get("/incidents?killedMin=many")).IsProblem(HttpStatusCode.BadRequest, "CAS1301");
+        foreach (var (query, name) in new[] { ("killedMin=many", "killedMin"), ("limit=1.5", "limit"), ("lat=33,34&lon=44.4&radiusKm=5", "lat") })
+        {
+            var refused = (await visitor.Get("/incidents?" + query)).IsProblem(HttpStatusCode.BadRequest, "CAS1301").Json;
+            Assert.StartsWith(name + ": Expected a", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.True(refused.GetProperty("errors").TryGetProperty(name, out _));
+        }
+
         (await visitor.Get("/nothing")).IsProblem(HttpStatusCode.NotFound, "CAS1307");
     }
 
