@@ -133,6 +133,8 @@ export interface Report {
   events: { id: string; type: string; typeLabel: string; modality: string; standing: string; incident: string | null; spans: string[] }[];
   incidents: { id: string; label: string; part: string }[];
   graphic: boolean;
+  /** Why it was not read, or not to its end; `null` where it was. */
+  unread: string | null;
 }
 
 export interface FacetValue { value: string; label: string; count: number }
@@ -220,6 +222,7 @@ export interface Coding {
     quotes: ({ form: string; speaker: string | null } & Span)[];
     events: CodedEvent[];
   };
+  record: { unknown?: Record<string, string> };
 }
 
 export interface Preview {

@@ -92,6 +92,10 @@ const reasons: Record<string, string> = {
   'no-date-in-text': 'no day in the text',
   'no-publication-date': 'the report has no date to count from',
   'actor-unnamed': 'the actor is not named',
+  'language-not-read': 'Casus reads English. This text is plainly in another language: it is kept and found by its words, but nothing is read off it.',
+  'paywall': 'The page says that its text is for subscribers: it is kept, but nothing is read off it.',
+  'too-short': 'The page has too few words to be a report: it is kept, but nothing is read off it.',
+  'longer-than-is-read': 'The text is longer than is read: its end was left unread.',
 };
 
 export const reason = (code: string | null): string => (code ? reasons[code] ?? spoken(code) : 'not stated');

@@ -66,6 +66,7 @@ internal sealed class ReportReading(KnownReport known, Store store, Loaded loade
                 [.. spans.Where(s => s.Values.Any(v => v.Event == e.Id)).Select(s => s.Id)]))],
             Incidents = [.. incidents.Select(i => new IncidentPart(i.Incident.Id, reader.ValueWords.Label(i.Incident), i.Part))],
             Graphic = loaded.Graphic.IsIn(report.Text) || loaded.Graphic.IsIn(report.Title ?? ""),
+            Unread = known.Record.Unknown?.GetValueOrDefault("text"),
         };
     }
 

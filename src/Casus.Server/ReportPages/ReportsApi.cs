@@ -57,6 +57,8 @@ internal sealed record ReportDetails
     public required IReadOnlyList<IncidentPart> Incidents { get; init; }
 
     public required bool Graphic { get; init; }
+
+    public string? Unread { get; init; }
 }
 
 /// <summary>A date of publication that the text prints, and its words.</summary>

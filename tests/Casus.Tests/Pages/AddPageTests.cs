@@ -26,6 +26,19 @@ public sealed class AddPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_text_in_another_language_says_so_before_and_after_it_is_taken_in()
+    {
+        const string arabic = "قُتل سبعة من عمال الإغاثة في غارة جوية إسرائيلية على دير البلح وسط قطاع غزة مساء الاثنين، بحسب ما أعلنت المنظمة.";
+        await using var workbench = await browser.Serve([new() { Id = "unread", Title = "غارة", Publisher = "صحيفة", Text = arabic }]);
+        await using var desk = await browser.Open(workbench, "/add");
+        await desk.Page.GetByLabel("Text", new() { Exact = true }).FillAsync(arabic);
+        await desk.Sees("plainly in another language");
+        await desk.Go("/reports/unread");
+        await desk.Sees("plainly in another language");
+        await Expect(desk.Page.GetByText("Press an event")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Files_are_uploaded_with_progress_and_their_errors_are_listed_by_file_and_line()
     {
         await using var workbench = await browser.Serve([]);

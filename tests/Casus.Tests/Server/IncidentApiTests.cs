@@ -219,6 +219,18 @@ public sealed class IncidentApiTests
     }
 
     [Fact]
+    public async Task A_text_in_another_language_says_why_nothing_was_read_off_it()
+    {
+        const string arabic = "قُتل سبعة من عمال الإغاثة في غارة جوية إسرائيلية على دير البلح وسط قطاع غزة مساء الاثنين، بحسب ما أعلنت المنظمة.";
+        Casus.Reports.Report read = new() { Id = "read", Text = "A drone strike killed three soldiers in Baghdad on 7 February 2024." };
+        await using var workbench = await Workbench.Start(reports: [read, new() { Id = "unread", Text = arabic }]);
+        var visitor = await workbench.Visit();
+        Assert.Equal("language-not-read", (await visitor.Get("/reports/unread")).Json.GetProperty("unread").GetString());
+        Assert.Null((await visitor.Get("/reports/read")).Json.GetProperty("unread").GetString());
+        Assert.Equal("language-not-read", (await visitor.Post("/coding", new { text = arabic })).Json.GetProperty("record").GetProperty("unknown").GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task Coding_shows_every_layer_and_keeps_nothing()
     {
         await using var workbench = await Workbench.Start();

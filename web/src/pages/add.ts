@@ -6,7 +6,7 @@ import { each } from '../parts/each';
 import { marked, type Mark } from '../parts/marked-text';
 import { empty, problem, waiting } from '../parts/problem';
 import type { Coding, Import, ImportProblem, Page, Problem, Span } from '../types';
-import { bytes, capital, count, family, field, moment, number, spoken } from '../words';
+import { bytes, capital, count, family, field, moment, number, reason, spoken } from '../words';
 import { calm, isAbort, Loading, problemOf, View } from '../view';
 
 type Layer = keyof Coding['layers'];
@@ -187,7 +187,7 @@ export class AddPage extends View {
         @change=${() => { if (this.layers.has(l)) this.layers.delete(l); else this.layers.add(l); this.draw(); }} /><span>${layerNames[l]} <span class="n">${number(c.layers[l].length)}</span></span></label>`)}</div>
       <div class="report coded ${this.busy ? 'busy' : ''}" dir="auto">${blocks.map((b) => html`<p class="pre" dir="auto">${marked(c.text, b.startUtf16, b.endUtf16, this.marks(c), { lit: new Set(this.event ? [this.event] : []) })}</p>`)}</div>
       <h3>${count(c.layers.events.length, 'event')} <span class="faint">read in ${number(c.milliseconds)} ms</span></h3>
-      ${c.layers.events.length === 0 ? html`<p class="faint">Nothing in it is read as an event. “casus explain” tells which words were considered.</p>` : html`<ul class="coded-events">${c.layers.events.map((e) => html`<li class=${this.event === e.id ? 'lit' : ''}
+      ${c.layers.events.length === 0 ? html`<p class="faint">${c.record.unknown?.['text'] ? reason(c.record.unknown['text']) : 'Nothing in it is read as an event. “casus explain” tells which words were considered.'}</p>` : html`<ul class="coded-events">${c.layers.events.map((e) => html`<li class=${this.event === e.id ? 'lit' : ''}
         @mouseenter=${() => { this.event = e.id; this.draw(); }} @mouseleave=${() => { this.event = null; this.draw(); }}>
         <b>${capital(e.sentence)}</b> <span class="badge">${e.standing}</span>${e.modality === 'asserted' ? nothing : html` <span class="badge">${spoken(e.modality)}</span>`}
         <dl class="codes">${distinct(e.spans).map(([name, values]) => html`<div><dt><span class="dot f-${family(name)}"></span>${field(name)}</dt><dd dir="auto">${values.join('; ')}</dd></div>`)}</dl></li>`)}</ul>`}`;

@@ -3,7 +3,7 @@ import { get } from '../api';
 import { waiting } from '../parts/problem';
 import { reportFacts, reportText, type ReportTextState } from '../parts/report-text';
 import type { Report } from '../types';
-import { capital, count, spoken } from '../words';
+import { capital, count, reason, spoken } from '../words';
 import { Loading, View } from '../view';
 
 /** One report with everything that was read off it. */
@@ -34,10 +34,11 @@ export class ReportPage extends View {
       <div class="report-page">
         <section aria-label="Text">${reportText({ ...r, title: null }, this.text)}</section>
         <section aria-label="Events"><h2>${count(r.events.length, 'event')} read off it</h2>
+          ${r.unread ? html`<p>${reason(r.unread)}</p>` : nothing}
           <ul class="event-list">${r.events.map((e) => html`<li><button class="linklike" @click=${() => { this.text.lit = new Set(e.spans); this.text.pressed = []; this.draw(); }}>${capital(e.typeLabel)}</button>
             <span class="faint">${e.standing}${e.modality === 'asserted' ? '' : `, ${spoken(e.modality)}`}</span>
             ${e.incident ? html`<a href="/incidents/${encodeURIComponent(e.incident)}">incident</a>` : nothing}</li>`)}</ul>
-          <p class="faint">Press an event to see its words, or words to see what they carry.</p></section>
+          ${r.events.length === 0 ? nothing : html`<p class="faint">Press an event to see its words, or words to see what they carry.</p>`}</section>
       </div>`, () => this.start())}</div>`;
   }
 }
