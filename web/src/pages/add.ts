@@ -240,6 +240,7 @@ export class AddPage extends View {
       ${runs ? html`<progress aria-label="Progress" max="1" .value=${i.share ?? 0}></progress>` : nothing}
       <p class="faint">${moment(i.createdAt)} · ${number(i.added)} added, ${number(i.known)} known already${i.recoded > 0 ? `, ${number(i.recoded)} read anew` : ''}${i.lost > 0 ? `, ${number(i.lost)} lost` : ''}${i.incidents ? ` · ${count(i.incidents.opened, 'incident')} new or changed` : ''}</p>
       ${i.problem ? problem(i.problem) : nothing}
+      ${(i.state === 'cancelled' || i.state === 'failed') && i.added + i.recoded > 0 && !i.incidents ? html`<p class="faint">What it took in is kept, and filed by incident when this import is resumed, or with the next one.</p>` : nothing}
       <p class="buttons-line">${runs ? html`<button class="small" @click=${() => void this.act(() => remove(path), i.id)}>Cancel</button>` : nothing}
         ${i.state === 'cancelled' || i.state === 'failed' ? html`<button class="small" @click=${() => void this.act(() => post(path + '/resume'), i.id)}>Resume</button>` : nothing}
         ${i.errors + i.warnings > 0 && !list ? html`<button class="small" @click=${() => void this.loadProblems(i.id)}>${count(i.errors, 'error')}, ${count(i.warnings, 'warning')}</button>` : nothing}</p>
