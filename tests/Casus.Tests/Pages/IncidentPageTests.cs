@@ -96,6 +96,7 @@ public sealed class IncidentPageTests(Browser browser)
         await desk.Dialog.GetByLabel("Who says so").FillAsync("a commander");
         await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Link" }).ClickAsync();
         await Expect(desk.Page.Locator(".links")).ToContainTextAsync("linked by a person");
+        await Expect(desk.Page.Locator(".chain .here")).ToContainTextAsync("this incident");
 
         await desk.Press("s");
         await desk.Dialog.Locator("input[type=radio]").Last.CheckAsync();

@@ -257,14 +257,13 @@ export class IncidentPanel {
 
   private links(d: Dossier): TemplateResult | typeof nothing {
     if (d.links.length === 0 && d.chain.length === 0) return nothing;
-    const chain = [...d.chain, { incident: d.summary.id, label: 'this incident', date: d.summary.date?.start ?? null, depth: 0 }]
-      .sort((a, b) => a.depth - b.depth || (a.date ?? '').localeCompare(b.date ?? ''));
+    const chain = [...d.chain].sort((a, b) => a.depth - b.depth || (a.date ?? '').localeCompare(b.date ?? ''));
     return html`<article class="fact"><h3 class="fact-sub">What it answers, what answered it</h3>
       <ul class="links">${d.links.map((l) => html`<li>${capital(relation(l.relation, l.direction))} <a href="/incidents/${encodeURIComponent(l.incident)}" dir="auto">${l.label}</a>${l.date ? html`, ${day(l.date)}` : nothing}
         ${l.days !== null ? html`<span class="faint">${count(Math.abs(l.days), 'day')} apart</span>` : nothing}
         <span class="faint">${l.judgement !== null ? 'linked by a person' : l.attributedTo.length > 0 ? `according to ${l.attributedTo.join(', ')}` : 'said by the outlet itself'}</span></li>`)}</ul>
       ${d.chain.length > 1 ? html`<ol class="chain">${chain.map((c) => html`<li class=${c.depth === 0 ? 'here' : ''}><span class="chain-day">${day(c.date)}</span>
-        ${c.depth === 0 ? html`<b>${c.label}</b>` : html`<a href="/incidents/${encodeURIComponent(c.incident)}">${c.label}</a>`}</li>`)}</ol>` : nothing}</article>`;
+        ${c.depth === 0 ? html`<b>this incident</b>` : html`<a href="/incidents/${encodeURIComponent(c.incident)}">${c.label}</a>`}</li>`)}</ol>` : nothing}</article>`;
   }
 
   private judgements(d: Dossier): TemplateResult | typeof nothing {
