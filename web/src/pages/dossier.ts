@@ -51,7 +51,7 @@ export class DossierPage extends View {
       <section><h2>Who says what</h2><p class="faint">Numbers in brackets are those of the reports below. Rival values stand side by side; none is chosen here.</p>
         ${d.facts.filter((f) => f.claims.length > 0 && !['location.point', 'location.country'].includes(f.field)).map((f) => html`<h3>${capital(f.label)}</h3>
           <ul class="dossier-claims">${f.claims.map((n) => d.claims.find((c) => c.number === n)).filter((c) => c !== undefined).map((c) => claim(c, outlets.get(c.report)))}</ul>`)}</section>
-      <section><h2>Reports</h2><ol class="dossier-reports">${d.reports.map((r) => html`<li><span dir="auto">${r.title ?? 'Without a title'}</span>. ${r.publisher ?? 'Publisher not stated'}, ${r.publishedOn ? day(r.publishedOn) : 'undated'}.
+      <section><h2>Reports</h2><ol class="dossier-reports">${d.reports.map((r) => html`<li><span dir="auto">${r.title ?? 'Without a title'}</span>. <bdi>${r.publisher ?? 'Publisher not stated'}</bdi>, ${r.publishedOn ? day(r.publishedOn) : 'undated'}.
         ${r.url ? html`<br /><span class="break">${r.url}</span>` : nothing}<br /><small>Taken in ${moment(r.capturedAt)}; source ${r.source}; SHA-256 <span class="break mono">${r.sha256}</span></small></li>`)}</ol></section>
       ${d.judgements.length > 0 ? html`<section><h2>Judgements</h2><ul>${d.judgements.map((j) => html`<li>${moment(j.at)}: ${j.by} ${describe(j)}${j.reason ? html`, “${j.reason}”` : nothing}${j.holds ? nothing : ' (undone)'}</li>`)}</ul></section>` : nothing}
       <section><h2>History</h2>${waiting(this.past, historyList)}</section>

@@ -34,7 +34,7 @@ export class ReportsPage extends View {
         @change=${(e: Event) => { this.text = (e.target as HTMLInputElement).value.trim(); rewrite(this.text ? `/reports?text=${encodeURIComponent(this.text)}` : '/reports'); this.start(); }} /></label>
       ${waiting(this.list, (p) => p.items.length === 0 ? empty('No report fits', 'Try other words, or fewer.') : html`<ul class="plain-list">${each(p.items, (r) => r.id, (r) => html`<li>
         <a href="/reports/${encodeURIComponent(r.id)}" dir="auto">${r.title ?? 'Without a title'}</a>
-        <span class="faint">${r.publisher ?? 'publisher not stated'} · ${r.publishedOn ? day(r.publishedOn) : 'undated'} · ${count(r.events, 'event')} · ${count(r.incidents.length, 'incident')}</span></li>`)}</ul>
+        <span class="faint"><bdi>${r.publisher ?? 'publisher not stated'}</bdi> · ${r.publishedOn ? day(r.publishedOn) : 'undated'} · ${count(r.events, 'event')} · ${count(r.incidents.length, 'incident')}</span></li>`)}</ul>
         ${p.next ? html`<button class="more" @click=${() => void this.more()}>More</button>` : nothing}`, () => this.start())}</div>`;
   }
 }

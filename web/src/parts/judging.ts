@@ -137,8 +137,8 @@ export function split(dossier: Dossier): Promise<Answer | null> {
     title: 'Split: a report is about something else', action: 'Split off', wide: true,
     body: () => html`<p>The report leaves this incident and gets one of its own, or joins the one it fits. It can be undone.</p>
       <fieldset class="choices"><legend>The report</legend>
-        ${dossier.reports.map((r, at) => html`<label class="choice"><input type="radio" name="other" value=${r.id} required ?checked=${at === 0 && dossier.reports.length === 1} />
-          <span><b dir="auto">${r.title ?? 'Without a title'}</b><br /><span class="faint">${r.publisher ?? 'publisher not stated'}, ${day(r.publishedOn)}</span></span></label>`)}
+        ${dossier.reports.map((r) => html`<label class="choice"><input type="radio" name="other" value=${r.id} required />
+          <span><b dir="auto">${r.title ?? 'Without a title'}</b><br /><span class="faint"><bdi>${r.publisher ?? 'publisher not stated'}</bdi>, ${day(r.publishedOn)}</span></span></label>`)}
       </fieldset>${why('Why it does not belong here')}`,
     act: (form) => judge(dossier.summary, { kind: 'split', other: text(form, 'other'), reason: text(form, 'reason') }),
   });
