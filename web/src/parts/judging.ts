@@ -132,7 +132,11 @@ export async function link(summary: Incident): Promise<Answer | null> {
   });
 }
 
-export function split(dossier: Dossier): Promise<Answer | null> {
+export async function split(dossier: Dossier): Promise<Answer | null> {
+  if (dossier.reports.length < 2) {
+    say('One report alone stands behind this incident: there is nothing to split off. What is no incident is dismissed.');
+    return null;
+  }
   return ask({
     title: 'Split: a report is about something else', action: 'Split off', wide: true,
     body: () => html`<p>The report leaves this incident and gets one of its own, or joins the one it fits. It can be undone.</p>
