@@ -140,7 +140,7 @@ public sealed class IncidentPageTests(Browser browser)
         await colleague.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "killed", value = "3", other = (string?)null, relation = (string?)null, reason = "morgue", since = (string?)null });
         await desk.Press("c");
         await desk.Sees("Somebody changed this incident");
-        await desk.Button("Try again").ClickAsync();
+        await desk.Button("Load it again").ClickAsync();
         await Expect(desk.Page.Locator(".corrected").First).ToContainTextAsync("morgue");
     }
 

@@ -18,9 +18,9 @@ const titles: Record<string, string> = { CAS1303: 'You were not let in.' };
 export function problem(p: Problem, retry?: () => void): TemplateResult {
   return html`<div class="problem" role="alert">
     <h2>${titles[p.code] ?? p.title}</h2>
-    <p>${p.detail}</p>
+    ${p.detail === p.title ? nothing : html`<p>${p.detail}</p>`}
     ${hints[p.code] ? html`<p>${hints[p.code]}</p>` : nothing}
-    ${retry ? html`<button @click=${retry}>Try again</button>` : nothing}
+    ${!retry ? nothing : p.status === 404 ? html`<p><a href="/">To the overview</a></p>` : html`<button @click=${retry}>${p.code === 'CAS1121' ? 'Load it again' : 'Try again'}</button>`}
     ${p.code ? html`<p class="faint">${p.code}${p.requestId ? html` · request ${p.requestId}` : nothing}</p>` : nothing}
   </div>`;
 }
