@@ -53,7 +53,7 @@ export class DossierPage extends View {
           <ul class="dossier-claims">${f.claims.map((n) => d.claims.find((c) => c.number === n)).filter((c) => c !== undefined).map((c) => claim(c, outlets.get(c.report)))}</ul>`)}</section>
       <section><h2>Reports</h2><ol class="dossier-reports">${d.reports.map((r) => html`<li><span dir="auto">${r.title ?? 'Without a title'}</span>. <bdi>${r.publisher ?? 'Publisher not stated'}</bdi>, ${r.publishedOn ? day(r.publishedOn) : 'undated'}.
         ${r.url ? html`<br /><span class="break">${r.url}</span>` : nothing}<br /><small>Taken in ${moment(r.capturedAt)}; source ${r.source}; SHA-256 <span class="break mono">${r.sha256}</span></small></li>`)}</ol></section>
-      ${d.judgements.length > 0 ? html`<section><h2>Judgements</h2><ul>${d.judgements.map((j) => html`<li>${moment(j.at)}: ${j.by} ${describe(j)}${j.reason ? html`, “${j.reason}”` : nothing}${j.holds ? nothing : ' (undone)'}</li>`)}</ul></section>` : nothing}
+      ${d.judgements.length > 0 ? html`<section><h2>Judgements</h2><ul>${d.judgements.map((j) => html`<li>${moment(j.at)}: ${j.by} ${describe(j, d.judgements)}${j.reason ? html`, “${j.reason}”` : nothing}${j.holds ? nothing : ' (undone)'}</li>`)}</ul></section>` : nothing}
       <section><h2>History</h2>${waiting(this.past, historyList)}</section>
       <footer class="faint">Incident <span class="mono break">${i.id}</span>, as it stood on ${moment(new Date().toISOString())}. Made with ${currentSession().program} from the archive ${currentSession().archive?.name ?? ''}.
         A working copy of reports, not forensic evidence.</footer>`;

@@ -141,7 +141,7 @@ export class IncidentPanel {
       return null;
     });
     if (!answer) return;
-    this.done(answer, `Done: ${describe(answer.judgement)}.`, kind);
+    this.done(answer, `Done: ${describe(answer.judgement, this.dossier.value?.judgements)}.`, kind);
   }
 
   private done(answer: Answer, text: string, kind: string): void {
@@ -269,7 +269,7 @@ export class IncidentPanel {
   private judgements(d: Dossier): TemplateResult | typeof nothing {
     if (d.judgements.length === 0) return nothing;
     return html`<article class="fact"><h3 class="fact-sub">Judgements</h3><ul class="judgements">${[...d.judgements].sort((a, b) => b.number - a.number).map((j) => html`<li class=${j.holds ? '' : 'undone'}>
-      <span><b>${j.by}</b> ${describe(j)}${j.reason ? html`: “${j.reason}”` : nothing}<br /><span class="faint">${moment(j.at)}${j.holds ? '' : ' · undone'}</span></span>
+      <span><b>${j.by}</b> <span class="deed">${describe(j, d.judgements)}</span>${j.reason ? html`: “${j.reason}”` : nothing}<br /><span class="faint">${moment(j.at)}${j.holds ? '' : ' · undone'}</span></span>
       ${j.holds && may('judge') && j.kind !== 'undo' ? html`<button class="plain small" @click=${() => void this.do(undo(j), 'undo')}>Undo</button>` : nothing}</li>`)}</ul></article>`;
   }
 

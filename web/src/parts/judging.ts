@@ -185,8 +185,14 @@ export async function takeBackMany(numbers: number[]): Promise<number> {
 
 const verbs: Record<string, string> = { confirm: 'confirmed', dismiss: 'dismissed', correct: 'corrected', merge: 'merged', split: 'split', link: 'linked', undo: 'undid' };
 
-export function describe(j: Judgement): string {
-  const what = j.kind === 'correct' ? ` ${labelOf(j.field ?? '')} to ${j.value ?? ''}` : j.kind === 'undo' ? ` no. ${j.undoes ?? ''}` : j.other ? ` with ${j.other}` : '';
+const toOther: Record<string, string> = { merge: 'with', split: 'off the report', link: 'to' };
+
+/** What was done, in words; what was undone is looked for among the others. */
+export function describe(j: Judgement, among: Judgement[] = []): string {
+  const undone = among.find((k) => k.number === j.undoes);
+  const what = j.kind === 'correct' ? ` ${labelOf(j.field ?? '')} to ${j.value ?? ''}`
+    : j.kind === 'undo' ? (undone ? ` “${describe(undone, among)}”` : ` no. ${j.undoes ?? ''}`)
+    : j.other ? ` ${toOther[j.kind] ?? 'with'} ${j.other}` : '';
   return `${verbs[j.kind] ?? j.kind}${what}`;
 }
 
