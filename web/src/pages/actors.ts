@@ -26,7 +26,7 @@ export class ActorsPage extends View {
       <p class="faint">The register’s entries: armed groups, forces, organisations, office holders. ${this.q ? '' : 'Those with most incidents stand first.'}</p>
       <label class="search"><span class="hidden">Find an actor by any of its names</span><input type="search" data-search placeholder="A name, or part of one…" dir="auto" .value=${this.q}
         @input=${(e: Event) => { this.q = (e.target as HTMLInputElement).value.trim(); this.soon(); }} /></label>
-      ${waiting(this.list, (p) => p.items.length === 0 ? empty('No actor of that name', 'Other spellings may find it. Names of your own go into a file of actors, see “casus actors”.')
+      ${waiting(this.list, (p) => p.items.length === 0 ? this.q === '' ? empty('No incident names an actor yet', 'Type a name: everybody in the register is found, with incidents or without.') : empty('No actor of that name', 'Other spellings may find it. Names of your own go into a file of actors, see “casus actors”.')
         : html`<ul class="plain-list">${each(p.items, (a) => a.id, (a) => html`<li><a href="/actors/${encodeURIComponent(a.id)}" dir="auto">${a.name}</a>${a.matched && a.matched !== a.name ? html` <span class="faint">as “${a.matched}”</span>` : nothing}
           <span class="faint">${[spoken(a.type), a.countryName].filter(Boolean).join(' · ')} · ${count(a.incidents, 'incident')}</span></li>`)}</ul>`, () => this.start())}</div>`;
   }

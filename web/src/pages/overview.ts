@@ -233,7 +233,7 @@ export class OverviewPage extends View {
   private timeNote(): TemplateResult {
     const undated = this.times.value?.undated ?? 0;
     const chosen = this.filter.get('from') || this.filter.get('to');
-    return html`${chosen ? html`<button class="linklike" @click=${() => this.change(this.filter.with({ from: null, to: null }))}>All days</button>` : 'Drag over the bars to choose a period.'}
+    return html`${chosen ? html`<button class="linklike" @click=${() => this.change(this.filter.with({ from: null, to: null }))}>All days</button>` : this.times.value?.buckets.length ? 'Drag over the bars to choose a period.' : nothing}
       ${undated > 0 ? html`<button class="linklike" @click=${() => this.change(this.filter.with({ dated: 'no' }))}>${count(undated, 'incident')} without a day</button>` : nothing}`;
   }
 

@@ -215,7 +215,7 @@ export class QueuePage extends View {
           <p class="faint keys-hint"><kbd>j</kbd> <kbd>k</kbd> move, <kbd>c</kbd> confirm, <kbd>d</kbd> dismiss, <kbd>e</kbd> correct${may('judge') ? html`, <kbd>x</kbd> select` : nothing}, <kbd>?</kbd> all keys</p>
           ${this.picked.size > 0 ? this.bar() : nothing}</div>
         ${this.requests.template()}
-        ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`Everything has been looked at. <a href="/add">Add reports</a>, or take a break.`)
+        ${waiting(this.list, (q) => q.items.length === 0 ? empty('Nothing is waiting', html`No incident is open. ${may('code') ? html`<a href="/add">Add reports</a>, or take a break.` : 'Take a break.'}`)
           : html`<ol>${each(q.items, (i) => i.incident.id, (i) => this.item(i))}</ol>${q.next ? html`<p class="faint">${number(q.open - q.items.length)} more follow when these are done.</p>` : nothing}`, () => void this.load())}
       </section>
       <section class="queue-detail" aria-label="The incident">${this.chosen ? this.panel.template() : nothing}</section>

@@ -1,4 +1,4 @@
-// How many incidents when: bars over time. Dragging over them chooses a period; so do the arrow keys.
+// How many incidents when: bars over time. Dragging over them chooses a period; by keys it is typed into the filter.
 import { html, svg, nothing, type TemplateResult } from 'lit-html';
 import type { Bucket, Timeline } from '../types';
 import { count, day, number } from '../words';
