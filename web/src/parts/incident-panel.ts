@@ -236,8 +236,7 @@ export class IncidentPanel {
   private claimRow(c: Claim, d: Dossier): TemplateResult {
     const hide = d.graphic && currentSession().settings?.graphic !== 'shown' && !this.quotesShown;
     const said = c.attributedTo.length > 0 ? c.attributedTo.join(', ') : null;
-    const reportOf = d.reports.find((r) => r.id === c.report);
-    const outlet = c.outlet ?? reportOf?.publisher ?? reportOf?.title ?? 'a report without a name';
+    const outlet = c.outlet ?? reportName(d, c.report);
     return html`<li class="claim ${c.number === this.claim ? 'lit' : ''}">
       <button class="claim-button" @click=${() => void this.toWords(c)} title="Show the words in the report">
         <span class="claim-value" dir="auto">${c.value ?? 'stated'}${c.who && c.who !== 'unknown' && !(c.value ?? '').includes(c.who) ? html` <span class="faint">${c.who}</span>` : nothing}</span>
@@ -288,8 +287,8 @@ export class IncidentPanel {
   private reading(d: Dossier): TemplateResult {
     if (d.reports.length === 0) return html`<p class="faint">No report stands behind this incident any more.</p>`;
     return html`<div class="report-tabs" role="group" aria-label="Reports">
-        ${d.reports.map((r, at) => html`<button aria-pressed=${r.id === this.shownReport} @click=${() => { this.text.lit.clear(); this.text.pressed = []; void this.showReport(r.id); }}>
-          <span class="report-name" dir="auto">${r.publisher ?? r.title ?? `Report ${at + 1}`}</span><span class="faint">${r.publishedOn ? day(r.publishedOn) : 'undated'}</span></button>`)}
+        ${d.reports.map((r) => html`<button aria-pressed=${r.id === this.shownReport} @click=${() => { this.text.lit.clear(); this.text.pressed = []; void this.showReport(r.id); }}>
+          <span class="report-name" dir="auto">${reportName(d, r.id)}</span><span class="faint">${r.publishedOn ? day(r.publishedOn) : 'undated'}</span></button>`)}
       </div>
       ${waiting(this.report, (r) => this.reportShown(r, d), () => void this.showReport(this.shownReport ?? ''))}`;
   }
@@ -303,6 +302,12 @@ export class IncidentPanel {
       ${reportText(r, this.text)}
       ${n === 0 ? html`<p class="faint">Nothing in this report is marked for this incident.</p>` : html`<p class="legend">${['what', 'when', 'where', 'who', 'toll'].map((k) => html`<span><span class="dot f-${k}"></span>${k}</span>`)}<span class="faint">Press marked words to see what they carry; press a claim to see its words.</span></p>`}`;
   }
+}
+
+// A report that says neither whose it is nor what it is called is known by its place among the others.
+function reportName(d: Dossier, id: string): string {
+  const at = d.reports.findIndex((r) => r.id === id);
+  return d.reports[at]?.publisher ?? d.reports[at]?.title ?? `Report ${at + 1}`;
 }
 
 const isDetail = (f: Fact): boolean => f.field === 'location.country' || f.field === 'location.point';
