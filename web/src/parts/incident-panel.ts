@@ -319,7 +319,7 @@ function party(p: Party): TemplateResult {
 
 export function historyList(page: Page<Change>): TemplateResult {
   const causes: Record<string, string> = { made: 'made', filing: 'changed by new or newly read reports', judgement: 'judged', gone: 'gone' };
-  return html`<ol class="changes">${page.items.map((c) => html`<li><p><b>${moment(c.at)}</b> ${causes[c.cause] ?? spoken(c.cause)} by ${c.by}${c.reason ? html`: “${c.reason}”` : nothing}</p>
+  return html`<ol class="changes">${page.items.map((c) => ({ ...c, changes: c.changes.filter((x) => x.before || x.after) })).map((c) => html`<li><p><b>${moment(c.at)}</b> ${causes[c.cause] ?? spoken(c.cause)} by ${c.by}${c.reason ? html`: “${c.reason}”` : nothing}</p>
     ${c.changes.length === 0 ? nothing : html`<table class="diff"><tbody>${c.changes.map((x) => html`<tr><th scope="row">${field(x.field)}</th>
       <td dir="auto">${x.before === null ? html`<span class="faint">nothing</span>` : html`<del>${x.before}</del>`}</td><td dir="auto">${x.after === null ? html`<span class="faint">nothing</span>` : html`<ins>${x.after}</ins>`}</td></tr>`)}</tbody></table>`}</li>`)}</ol>`;
 }
