@@ -34,11 +34,20 @@ export function days(date: Incident['date']): string {
   return start ? `${day(start)} – ${day(end)}` : `before ${day(end)}`;
 }
 
-/** `2–5`, `3 or more`, `at most 4`; the best value, where it is neither end, in brackets. */
+/** `2–5`, `3 or more`. */
 export function range(c: Count | null): string {
   if (!c) return '–';
   if (c.high === null) return c.low === 0 ? '0 or more' : `${number(c.low)} or more`;
   return c.low === c.high ? number(c.low) : `${number(c.low)}–${number(c.high)}`;
+}
+
+/** The best value, where it is neither end of the range: what is known of `1 or more` may be 3. */
+export const bestBetween = (c: Count): number | null => (c.best !== null && c.best !== c.low && c.best !== c.high ? c.best : null);
+
+/** `2–5`, `1 or more (best 3)`. */
+export function figure(c: Count | null): string {
+  const best = c && bestBetween(c);
+  return best === null ? range(c) : `${range(c)} (best ${number(best)})`;
 }
 
 /** Whether a toll says anything: "0 or more" does not. */

@@ -83,6 +83,36 @@ public sealed class IncidentPageTests(Browser browser)
         await desk.Dialog.GetByLabel("Why").FillAsync("too early");
         await desk.Press("Tab", "Tab", "Enter");
         await Expect(desk.Page.Locator(".incident-head .review-confirmed")).ToHaveCountAsync(0);
+        await Expect(desk.Page.Locator(".judgements li").First).ToContainTextAsync("undid “confirmed”: “too early”");
+    }
+
+    [Fact]
+    public async Task The_best_toll_and_the_names_of_reports_are_the_same_wherever_they_stand()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/incidents/" + await EveryPageTests.Incident(workbench, "Baghdad"));
+        await Expect(desk.Page.Locator(".incident-line")).ToContainTextAsync("1 or more (best 3) killed");
+        await desk.Page.Locator("[id='fact-casualties.killed'] summary").ClickAsync();
+        await Expect(desk.Page.Locator(".report-tabs button").First).ToContainTextAsync("Report 1");
+        await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .claim").First).ToContainTextAsync("Report 1");
+        await desk.Go("/?text=Baghdad");
+        await Expect(desk.Page.Locator(".rows .toll").First).ToContainTextAsync("1 or more (best 3) killed");
+    }
+
+    [Fact]
+    public async Task The_only_report_of_an_incident_cannot_be_split_off_and_an_id_that_is_none_leads_to_the_overview()
+    {
+        Report report = new() { Id = "alone", Text = "A bomb killed three people in Baghdad on Monday, police said.", PublishedOn = PublicationTime.On(new DateOnly(2024, 2, 8)) };
+        await using var workbench = await browser.Serve([report]);
+        await using var desk = await browser.Open(workbench, "/incidents/" + await EveryPageTests.Incident(workbench, "Baghdad"));
+        await Expect(desk.Page.Locator(".report-tabs button")).ToHaveCountAsync(1);
+        await desk.Press("s");
+        await desk.Sees("there is nothing to split off");
+        await Expect(desk.Dialog).ToHaveCountAsync(0);
+        await desk.Go("/incidents/2024-02-08-irq-baghdad-bombing-000000");
+        await Expect(desk.Button("Try again")).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "To the overview" }).ClickAsync();
+        await Expect(desk.Page.Locator(".rows > .row")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { describe } from '../parts/judging';
 import { waiting } from '../parts/problem';
 import { tollChart } from '../parts/toll-chart';
 import type { Change, Claim, Dossier, Page } from '../types';
-import { before, behind, capital, count, day, days, moment, range, reason, relation, title } from '../words';
+import { before, behind, capital, count, day, days, figure, moment, reason, relation, title } from '../words';
 import { Loading, View } from '../view';
 
 /** An incident on paper: everything that is known, from whom, in which words. For an editor's hand, or as a PDF. */
@@ -45,7 +45,7 @@ export class DossierPage extends View {
       <section><h2>What is known</h2><table class="dossier-facts"><tbody>
         <tr><th scope="row">When</th><td>${days(i.date)}</td></tr>
         ${d.facts.filter((f) => !['date', 'location.point', 'location.country'].includes(f.field)).map((f) => html`<tr><th scope="row">${capital(f.label)}</th>
-          <td dir="auto">${f.value === null ? html`unknown: ${reason(f.unknown)}` : f.range ? range(f.range) : partiesOf(d, f.field, f.value)}${f.correction ? html`<br /><small>Corrected by ${f.correction.by}: “${f.correction.reason}”. The program had read: ${f.machine ?? 'nothing'}.</small>` : nothing}</td></tr>`)}
+          <td dir="auto">${f.value === null ? html`unknown: ${reason(f.unknown)}` : f.range ? figure(f.range) : partiesOf(d, f.field, f.value)}${f.correction ? html`<br /><small>Corrected by ${f.correction.by}: “${f.correction.reason}”. The program had read: ${f.machine ?? 'nothing'}.</small>` : nothing}</td></tr>`)}
       </tbody></table>${tollChart(d.tolls)}</section>
       ${d.links.length > 0 ? html`<section><h2>In connection with</h2><ul>${d.links.map((l) => html`<li>${capital(relation(l.relation, l.direction))} <span dir="auto">${l.label}</span>, ${day(l.date)}${l.attributedTo.length > 0 ? html`, according to ${l.attributedTo.join(', ')}` : nothing}</li>`)}</ul></section>` : nothing}
       <section><h2>Who says what</h2><p class="faint">Numbers in brackets are those of the reports below. Rival values stand side by side; none is chosen here.</p>

@@ -9,7 +9,7 @@ import { empty, problem, waiting } from '../parts/problem';
 import { timeline, type TimelineState } from '../parts/timeline';
 import { go, rewrite } from '../router';
 import type { Counts, Incident, MapAnswer, MapProperties, Page, Timeline, Unplaced, View as SavedView } from '../types';
-import { capital, count, day, days, number, place, range, reason } from '../words';
+import { capital, count, day, days, figure, number, place, reason } from '../words';
 import { calm, isAbort, Loading, View } from '../view';
 
 const sorts: Record<string, string> = { 'date': 'Newest first', 'date-asc': 'Oldest first', 'killed': 'Most killed first', 'changed': 'Last changed first' };
@@ -260,7 +260,7 @@ export class OverviewPage extends View {
     const onMap = this.total?.features.find((f) => f.properties.incident === this.chosen)?.properties;
     if (!this.chosen || (!known && !onMap)) return nothing;
     return html`<div class="map-card"><button class="plain small close" aria-label="Close" @click=${() => { this.chosen = null; this.draw(); }}>✕</button>
-      ${known ? html`<b>${capital(known.typeLabel)}</b><span dir="auto">${place(known)}</span><span>${days(known.date)}, ${range(known.killed)} killed</span>`
+      ${known ? html`<b>${capital(known.typeLabel)}</b><span dir="auto">${place(known)}</span><span>${days(known.date)}, ${figure(known.killed)} killed</span>`
         : html`<b>${capital(onMap?.label ?? '')}</b><span>${day(onMap?.date)}${onMap?.killed ? html`, ${number(onMap.killed)} killed` : nothing}</span>`}
       <a href="/incidents/${encodeURIComponent(this.chosen)}">Open the incident</a></div>`;
   }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { currentSession, get, may } from '../api';
 import type { Change, Claim, Dossier, Fact, Page, Party, Report } from '../types';
-import { before, behind, capital, count, day, days, family, field, moment, number, range, reason, relation, says, spoken, title } from '../words';
+import { before, behind, bestBetween, capital, count, day, days, family, field, figure, moment, number, range, reason, relation, says, spoken, title } from '../words';
 import { Loading, problemOf } from '../view';
 import { grade, marks } from './badges';
 import { say } from './dialog';
@@ -165,7 +165,7 @@ export class IncidentPanel {
     return html`<div class="incident">
       <header class="incident-head">
         <div>${this.inQueue ? html`<h2 class="incident-title" dir="auto">${title(i)}</h2>` : html`<h1 class="incident-title" dir="auto">${title(i)}</h1>`}
-          <p class="incident-line"><b>${days(i.date)}</b>${says(i.killed) ? html` · ${range(i.killed)} killed` : nothing}${says(i.injured) ? html` · ${range(i.injured)} injured` : nothing}</p>
+          <p class="incident-line"><b>${days(i.date)}</b>${says(i.killed) ? html` · ${figure(i.killed)} killed` : nothing}${says(i.injured) ? html` · ${figure(i.injured)} injured` : nothing}</p>
           <p class="badges">${grade(i)}${marks(i)}<span class="faint">${capital(i.gradeReason)}</span></p></div>
         ${this.actions(d)}
       </header>
@@ -213,7 +213,7 @@ export class IncidentPanel {
         <h3><span class="dot f-${family(f.field)}"></span>${capital(f.label)}</h3>
         <div class="fact-value" dir="auto">${f.value === null ? html`<span class="unknown">unknown</span> <span class="faint">${reason(f.unknown)}</span>`
           : parties.length > 0 ? html`<ul class="names">${parties.map((p) => html`<li dir="auto">${party(p)}</li>`)}</ul>`
-          : f.range ? html`<b class="big">${range(f.range)}</b>${f.range.best !== null && f.range.best !== f.range.low && f.range.best !== f.range.high ? html` <span class="faint">best ${number(f.range.best)}</span>` : nothing}`
+          : f.range ? html`<b class="big">${range(f.range)}</b>${bestBetween(f.range) !== null ? html` <span class="faint">best ${number(bestBetween(f.range) ?? 0)}</span>` : nothing}`
           : html`<b>${f.value}</b>`}
           ${f.field === 'location' ? d.facts.filter(isDetail).map((x) => this.detail(x, d)) : nothing}
           ${f.correction ? html`<p class="corrected">Corrected by ${f.correction.by}, ${moment(f.correction.at)}: “${f.correction.reason ?? 'no reason given'}”.${f.machine !== null && f.machine !== f.value ? html` Casus read: <span dir="auto">${f.machine}</span>.` : nothing}</p>` : nothing}

@@ -1,11 +1,11 @@
 // An incident as one entry of a list.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Incident } from '../types';
-import { actors, count, days, place, range, says, capital } from '../words';
+import { actors, count, days, place, figure, says, capital } from '../words';
 import { grade, marks } from './badges';
 
 export function toll(i: Incident): TemplateResult {
-  const parts = [says(i.killed) ? html`<b>${range(i.killed)}</b> killed` : null, says(i.injured) ? html`<b>${range(i.injured)}</b> injured` : null].filter((p) => p !== null);
+  const parts = [says(i.killed) ? html`<b>${figure(i.killed)}</b> killed` : null, says(i.injured) ? html`<b>${figure(i.injured)}</b> injured` : null].filter((p) => p !== null);
   return parts.length === 0 ? html`<span class="toll none">no toll given</span>` : html`<span class="toll">${parts.map((p, at) => html`${at ? ', ' : ''}${p}`)}</span>`;
 }
 
