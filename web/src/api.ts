@@ -20,6 +20,8 @@ export function currentSession(): Session {
   return session;
 }
 
+export const isSessionKnown = (): boolean => session !== null;
+
 export async function loadSession(): Promise<Session> {
   session = await get<Session>('/session');
   return session;

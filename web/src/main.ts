@@ -6,6 +6,7 @@ import './styles/print.css';
 import { currentSession, loadSession, may } from './api';
 import { followLinks, type Route } from './router';
 import { applyTheme, Shell } from './shell';
+import type { Problem } from './types';
 import { problemOf } from './view';
 
 // Each page is a file of its own, loaded when it is first shown.
@@ -35,6 +36,14 @@ const decoded = (m: RegExpExecArray): string => {
   }
 };
 
+// How browsers say that the file of a page did not come.
+const isNotLoaded = (e: unknown): boolean => e instanceof TypeError && /dynamically imported module|module script/i.test(e.message);
+
+const notLoaded: Problem = {
+  type: '', title: 'The page could not be loaded.', status: 0, code: '', requestId: '', errors: {},
+  detail: 'Casus does not answer, or was updated meanwhile. See that it runs, then try again. What you entered on the page before is still there: go back with the browser.',
+};
+
 applyTheme(localStorage.getItem('casus-theme') ?? 'system');
 const shell = new Shell(document.getElementById('app') ?? document.body);
 let shown: { route: unknown; pathname: string; search: string } | null = null;
@@ -50,7 +59,7 @@ async function move(): Promise<void> {
     return;
   }
   const route = routes.find((r) => r.path.test(address.pathname)) ?? null;
-  if (shown && shown.route === route && shown.pathname === address.pathname && shown.search === address.search) return;
+  if (shown && shown.route === route && shown.pathname === address.pathname && shown.search === address.search) return shell.showAgain();
   if (shown && shown.route === route && shell.page?.moved(address)) {
     shown = { route, pathname: address.pathname, search: address.search };
     shell.draw();
@@ -64,7 +73,7 @@ async function move(): Promise<void> {
     shown = { route, pathname: address.pathname, search: address.search };
     shell.show(page);
   } catch (e) {
-    shell.showFault(problemOf(e));
+    shell.showFault(isNotLoaded(e) ? notLoaded : problemOf(e));
   }
 }
 

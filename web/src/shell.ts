@@ -1,6 +1,6 @@
 // What stands around every page: the way to the others, who is at work, light or dark, a hint to take breaks.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import { confirmation, currentSession, may, post, put, rememberSession } from './api';
+import { confirmation, currentSession, isSessionKnown, may, post, put, rememberSession } from './api';
 import { isTyping, places, showShortcuts } from './keys';
 import { ask, say } from './parts/dialog';
 import { hasPasskeys, showPasskey } from './parts/passkeys';
@@ -57,6 +57,12 @@ export class Shell {
     this.draw();
   }
 
+  /** Shows the page again that a fault lies over, with what was entered there. */
+  showAgain(): void {
+    this.fault = null;
+    this.draw();
+  }
+
   get page(): View | null {
     return this.view;
   }
@@ -66,14 +72,15 @@ export class Shell {
   }
 
   private template(): TemplateResult {
-    if (this.fault) return html`<main id="main" tabindex="-1" class="page narrow">${problem(this.fault, () => location.reload())}</main>`;
+    const fault = this.fault ? html`<div class="page narrow">${problem(this.fault, () => location.reload())}</div>` : null;
+    if (fault && !isSessionKnown()) return html`<main id="main" tabindex="-1">${fault}</main>`;
     const session = currentSession();
     const bare = session.user === null;
     return html`${bare ? nothing : this.header(session)}
       ${session.archive && !session.archive.writable ? html`<div class="band warning" role="status"><b>The archive is read-only.</b> You can read everything; judgements and imports need the right to write to its file and folder.</div>` : nothing}
       ${this.breakAsked ? html`<div class="band calm" role="status">You have been reading for ${breakAfterMinutes} minutes. A short break away from the screen helps.
         <button class="small" @click=${() => { this.breakAsked = false; sessionStorage.setItem('casus-since', String(Date.now())); this.draw(); }}>Thank you</button></div>` : nothing}
-      <main id="main" tabindex="-1">${this.view?.element}</main>`;
+      <main id="main" tabindex="-1">${fault ?? this.view?.element}</main>`;
   }
 
   private header(session: Session): TemplateResult {
@@ -126,7 +133,7 @@ export class Shell {
       const search = document.querySelector<HTMLElement>('[data-search]');
       if (!search) return;
       search.focus();
-    } else if (!this.view?.key(event)) return;
+    } else if (this.fault || !this.view?.key(event)) return;
     event.preventDefault();
   }
 

@@ -117,6 +117,23 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_page_that_does_not_come_leaves_what_was_entered_on_the_one_before()
+    {
+        var workbench = await browser.Shared();
+        await using var desk = await browser.Open(workbench, "/add");
+        var text = desk.Page.GetByLabel("Text", new() { Exact = true });
+        await text.FillAsync("Gunmen killed four policemen in Mosul on Tuesday.");
+        await desk.Page.RouteAsync("**/assets/**", route => route.FulfillAsync(new() { Status = 404 }));
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Actors" }).ClickAsync();
+        await desk.Sees("The page could not be loaded.");
+        await Expect(desk.Page.Locator("header.site")).ToBeVisibleAsync();
+        Assert.Empty(await desk.Obstacles());
+        await desk.Page.GoBackAsync();
+        await Expect(text).ToHaveValueAsync("Gunmen killed four policemen in Mosul on Tuesday.");
+        await Expect(desk.Page.Locator(".problem")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_read_only_archive_says_so_on_every_page()
     {
         var workbench = await browser.Shared();
