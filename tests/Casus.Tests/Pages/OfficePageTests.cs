@@ -34,6 +34,26 @@ public sealed class OfficePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task What_a_person_confirmed_is_published_alone_and_the_filters_of_the_overview_come_along()
+    {
+        await using var workbench = await browser.Serve();
+        var id = await EveryPageTests.Incident(workbench, "Baghdad");
+        await (await workbench.Visit()).Post($"/incidents/{id}/judgements", new { kind = "confirm" });
+        await using var desk = await browser.Open(workbench, "/publish");
+        await desk.Page.Locator("select[name=review]").SelectOptionAsync("Confirmed alone");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await Expect(desk.Page.GetByText("1 incident, 1 record")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        await desk.Go("/?country=PAK");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Publish what is shown" }).ClickAsync();
+        await desk.Sees("With 1 filter from the overview.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await Expect(desk.Page.GetByText("1 incident, 1 record")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(desk.Page.Locator("pre.file")).ToContainTextAsync("PAK");
+        await Expect(desk.Page.Locator("pre.file")).Not.ToContainTextAsync("IRQ");
+    }
+
+    [Fact]
     public async Task Actors_are_found_by_any_name_and_shown_with_their_dated_claims_and_incidents()
     {
         var workbench = await browser.Shared();

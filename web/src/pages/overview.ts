@@ -273,6 +273,7 @@ export class OverviewPage extends View {
         <a href="/?${v.query}" dir="auto">${v.name}</a>${v.mine ? nothing : html` <span class="faint">by ${v.by}</span>`}
         ${v.mine ? html`<button class="plain small" aria-label=${`Delete the view ${v.name}`} @click=${() => void this.forget(v)}>✕</button>` : nothing}</li>`)}</ul>`}
       <button class="small" ?disabled=${this.filter.size === 0} @click=${() => void this.keep()}>Save this view</button>
+      ${may('publish') && this.filter.size > 0 ? html`<p class="all-reports"><a href="/publish?${this.filter.query}">Publish what is shown</a></p>` : nothing}
       <p class="all-reports"><a href="/reports">All reports</a></p></section>`;
   }
 }

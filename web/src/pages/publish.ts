@@ -12,6 +12,9 @@ const formats: Record<string, string> = {
   acled: 'ACLED table', ged: 'UCDP GED table', polecat: 'POLECAT table', plover: 'PLOVER JSON', geojson: 'GeoJSON', timemap: 'timemap', csv: 'CSV, one row per incident', jsonl: 'JSON Lines, whole incidents',
 };
 
+// What a person has to have decided; what was dismissed never leaves.
+const reviews: Record<string, string> = { '': 'All, reviewed or not', 'confirmed': 'Confirmed alone', 'confirmed,corrected': 'Confirmed or corrected' };
+
 const companions = ['citation.json', 'data-dictionary.csv', 'loss.csv', 'loss.json', 'sidecar.jsonl'];
 
 /** What leaves the house: chosen, looked at, searched for what may not leave, and only then made. */
@@ -24,6 +27,7 @@ export class PublishPage extends View {
   private from = '';
   private to = '';
   private country = '';
+  private review = '';
   private filter = Filter.of(new URL(location.href));
   private file = 0;
   private fault: Problem | null = null;
@@ -51,7 +55,7 @@ export class PublishPage extends View {
   }
 
   private get order() {
-    const filter = { ...this.filter.parameters, ...(this.from ? { from: this.from } : {}), ...(this.to ? { to: this.to } : {}), ...(this.country ? { country: this.country } : {}) };
+    const filter = { ...this.filter.parameters, ...(this.from ? { from: this.from } : {}), ...(this.to ? { to: this.to } : {}), ...(this.country ? { country: this.country } : {}), ...(this.review ? { review: this.review } : {}) };
     return { profile: this.profile, format: this.format, filter, asOf: null, embargoDays: null };
   }
 
@@ -94,6 +98,7 @@ export class PublishPage extends View {
         <label>Format <select name="format" @change=${(e: Event) => this.choose(() => { this.format = val(e); })}>${m.exports.formats.map((f) => html`<option value=${f} ?selected=${f === this.format}>${formats[f] ?? f}</option>`)}</select></label>
         ${this.filter.size > 0 ? html`<p class="band calm">With ${count(this.filter.size, 'filter')} from the overview. <button class="linklike" @click=${() => this.choose(() => { this.filter = new Filter(new URLSearchParams()); })}>Without</button></p>` : nothing}
         <label>Country <select name="country" @change=${(e: Event) => this.choose(() => { this.country = val(e); })}><option value="">All</option>${m.countries.map((c) => html`<option value=${c.code} ?selected=${c.code === this.country}>${c.name}</option>`)}</select></label>
+        <label>Review <select name="review" @change=${(e: Event) => this.choose(() => { this.review = val(e); })}>${Object.entries(reviews).map(([r, label]) => html`<option value=${r} ?selected=${r === this.review}>${label}</option>`)}</select></label>
         <div class="pair">${dayInput('From', 'from', this.from, (v) => this.choose(() => { this.from = v; }))}${dayInput('To', 'to', this.to, (v) => this.choose(() => { this.to = v; }))}</div>
         <button class="primary" ?disabled=${this.preview.busy} @click=${() => void this.look()}>${this.preview.busy ? 'Making the preview…' : 'Preview'}</button>
       </section>
