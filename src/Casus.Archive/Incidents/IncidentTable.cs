@@ -91,7 +91,7 @@ internal static class IncidentTable
     {
         var first = session.NextNumber("incidents");
         session.InsertAll("incidents", Columns, opened.Select((o, n) => Row(o, first + n, at)));
-        session.InsertAll("incident_actors", ["incident", "actor", "name", "role", "certainty"], opened.SelectMany((o, n) => o.Incident.Participants.Select(p => new object?[]
+        session.InsertAll("incident_actors", ["incident", "actor", "name", "role", "certainty"], opened.SelectMany((o, n) => Corrected(o).Participants.Select(p => new object?[]
         {
             first + n, Words.Plain(p.ActorId), Words.Of(p.Name), Codes.Of(p.Role), Codes.Of(p.Certainty),
         })));
@@ -104,11 +104,13 @@ internal static class IncidentTable
     /// <summary>Reads what people decided.</summary>
     public static IncidentReview ParseJudged(string judged) => JsonSerializer.Deserialize(judged, IncidentJson.Lines.IncidentReview)!;
 
+    // The codes of a corrected type are no column.
+    private static Incident Corrected(OpenedIncident opened) => CorrectedIncident.Of(opened.Incident with { Review = opened.Review }, _ => null);
+
     private static object?[] Row(OpenedIncident opened, long number, string at)
     {
         var (incident, judged) = (opened.Incident, Judged(opened.Review));
-        // The codes of a corrected type are no column.
-        var corrected = CorrectedIncident.Of(incident with { Review = opened.Review }, _ => null);
+        var corrected = Corrected(opened);
         return
         [
             number,

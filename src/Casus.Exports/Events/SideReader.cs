@@ -90,8 +90,13 @@ internal sealed class SideReader(ExportKnowledge knowledge, IIncidentSource sour
     private List<Vote> Votes(Incident incident, string country, ParticipantRole[] roles)
     {
         var votes = new List<Vote>();
-        foreach (var participant in incident.Participants.Where(p => roles.Contains(p.Role) && p.Certainty != Certainty.Denied))
+        // What a reviewer says of who did it outweighs every claim.
+        var isNamed = roles[0] == ParticipantRole.Actor && incident.Review?[CorrectedField.Actor] is not null;
+        foreach (var participant in incident.Participants.Where(p => roles.Contains(p.Role) && p.Certainty != Certainty.Denied && (!isNamed || p.Role == ParticipantRole.Actor)))
         {
+            // Whom a reviewer named: an entry of the register, or somebody who is not further known; his words are in no report, and may name a person.
+            if (participant.Claims.IsEmpty)
+                votes.Add(VoteOf(participant, null, roles[0] == ParticipantRole.Actor, 1, -1, country) is { } named ? named with { Raw = "" } : new(Unidentified, UnidentifiedGroup, 1, -1, ""));
             foreach (var claim in participant.Claims)
             {
                 var told = incident.Claims[claim];

@@ -31,8 +31,7 @@ internal sealed class FactReader(Loaded loaded, ValueWords wording)
             var parts = incident.Participants.Where(p => p.Role == role).ToList();
             if (parts.Count > 0 || role == ParticipantRole.Actor)
             {
-                var names = parts.Count == 0 ? null : string.Join("; ", parts.Select(p => p.Name + (p.IsDenied ? " (denied)" : p.Certainty == Certainty.Stated ? "" : $" ({ValueWords.Name(p.Certainty)})")));
-                facts.Add(Make("participants." + ValueWords.Name(role), ValueWords.Name(role), null, names, names, null, parts.Count == 0 ? "actor-unnamed" : null));
+                facts.Add(Make("participants." + ValueWords.Name(role), ValueWords.Name(role), role == ParticipantRole.Actor ? "actor" : null, Names(parts), Names(machine.Participants.Where(p => p.Role == role)), null, parts.Count == 0 ? "actor-unnamed" : null));
             }
         }
 
@@ -68,6 +67,9 @@ internal sealed class FactReader(Loaded loaded, ValueWords wording)
             };
         }
     }
+
+    private static string Names(IEnumerable<IncidentParticipant> parts) =>
+        string.Join("; ", parts.Select(p => p.Name + (p.IsDenied ? " (denied)" : p.Certainty == Certainty.Stated ? "" : $" ({ValueWords.Name(p.Certainty)})")));
 
     private static string Agreement(string field, List<ClaimView> claims)
     {

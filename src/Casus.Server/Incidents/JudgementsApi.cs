@@ -189,6 +189,8 @@ internal static class JudgementsApi
                     throw RequestException.Senseless("value", "There is no such event type in the codebook.");
                 if (field == CorrectedField.Country && !loaded.Countries.ContainsKey(value))
                     throw RequestException.Senseless("value", "There is no country of that code.");
+                if (field == CorrectedField.Actor && CorrectedField.TryParties(value, out var parties) && parties.FirstOrDefault(p => p.ActorId is { } actor && !loaded.Actors.TryGet(actor, out _)) is { ActorId: { } unknown })
+                    throw RequestException.Senseless("value", $"The register has no actor {unknown}.");
                 return by.Correct(id, field, value, Routes.Required(body.Reason, "reason"));
             case "merge":
                 return by.Same(id, Routes.Required(body.Other, "other"), Routes.Required(body.Reason, "reason"));

@@ -45,6 +45,7 @@ internal sealed record Meta
             new(CorrectedField.Country, "three letters of ISO 3166-1", "IRQ"),
             new(CorrectedField.Place, "a name", "Baghdad"),
             new(CorrectedField.Point, "latitude and longitude in degrees", "33.34,44.40"),
+            new(CorrectedField.Actor, "names with ; between, with the id of the register where there is one; or nobody", "Islamic State [islamic-state]; gunmen"),
             new(CorrectedField.Killed, "a number of people", "3"),
             new(CorrectedField.Injured, "a number of people", "12"),
         ],

@@ -74,6 +74,15 @@ public sealed class IncidentPageTests(Browser browser)
         await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .corrected")).ToContainTextAsync("hospital list");
         await Expect(desk.Page.Locator("[id='fact-casualties.killed'] .big")).ToHaveTextAsync("4");
 
+        await desk.Button("Correct who did it").ClickAsync();
+        await desk.Dialog.GetByLabel("The right value").FillAsync("gunmen; islamic st");
+        await Expect(desk.Dialog.Locator("datalist option[value='gunmen; Islamic State [islamic-state]']")).ToHaveCountAsync(1);
+        await desk.Dialog.GetByLabel("The right value").FillAsync("gunmen; Islamic State [islamic-state]");
+        await desk.Dialog.GetByLabel("Why").FillAsync("court file");
+        await desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Expect(desk.Page.Locator("[id='fact-participants.actor'] .corrected")).ToContainTextAsync("court file");
+        await Expect(desk.Page.Locator("[id='fact-participants.actor'] .names li")).ToContainTextAsync(["gunmen", "Islamic State"]);
+
         await desk.Press("c");
         await Expect(desk.Page.Locator(".incident-head .review-confirmed")).ToBeVisibleAsync();
         await desk.Page.Locator(".history summary").ClickAsync();

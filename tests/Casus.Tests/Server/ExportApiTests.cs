@@ -66,6 +66,21 @@ public sealed class ExportApiTests
     }
 
     [Fact]
+    public async Task Whom_a_reviewer_names_leaves_as_the_register_has_him_and_no_typed_name_does()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var id = (await visitor.Get("/incidents?sort=killed")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "Lord's Resistance Army [lord-s-resistance-army]", reason = "x" })).Is(HttpStatusCode.Created);
+        var named = (await visitor.Post("/exports/preview", new { profile = "public", format = "csv" })).Is(HttpStatusCode.OK).Json;
+        Assert.Contains("Lord's Resistance Army", Head(named, "events.csv"), StringComparison.Ordinal);
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "Ulrich Beispiel", reason = "x" })).Is(HttpStatusCode.Created);
+        var typed = (await visitor.Post("/exports/preview", new { profile = "public", format = "csv" })).Is(HttpStatusCode.OK).Json;
+        Assert.DoesNotContain("Beispiel", typed.GetProperty("files").ToString(), StringComparison.Ordinal);
+        Assert.Contains("Unidentified Armed Group", Head(typed, "events.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cells_that_begin_a_formula_are_disarmed()
     {
         var formulas = new[] { "=cmd|'/c calc'!A1", "+1+1", "@SUM(1)", "-2+3", "\t=1", "＝1+1" };

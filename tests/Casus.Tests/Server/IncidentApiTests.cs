@@ -64,6 +64,28 @@ public sealed class IncidentApiTests
     }
 
     [Fact]
+    public async Task A_reviewer_says_who_did_it_or_that_nobody_knows()
+    {
+        await using var workbench = await Workbench.Start();
+        var visitor = await workbench.Visit();
+        var id = (await Ids(visitor, "sort=killed"))[0];
+        var read = Fact((await visitor.Get("/incidents/" + id)).Json, "participants.actor");
+        Assert.Equal("actor", read.GetProperty("correctable").GetString());
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "Boko Haram [boko-haram]; two gunmen", reason = "court file" })).Is(HttpStatusCode.Created);
+        var incident = (await visitor.Get("/incidents/" + id)).Json;
+        Assert.Equal("Boko Haram; two gunmen", Fact(incident, "participants.actor").GetProperty("value").GetString());
+        Assert.Equal(read.GetProperty("value").GetString(), Fact(incident, "participants.actor").GetProperty("machine").GetString());
+        Assert.Equal(["boko-haram", null], incident.GetProperty("participants").EnumerateArray().Where(p => p.GetProperty("role").GetString() == "actor").Select(p => p.GetProperty("actorId").GetString()));
+        Assert.Contains(id, await Ids(visitor, "actor=boko-haram"));
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "nobody", reason = "acquitted" })).Is(HttpStatusCode.Created);
+        var nobody = Fact((await visitor.Get("/incidents/" + id)).Json, "participants.actor");
+        Assert.Equal((JsonValueKind.Null, "actor-unnamed"), (nobody.GetProperty("value").ValueKind, nobody.GetProperty("unknown").GetString()));
+        Assert.DoesNotContain(id, await Ids(visitor, "actor=boko-haram"));
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "Nobody known [no-such-actor]", reason = "x" })).IsProblem(HttpStatusCode.UnprocessableEntity, "CAS1311");
+        (await visitor.Post($"/incidents/{id}/judgements", new { kind = "correct", field = "actor", value = "[boko-haram]", reason = "x" })).IsProblem(HttpStatusCode.UnprocessableEntity, "CAS1113");
+    }
+
+    [Fact]
     public async Task Merged_incidents_lead_to_the_one_that_stands_for_them()
     {
         await using var workbench = await Workbench.Start();

@@ -1,7 +1,7 @@
 // The questions behind a judgement: what, and why. Each returns the incident's id that stands after it.
 import { html, nothing } from 'lit-html';
 import { get, post, words } from '../api';
-import type { Dossier, Incident, Judgement, Page } from '../types';
+import type { Dossier, FoundActor, Incident, Judgement, Page, Party } from '../types';
 import { capital, count, day, days, field, place, relation, title } from '../words';
 import { Mistake } from '../view';
 import { ask, say } from './dialog';
@@ -34,7 +34,8 @@ export async function correct(dossier: Dossier, chosen?: string): Promise<Answer
   const meta = await words();
   const facts = dossier.facts.filter((f) => f.correctable);
   let name = chosen ?? facts[0]?.correctable ?? meta.fields[0]?.field ?? '';
-  const input = () => {
+  const register = actorSuggestions();
+  const input = (redraw: () => void) => {
     const fact = facts.find((f) => f.correctable === name);
     const form = meta.fields.find((f) => f.field === name);
     const label = html`The right value <span class="faint">${form?.form ?? ''}${form?.example ? `, as ${form.example}` : ''}</span>`;
@@ -43,6 +44,13 @@ export async function correct(dossier: Dossier, chosen?: string): Promise<Answer
     }
     if (name === 'country') {
       return html`<label>${label}<select name="value" required>${meta.countries.map((c) => html`<option value=${c.code} ?selected=${c.code === dossier.summary.place?.country}>${c.name}</option>`)}</select></label>`;
+    }
+    if (name === 'actor') {
+      const now = dossier.participants.filter((p) => p.role === 'actor').map(inRegister).join('; ');
+      return html`<p class="was">Read by Casus: <b dir="auto">${fact?.machine ?? 'unknown'}</b></p>
+        <label>${label}<input name="value" required autocomplete="off" data-first dir="auto" .value=${now} list="register" @input=${(e: Event) => void register.suggest((e.target as HTMLInputElement).value, redraw)} /></label>
+        <datalist id="register">${register.found().map((s) => html`<option value=${s}></option>`)}</datalist>
+        <p class="faint">Type a name: the register is searched. What it does not have is exported as an unidentified armed group. “nobody” says that it is not known.</p>`;
     }
     return html`<p class="was">Now: <b dir="auto">${fact?.value ?? 'unknown'}</b>${fact?.machine && fact.machine !== fact.value ? html` · read by Casus: <span dir="auto">${fact.machine}</span>` : nothing}</p>
       <label>${label}<input name="value" required autocomplete="off" data-first dir="auto" placeholder=${form?.example ?? ''} /></label>`;
@@ -53,12 +61,32 @@ export async function correct(dossier: Dossier, chosen?: string): Promise<Answer
         <select name="field" @change=${(e: Event) => { name = (e.target as HTMLSelectElement).value; redraw(); }}>
           ${meta.fields.map((f) => html`<option value=${f.field} ?selected=${f.field === name}>${capital(labelOf(f.field))}</option>`)}
         </select></label>
-      ${input()}${why('Why, and from where you know it')}`,
+      ${input(redraw)}${why('Why, and from where you know it')}`,
     act: (form) => judge(dossier.summary, { kind: 'correct', field: name, value: text(form, 'value'), reason: text(form, 'reason') }),
   });
 }
 
-const labels: Record<string, string> = { type: 'what', date: 'when', place: 'where', country: 'country', point: 'point', killed: 'killed', injured: 'injured' };
+const inRegister = (p: Pick<Party, 'name' | 'actorId'>): string => (p.actorId ? `${p.name} [${p.actorId}]` : p.name);
+
+// What the register has for the last of the names that are typed, each as the whole value would be with it.
+function actorSuggestions() {
+  let found: string[] = [];
+  let turn = 0;
+  return {
+    found: () => found,
+    suggest: async (typed: string, redraw: () => void) => {
+      const mine = ++turn;
+      const at = typed.lastIndexOf(';') + 1;
+      const q = typed.slice(at).trim();
+      const page = q.length < 2 || q.endsWith(']') ? null : await get<Page<FoundActor>>('/actors', { q, limit: 8 }).catch(() => null);
+      if (mine !== turn) return;
+      found = (page?.items ?? []).map((a) => `${typed.slice(0, at)}${at > 0 ? ' ' : ''}${inRegister({ name: a.name, actorId: a.id })}`);
+      redraw();
+    },
+  };
+}
+
+const labels: Record<string, string> = { type: 'what', date: 'when', place: 'where', country: 'country', point: 'point', actor: 'who did it', killed: 'killed', injured: 'injured' };
 export const labelOf = (name: string): string => labels[name] ?? field(name);
 
 /** The id in an address of an incident, or the text itself. */

@@ -28,8 +28,14 @@ public static partial class CorrectedField
     /// <summary>The injured.</summary>
     public const string Injured = "injured";
 
+    /// <summary>Who did it.</summary>
+    public const string Actor = "actor";
+
+    /// <summary>Value of <see cref="Actor"/>: it is not known who did it.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>All names, in the order in which they are listed.</summary>
-    public static IReadOnlyList<string> All { get; } = [Date, Type, Country, Place, Point, Killed, Injured];
+    public static IReadOnlyList<string> All { get; } = [Date, Type, Country, Place, Point, Actor, Killed, Injured];
 
     /// <summary>Whether a value has the form of its field.</summary>
     /// <param name="field">One of <see cref="All"/>.</param>
@@ -44,6 +50,7 @@ public static partial class CorrectedField
             Country => (CountryCode().IsMatch(value), "three letters of ISO 3166-1: IRQ"),
             Place => (value.Trim().Length > 0, "a name"),
             Point => (TryPoint(value, out _, out _), "latitude and longitude in degrees: 33.34,44.40"),
+            Actor => (TryParties(value, out _), "who did it, with ; between, an entry of the register with its id: Islamic State [islamic-state]; gunmen; or nobody, where it is not known"),
             Killed or Injured => (TryToll(value, out _), "a number of people: 3"),
             _ => (false, "one of the fields " + string.Join(", ", All)),
         };
@@ -57,6 +64,27 @@ public static partial class CorrectedField
         (first, last) = (parts[0], parts[^1]);
         return parts.Length <= 2 && parts.All(p => IsoDay.TryParse(p, out _))
             && string.CompareOrdinal(first, last) <= 0;
+    }
+
+    /// <summary>Reads parties with a semicolon between, each with the id of the register behind it where it is known there.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parties">Names and ids; empty for <see cref="Nobody"/>.</param>
+    public static bool TryParties(string value, out IReadOnlyList<(string Name, string? ActorId)> parties)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var found = new List<(string, string?)>();
+        parties = found;
+        if (value.Trim() == Nobody)
+            return true;
+        foreach (var party in value.Split(';'))
+        {
+            var match = Party().Match(party.Trim());
+            if (!match.Success)
+                return false;
+            found.Add((match.Groups["name"].Value, match.Groups["id"] is { Success: true } id ? id.Value : null));
+        }
+
+        return true;
     }
 
     /// <summary>Reads latitude and longitude in degrees with a comma between.</summary>
@@ -75,6 +103,9 @@ public static partial class CorrectedField
     // Without a limit in time, which a busy machine would reach: both take time that grows with the text alone.
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^(?<name>[^\[\]\s][^\[\]]*?)(?:\s*\[(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)\])?$")]
+    private static partial Regex Party();
 
     [GeneratedRegex("^[A-Z]{3}$")]
     private static partial Regex CountryCode();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Casus.Records;
 using Casus.Reports;
 
@@ -26,7 +27,22 @@ public static class CorrectedIncident
             Date = DateOf(incident, review),
             Location = LocationOf(incident, review),
             Casualties = TollsOf(incident.Casualties, review),
+            Participants = ParticipantsOf(incident, review),
         };
+    }
+
+    // Who was read and is right keeps his claims.
+    private static ImmutableArray<IncidentParticipant> ParticipantsOf(Incident incident, IncidentReview review)
+    {
+        if (review[CorrectedField.Actor] is not { } value || !CorrectedField.TryParties(value, out var parties))
+            return incident.Participants;
+        var read = incident.Participants.Where(p => p.Role == ParticipantRole.Actor).ToList();
+        return
+        [
+            .. parties.Select(p => (read.Find(r => p.ActorId is { } id ? r.ActorId == id : r.Name == p.Name) ?? new() { Role = ParticipantRole.Actor, ActorId = p.ActorId, Name = p.Name, Certainty = Certainty.Stated, IsDenied = false })
+                with { Certainty = Certainty.Stated, IsDenied = false }),
+            .. incident.Participants.Where(p => p.Role != ParticipantRole.Actor),
+        ];
     }
 
     private static IncidentDate? DateOf(Incident incident, IncidentReview review)
