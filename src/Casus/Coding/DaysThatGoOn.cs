@@ -46,19 +46,34 @@ internal sealed class DaysThatGoOn(Reading reading, DiscourseCues cues, Immutabl
         return null;
     }
 
-    /// <summary>The day of the deed told before one of which the sentence says that it came hours later: "Hours later, gunmen killed three policemen in Mosul."</summary>
+    /// <summary>The day of the deed told before one of which the sentence says that it came hours later, or of it and the day before where it came hours earlier: "Hours later, gunmen killed three policemen in Mosul."</summary>
     public ResolvedTime? OfHoursBefore(EventDraft draft)
     {
         var sentence = sentences.Holding(mentions[draft.Mentions[0]].Head);
-        if (sentence == 0 || !IsText(sentence) || !OpensHoursLater(sentences[sentence]))
+        if (sentence == 0 || !IsText(sentence))
+            return null;
+        var isEarlier = OpensHoursEarlier(sentences[sentence]);
+        if (!isEarlier && !OpensHoursLater(sentences[sentence]))
             return null;
         for (var before = sentence - 1; before >= Math.Max(0, sentence - FarthestBack) && IsText(before); before--)
         {
             if (DayOf(before) is { } day)
-                return day;
+                return isEarlier && day.Days is { } days ? day with { Days = new(days.Start.AddDays(-1), days.End), Precision = DatePrecision.Days, Rule = day.Rule + ":hours-before" } : day;
         }
 
         return null;
+    }
+
+    // "Hours earlier,", "Hours before,": on that day, or in the night before.
+    private bool OpensHoursEarlier(TokenRange sentence)
+    {
+        for (var t = sentence.Start; t < Math.Min(sentence.End - 2, sentence.Start + LongestOpening); t++)
+        {
+            if ((tokens[t + 1] is "earlier" || (tokens[t + 1] is "before" && tokens[t + 2] is ",")) && cues.Soon.TryFind(syntax.Lemmas[t], out _))
+                return true;
+        }
+
+        return false;
     }
 
     // "Hours later", "Less than an hour later", "Minutes later", "Moments later", "Later that day", "Shortly afterwards"

@@ -1,3 +1,4 @@
+using Casus.Knowledge;
 using Casus.Language;
 
 namespace Casus.Coding;
@@ -7,7 +8,9 @@ namespace Casus.Coding;
 /// Within a sentence that is the one whose words came last; for what follows, the one of its main clause: "Israel killed the leader with a drone while
 /// its troops went on pounding Gaza. Six people died."
 /// </remarks>
-internal sealed class LatestTold(Syntax syntax)
+/// <param name="syntax">The trees.</param>
+/// <param name="cues">Words for suspects.</param>
+internal sealed class LatestTold(Syntax syntax, DiscourseCues cues)
 {
     private int sentence = -1;
     private int depth;
@@ -22,7 +25,7 @@ internal sealed class LatestTold(Syntax syntax)
     {
         var own = TreeDistance.Depth(syntax, facts.Mention.Head);
         // "The gunman was shot dead by police. Seventeen people were injured.": the report goes on with what the gunman did.
-        if (main is not null && main != group && facts.Sentence != sentence && !facts.Harmed.IsEmpty && main.Members.Exists(m => m.Actors.Overlaps(facts.Harmed)))
+        if (main is not null && main != group && facts.Sentence != sentence && !facts.Harmed.IsEmpty && (BefellSuspect(facts) || main.Members.Exists(m => m.Actors.Overlaps(facts.Harmed))))
         {
             sentence = facts.Sentence;
             last = group;
@@ -33,4 +36,7 @@ internal sealed class LatestTold(Syntax syntax)
             (main, depth) = (group, own);
         (sentence, last) = (facts.Sentence, group);
     }
+
+    // "Police shot a suspect dead."
+    private bool BefellSuspect(MentionFacts facts) => facts.Roles.Any(r => r.Role == FrameRole.Victim && cues.Suspects.TryFind(syntax.Lemmas[r.Head], out _));
 }

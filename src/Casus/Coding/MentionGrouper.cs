@@ -32,7 +32,7 @@ public sealed class MentionGrouper(Codebook codebook, NounClasses nouns, Discour
         var contradictions = new DeedContradictions(reading, nouns, cues);
         var factsReader = new MentionFactsReader(reading, codebook, nouns, cues);
         var groups = new List<MentionGroup>();
-        var latest = new LatestTold(reading.Get(Syntax.Layer));
+        var latest = new LatestTold(reading.Get(Syntax.Layer), cues);
         var pending = new List<MentionFacts>();
         // A headline sums up what the body tells, so the body is read first.
         foreach (var mention in reading.Get(EventMention.Layer).OrderBy(m => contradictions.IsInHeadline(m.Index)).ThenBy(m => m.Index))

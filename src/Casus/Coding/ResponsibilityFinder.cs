@@ -74,6 +74,7 @@ internal sealed class ResponsibilityFinder
         AddPointedAt(fillers);
         AddHeldToBe(fillers);
         AddSigned(fillers);
+        AddSuspects(fillers);
         AddOwners(fillers);
         AddAvengers(fillers);
         AddClaimedInOwnWords(fillers);
@@ -144,6 +145,27 @@ internal sealed class ResponsibilityFinder
             Add(fillers, new(deed.Index, FrameRole.Actor, group, Slot.Complement));
         }
     }
+
+    // "The prime suspect is Islamic State", "Islamic State is the prime suspect in the bombing"
+    private void AddSuspects(List<RoleFiller> fillers)
+    {
+        for (var predicate = 0; predicate < syntax.Heads.Length; predicate++)
+        {
+            if (SuspectBeside(syntax, predicate) is not (var (suspect, who)) || negation.On(predicate) >= 0 || GroupBelow(who) is not (var group and >= 0))
+                continue;
+            var below = mentions.Where(m => m.Trigger.Type.IsViolent && syntax.IsUnder(m.Head, suspect)).OrderBy(m => TreeDistance.Between(syntax, suspect, m.Head, _ => false)).FirstOrDefault();
+            if ((below ?? DeedBefore(predicate)) is not { } deed)
+                continue;
+            fillers.RemoveAll(f => f.Head == suspect && f.Role == FrameRole.Actor);
+            Add(fillers, new(deed.Index, FrameRole.Actor, group, Slot.Complement));
+        }
+    }
+
+    /// <summary>The word for a suspect and who is said to be it, where <paramref name="predicate"/> says so; <see langword="null"/> elsewhere.</summary>
+    internal static (int Suspect, int Who)? SuspectBeside(Syntax syntax, int predicate) =>
+        syntax.Child(predicate, Relation.Cop) < 0 || syntax.Child(predicate, Relation.Nsubj) is not (var subject and >= 0) ? null
+        : syntax.Lemmas[subject] is "suspect" ? (subject, predicate)
+        : syntax.Lemmas[predicate] is "suspect" ? (predicate, subject) : null;
 
     // "Leaflets signed by the group were left on the body": whoever left them, they speak of it.
     private void AddSigned(List<RoleFiller> fillers)

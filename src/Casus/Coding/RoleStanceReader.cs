@@ -53,6 +53,9 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         // "Leaflets signed by the group were found at the scene"
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && LeftMarks.Bearing(syntax, cues, filler.Head) is var mark and >= 0)
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(mark, mark + 1), stance.Speech);
+        // "The prime suspect is Islamic State"
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && (ResponsibilityFinder.SuspectBeside(syntax, filler.Head) ?? (syntax.Heads[filler.Head] >= 0 ? ResponsibilityFinder.SuspectBeside(syntax, syntax.Heads[filler.Head]) : null)) is var (word, _))
+            return new(filler.Mention, filler.Head, Certainty.Suspected, new(word, word + 1), index.Innermost(word));
         // "All signs point to the group"
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && syntax.Heads[filler.Head] is var pointing and >= 0 && syntax.Lemmas[pointing] is "point")
         {

@@ -75,7 +75,8 @@ public sealed class ParticipantCompleter : IStage
         var turns = TurnsOf(reading, drafts);
         var roles = drafts.Select(d => d.Roles.ToList()).ToArray();
         var tally = new FeatureTally(model);
-        var candidates = entities.All.Where(e => ParticipantFeatures.IsCandidate(e) && !e.Mentions.Any(m => Messengers.IsOne(reading.Get(Syntax.Layer), entities, m.Head)) && !e.Mentions.All(m => Attributions.IsChannel(reading, cues, m.Head))).ToList();
+        var syntax = reading.Get(Syntax.Layer);
+        var candidates = entities.All.Where(e => ParticipantFeatures.IsCandidate(e) && !e.Mentions.Any(m => StandsForAnother(syntax, entities, m.Head)) && !e.Mentions.All(m => Attributions.IsChannel(reading, cues, m.Head))).ToList();
         var alone = candidates.Select(e => Alone(features, e, tally)).ToList();
         foreach (var draft in deeds)
         {
@@ -92,6 +93,10 @@ public sealed class ParticipantCompleter : IStage
 
         return [.. drafts.Select(d => d with { Roles = [.. roles[d.Index].OrderBy(r => r.Head)] })];
     }
+
+    // "a caller who spoke for the group", "Islamic State is the prime suspect": the group is meant.
+    private static bool StandsForAnother(Syntax syntax, Entities entities, int head) => Messengers.IsOne(syntax, entities, head)
+        || ResponsibilityFinder.SuspectBeside(syntax, head)?.Suspect == head || (syntax.Heads[head] >= 0 && ResponsibilityFinder.SuspectBeside(syntax, syntax.Heads[head])?.Suspect == head);
 
     // What speaks for each part of an entity in whatever event.
     private static float[] Alone(ParticipantFeatures features, Entity entity, FeatureTally tally)
