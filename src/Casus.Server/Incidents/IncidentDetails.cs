@@ -80,6 +80,9 @@ internal sealed record ClaimView
 
     public required string? Who { get; init; }
 
+    /// <summary>A larger toll counts them already.</summary>
+    public required bool PartOfTotal { get; init; }
+
     public required IReadOnlyList<string> AttributedTo { get; init; }
 
     public required string? Outlet { get; init; }

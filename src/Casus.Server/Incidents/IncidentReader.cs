@@ -133,6 +133,7 @@ internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper kee
             Best = claim.Value.Best,
             High = claim.Value.High,
             Who = claim.Value.Who is { } who ? ValueWords.Name(who) : null,
+            PartOfTotal = claim.Value.PartOfTotal == true,
             AttributedTo = [.. claim.AttributedTo],
             Outlet = OrNull(report?.Publisher),
             Certainty = ValueWords.Name(claim.Certainty),

@@ -59,6 +59,17 @@ public sealed class IncidentPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Parts_of_a_toll_are_told_as_such_and_not_as_different()
+    {
+        await using var workbench = await browser.Serve([RivalTollTests.AddingUp]);
+        await using var desk = await browser.Open(workbench, "/incidents/" + await EveryPageTests.Incident(workbench, "Peshawar"));
+        var killed = desk.Page.Locator("[id='fact-casualties.killed']");
+        await Expect(killed.Locator("summary")).ToHaveTextAsync("3 claims one report");
+        await killed.Locator("summary").ClickAsync();
+        await Expect(killed.Locator(".claim-value")).ToHaveTextAsync(["6", "5 (civilian) part of a larger toll", "1 (civilian) part of a larger toll"]);
+    }
+
+    [Fact]
     public async Task Somebody_corrects_confirms_undoes_and_sees_it_in_the_history()
     {
         await using var workbench = await browser.Serve();

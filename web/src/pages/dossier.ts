@@ -66,5 +66,5 @@ function partiesOf(d: Dossier, field: string, value: string): TemplateResult {
   return parties.length === 0 ? html`${value}` : html`${parties.map((p, at) => html`${at ? '; ' : ''}${p.name}${p.isDenied ? ' (denied)' : p.certainty !== 'stated' ? ` (${p.certainty})` : ''}`)}`;
 }
 
-const claim = (c: Claim, report: number | undefined): TemplateResult => html`<li><b dir="auto">${c.value ?? 'stated'}</b>${c.certainty !== 'stated' || c.denied ? html` (${c.denied ? 'denied' : c.certainty})` : nothing}:
+const claim = (c: Claim, report: number | undefined): TemplateResult => html`<li><b dir="auto">${c.value ?? 'stated'}</b>${c.certainty !== 'stated' || c.denied ? html` (${c.denied ? 'denied' : c.certainty})` : nothing}${c.partOfTotal ? ' (part of a larger toll)' : nothing}:
   ${c.attributedTo.length > 0 ? c.attributedTo.join(', ') : 'the outlet itself'} [${report ?? '–'}]${c.quotation ? html`, <q dir="auto">${before(c.quotation.before.trimStart())}<b>${c.quotation.marked}</b>${behind(c.quotation.after.trimEnd())}</q>` : nothing}</li>`;

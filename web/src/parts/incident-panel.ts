@@ -204,7 +204,8 @@ export class IncidentPanel {
 
   private fact(f: Fact, d: Dossier): TemplateResult {
     const claims = f.claims.map((n) => d.claims.find((c) => c.number === n)).filter((c) => c !== undefined);
-    const different = new Set(claims.map((c) => c.value)).size;
+    // Parts of a larger toll are no rivals of it.
+    const different = new Set(claims.filter((c) => !c.partOfTotal).map((c) => c.value)).size;
     const role = f.field.startsWith('participants.') ? f.field.slice('participants.'.length) : null;
     const parties = role ? d.participants.filter((p) => p.role === role) : [];
     const isOpen = this.open.has(f.field);
@@ -239,7 +240,7 @@ export class IncidentPanel {
     const outlet = c.outlet ?? reportName(d, c.report);
     return html`<li class="claim ${c.number === this.claim ? 'lit' : ''}">
       <button class="claim-button" @click=${() => void this.toWords(c)} title="Show the words in the report">
-        <span class="claim-value" dir="auto">${c.value ?? 'stated'}${c.who && c.who !== 'unknown' && !(c.value ?? '').includes(c.who) ? html` <span class="faint">${c.who}</span>` : nothing}</span>
+        <span class="claim-value" dir="auto">${c.value ?? 'stated'}${c.who && c.who !== 'unknown' && !(c.value ?? '').includes(c.who) ? html` <span class="faint">${c.who}</span>` : nothing}${c.partOfTotal ? html` <span class="faint">part of a larger toll</span>` : nothing}</span>
         <span class="claim-who" dir="auto">${said ? html`${said} <span class="faint">in ${outlet}</span>` : outlet}</span>
         <span class="claim-when">${c.publishedOn ? day(c.publishedOn) : 'undated'}${c.certainty !== 'stated' || c.denied ? html` <span class="badge">${c.denied ? 'denied' : c.certainty}</span>` : nothing}</span>
         ${c.quotation && !hide ? html`<q class="claim-words" dir="auto">${before(c.quotation.before)}<mark class="f-${family(c.field)}">${c.quotation.marked}</mark>${behind(c.quotation.after)}</q>` : nothing}
