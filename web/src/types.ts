@@ -253,6 +253,8 @@ export interface SignIn { id: string; current: boolean; createdAt: string; lastS
 export interface AuditEntry { number: number; at: string; who: string; action: string; object: string; detail: unknown; hash: string }
 export interface AccessEntry { number: number; at: string; who: string; action: string; object: string; address: string; outcome: string }
 export interface Backup { name: string; bytes: number; createdAt: string }
-export interface Doctor { program: string; ok: boolean; findings: { name: string; state: string; detail: string; remedy: string | null }[] }
+export interface Finding { name: string; state: 'ok' | 'missing' | 'damaged' | 'unknown'; detail: string; remedy: string | null }
+
+export interface Doctor { program: string; ok: boolean; archive: Finding[]; findings: Finding[] }
 export interface CorrectionForm { open: boolean; operator: string | null; openByOption: boolean; operatorByOption: boolean }
 export interface Verification { ok: boolean; head: string; entries: number; findings: { where: string; message: string }[] }

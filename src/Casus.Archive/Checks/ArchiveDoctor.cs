@@ -24,32 +24,54 @@ public static class ArchiveDoctor
         ("reports of incidents", "SELECT COUNT(*) FROM incident_reports r LEFT JOIN incidents i ON i.number = r.incident WHERE i.number IS NULL"),
     ];
 
-    /// <summary>Looks it over.</summary>
+    // Each looks at one side, in a transaction of its own, so that none holds on to an old state of the database for long.
+    private static readonly (string Name, Func<StoreSession, ArchiveFinding?> Look)[] Quick =
+        [("schema", Schema), ("log", IfNewest(Log)), ("incidents", IfNewest(Filing)), ("purge", IfNewest(Purge)), ("disk", IfNewest(Room))];
+
+    private static readonly (string Name, Func<StoreSession, ArchiveFinding?> Look)[] Slow = [("database", Integrity), ("rows", IfNewest(Rows))];
+
+    /// <summary>Looks it over, however long it takes.</summary>
     /// <exception cref="CasusException">It cannot even be opened; the message says what to do.</exception>
-    public static IReadOnlyList<ArchiveFinding> Check(Store store)
+    public static IReadOnlyList<ArchiveFinding> Check(Store store) => [.. Findings(store, Quick[..1], null), .. Findings(store, Slow, null), .. Findings(store, Quick[1..], null)];
+
+    /// <summary>Looks at what takes moments: schema, log, filing, an unfinished purge, room. What takes longer is left, and told.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="most">How long each may take.</param>
+    /// <exception cref="CasusException">It cannot even be opened; the message says what to do.</exception>
+    public static IReadOnlyList<ArchiveFinding> Glance(Store store, TimeSpan most) => Findings(store, Quick, most);
+
+    /// <summary>Reads every page of the database, and looks for rows that name what is not there.</summary>
+    /// <param name="store">The archive.</param>
+    /// <param name="most">How long each of the two may take; what is not done by then is left, and told.</param>
+    /// <exception cref="CasusException">It cannot even be opened; the message says what to do.</exception>
+    public static IReadOnlyList<ArchiveFinding> ReadThrough(Store store, TimeSpan most) => Findings(store, Slow, most);
+
+    private static List<ArchiveFinding> Findings(Store store, (string Name, Func<StoreSession, ArchiveFinding?> Look)[] sides, TimeSpan? most)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return store.Look(session => (IReadOnlyList<ArchiveFinding>)[.. All(session)]);
+        var findings = new List<ArchiveFinding>();
+        foreach (var (name, look) in sides)
+        {
+            try
+            {
+                if (store.Look(look, most) is { } finding)
+                    findings.Add(finding);
+            }
+            catch (TimeoutException)
+            {
+                findings.Add(new(name, false, Text($"not looked through within {most!.Value.TotalSeconds:0.#} seconds"), "Run 'casus doctor --archive' on the console of the server, which takes the time it needs.") { IsFinished = false });
+            }
+        }
+
+        return findings;
     }
 
-    private static IEnumerable<ArchiveFinding> All(StoreSession session)
+    // Of an older archive it is known alone that it is older.
+    private static Func<StoreSession, ArchiveFinding?> IfNewest(Func<StoreSession, ArchiveFinding?> look) => session => Migrations.Check(session) < Migrations.Newest ? null : look(session);
+
+    private static ArchiveFinding Schema(StoreSession session)
     {
         var schema = Migrations.Check(session);
-        yield return Schema(session, schema);
-        yield return Integrity(session);
-        if (schema < Migrations.Newest)
-            yield break;
-        yield return Rows(session);
-        yield return Log(session);
-        yield return Filing(session);
-        if (Purger.IsUnfinished(session))
-            yield return new("purge", false, "reports were removed, but what the database freed may hold them still", "Run 'casus purge --finish' when nothing else uses the archive.");
-        if (Room(session) is { } room)
-            yield return room;
-    }
-
-    private static ArchiveFinding Schema(StoreSession session, int schema)
-    {
         if (schema == 0)
             throw ArchiveErrors.NoArchive(session.Store.Name);
         return schema == Migrations.Newest
@@ -89,6 +111,10 @@ public static class ArchiveDoctor
     private static ArchiveFinding Filing(StoreSession session) => Deriver.IsUpToDate(session)
         ? new("incidents", true, "those of what the archive holds")
         : new("incidents", false, "reports came in, or the program changed, since they were derived", "Run 'casus ingest --rederive'.");
+
+    private static ArchiveFinding? Purge(StoreSession session) => Purger.IsUnfinished(session)
+        ? new("purge", false, "reports were removed, but what the database freed may hold them still", "Run 'casus purge --finish' when nothing else uses the archive.")
+        : null;
 
     private static ArchiveFinding? Room(StoreSession session)
     {

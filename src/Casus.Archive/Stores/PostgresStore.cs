@@ -134,6 +134,14 @@ internal sealed class PostgresStore : Store
         return transaction;
     }
 
+    private protected override IDisposable Limit(StoreSession session, TimeSpan time)
+    {
+        session.Execute(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(int)time.TotalMilliseconds}"));
+        return Stream.Null;
+    }
+
+    private protected override bool IsOutOfTime(DbException e) => e is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or { InnerException: TimeoutException };
+
     private static string Alertness(string scope) => string.Create(
         CultureInfo.InvariantCulture, $"SET {scope} tcp_keepalives_idle = {SilentSeconds}; SET {scope} tcp_keepalives_interval = 5; SET {scope} tcp_keepalives_count = 3; SET {scope} tcp_user_timeout = {SilentSeconds * 1750}");
 

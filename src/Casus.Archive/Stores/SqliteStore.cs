@@ -10,7 +10,7 @@ namespace Casus.Archive.Stores;
 /// <summary>An archive in one file. The file is in SQLite's write-ahead mode: readers see whole states while one writes.</summary>
 internal sealed class SqliteStore(string path, StoreOptions options) : Store(options)
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NoDatabase = 26;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NoDatabase = 26, Interrupted = 9;
 
     /// <inheritdoc/>
     public override string Name => path;
@@ -76,6 +76,10 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
             throw new SqliteException("somebody reads", Busy);
     }
 
+    private protected override IDisposable Limit(StoreSession session, TimeSpan time) => new Interruption((SqliteConnection)session.Connection, time);
+
+    private protected override bool IsOutOfTime(DbException e) => (e as SqliteException)?.SqliteErrorCode == Interrupted;
+
     internal override DbTransaction Begin(DbConnection connection, bool writes) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
 
@@ -129,5 +133,31 @@ internal sealed class SqliteStore(string path, StoreOptions options) : Store(opt
         }
 
         return connection;
+    }
+
+    // The one call of SQLite that another thread may make on a connection; it must not come once that is closed, nor be lost between two statements.
+    private sealed class Interruption : IDisposable
+    {
+        private readonly Lock ending = new();
+        private readonly Timer timer;
+        private bool isOver;
+
+        public Interruption(SqliteConnection connection, TimeSpan time) => timer = new(_ => Interrupt(connection), null, time, TimeSpan.FromMilliseconds(100));
+
+        public void Dispose()
+        {
+            lock (ending)
+                isOver = true;
+            timer.Dispose();
+        }
+
+        private void Interrupt(SqliteConnection connection)
+        {
+            lock (ending)
+            {
+                if (!isOver)
+                    SQLitePCL.raw.sqlite3_interrupt(connection.Handle);
+            }
+        }
     }
 }

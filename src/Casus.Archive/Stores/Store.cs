@@ -58,6 +58,27 @@ public abstract class Store
     /// <summary>Runs one transaction that reads, whatever schema there is; brings nothing up to date.</summary>
     internal T Look<T>(Func<StoreSession, T> work) => Guarded(() => IsThere() ? InTransaction(false, work) : throw ArchiveErrors.NoArchive(Name));
 
+    /// <summary>The same, for so long at most.</summary>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    internal T Look<T>(Func<StoreSession, T> work, TimeSpan? most) => most is not { } time ? Look(work) : Look(session =>
+    {
+        using var limit = Limit(session, time);
+        try
+        {
+            return work(session);
+        }
+        catch (DbException e) when (IsOutOfTime(e))
+        {
+            throw new TimeoutException(Name, e);
+        }
+    });
+
+    /// <summary>Has the statements of a transaction that reads broken off after a time, until it is disposed of.</summary>
+    private protected abstract IDisposable Limit(StoreSession session, TimeSpan time);
+
+    /// <summary>Whether that is what an exception says.</summary>
+    private protected abstract bool IsOutOfTime(DbException e);
+
     /// <summary>Begins a transaction that reads, for work that hands on rows while it goes; what it sees does not change until it is disposed of.</summary>
     internal OpenReading BeginReading()
     {

@@ -15,6 +15,9 @@ internal sealed class StoreSession(Store store, DbConnection connection, DbTrans
     /// <summary>The store, for what the databases say differently.</summary>
     public Store Store => store;
 
+    /// <summary>The connection, for what is done in the databases' own ways.</summary>
+    public DbConnection Connection => connection;
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)

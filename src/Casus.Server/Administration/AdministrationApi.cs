@@ -35,7 +35,7 @@ internal sealed record BackupView(string Name, long Bytes, string CreatedAt);
 internal sealed record BackupRequest(string Passphrase);
 
 /// <summary>Whether everything is there that Casus needs.</summary>
-internal sealed record DoctorView(string Program, bool Ok, IReadOnlyList<DoctorFinding> Findings);
+internal sealed record DoctorView(string Program, bool Ok, IReadOnlyList<DoctorFinding> Archive, IReadOnlyList<DoctorFinding> Findings);
 
 /// <summary>Logs, backups and the doctor.</summary>
 internal static class AdministrationApi
@@ -52,7 +52,8 @@ internal static class AdministrationApi
         group.MapPost("/backups", Make).WithName("MakeBackup").WithSummary("Makes an encrypted backup of the archive.").Sensitive().Needs(Permissions.Administer);
         group.MapGet("/backups/{name}", Fetch).WithName("FetchBackup").WithSummary("The file.").Sensitive().Needs(Permissions.Administer);
         group.MapDelete("/backups/{name}", Remove).WithName("RemoveBackup").WithSummary("Removes a backup.").Sensitive().Needs(Permissions.Administer);
-        group.MapGet("/doctor", Doctor).WithName("Doctor").WithSummary("Looks at every data file.").Needs(Permissions.Administer);
+        group.MapGet("/doctor", Doctor).WithName("Doctor").WithSummary("Looks at the archive and at every data file.").Needs(Permissions.Administer);
+        group.MapPost("/doctor/archive", ReadThrough).WithName("ReadArchiveThrough").WithSummary("Reads every page and row of the archive, for a minute each at most.").Needs(Permissions.Administer);
     }
 
     private static Ok<Items<LogView>> Log(string? who, string? action, string? @object, string? cursor, int? limit, Store store)
@@ -142,11 +143,15 @@ internal static class AdministrationApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded, FormSettings form)
+    private static async Task<Ok<DoctorView>> Doctor(Loaded loaded, FormSettings form, ArchiveCheck check, WorkbenchDb db)
     {
+        var isImporting = await db.Imports.AnyAsync(i => i.EndedAt == null && i.State != "done").ConfigureAwait(false);
+        var archive = await check.Glance(isImporting).ConfigureAwait(false);
         IReadOnlyList<DoctorFinding> findings = [.. await Task.Run(loaded.Doctor).ConfigureAwait(false), .. OfForm(form.Current)];
-        return TypedResults.Ok(new DoctorView(loaded.Program, findings.All(f => f.State == "ok"), findings));
+        return TypedResults.Ok(new DoctorView(loaded.Program, archive.Concat(findings).All(f => f.State == "ok"), archive, findings));
     }
+
+    private static async Task<Ok<Items<DoctorFinding>>> ReadThrough(ArchiveCheck check) => TypedResults.Ok(new Items<DoctorFinding>(await check.ReadThrough().ConfigureAwait(false), null));
 
     private static IEnumerable<DoctorFinding> OfForm(FormState form) => form switch
     {

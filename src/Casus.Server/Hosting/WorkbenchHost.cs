@@ -172,6 +172,7 @@ public static class WorkbenchHost
         services.AddSingleton<ImportWorker>();
         services.AddHostedService(s => s.GetRequiredService<ImportWorker>());
         services.AddSingleton<ExportMaker>();
+        services.AddSingleton<Administration.ArchiveCheck>();
         services.AddHostedService(s => s.GetRequiredService<ExportMaker>());
         services.AddSingleton<MethodPages>();
         AddAccounts(services, place);

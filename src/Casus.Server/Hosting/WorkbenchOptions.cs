@@ -45,6 +45,9 @@ public sealed record WorkbenchOptions
     /// <summary>How long to wait for another program that writes to the archive.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long every page of the archive is read for a page, and then every row.</summary>
+    internal TimeSpan ReadThroughTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a password is hashed. As OWASP advises for PBKDF2 with SHA-512 and more.</summary>
     internal int PasswordIterations { get; init; } = 600_000;
 

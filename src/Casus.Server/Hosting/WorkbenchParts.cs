@@ -42,7 +42,7 @@ public sealed class WorkbenchParts
 
 /// <summary>What was found of a data file.</summary>
 /// <param name="Name">The file or what it holds.</param>
-/// <param name="State"><c>ok</c>, <c>missing</c> or <c>damaged</c>.</param>
+/// <param name="State"><c>ok</c>, <c>missing</c>, <c>damaged</c>, or <c>unknown</c> where it took too long to look.</param>
 /// <param name="Detail">In words.</param>
 /// <param name="Remedy">What to do, or <see langword="null"/>.</param>
 public sealed record DoctorFinding(string Name, string State, string Detail, string? Remedy);

@@ -113,6 +113,28 @@ public sealed class OfficePageTests(Browser browser)
         await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Download" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await desk.Page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Doctor" }).ClickAsync();
         await Expect(desk.Page.Locator(".verdict")).ToContainTextAsync("All well");
+        await Expect(desk.Page.GetByRole(AriaRole.Row, new() { Name = "log" })).ToContainTextAsync("entries, the last ");
+        await desk.Button("Read every page and row").ClickAsync();
+        await Expect(desk.Page.Locator(".verdict").Last).ToContainTextAsync("Whole");
+        await desk.Sees("every page can be read");
+        Assert.Empty(await desk.Obstacles());
+    }
+
+    [Fact]
+    public async Task The_doctor_of_a_damaged_archive_does_not_say_that_all_is_well()
+    {
+        await using var workbench = await browser.Serve();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={workbench.Location};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM progress";
+            command.ExecuteNonQuery();
+        }
+
+        await using var desk = await browser.Open(workbench, "/admin?tab=doctor");
+        await Expect(desk.Page.Locator(".verdict")).ToContainTextAsync("Something needs doing");
+        await desk.Sees("Run 'casus ingest --rederive'.");
     }
 
     [Fact]

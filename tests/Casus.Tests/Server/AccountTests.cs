@@ -21,7 +21,7 @@ public sealed class AccountTests(PostgresServer server)
         ("POST", "/judgements/bulk", "judge"), ("POST", "/judgements/bulk/undo", "judge"), ("GET", "/requests", "judge"), ("POST", "/requests", "judge"), ("POST", "/requests/1/answer", "judge"), ("DELETE", "/requests/1", "judge"), ("PUT", "/requests/1/incident", "judge"), ("DELETE", "/requests/1/contact", "judge"),
         ("POST", "/exports/preview", "publish"), ("POST", "/exports", "publish"), ("GET", "/exports", "publish"), ("GET", "/audit", "audit"),
         ("GET", "/audit/access", "audit"), ("POST", "/audit/verify", "audit"), ("GET", "/users", "administer"), ("POST", "/users", "administer"), ("GET", "/roles", "administer"),
-        ("GET", "/backups", "administer"), ("POST", "/backups", "administer"), ("GET", "/doctor", "administer"), ("GET", "/correction-form", "administer"), ("PUT", "/correction-form", "administer"), ("GET", "/places/tiles/4/9/6", "read"), ("DELETE", "/users/x/sessions", "administer"), ("POST", "/mcp", "read"),
+        ("GET", "/backups", "administer"), ("POST", "/backups", "administer"), ("GET", "/doctor", "administer"), ("POST", "/doctor/archive", "administer"), ("GET", "/correction-form", "administer"), ("PUT", "/correction-form", "administer"), ("GET", "/places/tiles/4/9/6", "read"), ("DELETE", "/users/x/sessions", "administer"), ("POST", "/mcp", "read"),
     ];
 
     [Fact]

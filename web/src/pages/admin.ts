@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { address, currentSession, get, may, post, put, remove } from '../api';
 import { ask, say } from '../parts/dialog';
 import { empty, problem, waiting } from '../parts/problem';
-import type { AccessEntry, AuditEntry, Backup, CorrectionForm, Doctor, Key, Page, User, Verification } from '../types';
+import type { AccessEntry, AuditEntry, Backup, CorrectionForm, Doctor, Finding, Key, Page, User, Verification } from '../types';
 import { bytes, capital, count, moment, number } from '../words';
 import { Loading, Mistake, problemOf, View } from '../view';
 
@@ -26,6 +26,7 @@ export class AdminPage extends View {
   private readonly form = new Loading<CorrectionForm>(() => this.draw());
   private readonly backups = new Loading<Page<Backup>>(() => this.draw());
   private readonly doctor = new Loading<Doctor>(() => this.draw());
+  private readonly read = new Loading<Page<Finding>>(() => this.draw());
   private readonly verified = new Loading<Verification>(() => this.draw());
 
   constructor() {
@@ -199,10 +200,28 @@ export class AdminPage extends View {
   }
 
   private checked(d: Doctor): TemplateResult {
-    return html`<div class="verdict ${d.ok ? 'good' : 'bad'}" role="status"><b>${d.ok ? 'All well' : 'Something is missing'}</b><span>${d.program}</span></div>
-      <div class="scroll"><table><thead><tr><th>Part</th><th>State</th><th>Detail</th></tr></thead><tbody>${d.findings.map((f) => html`<tr><th scope="row">${f.name}</th><td><span class="badge state-${f.state}">${f.state}</span></td><td>${f.detail}${f.remedy ? html`<br /><b>${f.remedy}</b>` : nothing}</td></tr>`)}</tbody></table></div>`;
+    return html`${verdict(d.archive.concat(d.findings), 'All well', d.program)}
+      <h2>The archive</h2>${findings(d.archive)}${this.readThrough()}
+      <h2>What Casus works with</h2>${findings(d.findings)}`;
+  }
+
+  private readThrough(): TemplateResult {
+    const r = this.read;
+    return html`<p><button @click=${() => void r.load(() => post<Page<Finding>>('/doctor/archive'))} ?disabled=${r.busy}>${r.busy ? 'Reading every page and row…' : 'Read every page and row'}</button></p>
+      <p class="faint">Looks whether the whole archive can be read, and whether rows name what is not there. It takes a minute for each at most; what is larger is for <code>casus doctor --archive</code> on the console. Others go on meanwhile.</p>
+      ${r.problem ? problem(r.problem) : nothing}
+      ${r.value ? html`${verdict(r.value.items, 'Whole', '')}${findings(r.value.items)}` : nothing}`;
   }
 }
+
+const verdict = (of: Finding[], good: string, about: string): TemplateResult => {
+  const isGood = of.every((f) => f.state === 'ok');
+  const isUnknown = of.every((f) => f.state === 'ok' || f.state === 'unknown');
+  return html`<div class="verdict ${isGood ? 'good' : 'bad'}" role="status"><b>${isGood ? good : isUnknown ? 'Not everything could be looked at' : 'Something needs doing'}</b><span>${about}</span></div>`;
+};
+
+const findings = (of: Finding[]): TemplateResult => html`<div class="scroll"><table><thead><tr><th>Part</th><th>State</th><th>Detail</th></tr></thead><tbody>
+  ${of.map((f) => html`<tr><th scope="row">${f.name}</th><td><span class="badge state-${f.state}">${f.state}</span></td><td class="break">${f.detail}${f.remedy ? html`<br /><b>${f.remedy}</b>` : nothing}</td></tr>`)}</tbody></table></div>`;
 
 export function keyTable(keys: Page<Key>, drop: (key: Key) => void, withOwner: boolean): TemplateResult {
   if (keys.items.length === 0) return html`<p class="faint">No keys.</p>`;
