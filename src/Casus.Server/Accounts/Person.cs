@@ -88,6 +88,7 @@ internal sealed class Import
 
     public long CreatedAt { get; set; }
 
+    /// <summary>When all was done, with the filing of what a cancelled or failed one took in.</summary>
     public long? EndedAt { get; set; }
 
     /// <summary><c>waiting</c>, <c>running</c>, <c>cancelled</c>, <c>failed</c> or <c>done</c>.</summary>

@@ -15,7 +15,7 @@ namespace Casus.Server.Imports;
 
 /// <summary>
 /// Takes imports in, one after the other. What an import has come to is written down after each batch of reports, and the archive passes over
-/// what it has: an import that was broken off, also by a power cut, goes on where it ended.
+/// what it has: an import that was broken off, also by a power cut, goes on where it ended. What a cancelled or failed one took in is filed before it ends.
 /// </summary>
 internal sealed class ImportWorker(
     IDbContextFactory<WorkbenchDb> databases, ImportFiles files, Store store, Loaded loaded, AccessLog access, ILogger<ImportWorker> log) : BackgroundService
@@ -29,7 +29,7 @@ internal sealed class ImportWorker(
     /// <summary>Puts an import into the row of those that wait.</summary>
     public void Enqueue(string id) => queue.Writer.TryWrite(id);
 
-    /// <summary>Ends an import between two batches.</summary>
+    /// <summary>Ends an import between two batches; what it took in is filed by incident.</summary>
     public void Cancel(string id)
     {
         if (running.TryGetValue(id, out var ending))
@@ -69,50 +69,100 @@ internal sealed class ImportWorker(
     private async Task<List<string>> Interrupted()
     {
         using var db = await databases.CreateDbContextAsync().ConfigureAwait(false);
-        return await db.Imports.Where(i => i.State == "waiting" || i.State == "running").OrderBy(i => i.CreatedAt).Select(i => i.Id).ToListAsync().ConfigureAwait(false);
+        return await db.Imports.Where(i => i.State == "waiting" || i.State == "running" || (i.State != "done" && i.EndedAt == null)).OrderBy(i => i.CreatedAt).Select(i => i.Id).ToListAsync().ConfigureAwait(false);
     }
 
     private async Task Run(string id, CancellationToken ending)
     {
         using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
-        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == id && (i.State == "waiting" || i.State == "running"), CancellationToken.None).ConfigureAwait(false);
-        if (import is null)
+        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == id, CancellationToken.None).ConfigureAwait(false);
+        if (import is { State: "waiting" or "running" })
+        {
+            await db.ImportProblems.Where(p => p.ImportId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+            (import.State, import.Stage, import.EndedAt, import.ProblemCode, import.ProblemDetail) = ("running", "unpacking", null, null, null);
+            (import.BytesRead, import.Added, import.Recoded, import.Known, import.Lost, import.Errors, import.Warnings, import.Opened, import.Closed) = (0, 0, 0, 0, 0, 0, 0, null, null);
+            await Take(db, import, ending).ConfigureAwait(false);
+        }
+        else if (import is not { State: "cancelled" or "failed", EndedAt: null })
+        {
             return;
-        await db.ImportProblems.Where(p => p.ImportId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
-        (import.State, import.Stage, import.EndedAt, import.ProblemCode, import.ProblemDetail) = ("running", "unpacking", null, null, null);
-        (import.BytesRead, import.Added, import.Recoded, import.Known, import.Lost, import.Errors, import.Warnings) = (0, 0, 0, 0, 0, 0, 0);
+        }
+
+        // One that waits goes on at the next start, and is filed then. One that was broken off is filed now, or where the server ended before it was, at its next start.
+        if (import.State != "waiting")
+            FileByIncident(db, import);
+        await End(db, import).ConfigureAwait(false);
+    }
+
+    private async Task Take(WorkbenchDb db, Import import, CancellationToken ending)
+    {
         try
         {
-            Save(db, id);
-            Take(db, import, ending);
-            (import.State, import.BytesRead) = ("done", import.Bytes);
+            Save(db, import.Id);
+            TakeIn(db, import, ending);
+            import.BytesRead = import.Bytes;
         }
         catch (OperationCanceledException)
         {
             // Asked for by somebody it ends; because the server ends, it goes on at the next start.
-            var asked = await db.Imports.AsNoTracking().Where(i => i.Id == id).Select(i => i.State).FirstOrDefaultAsync(CancellationToken.None).ConfigureAwait(false);
+            var asked = await db.Imports.AsNoTracking().Where(i => i.Id == import.Id).Select(i => i.State).FirstOrDefaultAsync(CancellationToken.None).ConfigureAwait(false);
             import.State = asked == "cancelled" ? "cancelled" : "waiting";
-        }
-        catch (CasusException e)
-        {
-            (import.State, import.ProblemCode, import.ProblemDetail) = ("failed", e.Code, e.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            LogMessages.ImportFailed(log, e, id);
-            (import.State, import.ProblemCode, import.ProblemDetail) = ("failed", "CAS1399", "A defect in Casus ended the import. What was taken in stays; the log of the server says more.");
+            Fail(import, e);
         }
-
-        if (import.State != "waiting")
-            import.EndedAt = loaded.Time.Now();
-        Save(db, id);
-        if (import.State == "done")
-            files.Remove(id);
-        if (import.State != "waiting")
-            await access.Add(import.By, "import", id, "", "", import.State, System.Text.Json.JsonSerializer.Serialize(new { import.Added, import.Known, import.Lost }, ApiJson.Options)).ConfigureAwait(false);
     }
 
-    private void Take(WorkbenchDb db, Import import, CancellationToken ending)
+    // All that was taken in, also by an import that was broken off. Until that is done the import has not ended.
+    private void FileByIncident(WorkbenchDb db, Import import)
+    {
+        try
+        {
+            import.Stage = "filing";
+            db.SaveChanges();
+            Changed(import.Id);
+            var derived = loaded.Deriver(Math.Max(1, Environment.ProcessorCount - 1)).Derive();
+            (import.Opened, import.Closed) = (derived.Opened, derived.Closed);
+            if (import.State == "running")
+                import.State = "done";
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Fail(import, e);
+        }
+    }
+
+    // What went wrong first is told.
+    private void Fail(Import import, Exception e)
+    {
+        if (e is not CasusException)
+            LogMessages.ImportFailed(log, e, import.Id);
+        if (import.State == "running")
+            import.State = "failed";
+        if (import.ProblemCode is null)
+        {
+            (import.ProblemCode, import.ProblemDetail) = e is CasusException known
+                ? (known.Code, known.Message)
+                : ("CAS1399", "A defect in Casus ended the import. What was taken in stays; the log of the server says more.");
+        }
+    }
+
+    private async Task End(WorkbenchDb db, Import import)
+    {
+        // Somebody may have resumed it while it was filed: then it goes on.
+        var isResumed = import.State is "cancelled" or "failed"
+            && await db.Imports.AsNoTracking().AnyAsync(i => i.Id == import.Id && i.State == "waiting", CancellationToken.None).ConfigureAwait(false);
+        if (import.State != "waiting" && !isResumed)
+            import.EndedAt = loaded.Time.Now();
+        Save(db, import.Id);
+        if (import.State == "done")
+            files.Remove(import.Id);
+        if (import.EndedAt is not null)
+            await access.Add(import.By, "import", import.Id, "", "", import.State, System.Text.Json.JsonSerializer.Serialize(new { import.Added, import.Known, import.Lost }, ApiJson.Options)).ConfigureAwait(false);
+    }
+
+    private void TakeIn(WorkbenchDb db, Import import, CancellationToken ending)
     {
         var published = PublicationTime.TryParse(import.PublishedOn, out var time) ? time : null;
         var reader = new UploadReader(new(), published, files.TemporaryOf(import.Id));
@@ -141,8 +191,6 @@ internal sealed class ImportWorker(
         ending.ThrowIfCancellationRequested();
         import.Stage = "filing";
         Save(db, import.Id);
-        var derived = loaded.Deriver(Math.Max(1, Environment.ProcessorCount - 1)).Derive();
-        (import.Opened, import.Closed) = (derived.Opened, derived.Closed);
     }
 
     private IEnumerable<Report> Found(WorkbenchDb db, Import import, IEnumerable<ReadResult> results, CancellationToken ending)

@@ -73,7 +73,7 @@ internal static class ImportsApi
         group.MapGet("/{id}", One).WithName("GetImport").WithSummary("How far an import has come.").Needs(Permissions.Code);
         group.MapGet("/{id}/problems", ProblemsOf).WithName("ImportProblems").WithSummary("What was wrong, by file and line.").Needs(Permissions.Code);
         group.MapGet("/{id}/events", Events).WithName("ImportEvents").WithSummary("Server-sent events: progress, end.").Needs(Permissions.Code);
-        group.MapDelete("/{id}", Cancel).WithName("CancelImport").WithSummary("Ends an import between two batches.").Needs(Permissions.Code);
+        group.MapDelete("/{id}", Cancel).WithName("CancelImport").WithSummary("Ends an import between two batches, and has what it took in filed.").Needs(Permissions.Code);
         group.MapPost("/{id}/resume", Resume).WithName("ResumeImport").WithSummary("Goes on behind the last batch.").Needs(Permissions.Code);
     }
 
@@ -152,7 +152,7 @@ internal static class ImportsApi
                 view = View(import);
             }
 
-            var isEnd = view.State is "done" or "failed" or "cancelled";
+            var isEnd = view is { State: "done" or "failed" or "cancelled", EndedAt: not null };
             yield return new(view, isEnd ? "end" : "progress");
             if (isEnd)
                 yield break;

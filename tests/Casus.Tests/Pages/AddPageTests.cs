@@ -71,6 +71,7 @@ public sealed class AddPageTests(Browser browser)
         hold.Set();
         var state = desk.Page.Locator(".import .badge").First;
         await Expect(state).ToHaveTextAsync("cancelled");
+        await desk.Sees("What it took in is kept, and filed by incident.");
         await desk.Button("Resume").ClickAsync();
         await Expect(state).ToHaveTextAsync("done");
         await Expect(desk.Page.Locator(".import")).ToHaveCountAsync(1);

@@ -59,6 +59,38 @@ public sealed class EnduranceTests
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_before_a_cancelled_import_is_filed_files_it_when_it_is_started_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("casus-killed-").FullName;
+        try
+        {
+            string import;
+            using (var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(EnduranceTests).Assembly.Location, KilledServer.Word, folder]) { RedirectStandardOutput = true })!)
+            {
+                var visitor = await new Visitor((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!).TakeToken();
+                var lines = string.Join('\n', Enumerable.Range(0, KilledServer.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{\"id\":\"k{i:0000}\",\"text\":\"Nothing happened, {i}.\"}}")));
+                import = (await visitor.Upload("2024-02-08", ("feed.jsonl", Encoding.UTF8.GetBytes(lines)))).Is(HttpStatusCode.Accepted).Json.GetProperty("id").GetString()!;
+                for (var i = 0; i < 400 && (await visitor.Get("/imports/" + import)).Json.GetProperty("added").GetInt32() == 0; i++)
+                    await Task.Delay(20, TestContext.Current.CancellationToken);
+                (await visitor.Delete("/imports/" + import)).Is(HttpStatusCode.Accepted);
+                process.Kill();
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+
+            Assert.Empty(Verifier.Check(Store.At(Path.Combine(folder, "desk.casus"))).Findings);
+            await using var workbench = await Workbench.Start(Path.Combine(folder, "desk.casus"), folder: folder, code: KilledServer.Code);
+            var ended = await (await workbench.Visit()).Ended(import);
+            Assert.Equal(("cancelled", JsonValueKind.Object), (ended.GetProperty("state").GetString(), ended.GetProperty("incidents").ValueKind));
+            Assert.True(Casus.Archive.Incidents.Deriver.IsUpToDate(workbench.Store));
+            Assert.Empty(Verifier.Check(workbench.Store).Findings);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_locked_archive_can_be_read_and_changes_are_answered_with_what_to_do()
     {
         await using var workbench = await Workbench.Start(set: o => o with { Patience = TimeSpan.FromSeconds(1) });

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Casus.Archive.Auditing;
+using Casus.Archive.Incidents;
+using Casus.Reports;
 using Casus.Server.Imports;
 using Casus.Tests.Archive;
 
@@ -133,6 +135,8 @@ public sealed class ImportTests
         gate.Release(1000);
         var cancelled = await visitor.Ended(id);
         Assert.Equal("cancelled", cancelled.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Object, cancelled.GetProperty("incidents").ValueKind);
+        Assert.True(Deriver.IsUpToDate(workbench.Store));
         var kept = (await visitor.Get("/session")).Json.GetProperty("archive").GetProperty("reports").GetInt32();
         (await visitor.Delete("/imports/" + id)).IsProblem(HttpStatusCode.Conflict, "CAS1308");
         (await visitor.Post($"/imports/{id}/resume", null)).Is(HttpStatusCode.Accepted);
@@ -145,6 +149,68 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task What_a_cancelled_import_took_in_is_filed_and_cancelling_does_not_wait_for_it()
+    {
+        using var gate = new SemaphoreSlim(0);
+        using var filing = new ManualResetEventSlim();
+        await using var workbench = await Workbench.Start(code: report => Behind(gate, report), loadFuser: () => Behind(filing));
+        var visitor = await workbench.Visit();
+        var id = (await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(200)))).Json.GetProperty("id").GetString()!;
+        gate.Release(64);
+        await Until(visitor, id, i => i.GetProperty("added").GetInt32() >= 64);
+        (await visitor.Delete("/imports/" + id)).Is(HttpStatusCode.Accepted);
+        gate.Release(1000);
+        // Filing has begun and is held: the import is cancelled, has not ended, and nothing of it is half done.
+        await Until(visitor, id, i => i.GetProperty("stage").GetString() == "filing");
+        var now = (await visitor.Get("/imports/" + id)).Json;
+        Assert.Equal(("cancelled", JsonValueKind.Null, JsonValueKind.Null), (now.GetProperty("state").GetString(), now.GetProperty("endedAt").ValueKind, now.GetProperty("incidents").ValueKind));
+        // What an import has still to file is no fault of the archive.
+        Assert.Contains((await visitor.Get("/doctor")).Json.GetProperty("archive").EnumerateArray(), f => f.GetProperty("name").GetString() == "incidents" && f.GetProperty("state").GetString() == "ok");
+        filing.Set();
+        var events = await Events(visitor, id);
+        Assert.Equal("end", events[^1].Event);
+        Assert.True(events[^1].Data.GetProperty("incidents").GetProperty("opened").GetInt32() > 0);
+        Assert.True(Deriver.IsUpToDate(workbench.Store));
+        Assert.NotEqual(0, (await visitor.Get("/incidents?text=Baghdad")).Json.GetProperty("items").GetArrayLength());
+        Assert.Empty(Verifier.Check(workbench.Store).Findings);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_resumed_while_it_is_filed_goes_on()
+    {
+        using var gate = new SemaphoreSlim(0);
+        using var filing = new ManualResetEventSlim();
+        await using var workbench = await Workbench.Start(code: report => Behind(gate, report), loadFuser: () => Behind(filing));
+        var visitor = await workbench.Visit();
+        var id = (await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(200)))).Json.GetProperty("id").GetString()!;
+        gate.Release(64);
+        await Until(visitor, id, i => i.GetProperty("added").GetInt32() >= 64);
+        (await visitor.Delete("/imports/" + id)).Is(HttpStatusCode.Accepted);
+        gate.Release(1000);
+        await Until(visitor, id, i => i.GetProperty("stage").GetString() == "filing");
+        (await visitor.Post($"/imports/{id}/resume", null)).Is(HttpStatusCode.Accepted);
+        filing.Set();
+        var ended = await visitor.Ended(id);
+        Assert.Equal(("done", 200), (ended.GetProperty("state").GetString(), ended.GetProperty("added").GetInt32() + ended.GetProperty("known").GetInt32()));
+        Assert.True(Deriver.IsUpToDate(workbench.Store));
+    }
+
+    [Fact]
+    public async Task Where_filing_fails_an_import_ends_and_says_so_and_the_next_one_files_all()
+    {
+        var isBroken = true;
+        await using var workbench = await Workbench.Start(loadFuser: () => isBroken ? throw new CasusException("CAS0601", "weights", "the file cannot be read.") : Workbench.Fuser());
+        var visitor = await workbench.Visit();
+        var failed = await visitor.Ended((await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(3)))).Json.GetProperty("id").GetString()!);
+        Assert.Equal(("failed", 3, JsonValueKind.Null), (failed.GetProperty("state").GetString(), failed.GetProperty("added").GetInt32(), failed.GetProperty("incidents").ValueKind));
+        Assert.Equal("CAS0601", failed.GetProperty("problem").GetProperty("code").GetString());
+        Assert.False(Deriver.IsUpToDate(workbench.Store));
+        isBroken = false;
+        Assert.Equal("done", (await visitor.Ended((await visitor.Upload("2024-02-08", ("more.jsonl", Feed(4)))).Json.GetProperty("id").GetString()!)).GetProperty("state").GetString());
+        Assert.True(Deriver.IsUpToDate(workbench.Store));
+    }
+
+    [Fact]
     public async Task A_report_that_meets_a_defect_does_not_cost_the_others()
     {
         await using var workbench = await Workbench.Start(code: report => report.Id == "bad" ? throw new InvalidOperationException("the sum does not tally") : Workbench.Code(report));
@@ -152,6 +218,35 @@ public sealed class ImportTests
         var id = (await visitor.Upload("2024-02-08", ("f.jsonl", "{\"id\":\"bad\",\"text\":\"x\"}\n{\"id\":\"good\",\"text\":\"y\"}\n"u8.ToArray()))).Json.GetProperty("id").GetString()!;
         var ended = await visitor.Ended(id);
         Assert.Equal((1, 1, "done"), (ended.GetProperty("added").GetInt32(), ended.GetProperty("lost").GetInt32(), ended.GetProperty("state").GetString()));
+    }
+
+    // Reports come through one at a time.
+    private static Casus.Records.CodedReport Behind(SemaphoreSlim gate, Casus.Reports.Report report)
+    {
+        if (report.Id.StartsWith('g'))
+            gate.Wait(TimeSpan.FromSeconds(30));
+        return Workbench.Code(report);
+    }
+
+    private static Casus.Fusion.IncidentFuser Behind(ManualResetEventSlim filing)
+    {
+        filing.Wait(TimeSpan.FromSeconds(30));
+        return Workbench.Fuser();
+    }
+
+    // The first tells of something.
+    private static byte[] Feed(int reports) => Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, reports).Select(i => $"{{\"id\":\"g{i:000}\",\"text\":\"{(i == 0 ? Strike : $"Nothing happened, {i}.")}\"}}")));
+
+    private static async Task Until(Visitor visitor, string import, Func<JsonElement, bool> isSo)
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            if (isSo((await visitor.Get("/imports/" + import)).Json))
+                return;
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException();
     }
 
     private static string Fault(string folder, byte[] zip, UploadLimits limits)

@@ -54,8 +54,9 @@ internal sealed class Workbench : IAsyncDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="folder">A folder that was used before, and is left.</param>
     /// <param name="code">What codes reports.</param>
+    /// <param name="loadFuser">Loads what files reports, once the archive is filled.</param>
     public static async Task<Workbench> Start(
-        string? location = null, Func<WorkbenchOptions, WorkbenchOptions>? set = null, IEnumerable<Report>? reports = null, TimeProvider? clock = null, string? folder = null, Func<Report, CodedReport>? code = null)
+        string? location = null, Func<WorkbenchOptions, WorkbenchOptions>? set = null, IEnumerable<Report>? reports = null, TimeProvider? clock = null, string? folder = null, Func<Report, CodedReport>? code = null, Func<IncidentFuser>? loadFuser = null)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("casus-workbench-").FullName;
         location ??= Path.Combine(own, "desk.casus");
@@ -70,18 +71,18 @@ internal sealed class Workbench : IAsyncDisposable
         }
 
         var options = new WorkbenchOptions { Archive = location, Port = 0, State = Path.Combine(own, "state"), RequestsPerMinute = 1_000_000, PasswordIterations = 1000 };
-        var app = WorkbenchHost.Build(set?.Invoke(options) ?? options, Parts(code, time));
+        var app = WorkbenchHost.Build(set?.Invoke(options) ?? options, Parts(code, time, loadFuser));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, own, location, folder is not null, time);
     }
 
-    public static WorkbenchParts Parts(Func<Report, CodedReport>? code = null, TimeProvider? time = null) => new()
+    public static WorkbenchParts Parts(Func<Report, CodedReport>? code = null, TimeProvider? time = null, Func<IncidentFuser>? loadFuser = null) => new()
     {
         Data = DataFolder.Find(),
         Program = Standard.Coder,
         LoadPipeline = () => Standard.Pipeline,
         LoadActors = () => Register.Value,
-        LoadFuser = Fuser,
+        LoadFuser = loadFuser ?? Fuser,
         Code = code ?? Code,
         Time = time ?? TimeProvider.System,
         Doctor = () => [new("places", "ok", "there", null)],
@@ -121,7 +122,7 @@ internal sealed class Workbench : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
     }
 
-    private static IncidentFuser Fuser() => IncidentFuser.Load(DataFolder.Find());
+    public static IncidentFuser Fuser() => IncidentFuser.Load(DataFolder.Find());
 
     private static void Fill(Store store, IEnumerable<Report> reports, Func<Report, CodedReport> code, TimeProvider time)
     {
@@ -204,7 +205,7 @@ internal sealed class Visitor(string address)
         for (var i = 0; i < 1200; i++)
         {
             var now = await Get("/imports/" + import);
-            if (now.Json.GetProperty("state").GetString() is "done" or "failed" or "cancelled")
+            if (now.Json.GetProperty("state").GetString() is "done" or "failed" or "cancelled" && now.Json.GetProperty("endedAt").ValueKind == JsonValueKind.String)
                 return now.Json;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }

@@ -53,7 +53,7 @@ export class AddPage extends View {
   private async loadImports(): Promise<void> {
     const page = await this.imports.load(() => get<Page<Import>>('/imports', { limit: 10 }, this.ended));
     for (const i of page?.items ?? []) {
-      if (i.state === 'running' || i.state === 'waiting') this.follow(i.id);
+      if (i.endedAt === null) this.follow(i.id);
       else if (i.errors + i.warnings > 0 && i === page?.items[0]) void this.loadProblems(i.id);
     }
   }
@@ -240,7 +240,7 @@ export class AddPage extends View {
       ${runs ? html`<progress aria-label="Progress" max="1" .value=${i.share ?? 0}></progress>` : nothing}
       <p class="faint">${moment(i.createdAt)} · ${number(i.added)} added, ${number(i.known)} known already${i.recoded > 0 ? `, ${number(i.recoded)} read anew` : ''}${i.lost > 0 ? `, ${number(i.lost)} lost` : ''}${i.incidents ? ` · ${count(i.incidents.opened, 'incident')} new or changed` : ''}</p>
       ${i.problem ? problem(i.problem) : nothing}
-      ${(i.state === 'cancelled' || i.state === 'failed') && i.added + i.recoded > 0 && !i.incidents ? html`<p class="faint">What it took in is kept, and filed by incident when this import is resumed, or with the next one.</p>` : nothing}
+      ${(i.state === 'cancelled' || i.state === 'failed') && i.added + i.recoded > 0 ? html`<p class="faint" role="status">${kept(i)}</p>` : nothing}
       <p class="buttons-line">${runs ? html`<button class="small" @click=${() => void this.act(() => remove(path), i.id)}>Cancel</button>` : nothing}
         ${i.state === 'cancelled' || i.state === 'failed' ? html`<button class="small" @click=${() => void this.act(() => post(path + '/resume'), i.id)}>Resume</button>` : nothing}
         ${i.errors + i.warnings > 0 && !list ? html`<button class="small" @click=${() => void this.loadProblems(i.id)}>${count(i.errors, 'error')}, ${count(i.warnings, 'warning')}</button>` : nothing}</p>
@@ -248,6 +248,11 @@ export class AddPage extends View {
         <tbody>${list.map((p) => html`<tr><td class="break">${p.file}</td><td class="num">${p.line ?? ''}</td><td><span class="badge">${p.severity}</span> ${p.message} <a class="faint" href="/method/errors#${p.code}">${p.code}</a></td></tr>`)}</tbody></table></div>` : nothing}</li>`;
   }
 }
+
+// Of an import that was broken off.
+const kept = (i: Import): string => (i.incidents ? 'What it took in is kept, and filed by incident.'
+  : i.endedAt === null ? 'What it took in is kept, and is being filed by incident.'
+  : 'What it took in is kept, but could not be filed by incident; that is done when this import is resumed, or with the next one.');
 
 const val = (e: Event): string => (e.target as HTMLInputElement | HTMLTextAreaElement).value;
 
