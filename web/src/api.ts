@@ -43,6 +43,10 @@ export function words(): Promise<Meta> {
 
 export const may = (permission: string): boolean => session?.user?.permissions.some((p) => p === permission) ?? false;
 
+/** Why nothing can be changed in the archive, or null where it can. */
+export const whyReadOnly = (): string | null =>
+  session?.archive && !session.archive.writable ? 'The archive is read-only: judging and taking in need the right to write to its file and folder.' : null;
+
 /** Sensitive actions ask for the password again; the shell says how. */
 export const confirmation: { ask: () => Promise<boolean> } = { ask: () => Promise.resolve(false) };
 

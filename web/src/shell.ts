@@ -77,7 +77,7 @@ export class Shell {
     const session = currentSession();
     const bare = session.user === null;
     return html`${bare ? nothing : this.header(session)}
-      ${session.archive && !session.archive.writable ? html`<div class="band warning" role="status"><b>The archive is read-only.</b> You can read everything; judgements and imports need the right to write to its file and folder.</div>` : nothing}
+      ${session.archive && !session.archive.writable ? html`<div class="band warning" role="status"><b>The archive is read-only.</b> You can read everything; judgements and imports need the right to write to its file and folder. Load the page anew once it is given.</div>` : nothing}
       ${this.breakAsked ? html`<div class="band calm" role="status">You have been reading for ${breakAfterMinutes} minutes. A short break away from the screen helps.
         <button class="small" @click=${() => { this.breakAsked = false; sessionStorage.setItem('casus-since', String(Date.now())); this.draw(); }}>Thank you</button></div>` : nothing}
       <main id="main" tabindex="-1">${fault ?? this.view?.element}</main>`;

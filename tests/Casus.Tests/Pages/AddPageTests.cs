@@ -26,6 +26,25 @@ public sealed class AddPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_pasted_text_leaves_the_form_once_it_is_in_the_archive_and_stays_where_it_was_refused()
+    {
+        const string text = "Gunmen killed four policemen in Mosul on Tuesday, two officials said.";
+        var isBroken = true;
+        await using var workbench = await browser.Serve([], report => isBroken ? throw new InvalidOperationException("a defect") : Server.Workbench.Code(report));
+        await using var desk = await browser.Open(workbench, "/add");
+        var form = desk.Page.GetByLabel("Text", new() { Exact = true });
+        await form.FillAsync(text);
+        await desk.Button("Take it into the archive").ClickAsync();
+        await Expect(desk.Page.Locator(".import").First).ToContainTextAsync("1 lost");
+        await Expect(desk.Button("Take it into the archive")).ToBeEnabledAsync();
+        await Expect(form).ToHaveValueAsync(text);
+        isBroken = false;
+        await desk.Button("Take it into the archive").ClickAsync();
+        await Expect(desk.Page.Locator(".import").First).ToContainTextAsync("1 added");
+        await Expect(form).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task A_text_in_another_language_says_so_before_and_after_it_is_taken_in()
     {
         const string arabic = "قُتل سبعة من عمال الإغاثة في غارة جوية إسرائيلية على دير البلح وسط قطاع غزة مساء الاثنين، بحسب ما أعلنت المنظمة.";

@@ -134,7 +134,7 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_read_only_archive_says_so_on_every_page()
+    public async Task A_read_only_archive_says_so_on_every_page_and_offers_nothing_that_would_be_refused()
     {
         var workbench = await browser.Shared();
         await using var desk = await browser.Open(workbench, "/method");
@@ -145,6 +145,17 @@ public sealed class EveryPageTests(Browser browser)
         });
         await desk.Go("/method");
         await desk.Sees("The archive is read-only.");
+        await desk.Go("/incidents/" + await Incident(workbench, "Peshawar"));
+        foreach (var judgement in new[] { "Confirm c", "Correct e", "Dismiss d", "Merge m", "Split s", "Link l", "Undo u", "Correct killed" })
+            await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = judgement, Exact = true })).ToBeDisabledAsync();
+        await desk.Press("c");
+        await desk.Sees("The archive is read-only: judging and taking in need");
+        Assert.Empty(await desk.Obstacles());
+        await desk.Go("/add");
+        await desk.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("Gunmen killed four policemen in Mosul on Tuesday.");
+        await Expect(desk.Button("Take it into the archive")).ToBeDisabledAsync();
+        await desk.Sees("The archive is read-only: judging and taking in need");
+        Assert.Empty(await desk.Obstacles());
     }
 
     private static Task<string> Ground(Desk desk) => desk.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");

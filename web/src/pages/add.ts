@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { address, ApiError, currentSession, get, post, remove } from '../api';
+import { address, ApiError, currentSession, get, post, remove, whyReadOnly } from '../api';
 import { say } from '../parts/dialog';
 import { dayInput } from '../parts/day-input';
 import { each } from '../parts/each';
@@ -35,6 +35,8 @@ export class AddPage extends View {
   private chosen: File[] = [];
   private dragging = false;
   private sending = false;
+  // The import of what was pasted, with the text as it was sent.
+  private pasted: { import: string; text: string } | null = null;
   private readonly soon = calm(350, () => void this.code());
 
   title(): string {
@@ -69,6 +71,7 @@ export class AddPage extends View {
       stream.close();
       this.streams.delete(id);
       const ended = this.imports.value?.items.find((i) => i.id === id);
+      if (ended) this.leave(ended);
       if (ended && ended.errors + ended.warnings > 0) void this.loadProblems(id);
       if (ended?.state === 'done') say(`Done: ${count(ended.added, 'report')} added.`);
     });
@@ -112,32 +115,44 @@ export class AddPage extends View {
   }
 
   private async take(): Promise<void> {
-    const report = { text: this.text, ...(this.titleText ? { title: this.titleText } : {}), ...(this.published ? { publishedOn: this.published } : {}), ...(this.publisher ? { publisher: this.publisher } : {}) };
-    const isPage = /^\s*<(!doctype|html|body|article|p)\b/i.test(this.text);
-    await this.send([isPage ? new File([this.text], 'pasted.html', { type: 'text/html' }) : new File([JSON.stringify(report) + '\n'], 'pasted.jsonl', { type: 'application/x-ndjson' })]);
-    if (!this.uploadFault) {
+    const text = this.text;
+    const report = { text, ...(this.titleText ? { title: this.titleText } : {}), ...(this.published ? { publishedOn: this.published } : {}), ...(this.publisher ? { publisher: this.publisher } : {}) };
+    const isPage = /^\s*<(!doctype|html|body|article|p)\b/i.test(text);
+    const made = await this.send([isPage ? new File([text], 'pasted.html', { type: 'text/html' }) : new File([JSON.stringify(report) + '\n'], 'pasted.jsonl', { type: 'application/x-ndjson' })]);
+    if (made) this.pasted = { import: made.id, text };
+    this.draw();
+  }
+
+  // A pasted text stays in the form until it is in the archive, and longer where it was changed or refused.
+  private leave(ended: Import): void {
+    if (ended.id !== this.pasted?.import) return;
+    const isIn = ended.added + ended.recoded + ended.known > 0;
+    if (isIn && this.pasted.text === this.text) {
       this.text = this.titleText = '';
       this.coding = null;
       this.coded = null;
-      this.draw();
     }
+    this.pasted = null;
+    this.draw();
   }
 
-  private async send(files: File[]): Promise<void> {
+  private async send(files: File[]): Promise<Import | null> {
     const limit = currentSession().limits.uploadBytes;
     const size = files.reduce((sum, f) => sum + f.size, 0);
-    if (files.length === 0) return;
+    if (files.length === 0) return null;
     if (size > limit) {
       this.uploadFault = { type: '', status: 413, code: '', requestId: '', errors: {}, title: 'These files are too large together.', detail: `They have ${bytes(size)}; at most ${bytes(limit)} go in one upload. Take fewer at once, or use “casus ingest” on the server’s console.` };
-      return this.draw();
+      this.draw();
+      return null;
     }
     const form = new FormData();
     if (this.published) form.append('publishedOn', this.published);
     files.forEach((f) => form.append('files', f, f.name));
     this.sending = true;
     this.draw();
+    let made: Import | null = null;
     try {
-      const made = await post<Import>('/imports', form);
+      made = await post<Import>('/imports', form);
       this.uploadFault = null;
       this.chosen = [];
       this.put(made);
@@ -147,6 +162,7 @@ export class AddPage extends View {
     }
     this.sending = false;
     this.draw();
+    return made;
   }
 
   private async act(call: () => Promise<unknown>, id: string): Promise<void> {
@@ -171,7 +187,8 @@ export class AddPage extends View {
           <label>Text <textarea name="text" rows="12" dir="auto" .value=${this.text} placeholder="Paste the text of a report, or a page’s HTML. It is read as you type, and kept only when you take it in."
             maxlength=${currentSession().limits.pasteCharacters} @input=${(e: Event) => { this.text = val(e); this.soon(); }}></textarea></label>
           ${!this.published && this.text ? html`<p class="faint">Without a date of publication, words such as “Wednesday night” may stay without a day.</p>` : nothing}
-          <p><button class="primary" ?disabled=${!this.text.trim() || this.sending} @click=${() => void this.take()}>Take it into the archive</button></p>
+          <p><button class="primary" ?disabled=${!this.text.trim() || this.sending || this.pasted !== null || whyReadOnly() !== null} @click=${() => void this.take()}>Take it into the archive</button></p>
+          ${whyReadOnly() ? html`<p class="faint">${whyReadOnly()}</p>` : nothing}
           ${this.uploads()}
         </section>
         <section aria-labelledby="read-title"><h2 id="read-title">As Casus reads it</h2>${this.reading()}</section>
@@ -223,7 +240,7 @@ export class AddPage extends View {
           <input type="file" name="files" multiple accept=".txt,.html,.htm,.eml,.warc,.wet,.jsonl,.ndjson,.json,.gz,.zip" @change=${(e: Event) => take((e.target as HTMLInputElement).files)} /></label>
         <p class="faint">.txt, .html, .eml, .warc, .wet, .jsonl, .json, each also as .gz, and .zip of them; up to ${bytes(currentSession().limits.uploadBytes)} at once. “Published on” above counts for those that state no date.</p>
         ${this.chosen.length > 0 ? html`<p>${count(this.chosen.length, 'file')}, ${bytes(this.chosen.reduce((n, f) => n + f.size, 0))}
-          <button class="primary" ?disabled=${this.sending} @click=${() => void this.send(this.chosen)}>${this.sending ? 'Sending…' : 'Upload'}</button></p>` : nothing}
+          <button class="primary" ?disabled=${this.sending || whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void this.send(this.chosen)}>${this.sending ? 'Sending…' : 'Upload'}</button></p>` : nothing}
       </div>
       ${this.uploadFault ? problem(this.uploadFault) : nothing}
       <h2>Imports</h2><p class="faint"><a href="/reports">All reports in the archive</a></p>
@@ -242,7 +259,7 @@ export class AddPage extends View {
       ${i.problem ? problem(i.problem) : nothing}
       ${(i.state === 'cancelled' || i.state === 'failed') && i.added + i.recoded > 0 ? html`<p class="faint" role="status">${kept(i)}</p>` : nothing}
       <p class="buttons-line">${runs ? html`<button class="small" @click=${() => void this.act(() => remove(path), i.id)}>Cancel</button>` : nothing}
-        ${i.state === 'cancelled' || i.state === 'failed' ? html`<button class="small" @click=${() => void this.act(() => post(path + '/resume'), i.id)}>Resume</button>` : nothing}
+        ${i.state === 'cancelled' || i.state === 'failed' ? html`<button class="small" ?disabled=${whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void this.act(() => post(path + '/resume'), i.id)}>Resume</button>` : nothing}
         ${i.errors + i.warnings > 0 && !list ? html`<button class="small" @click=${() => void this.loadProblems(i.id)}>${count(i.errors, 'error')}, ${count(i.warnings, 'warning')}</button>` : nothing}</p>
       ${list && list.length > 0 ? html`<div class="scroll"><table class="problems"><caption>${count(i.errors, 'error')}, ${count(i.warnings, 'warning')}</caption><thead><tr><th>File</th><th class="num">Line</th><th>What</th></tr></thead>
         <tbody>${list.map((p) => html`<tr><td class="break">${p.file}</td><td class="num">${p.line ?? ''}</td><td><span class="badge">${p.severity}</span> ${p.message} <a class="faint" href="/method/errors#${p.code}">${p.code}</a></td></tr>`)}</tbody></table></div>` : nothing}</li>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { get, may } from '../api';
+import { get, may, whyReadOnly } from '../api';
 import { IncidentPanel } from '../parts/incident-panel';
 import { grade, marks } from '../parts/badges';
 import { say } from '../parts/dialog';
@@ -107,6 +107,7 @@ export class QueuePage extends View {
     else if (key === 'x' && this.chosen) this.pick(this.chosen);
     else if (key === 'a') this.pickAll();
     else if (key === 'Escape' && many) this.pickNone();
+    else if (whyReadOnly() && (many || key === 'u') && 'cdu'.includes(key)) say(whyReadOnly() ?? '');
     else if (key === 'c' && many) void this.decide('confirm');
     else if (key === 'd' && many) void this.decide('dismiss');
     else if (key === 'u' && this.last.judgements.length > 0) void this.takeBack();
@@ -225,8 +226,8 @@ export class QueuePage extends View {
   private bar(): TemplateResult {
     return html`<div class="queue-bar" role="group" aria-label="Those selected">
       <span role="status">${number(this.picked.size)} selected</span>
-      <button ?disabled=${this.busy} @click=${() => void this.decide('confirm')}>Confirm</button>
-      <button ?disabled=${this.busy} @click=${() => void this.decide('dismiss')}>Dismiss…</button>
+      <button ?disabled=${this.busy || whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void this.decide('confirm')}>Confirm</button>
+      <button ?disabled=${this.busy || whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void this.decide('dismiss')}>Dismiss…</button>
       <button class="plain" @click=${() => this.pickNone()}>None</button>
     </div>`;
   }

@@ -1,6 +1,6 @@
 // An incident to be checked: facts, the rival claims under each, and the reports with the evidence marked, both ways.
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { currentSession, get, may } from '../api';
+import { currentSession, get, may, whyReadOnly } from '../api';
 import type { Change, Claim, Dossier, Fact, Page, Party, Report } from '../types';
 import { before, behind, bestBetween, capital, count, day, days, family, field, figure, moment, number, range, reason, relation, says, spoken, title } from '../words';
 import { Loading, problemOf } from '../view';
@@ -118,7 +118,9 @@ export class IncidentPanel {
     const act = { c: () => this.confirm(), d: () => this.do(dismiss(d.summary), 'dismiss'), e: () => this.do(correct(d), 'correct'), m: () => this.do(merge(d.summary), 'merge'),
       s: () => this.do(split(d), 'split'), l: () => this.do(link(d.summary), 'link'), u: () => this.undoLast() }[event.key];
     if (!act) return false;
-    void act();
+    const why = whyReadOnly();
+    if (why) say(why);
+    else void act();
     return true;
   }
 
@@ -190,14 +192,14 @@ export class IncidentPanel {
     const href = `/incidents/${encodeURIComponent(i.id)}`;
     return html`<div class="actions" role="group" aria-label="Judgements">
       ${may('judge') ? html`
-        <button class="primary" @click=${() => void this.confirm()}>Confirm <kbd>c</kbd></button>
-        <button @click=${() => void this.do(correct(d), 'correct')}>Correct <kbd>e</kbd></button>
-        <button @click=${() => void this.do(dismiss(i), 'dismiss')}>Dismiss <kbd>d</kbd></button>
-        <button @click=${() => void this.do(merge(i), 'merge')}>Merge <kbd>m</kbd></button>
-        <button @click=${() => void this.do(split(d), 'split')}>Split <kbd>s</kbd></button>
-        <button @click=${() => void this.do(link(i), 'link')}>Link <kbd>l</kbd></button>
+        ${judging('Confirm', 'c', () => this.confirm(), 'primary')}
+        ${judging('Correct', 'e', () => this.do(correct(d), 'correct'))}
+        ${judging('Dismiss', 'd', () => this.do(dismiss(i), 'dismiss'))}
+        ${judging('Merge', 'm', () => this.do(merge(i), 'merge'))}
+        ${judging('Split', 's', () => this.do(split(d), 'split'))}
+        ${judging('Link', 'l', () => this.do(link(i), 'link'))}
         ${this.events.request ? html`<button @click=${this.events.request}>Request… <kbd>r</kbd></button>` : nothing}
-        <button @click=${() => void this.undoLast()} ?disabled=${!d.judgements.some((j) => j.holds && j.kind !== 'undo')}>Undo <kbd>u</kbd></button>` : nothing}
+        ${judging('Undo', 'u', () => this.undoLast(), '', !d.judgements.some((j) => j.holds && j.kind !== 'undo'))}` : nothing}
       ${this.inQueue ? html`<a class="button" href=${href}>Open <kbd>Enter</kbd></a>` : html`<a class="button" href="${href}/dossier">Dossier <kbd>p</kbd></a>`}
     </div>`;
   }
@@ -219,7 +221,7 @@ export class IncidentPanel {
           ${f.field === 'location' ? d.facts.filter(isDetail).map((x) => this.detail(x, d)) : nothing}
           ${f.correction ? html`<p class="corrected">Corrected by ${f.correction.by}, ${moment(f.correction.at)}: “${f.correction.reason ?? 'no reason given'}”.${f.machine !== null && f.machine !== f.value ? html` Casus read: <span dir="auto">${f.machine}</span>.` : nothing}</p>` : nothing}
         </div>
-        ${f.correctable && may('judge') ? html`<button class="plain small fact-edit" aria-label=${`Correct ${labelOf(f.correctable)}`} @click=${() => void this.do(correct(d, f.correctable ?? undefined), 'correct')}>Correct</button>` : nothing}
+        ${f.correctable && may('judge') ? html`<button class="plain small fact-edit" ?disabled=${whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} aria-label=${`Correct ${labelOf(f.correctable)}`} @click=${() => void this.do(correct(d, f.correctable ?? undefined), 'correct')}>Correct</button>` : nothing}
       </div>
       ${claims.length === 0 ? nothing : html`<details class="claims" ?open=${isOpen} @toggle=${(e: Event) => { if ((e.target as HTMLDetailsElement).open) this.open.add(f.field); else this.open.delete(f.field); this.events.changed(); }}>
         <summary>${count(claims.length, 'claim')}${f.agreement === 'rival' ? html` <span class="rival">${different} different</span>` : f.agreement === 'single' ? html` <span class="faint">one report</span>` : nothing}</summary>
@@ -231,7 +233,7 @@ export class IncidentPanel {
   private detail(f: Fact, d: Dossier): TemplateResult {
     return html`<p class="fact-detail">${capital(f.label)}: ${f.value === null ? html`<span class="unknown">unknown</span>` : f.field === 'location.point' ? f.value.replace(',', ', ') : f.value}
       ${f.correction ? html`<span class="faint">corrected by ${f.correction.by}: “${f.correction.reason ?? ''}”</span>` : nothing}
-      ${f.correctable && may('judge') ? html`<button class="linklike" aria-label=${`Correct ${labelOf(f.correctable)}`} @click=${() => void this.do(correct(d, f.correctable ?? undefined), 'correct')}>Correct</button>` : nothing}</p>`;
+      ${f.correctable && may('judge') ? html`<button class="linklike" ?disabled=${whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} aria-label=${`Correct ${labelOf(f.correctable)}`} @click=${() => void this.do(correct(d, f.correctable ?? undefined), 'correct')}>Correct</button>` : nothing}</p>`;
   }
 
   private claimRow(c: Claim, d: Dossier): TemplateResult {
@@ -270,7 +272,7 @@ export class IncidentPanel {
     if (d.judgements.length === 0) return nothing;
     return html`<article class="fact"><h3 class="fact-sub">Judgements</h3><ul class="judgements">${[...d.judgements].sort((a, b) => b.number - a.number).map((j) => html`<li class=${j.holds ? '' : 'undone'}>
       <span><b>${j.by}</b> <span class="deed">${describe(j, d.judgements)}</span>${j.reason ? html`: “${j.reason}”` : nothing}<br /><span class="faint">${moment(j.at)}${j.holds ? '' : ' · undone'}</span></span>
-      ${j.holds && may('judge') && j.kind !== 'undo' ? html`<button class="plain small" @click=${() => void this.do(undo(j), 'undo')}>Undo</button>` : nothing}</li>`)}</ul></article>`;
+      ${j.holds && may('judge') && j.kind !== 'undo' ? html`<button class="plain small" ?disabled=${whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void this.do(undo(j), 'undo')}>Undo</button>` : nothing}</li>`)}</ul></article>`;
   }
 
   private history(): TemplateResult {
@@ -303,6 +305,10 @@ export class IncidentPanel {
       ${reportText(r, this.text)}
       ${n === 0 ? html`<p class="faint">Nothing in this report is marked for this incident.</p>` : html`<p class="legend">${['what', 'when', 'where', 'who', 'toll'].map((k) => html`<span><span class="dot f-${k}"></span>${k}</span>`)}<span class="faint">Press marked words to see what they carry; press a claim to see its words.</span></p>`}`;
   }
+}
+
+function judging(label: string, key: string, act: () => Promise<void>, kind = '', isIdle = false): TemplateResult {
+  return html`<button class=${kind || nothing} ?disabled=${isIdle || whyReadOnly() !== null} title=${whyReadOnly() ?? nothing} @click=${() => void act()}>${label} <kbd>${key}</kbd></button>`;
 }
 
 // A report that says neither whose it is nor what it is called is known by its place among the others.
