@@ -266,7 +266,7 @@ public sealed partial class EntityResolver
                 only = draft;
             }
 
-            return only is not null && only.Mentions.TrueForAll(m => m.Form != MentionForm.Nominal || NounPhrases.IsPlural(syntax, m.Head)) ? only : null;
+            return only is not null && only.Mentions.TrueForAll(m => m.Form != MentionForm.Nominal || NounPhrases.IsPlural(syntax, m.Head)) && !AreToldApart(only, head) && !IsCalledSo(only, head) ? only : null;
         }
 
         // "A radio journalist was shot … The journalist", "Colonel Said … the colonel": the one person of the report who was called so.
@@ -285,6 +285,26 @@ public sealed partial class EntityResolver
             }
 
             return only is not null && only.Mentions.Exists(m => m.Range.Start < head && m.Range.Start >= head - MemorySpan) ? only : null;
+        }
+
+        // "Rebels said the militants had attacked first", "Rebels fought the militants": who speaks or acts is not of whom he speaks or whom it befalls.
+        private bool AreToldApart(Draft armed, int head)
+        {
+            var sentence = sentences[sentences.Holding(head)];
+            return armed.Mentions.Exists(m => sentence.Contains(m.Head) && syntax.Relations[m.Head] is Relation.Nsubj && syntax.Heads[m.Head] is var verb and >= 0
+                && (syntax.Heads[head] == verb || (words.Sayings.Contains(syntax.Lemmas[verb]) && syntax.IsUnder(head, verb))));
+        }
+
+        // "Rebels attacked a militant camp. The militants fled": others were called so.
+        private bool IsCalledSo(Draft armed, int head)
+        {
+            for (var t = head - 1; t >= Math.Max(0, head - ArmedSpan); t--)
+            {
+                if (syntax.Lemmas[t].Equals(syntax.Lemmas[head], StringComparison.OrdinalIgnoreCase) && !armed.Mentions.Exists(m => m.Head == t))
+                    return true;
+            }
+
+            return false;
         }
 
         private bool IsDefinite(TokenRange range) =>
