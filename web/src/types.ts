@@ -73,7 +73,7 @@ export interface Evidence extends Span { in: 'text' | 'title'; text: string }
 
 export interface Claim {
   number: number; field: string; value: string | null; low: number | null; best: number | null; high: number | null;
-  who: string | null; partOfTotal: boolean; attributedTo: string[]; outlet: string | null; certainty: string; denied: boolean;
+  who: string | null; partOfTotal: boolean; superseded: boolean; attributedTo: string[]; outlet: string | null; certainty: string; denied: boolean;
   report: string; event: string; publishedOn: string | null; part: string; source: number;
   evidence: Evidence[];
   quotation: { before: string; marked: string; after: string } | null;

@@ -90,6 +90,9 @@ export function bytes(n: number): string {
   return `${at === 0 || n >= 10 ? Math.round(n) : n.toFixed(1)} ${sizes[at]}`;
 }
 
+/** How a toll stands to another that the report gives. */
+export const beside = (c: { partOfTotal: boolean; superseded: boolean }): string => (c.partOfTotal ? 'part of a larger toll' : c.superseded ? 'an earlier number' : '');
+
 export const spoken = (code: string): string => code.replaceAll('-', ' ');
 
 const reasons: Record<string, string> = {

@@ -76,14 +76,14 @@ internal sealed class FactReader(Loaded loaded, ValueWords wording)
         if (claims.Count == 0)
             return "none";
         var isRival = field.StartsWith("casualties.", StringComparison.Ordinal)
-            ? AreRivalTolls([.. claims.Where(c => !c.PartOfTotal)])
+            ? AreRivalTolls([.. claims.Where(c => !c.PartOfTotal && !c.Superseded)])
             : field.StartsWith("participants.", StringComparison.Ordinal)
                 ? claims.Any(c => c.Denied) && claims.Any(c => !c.Denied)
                 : claims.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
         return isRival ? "rival" : claims.Select(c => c.Report).Distinct(StringComparer.Ordinal).Count() == 1 ? "single" : "agreed";
     }
 
-    // A part agrees with the toll that counts it.
+    // A part agrees with the toll that counts it, and an earlier number with the one that took its place.
     private static bool AreRivalTolls(List<ClaimView> tolls) => tolls.Count > 1 && tolls.Max(c => c.Low ?? 0) > tolls.Min(c => c.High ?? int.MaxValue);
 
     private static CorrectionView Correction(JsonElement c) => new(

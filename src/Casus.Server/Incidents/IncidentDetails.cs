@@ -83,6 +83,9 @@ internal sealed record ClaimView
     /// <summary>A larger toll counts them already.</summary>
     public required bool PartOfTotal { get; init; }
 
+    /// <summary>The report itself sets the number aside as an earlier one.</summary>
+    public required bool Superseded { get; init; }
+
     public required IReadOnlyList<string> AttributedTo { get; init; }
 
     public required string? Outlet { get; init; }

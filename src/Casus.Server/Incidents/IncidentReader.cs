@@ -134,6 +134,7 @@ internal sealed class IncidentReader(Store store, Loaded loaded, IndexKeeper kee
             High = claim.Value.High,
             Who = claim.Value.Who is { } who ? ValueWords.Name(who) : null,
             PartOfTotal = claim.Value.PartOfTotal == true,
+            Superseded = claim.Value.Superseded == true,
             AttributedTo = [.. claim.AttributedTo],
             Outlet = OrNull(report?.Publisher),
             Certainty = ValueWords.Name(claim.Certainty),

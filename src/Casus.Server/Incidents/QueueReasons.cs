@@ -55,7 +55,7 @@ internal static class QueueReasons
 
     private static QueueReason Rival(Incident incident)
     {
-        var tolls = incident.Claims.Where(c => c.Field == "casualties.killed" && c.Value.PartOfTotal != true).Select(c => c.Value).ToList();
+        var tolls = incident.Claims.Where(c => c.Field == "casualties.killed" && c.Value.PartOfTotal != true && c.Value.Superseded != true).Select(c => c.Value).ToList();
         // They exclude each other where one begins above the end of another; told are the lowest and the highest that somebody gives.
         if (tolls.Count > 1 && tolls.Max(t => t.Low ?? 0) > tolls.Min(t => t.High ?? int.MaxValue))
         {

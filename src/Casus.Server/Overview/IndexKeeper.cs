@@ -153,7 +153,7 @@ internal sealed class IndexKeeper(Store store, TimeProvider time, Turns? turns =
                 case "location" when value.TryGetProperty("geonameId", out var id):
                     places.Add(id.GetInt32());
                     break;
-                case "casualties.killed" when !value.TryGetProperty("partOfTotal", out _):
+                case "casualties.killed" when !value.TryGetProperty("partOfTotal", out _) && !value.TryGetProperty("superseded", out _):
                     var low = value.TryGetProperty("low", out var l) ? l.GetInt32() : 0;
                     tolls.Add((low, value.TryGetProperty("high", out var h) ? h.GetInt32() : int.MaxValue));
                     break;

@@ -6,7 +6,7 @@ import { describe } from '../parts/judging';
 import { waiting } from '../parts/problem';
 import { tollChart } from '../parts/toll-chart';
 import type { Change, Claim, Dossier, Page } from '../types';
-import { before, behind, capital, count, day, days, figure, moment, reason, relation, title } from '../words';
+import { beside, before, behind, capital, count, day, days, figure, moment, reason, relation, title } from '../words';
 import { Loading, View } from '../view';
 
 /** An incident on paper: everything that is known, from whom, in which words. For an editor's hand, or as a PDF. */
@@ -66,5 +66,5 @@ function partiesOf(d: Dossier, field: string, value: string): TemplateResult {
   return parties.length === 0 ? html`${value}` : html`${parties.map((p, at) => html`${at ? '; ' : ''}${p.name}${p.isDenied ? ' (denied)' : p.certainty !== 'stated' ? ` (${p.certainty})` : ''}`)}`;
 }
 
-const claim = (c: Claim, report: number | undefined): TemplateResult => html`<li><b dir="auto">${c.value ?? 'stated'}</b>${c.certainty !== 'stated' || c.denied ? html` (${c.denied ? 'denied' : c.certainty})` : nothing}${c.partOfTotal ? ' (part of a larger toll)' : nothing}:
+const claim = (c: Claim, report: number | undefined): TemplateResult => html`<li><b dir="auto">${c.value ?? 'stated'}</b>${c.certainty !== 'stated' || c.denied ? html` (${c.denied ? 'denied' : c.certainty})` : nothing}${c.partOfTotal || c.superseded ? html` (${beside(c)})` : nothing}:
   ${c.attributedTo.length > 0 ? c.attributedTo.join(', ') : 'the outlet itself'} [${report ?? '–'}]${c.quotation ? html`, <q dir="auto">${before(c.quotation.before.trimStart())}<b>${c.quotation.marked}</b>${behind(c.quotation.after.trimEnd())}</q>` : nothing}</li>`;

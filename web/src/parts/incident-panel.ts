@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { currentSession, get, may, whyReadOnly } from '../api';
 import type { Change, Claim, Dossier, Fact, Page, Party, Report } from '../types';
-import { before, behind, bestBetween, capital, count, day, days, family, field, figure, moment, number, range, reason, relation, says, spoken, title } from '../words';
+import { before, behind, beside, bestBetween, capital, count, day, days, family, field, figure, moment, number, range, reason, relation, says, spoken, title } from '../words';
 import { Loading, problemOf } from '../view';
 import { grade, marks } from './badges';
 import { say } from './dialog';
@@ -206,8 +206,8 @@ export class IncidentPanel {
 
   private fact(f: Fact, d: Dossier): TemplateResult {
     const claims = f.claims.map((n) => d.claims.find((c) => c.number === n)).filter((c) => c !== undefined);
-    // Parts of a larger toll are no rivals of it.
-    const different = new Set(claims.filter((c) => !c.partOfTotal).map((c) => c.value)).size;
+    // Parts of a larger toll and earlier numbers are no rivals of it.
+    const different = new Set(claims.filter((c) => !c.partOfTotal && !c.superseded).map((c) => c.value)).size;
     const role = f.field.startsWith('participants.') ? f.field.slice('participants.'.length) : null;
     const parties = role ? d.participants.filter((p) => p.role === role) : [];
     const isOpen = this.open.has(f.field);
@@ -242,7 +242,7 @@ export class IncidentPanel {
     const outlet = c.outlet ?? reportName(d, c.report);
     return html`<li class="claim ${c.number === this.claim ? 'lit' : ''}">
       <button class="claim-button" @click=${() => void this.toWords(c)} title="Show the words in the report">
-        <span class="claim-value" dir="auto">${c.value ?? 'stated'}${c.who && c.who !== 'unknown' && !(c.value ?? '').includes(c.who) ? html` <span class="faint">${c.who}</span>` : nothing}${c.partOfTotal ? html` <span class="faint">part of a larger toll</span>` : nothing}</span>
+        <span class="claim-value" dir="auto">${c.value ?? 'stated'}${c.who && c.who !== 'unknown' && !(c.value ?? '').includes(c.who) ? html` <span class="faint">${c.who}</span>` : nothing}${c.partOfTotal || c.superseded ? html` <span class="faint">${beside(c)}</span>` : nothing}</span>
         <span class="claim-who" dir="auto">${said ? html`${said} <span class="faint">in ${outlet}</span>` : outlet}</span>
         <span class="claim-when">${c.publishedOn ? day(c.publishedOn) : 'undated'}${c.certainty !== 'stated' || c.denied ? html` <span class="badge">${c.denied ? 'denied' : c.certainty}</span>` : nothing}</span>
         ${c.quotation && !hide ? html`<q class="claim-words" dir="auto">${before(c.quotation.before)}<mark class="f-${family(c.field)}">${c.quotation.marked}</mark>${behind(c.quotation.after)}</q>` : nothing}

@@ -39,7 +39,7 @@ internal static class ClaimReader
             {
                 yield return of.Claim(
                     "casualties." + Name(toll.Outcome),
-                    new() { Low = toll.Low, Best = toll.Best, High = toll.High, Who = toll.Who, PartOfTotal = toll.PartOfTotal ? true : null },
+                    new() { Low = toll.Low, Best = toll.Best, High = toll.High, Who = toll.Who, PartOfTotal = toll.PartOfTotal ? true : null, Superseded = toll.Superseded ? true : null },
                     toll.AttributedTo.IsEmpty ? told.AttributedTo : toll.AttributedTo,
                     of.Certainty,
                     toll.Evidence);

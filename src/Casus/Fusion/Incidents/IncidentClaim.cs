@@ -84,4 +84,8 @@ public sealed record ClaimValue
     /// <summary>Of tolls: whether a larger toll counts them already.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? PartOfTotal { get; init; }
+
+    /// <summary>Of tolls: whether the report itself sets the number aside as an earlier one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Superseded { get; init; }
 }
