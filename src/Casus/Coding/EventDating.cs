@@ -223,8 +223,10 @@ internal sealed class EventDating
             }
 
             if (counted.Contains(time) || attributions.Hold(top, mention.Head) || links.PartFromEarlier(mention.Head, top) || IsOfAnotherMoment(time, mention)
-                || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfAftermath(top, mention) || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention)
-                || IsOfWordsOnIt(time, top, mention) || IsOfTriedBelow(time, top, mention.Head) || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head) || (earlier[mention.Index].Participle is var clause and >= 0 && !syntax.IsUnder(top, clause))
+                || IsOfRanking(time, top, mention.Head) || IsOfOtherDeed(mention, top) || otherTimes.IsOfMemory(time, mention) || otherTimes.IsOfAftermath(top, mention)
+                || otherTimes.IsOfToll(top) || otherTimes.IsOfVerdict(top, mention) || IsOfWordsOnIt(time, top, mention) || IsOfTriedBelow(time, top, mention.Head)
+                || (time.Precision is DatePrecision.Month or DatePrecision.Year && IsOfLife(top, mention.Head)) || IsOfNaming(top, mention.Head)
+                || (earlier[mention.Index].Participle is var clause and >= 0 && !syntax.IsUnder(top, clause))
                 || (isLongAgo && !syntax.IsUnder(top, mention.Head)))
             {
                 continue;

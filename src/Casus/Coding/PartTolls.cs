@@ -11,7 +11,8 @@ internal static class PartTolls
     public static ImmutableArray<Toll> Settle(ImmutableArray<Toll> tolls)
     {
         // "killed 10 people. A woman and two children were among the dead."
-        tolls = [.. tolls.Select(t => t.IsAmong && tolls.Any(o => o is { IsAmong: false, IsPart: false } && o.Outcome == t.Outcome && o.Range.Start < t.Range.Start && o.Best > t.Best) ? t with { IsPart = true } : t)];
+        tolls = [.. tolls.Select(t => t.IsAmong
+            && tolls.Any(o => o is { IsAmong: false, IsPart: false } && o.Outcome == t.Outcome && o.Range.Start < t.Range.Start && o.Best > t.Best) ? t with { IsPart = true } : t)];
         if (!tolls.Any(t => t.IsPart))
             return tolls;
         return [.. tolls.Select(t => t.IsPart && t.Best is { } part && tolls.Where(o => !o.IsPart && o.Outcome == t.Outcome).ToList() is var wholes

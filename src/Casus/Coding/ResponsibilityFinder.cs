@@ -167,6 +167,10 @@ internal sealed class ResponsibilityFinder
         : syntax.Lemmas[subject] is "suspect" ? (subject, predicate)
         : syntax.Lemmas[predicate] is "suspect" ? (predicate, subject) : null;
 
+    /// <summary>The same for a word that is the predicate, or its subject.</summary>
+    internal static (int Suspect, int Who)? SuspectAbove(Syntax syntax, int word) =>
+        SuspectBeside(syntax, word) ?? (syntax.Heads[word] >= 0 ? SuspectBeside(syntax, syntax.Heads[word]) : null);
+
     // "Leaflets signed by the group were left on the body": whoever left them, they speak of it.
     private void AddSigned(List<RoleFiller> fillers)
     {
@@ -294,8 +298,8 @@ internal sealed class ResponsibilityFinder
         var own = fillers.FindAll(f => f.Mention == mention.Index && f.Role is FrameRole.Actor or FrameRole.Claimant && negation.On(f.Head) < 0).ConvertAll(f => new Argument(f.Slot, f.Head, -1));
         // "A statement in the name of the group claimed the attack": no statement acts.
         if (own.Count == 0 && kind == Certainty.Claimed)
-            own.AddRange(mention.Arguments.Where(a => a.Slot == Slot.Subject && Messengers.GroupOf(syntax, entities, a.Head) >= 0));
-        var stead = Messengers.InWhoseStead(syntax, entities, mention.Head);
+            own.AddRange(mention.Arguments.Where(a => a.Slot == Slot.Subject && Messengers.GroupOf(syntax, entities, cues, a.Head) >= 0));
+        var stead = Messengers.InWhoseStead(syntax, entities, cues, mention.Head);
         if (own.Count == 0 && stead >= 0)
             own.Add(new(Slot.Subject, stead, -1));
         foreach (var self in own)
@@ -304,7 +308,7 @@ internal sealed class ResponsibilityFinder
             if (!deniesPart && !fillers.Exists(f => f.Mention == deed.Index && f.Role == FrameRole.Actor && IsSame(f.Head, self.Head)))
                 continue;
             // "A caller who said he belonged to the group claimed the attack": the group does.
-            var group = stead >= 0 ? stead : Messengers.GroupOf(syntax, entities, self.Head);
+            var group = stead >= 0 ? stead : Messengers.GroupOf(syntax, entities, cues, self.Head);
             Add(fillers, new(deed.Index, kind == Certainty.Claimed ? FrameRole.Claimant : FrameRole.Actor, group >= 0 ? group : self.Head, self.Slot, mention.Index));
         }
     }

@@ -64,7 +64,8 @@ internal sealed class RetoldDeeds(Reading reading, NounClasses nouns, DiscourseC
 
     // "Gunmen seized 287 pupils in Kuriga. The raiders stormed the school on Monday": what those who did it did, with nobody else harmed, and when.
     private bool IsHowTheyCame(MentionFacts told, MentionFacts said) => told.Sentence < said.Sentence && said.Sentence - told.Sentence <= FarTarget
-        && told is { Time: null, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Verb } && said is { Time: not null, Type: { IsViolent: true, IsResult: false, Muc4: not "KIDNAPPING" }, Modality: Modality.Asserted, Mention.Trigger.Class: WordClass.Verb }
+        && told is { Time: null, Type.IsViolent: true, Mention.Trigger.Class: WordClass.Verb }
+        && said is { Time: not null, Type: { IsViolent: true, IsResult: false, Muc4: not "KIDNAPPING" }, Modality: Modality.Asserted, Mention.Trigger.Class: WordClass.Verb }
         && said.Tolls.IsEmpty && syntax.FineTags[said.Mention.Head] is "VBD" && syntax.Child(said.Mention.Head, Relation.Nsubj) is var doers and >= 0
         && (articles.HasThe(doers) || syntax.Lemmas[doers].ToLowerInvariant() is "they") && said.Actors.Overlaps(told.Actors) && DeedPlaces.AreOne(told.Place, said.Place) is not false;
 

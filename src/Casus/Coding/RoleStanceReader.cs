@@ -54,7 +54,7 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && LeftMarks.Bearing(syntax, cues, filler.Head) is var mark and >= 0)
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(mark, mark + 1), stance.Speech);
         // "The prime suspect is Islamic State"
-        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && (ResponsibilityFinder.SuspectBeside(syntax, filler.Head) ?? (syntax.Heads[filler.Head] >= 0 ? ResponsibilityFinder.SuspectBeside(syntax, syntax.Heads[filler.Head]) : null)) is var (word, _))
+        if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && ResponsibilityFinder.SuspectAbove(syntax, filler.Head) is var (word, _))
             return new(filler.Mention, filler.Head, Certainty.Suspected, new(word, word + 1), index.Innermost(word));
         // "All signs point to the group"
         if (filler is { Role: FrameRole.Actor, Slot: Slot.Complement } && syntax.Heads[filler.Head] is var pointing and >= 0 && syntax.Lemmas[pointing] is "point")
@@ -181,16 +181,16 @@ public sealed class RoleStanceReader(DiscourseCues cues) : IStage
             && entities.At(filler.Head) is { Country: { } other } doer && home != other && (ArmedSides.IsState(doer) || (doer.ActorId is not null && ArmedSides.IsGroup(doer)));
     }
 
-    private static bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
+    private bool SaysOfItself(Reading reading, RoleFiller filler, Stance stance) =>
         stance.Speech >= 0 && reading.Get(Speech.Layer)[stance.Speech].Speaker is var speaker and >= 0
         && reading.Get(Entities.Layer).At(speaker) is { } who && reading.Get(Entities.Layer).At(filler.Head) is { } doer
         // "The group said its fighters had stormed the base": who acts for it does its deeds.
         && (who.Index == doer.Index || MessengersSay(reading, filler, stance.Speech) || (who.ActorId is { } id && doer is { IsNamed: false, Type: EntityType.Person } && doer.ActorId == id));
 
     // "a caller claiming to speak for the group"
-    private static bool MessengersSay(Reading reading, RoleFiller filler, int speech)
+    private bool MessengersSay(Reading reading, RoleFiller filler, int speech)
     {
         var entities = reading.Get(Entities.Layer);
-        return Messengers.GroupOf(reading.Get(Syntax.Layer), entities, reading.Get(Speech.Layer)[speech].Speaker) is var group and >= 0 && entities.At(group)!.Index == entities.At(filler.Head)?.Index;
+        return Messengers.GroupOf(reading.Get(Syntax.Layer), entities, cues, reading.Get(Speech.Layer)[speech].Speaker) is var group and >= 0 && entities.At(group)!.Index == entities.At(filler.Head)?.Index;
     }
 }

@@ -95,8 +95,8 @@ public sealed class ParticipantCompleter : IStage
     }
 
     // "a caller who spoke for the group", "Islamic State is the prime suspect": the group is meant.
-    private static bool StandsForAnother(Syntax syntax, Entities entities, int head) => Messengers.IsOne(syntax, entities, head)
-        || ResponsibilityFinder.SuspectBeside(syntax, head)?.Suspect == head || (syntax.Heads[head] >= 0 && ResponsibilityFinder.SuspectBeside(syntax, syntax.Heads[head])?.Suspect == head);
+    private bool StandsForAnother(Syntax syntax, Entities entities, int head) => Messengers.IsOne(syntax, entities, cues, head)
+        || ResponsibilityFinder.SuspectAbove(syntax, head)?.Suspect == head;
 
     // What speaks for each part of an entity in whatever event.
     private static float[] Alone(ParticipantFeatures features, Entity entity, FeatureTally tally)

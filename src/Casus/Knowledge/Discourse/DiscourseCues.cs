@@ -49,6 +49,7 @@ public sealed class DiscourseCues
         Opposed = Cues(hedges, "opposed", _ => true);
         Presumings = Lower(hedges, "presumings");
         Clues = Lower(hedges, "clues");
+        Members = Lower(hedges, "members");
         Marks = Lower(hedges, "left");
         Leavings = Lower(hedges, "leavings");
         Bearings = Lower(hedges, "bearings");
@@ -702,6 +703,9 @@ public sealed class DiscourseCues
 
     /// <summary>What points to who did it: "the evidence pointed to rebels".</summary>
     public CueTable<bool> Clues { get; }
+
+    /// <summary>Nouns for those of a group by whom it speaks: "a man who said he was a member of the group".</summary>
+    public CueTable<bool> Members { get; }
 
     /// <summary>Nouns for what is left at a scene and bears a name: "a leaflet signed by the group".</summary>
     public CueTable<bool> Marks { get; }
