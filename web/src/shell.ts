@@ -26,7 +26,8 @@ export class Shell {
   private view: View | null = null;
   private fault: Problem | null = null;
   private menuOpen = false;
-  private leader = 0;
+  // When g was pressed. Not when that was seen: a page that draws a map sees the next key late.
+  private leader = -Infinity;
   private breakAsked = false;
 
   constructor(private readonly root: HTMLElement) {
@@ -118,8 +119,8 @@ export class Shell {
 
   private key(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || document.querySelector('dialog[open]')) return;
-    if (Date.now() - this.leader < 1500) {
-      this.leader = 0;
+    if (event.timeStamp - this.leader < 1500) {
+      this.leader = -Infinity;
       const to = places[event.key];
       if (to) {
         event.preventDefault();
@@ -127,7 +128,7 @@ export class Shell {
       }
     }
     if (currentSession().user === null) return;
-    if (event.key === 'g') this.leader = Date.now();
+    if (event.key === 'g') this.leader = event.timeStamp;
     else if (event.key === '?') showShortcuts();
     else if (event.key === '/') {
       const search = document.querySelector<HTMLElement>('[data-search]');
