@@ -426,13 +426,8 @@ internal sealed class EventDating
             return false;
         for (int noun = syntax.Heads[top], step = 0; noun >= 0 && step < 3 && IsNounOrAdjective(noun); step++, noun = syntax.Heads[noun])
         {
-            if (syntax.FineTags[noun] is "JJS")
+            if (syntax.FineTags[noun] is "JJS" || Ranks.Has(syntax, cues, noun))
                 return true;
-            foreach (var child in syntax.ChildrenOf(noun))
-            {
-                if (child < noun && (syntax.FineTags[child] is "JJS" or "RBS" || cues.Rankings.TryFind(syntax.Lemmas[child], out _)))
-                    return true;
-            }
 
             // "the worst attack since the bombing in 1998": that is the year of the bombing.
             if (noun == deed)

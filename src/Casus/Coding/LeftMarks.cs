@@ -21,9 +21,8 @@ internal static class LeftMarks
         return syntax.Relations[name] switch
         {
             // "flags of the group", "a letter from the group", "with the initials of the group"
-            Relation.Nmod when NounPhrases.Preposition(syntax, name) is var p and >= 0 && syntax.Lemmas[p] is "of" or "from" =>
-                cues.Marks.TryFind(syntax.Lemmas[above], out _) ? above : BorneBy(syntax, cues, above),
-            Relation.NmodPoss or Relation.Compound or Relation.NmodDesc => cues.Marks.TryFind(syntax.Lemmas[above], out _) ? above : BorneBy(syntax, cues, above),
+            Relation.Nmod when !(NounPhrases.Preposition(syntax, name) is var p and >= 0 && syntax.Lemmas[p] is "of" or "from") => -1,
+            Relation.Nmod or Relation.NmodPoss or Relation.Compound or Relation.NmodDesc => cues.Marks.TryFind(syntax.Lemmas[above], out _) ? above : BorneBy(syntax, cues, above),
             // "a leaflet signed by the group", "the note was signed by the group"
             Relation.OblAgent or Relation.Obl when syntax.Lemmas[above] is "sign" && NounPhrases.Preposition(syntax, name) is var by and >= 0 && syntax.Lemmas[by] is "by" =>
                 syntax.Relations[above] is Relation.Acl or Relation.AclRelcl ? syntax.Heads[above] : syntax.Child(above, Relation.NsubjPass),

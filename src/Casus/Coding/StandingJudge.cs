@@ -243,7 +243,7 @@ public sealed class StandingJudge(DiscourseCues cues) : IStage
             for (var t = sentence.Start; t < sentence.End; t++)
             {
                 if (cues.StandingPhrases.TryFindAt(tokens, t, out var standing, out var length) && t + length <= sentence.End && !IsOfHours(t + length, sentence.End)
-                    && TreeDistance.Between(syntax, mention.Head, t, _ => false) <= 6 && !Ranks.HoldsOver(syntax, t, mention.Head))
+                    && TreeDistance.Between(syntax, mention.Head, t, _ => false) <= 6 && !Ranks.HoldsOver(syntax, cues, t, mention.Head))
                 {
                     return new(standing, new(t, t + length), "a phrase beside it sets it apart");
                 }

@@ -165,7 +165,7 @@ internal sealed class Tallies
     {
         for (var t = sentence.Start; t < sentence.End; t++)
         {
-            if (cues.TallyStretches.TryFindAt(tokens, t, out _, out var length) && (t < mention.Head ? IsBefore(mention, t + length - 1) : IsOn(mention, t)) && !Ranks.HoldsOver(syntax, t + length - 1, mention.Head))
+            if (cues.TallyStretches.TryFindAt(tokens, t, out _, out var length) && (t < mention.Head ? IsBefore(mention, t + length - 1) : IsOn(mention, t)) && !Ranks.HoldsOver(syntax, cues, t + length - 1, mention.Head))
                 return new(t, t + length);
         }
 
@@ -250,7 +250,7 @@ internal sealed class Tallies
                 continue;
             for (var u = t + 1; u < Math.Min(sentence.End, t + WordsBeforeVerb + 2); u++)
             {
-                if (IsLong(t, u) && (t < mention.Head ? IsBefore(mention, u) : IsOn(mention, t) && !IsOfSeries(mention, u)) && !Ranks.HoldsOver(syntax, u, mention.Head))
+                if (IsLong(t, u) && (t < mention.Head ? IsBefore(mention, u) : IsOn(mention, t) && !IsOfSeries(mention, u)) && !Ranks.HoldsOver(syntax, cues, u, mention.Head))
                     return new(t, u + 1);
                 if (!IsOfPhrase(u) && tokens[u] is not ("-" or "than"))
                     break;

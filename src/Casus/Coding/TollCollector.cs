@@ -58,7 +58,8 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             return;
         if (IsRead(words, range) || (outcome is CasualtyOutcome.Detained or CasualtyOutcome.Displaced && IsHarmed(range)))
             return;
-        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || IsPart(range), rule)
+        var areAmong = AreAmongTheHarmed(range);
+        found.Add(new(mention, outcome, count.Low, count.Best, count.High, groups.Of(head, range), head, range, words.IsPart || (areAmong && !IsInList(range)) || IsPart(range), rule)
         {
             IsSuperseded = words.IsSuperseded || IsSuperseded(count.Range),
             Source = words.Source >= 0 ? words.Source : TellerOf(head),
@@ -68,7 +69,7 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
             IsSum = words.IsSum,
             IsLowered = words.IsLowered,
             IsOfOthers = AreOthers(range),
-            IsAmong = AreAmongTheHarmed(range),
+            IsAmong = areAmong,
         });
     }
 
@@ -135,8 +136,6 @@ internal sealed class TollCollector(Reading reading, NounClasses nouns, Discours
         if (range.End + 1 < tokens.Count && IsWord(range.End, "of") && (IsWord(range.End + 1, "them") || IsWord(range.End + 1, "whom")))
             return true;
         // "Two policemen are among the dead"; the last of a list ("four policemen and two civilians") is as whole as the first.
-        if (AreAmongTheHarmed(range) && !IsInList(range))
-            return true;
         if (AreAmongTold(range.End) && !(range.Start > 1 && IsWord(range.Start - 1, "and") && syntax.Tags[range.Start - 2] == UniversalTag.Noun))
             return true;
         for (var t = range.Start - 1; t >= 0 && t >= range.Start - 4; t--)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Collections.Immutable;
 using Casus.Coding;
 using Casus.Coding.Learned;
@@ -415,18 +414,18 @@ public static class RecordBuilder
             WithGroups(new RepeatedParticipants(reading).Join(draft.Roles.Select(r => (r.Head, ToParticipant(draft, r)))));
 
         // "FMLN rebels burned the bus": the rebels did, and with them the FMLN.
-        private ImmutableArray<Participant> WithGroups(ImmutableArray<Participant> told)
+        private ImmutableArray<Participant> WithGroups(IReadOnlyList<(int Head, Participant Participant)> told)
         {
-            var all = ImmutableArray.CreateBuilder<Participant>(told.Length);
-            foreach (var participant in told)
+            var all = ImmutableArray.CreateBuilder<Participant>(told.Count);
+            foreach (var (head, participant) in told)
             {
                 all.Add(participant);
-                if (participant.Role == ParticipantRole.Actor && EntityOf(participant) is { IsNamed: false } people && GroupNamedWith(people) is var (group, name)
-                    && !told.Concat(all).Any(p => p.Role is ParticipantRole.Actor or ParticipantRole.Claimant && EntityOf(p).Index == group.Index))
-                {
-                    var words = Quote(name);
-                    all.Add(participant with { Entity = EntityId(group), Text = words.Text, DerivedFrom = Participant.Membership, Evidence = [words] });
-                }
+                if (participant.Role != ParticipantRole.Actor || entities.At(head) is not { IsNamed: false } people || GroupNamedWith(people) is not var (group, name))
+                    continue;
+                if (told.Select(t => t.Participant).Concat(all).Any(p => p.Role is ParticipantRole.Actor or ParticipantRole.Claimant && p.Entity == EntityId(group)))
+                    continue;
+                var words = Quote(name);
+                all.Add(participant with { Entity = EntityId(group), Text = words.Text, DerivedFrom = Participant.Membership, Evidence = [words] });
             }
 
             return all.DrainToImmutable();
@@ -449,8 +448,6 @@ public static class RecordBuilder
 
             return null;
         }
-
-        private Entity EntityOf(Participant participant) => entities.All[int.Parse(participant.Entity.AsSpan(1), CultureInfo.InvariantCulture) - 1];
 
         private Participant? ToParticipant(EventDraft draft, RoleFiller filler)
         {

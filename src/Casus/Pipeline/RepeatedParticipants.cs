@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Casus.Coding;
 using Casus.Grounding;
 using Casus.Language;
@@ -19,9 +18,9 @@ internal sealed class RepeatedParticipants(Reading reading)
     private readonly Syntax syntax = reading.Get(Syntax.Layer);
     private readonly Entities entities = reading.Get(Entities.Layer);
 
-    /// <summary>The participants of one event, each with all places that make it.</summary>
+    /// <summary>The participants of one event, each with the head of the words that say most and with all places that make it.</summary>
     /// <param name="found">Head tokens and what they were found to be, in text order; those without a part are left out.</param>
-    public ImmutableArray<Participant> Join(IEnumerable<(int Head, Participant? Participant)> found)
+    public IReadOnlyList<(int Head, Participant Participant)> Join(IEnumerable<(int Head, Participant? Participant)> found)
     {
         var claims = new List<(int Head, Participant Participant)>();
         foreach (var (head, participant) in found)
@@ -41,7 +40,7 @@ internal sealed class RepeatedParticipants(Reading reading)
             claims[first] = (better.Item1, better.Item2 with { Evidence = [.. claim.Evidence, .. participant.Evidence] });
         }
 
-        return [.. claims.Select(c => c.Participant)];
+        return claims;
     }
 
     private static bool IsSameClaim(Participant first, Participant later) =>

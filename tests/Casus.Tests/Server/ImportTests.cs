@@ -155,13 +155,8 @@ public sealed class ImportTests
         using var filing = new ManualResetEventSlim();
         await using var workbench = await Workbench.Start(code: report => Behind(gate, report), loadFuser: () => Behind(filing));
         var visitor = await workbench.Visit();
-        var id = (await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(200)))).Json.GetProperty("id").GetString()!;
-        gate.Release(64);
-        await Until(visitor, id, i => i.GetProperty("added").GetInt32() >= 64);
-        (await visitor.Delete("/imports/" + id)).Is(HttpStatusCode.Accepted);
-        gate.Release(1000);
+        var id = await CancelledWhileFiling(visitor, gate);
         // Filing has begun and is held: the import is cancelled, has not ended, and nothing of it is half done.
-        await Until(visitor, id, i => i.GetProperty("stage").GetString() == "filing");
         var now = (await visitor.Get("/imports/" + id)).Json;
         Assert.Equal(("cancelled", JsonValueKind.Null, JsonValueKind.Null), (now.GetProperty("state").GetString(), now.GetProperty("endedAt").ValueKind, now.GetProperty("incidents").ValueKind));
         // What an import has still to file is no fault of the archive.
@@ -182,12 +177,7 @@ public sealed class ImportTests
         using var filing = new ManualResetEventSlim();
         await using var workbench = await Workbench.Start(code: report => Behind(gate, report), loadFuser: () => Behind(filing));
         var visitor = await workbench.Visit();
-        var id = (await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(200)))).Json.GetProperty("id").GetString()!;
-        gate.Release(64);
-        await Until(visitor, id, i => i.GetProperty("added").GetInt32() >= 64);
-        (await visitor.Delete("/imports/" + id)).Is(HttpStatusCode.Accepted);
-        gate.Release(1000);
-        await Until(visitor, id, i => i.GetProperty("stage").GetString() == "filing");
+        var id = await CancelledWhileFiling(visitor, gate);
         (await visitor.Post($"/imports/{id}/resume", null)).Is(HttpStatusCode.Accepted);
         filing.Set();
         var ended = await visitor.Ended(id);
@@ -236,6 +226,18 @@ public sealed class ImportTests
 
     // The first tells of something.
     private static byte[] Feed(int reports) => Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, reports).Select(i => $"{{\"id\":\"g{i:000}\",\"text\":\"{(i == 0 ? Strike : $"Nothing happened, {i}.")}\"}}")));
+
+    // Of 200 reports some are in, and what is in is being filed.
+    private static async Task<string> CancelledWhileFiling(Visitor visitor, SemaphoreSlim gate)
+    {
+        var id = (await visitor.Upload("2024-02-08", ("feed.jsonl", Feed(200)))).Json.GetProperty("id").GetString()!;
+        gate.Release(64);
+        await Until(visitor, id, i => i.GetProperty("added").GetInt32() >= 64);
+        (await visitor.Delete("/imports/" + id)).Is(HttpStatusCode.Accepted);
+        gate.Release(1000);
+        await Until(visitor, id, i => i.GetProperty("stage").GetString() == "filing");
+        return id;
+    }
 
     private static async Task Until(Visitor visitor, string import, Func<JsonElement, bool> isSo)
     {
